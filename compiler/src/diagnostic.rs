@@ -1,0 +1,114 @@
+//! A finding: its code, its sentence, its places, and how to mend it. Plain data; `report` renders it.
+
+use kijun_dsl::Span;
+
+use crate::messages::Message;
+use crate::sources::FileId;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build fails.
+    Error,
+    /// It has to be looked at.
+    Warning,
+    /// It is worth knowing.
+    Note,
+}
+
+/// What a kind of finding is called and documented as.
+#[derive(Debug)]
+pub struct Code {
+    /// Kebab-case, and says what is wrong.
+    pub name: &'static str,
+    /// How bad it is unless `kijun.toml` says otherwise.
+    pub severity: Severity,
+    /// Its page: what is checked, why and how to mend it, in English and Japanese, with examples that are tests.
+    pub page: &'static str,
+}
+
+/// A span of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The span.
+    pub span: Span,
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Its code.
+    pub code: &'static Code,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Message,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it, each with what it is.
+    pub related: Vec<(Place, Message)>,
+    /// How to mend it.
+    pub help: Option<Message>,
+    /// Edits that mend it.
+    pub fixes: Vec<Fix>,
+}
+
+/// Edits that mend a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// What they do.
+    pub title: Message,
+    /// Whether they may be made without a person looking.
+    pub certain: bool,
+    /// The edits; none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+/// A span and the text to put in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What to replace.
+    pub place: Place,
+    /// With what.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding with the severity of its code.
+    pub fn new(code: &'static Code, place: Place, message: Message) -> Diagnostic {
+        Diagnostic { code, severity: code.severity, message, place, related: Vec::new(), help: None, fixes: Vec::new() }
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub fn also(mut self, place: Place, message: Message) -> Diagnostic {
+        self.related.push((place, message));
+        self
+    }
+
+    /// The same with how to mend it.
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Diagnostic {
+        self.help = Some(message);
+        self
+    }
+
+    /// The same with an edit that certainly mends it.
+    #[must_use]
+    pub fn fix(self, title: Message, edits: Vec<Edit>) -> Diagnostic {
+        self.with_fix(Fix { title, certain: true, edits })
+    }
+
+    /// The same with an edit that a person has to choose.
+    #[must_use]
+    pub fn suggest(self, title: Message, edits: Vec<Edit>) -> Diagnostic {
+        self.with_fix(Fix { title, certain: false, edits })
+    }
+
+    fn with_fix(mut self, fix: Fix) -> Diagnostic {
+        self.fixes.push(fix);
+        self
+    }
+}

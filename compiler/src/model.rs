@@ -1,0 +1,440 @@
+//! The whole corpus with its names resolved: items, parts and the links between them.
+//!
+//! One generic core, read through [`Item`], which finds its fields in the tree and its links in the tables. Nothing
+//! here knows a rule of the scheme.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use kijun_dsl::kinds::{Field, Kind, Shape};
+use kijun_dsl::tree::{Arg, ArgKind, Node};
+use kijun_dsl::wide::narrowed;
+use kijun_dsl::{Span, condition};
+
+use crate::condition::Condition;
+use crate::diagnostic::Place;
+use crate::quantity::{Decimal, Quantity};
+use crate::resolve::Names;
+use crate::sources::{File, FileId};
+
+/// An item or part, by its place in the corpus: file order, then text order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub u32);
+
+/// A link, by its place in the corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LinkId(pub u32);
+
+#[derive(Debug)]
+pub(crate) struct ItemData {
+    pub(crate) file: FileId,
+    pub(crate) kind: &'static Kind,
+    pub(crate) node: u32,
+    pub(crate) name: Span,
+    pub(crate) parent: Option<ItemId>,
+}
+
+/// A word that refers to an item or part.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The innermost item or part it stands in.
+    pub from: ItemId,
+    /// What it refers to; `None` where there is no such thing.
+    pub to: Option<ItemId>,
+    /// The field it stands in.
+    pub field: &'static Field,
+    /// The kind it must be of.
+    pub target: &'static Kind,
+    /// The node of the field.
+    pub node: u32,
+    /// The index of the argument.
+    pub arg: u32,
+    /// The file.
+    pub file: FileId,
+    /// The word.
+    pub span: Span,
+}
+
+impl Link {
+    /// Where the word stands.
+    pub fn place(&self) -> Place {
+        Place { file: self.file, span: self.span }
+    }
+}
+
+/// The resolved corpus.
+#[derive(Debug, Default)]
+pub struct Model {
+    pub(crate) files: Vec<Arc<File>>,
+    pub(crate) items: Vec<ItemData>,
+    /// For each file, the index of its first item; one more at the end.
+    pub(crate) file_items: Vec<u32>,
+    /// In the order of `from`, and in text order within one.
+    pub(crate) links: Vec<Link>,
+    /// For each item, the index of its first link; one more at the end.
+    pub(crate) item_links: Vec<u32>,
+    /// The resolved links in the order of `to`.
+    pub(crate) back_links: Vec<LinkId>,
+    /// For each item, the index of its first back link; one more at the end.
+    pub(crate) item_back_links: Vec<u32>,
+    pub(crate) names: Names,
+}
+
+impl Model {
+    /// The files, in the order of their paths.
+    pub fn files(&self) -> &[Arc<File>] {
+        &self.files
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// An item or part.
+    pub fn item(&self, id: ItemId) -> Item<'_> {
+        Item { model: self, id }
+    }
+
+    /// All items and parts in order.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
+        (0..self.items.len() as u32).map(|index| self.item(ItemId(index)))
+    }
+
+    /// All items or parts of a kind in order. An id that is defined twice gives two.
+    pub fn of_kind(&self, kind: &'static Kind) -> impl Iterator<Item = Item<'_>> {
+        self.names.of_kind(kind).iter().map(|id| self.item(*id))
+    }
+
+    /// The scheme item, if the corpus has one.
+    pub fn scheme(&self) -> Option<Item<'_>> {
+        self.of_kind(&kijun_dsl::kinds::SCHEME).next()
+    }
+
+    /// The item or part of `kind` that `name` refers to from anywhere: `S1.1-02`, `S1.1-02.a`, `etsi:5.1-1`.
+    pub fn find(&self, kind: &'static Kind, name: &str) -> Option<Item<'_>> {
+        crate::resolve::find(self, kind, name).map(|id| self.item(id))
+    }
+
+    /// All links in order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The innermost item or part whose text holds `offset`.
+    pub fn at(&self, file: FileId, offset: u32) -> Option<Item<'_>> {
+        let range = self.items_of(file);
+        let items = range.map(|index| self.item(ItemId(index))).filter(|item| item.node().span().touches(offset));
+        items.last()
+    }
+
+    /// The items and parts of one file.
+    pub fn items_of(&self, file: FileId) -> Range<u32> {
+        self.file_items[file.0 as usize]..self.file_items[file.0 as usize + 1]
+    }
+}
+
+/// An item or part of the corpus: the way to read it.
+#[derive(Clone, Copy)]
+pub struct Item<'m> {
+    model: &'m Model,
+    /// Its place in the corpus.
+    pub id: ItemId,
+}
+
+impl PartialEq for Item<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Item<'_> {}
+
+impl PartialOrd for Item<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Item<'_> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.id.cmp(&other.id)
+    }
+}
+
+impl std::fmt::Debug for Item<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {}", self.kind(), self.full_name())
+    }
+}
+
+impl<'m> Item<'m> {
+    fn data(self) -> &'m ItemData {
+        &self.model.items[self.id.0 as usize]
+    }
+
+    /// The model it is in.
+    pub fn model(self) -> &'m Model {
+        self.model
+    }
+
+    /// What it is.
+    pub fn kind(self) -> &'static Kind {
+        self.data().kind
+    }
+
+    /// Whether it is of this kind.
+    pub fn is(self, kind: &'static Kind) -> bool {
+        self.kind() == kind
+    }
+
+    /// Its id: for a part, without the item's.
+    pub fn name(self) -> Cow<'m, str> {
+        narrowed(self.data().name.of(&self.file().text))
+    }
+
+    /// The id by which it is cited from anywhere: for a part with the item's, `S1.1-02.a`, `etsi-en-303-645@2.1.1:5.1-1`.
+    pub fn full_name(self) -> Cow<'m, str> {
+        match (self.parent(), self.kind().id) {
+            (Some(parent), kijun_dsl::kinds::Id::Part(separator)) => {
+                Cow::Owned(format!("{}{separator}{}", parent.full_name(), self.name()))
+            }
+            _ => self.name(),
+        }
+    }
+
+    /// The file it is in.
+    pub fn file(self) -> &'m File {
+        self.model.file(self.data().file)
+    }
+
+    /// The file it is in.
+    pub fn file_id(self) -> FileId {
+        self.data().file
+    }
+
+    /// Its node in the tree.
+    pub fn node(self) -> Node<'m> {
+        self.file().source().node(self.data().node)
+    }
+
+    /// Where its id stands.
+    pub fn place(self) -> Place {
+        Place { file: self.data().file, span: self.data().name }
+    }
+
+    /// A span of its file.
+    pub fn place_of(self, span: Span) -> Place {
+        Place { file: self.data().file, span }
+    }
+
+    /// For a part, the item it is part of.
+    pub fn parent(self) -> Option<Item<'m>> {
+        self.data().parent.map(|parent| self.model.item(parent))
+    }
+
+    /// The item itself, or for a part the item it is part of.
+    pub fn root(self) -> Item<'m> {
+        self.parent().map_or(self, Item::root)
+    }
+
+    /// Its parts of one kind, in text order.
+    pub fn parts(self, kind: &'static Kind) -> impl Iterator<Item = Item<'m>> {
+        let following = self.id.0 + 1..self.model.items.len() as u32;
+        following
+            .map(move |index| self.model.item(ItemId(index)))
+            .take_while(move |item| item.data().parent.is_some() && item.root() == self.root())
+            .filter(move |item| item.kind() == kind && item.data().parent == Some(self.id))
+    }
+
+    /// Its fields with this keyword, in text order.
+    pub fn fields(self, word: &'static str) -> impl Iterator<Item = Node<'m>> {
+        let field = self.kind().all_fields().find(|field| field.word.en == word);
+        debug_assert!(field.is_some(), "{:?} has a field {word}", self.kind());
+        self.node().fields().filter(move |node| field.is_some_and(|field| field.word.is(&node.word())))
+    }
+
+    /// Its first field with this keyword.
+    pub fn field(self, word: &'static str) -> Option<Node<'m>> {
+        self.fields(word).next()
+    }
+
+    /// Whether it has a field with this keyword.
+    pub fn has(self, word: &'static str) -> bool {
+        self.field(word).is_some()
+    }
+
+    /// Its own links, without those of its parts, in text order.
+    pub fn links(self) -> &'m [Link] {
+        let range = self.link_range();
+        &self.model.links[range.start as usize..range.end as usize]
+    }
+
+    pub(crate) fn link_range(self) -> Range<u32> {
+        let at = self.id.0 as usize;
+        self.model.item_links[at]..self.model.item_links[at + 1]
+    }
+
+    /// What its fields with this keyword refer to, in text order; a name that refers to nothing is left out.
+    pub fn targets(self, word: &'static str) -> impl Iterator<Item = Item<'m>> {
+        let links = self.links().iter().filter(move |link| link.field.word.en == word);
+        links.filter_map(|link| link.to).map(|id| self.model.item(id))
+    }
+
+    /// What its field with this keyword refers to.
+    pub fn target(self, word: &'static str) -> Option<Item<'m>> {
+        self.targets(word).next()
+    }
+
+    /// The links that refer to it, in the order of the corpus.
+    pub fn back_links(self) -> impl Iterator<Item = &'m Link> {
+        let at = self.id.0 as usize;
+        let range = self.model.item_back_links[at] as usize..self.model.item_back_links[at + 1] as usize;
+        self.model.back_links[range].iter().map(|id| &self.model.links[id.0 as usize])
+    }
+
+    /// The items or parts of `kind` that refer to it by the field `word`, each once, in the order of the corpus.
+    pub fn sources(self, kind: &'static Kind, word: &'static str) -> impl Iterator<Item = Item<'m>> {
+        let mut last = None;
+        self.back_links()
+            .filter(move |link| link.field.word.en == word)
+            .map(|link| self.model.item(link.from))
+            .filter(move |item| item.kind() == kind)
+            .filter(move |item| last.replace(item.id) != Some(item.id))
+    }
+
+    /// The texts in the block of its field, by language.
+    pub fn texts(self, word: &'static str) -> Option<Texts<'m>> {
+        self.field(word).filter(|node| node.has_block()).map(|node| Texts { node })
+    }
+
+    /// The texts in its own block, by language: those of a part such as a clause.
+    pub fn own_texts(self) -> Texts<'m> {
+        Texts { node: self.node() }
+    }
+
+    /// The first argument of its field.
+    pub fn arg(self, word: &'static str) -> Option<Arg<'m>> {
+        self.field(word)?.arg(0)
+    }
+
+    /// The text that is the first argument of its field.
+    pub fn string(self, word: &'static str) -> Option<Cow<'m, str>> {
+        self.arg(word).map(Arg::text)
+    }
+
+    /// The word that is the first argument of its field.
+    pub fn word(self, word: &'static str) -> Option<Cow<'m, str>> {
+        self.arg(word).map(Arg::word)
+    }
+
+    /// The number that is the first argument of its field.
+    pub fn number(self, word: &'static str) -> Option<Decimal> {
+        Decimal::parse(&self.word(word)?)
+    }
+
+    /// The choice that stands in the field `word`, in English.
+    pub fn choice(self, word: &'static str) -> Option<&'static str> {
+        let field = self.kind().all_fields().find(|field| field.word.en == word)?;
+        choice_of(field, self.field(word)?)
+    }
+
+    /// For a part, the choice that stands in the line that defines it, in English.
+    pub fn own_choice(self) -> Option<&'static str> {
+        let node = self.node();
+        let field = self.parent()?.kind().field(&node.word())?;
+        choice_of(field, node)
+    }
+
+    /// The condition in its field; `None` where there is no field or it can't be read.
+    pub fn condition(self, word: &'static str) -> Option<Condition> {
+        let node = self.field(word)?;
+        let expr = condition::parse(node.args(), node.head_span()).ok()?;
+        let fact = |arg: usize| {
+            let link = self.links().iter().find(|link| link.node == node.index() && link.arg as usize == arg)?;
+            link.to
+        };
+        Condition::of(&expr, &fact)
+    }
+
+    /// The value and unit in a field such as `bind … 6 characters`: the number at argument `at` and the unit behind it.
+    pub fn quantity_in(self, node: Node<'m>, at: usize) -> Option<Quantity> {
+        let value = Decimal::parse(&node.arg(at)?.word())?;
+        let unit = self.links().iter().find(|link| link.node == node.index() && link.arg as usize == at + 1)?.to?;
+        Some(Quantity { value, unit })
+    }
+
+    /// Whether it is kept for its id only.
+    pub fn is_withdrawn(self) -> bool {
+        !self.kind().is_part() && self.has("withdrawn")
+    }
+}
+
+/// The choice among a line's arguments, in English.
+pub fn choice_of(field: &'static Field, node: Node<'_>) -> Option<&'static str> {
+    let at = field.args.iter().position(|arg| matches!(arg.shape, Shape::Choice(_)))?;
+    let Shape::Choice(choices) = field.args[at].shape else { return None };
+    let word = node.arg(at)?.word();
+    choices.iter().find(|choice| choice.is(&word)).map(|choice| choice.en)
+}
+
+/// One text for each language.
+#[derive(Clone, Copy)]
+pub struct Texts<'m> {
+    node: Node<'m>,
+}
+
+impl<'m> Texts<'m> {
+    /// The node in whose block the texts stand.
+    pub fn node(self) -> Node<'m> {
+        self.node
+    }
+
+    /// Each language with the argument that holds its text, in text order.
+    pub fn iter(self) -> impl Iterator<Item = (Cow<'m, str>, Arg<'m>)> {
+        self.node.fields().filter_map(|line| {
+            let text = line.args().find(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText))?;
+            Some((line.word(), text))
+        })
+    }
+
+    /// Each language with all its texts: the words of a word list.
+    pub fn lists(self) -> impl Iterator<Item = (Cow<'m, str>, Vec<Arg<'m>>)> {
+        self.node.fields().map(|line| {
+            let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText));
+            (line.word(), texts.collect())
+        })
+    }
+
+    /// The argument that holds the text in `language`.
+    pub fn arg(self, language: &str) -> Option<Arg<'m>> {
+        self.iter().find(|(code, _)| code == language).map(|(_, arg)| arg)
+    }
+
+    /// The text in `language`.
+    pub fn get(self, language: &str) -> Option<Cow<'m, str>> {
+        self.arg(language).map(Arg::text)
+    }
+}
+
+/// A language of the scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its code, `ja`.
+    pub code: String,
+    /// Whether its texts are the binding ones.
+    pub normative: bool,
+}
+
+impl Model {
+    /// The languages of the scheme in its order; none where the corpus has no scheme.
+    pub fn languages(&self) -> Vec<Language> {
+        let Some(scheme) = self.scheme() else { return Vec::new() };
+        let language = |node: Node<'_>| {
+            let code = node.arg(0)?.word().into_owned();
+            Some(Language { code, normative: node.arg(1).is_some() })
+        };
+        scheme.fields("language").filter_map(language).collect()
+    }
+}

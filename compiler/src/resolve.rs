@@ -1,0 +1,217 @@
+//! Outlines to model: who is meant by each name.
+
+use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
+
+use hashbrown::HashTable;
+use kijun_dsl::kinds::{
+    CRITERION_CLAUSE, HOLE, Id, KINDS, Kind, PARTS, PIN, SOURCE, SOURCE_CLAUSE, SOURCE_CONDITION,
+};
+use kijun_dsl::wide::narrowed;
+use kijun_dsl::{Reference, Scope};
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
+
+use crate::model::{ItemData, ItemId, Link, LinkId, Model};
+use crate::sources::{File, FileId};
+
+/// Who has which name, and the items of each kind.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Items by kind and id, parts by item, kind and id. Of several with one name, the first.
+    table: HashTable<ItemId>,
+    /// For each kind, its items or parts in order.
+    by_kind: Vec<Vec<ItemId>>,
+    /// Items and parts whose name another one has already, with that one.
+    pub(crate) duplicates: Vec<(ItemId, ItemId)>,
+}
+
+impl Names {
+    /// The items or parts of a kind, in order.
+    pub(crate) fn of_kind(&self, kind: &'static Kind) -> &[ItemId] {
+        self.by_kind.get(index_of(kind)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn index_of(kind: &'static Kind) -> usize {
+    KINDS.iter().chain(PARTS).position(|other| *other == kind).unwrap_or(usize::MAX)
+}
+
+fn hash(kind: &'static Kind, parent: Option<ItemId>, name: &str) -> u64 {
+    let mut state = FxBuildHasher.build_hasher();
+    (std::ptr::from_ref(kind).addr(), parent, name).hash(&mut state);
+    std::hash::Hasher::finish(&state)
+}
+
+/// Resolves all names.
+pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
+    let mut model = Model { files: files.to_vec(), ..Model::default() };
+    collect(&mut model);
+    index_names(&mut model);
+    let per_file: Vec<Vec<Link>> = (0..files.len()).into_par_iter().map(|file| links_of(&model, file)).collect();
+    model.links = Vec::with_capacity(per_file.iter().map(Vec::len).sum());
+    per_file.into_iter().for_each(|links| model.links.extend(links));
+    model.item_links = starts(model.items.len(), model.links.iter().map(|link| link.from));
+    // Some names mean something only once the links above are known: a hole by its short name, an older clause.
+    let second: Vec<(usize, ItemId)> = (0..model.links.len())
+        .into_par_iter()
+        .filter_map(|at| second_look(&model, &model.links[at]).map(|to| (at, to)))
+        .collect();
+    for (at, to) in second {
+        model.links[at].to = Some(to);
+    }
+    index_back_links(&mut model);
+    model
+}
+
+fn collect(model: &mut Model) {
+    for (index, file) in model.files.iter().enumerate() {
+        let base = model.items.len() as u32;
+        model.file_items.push(base);
+        model.items.extend(file.outline.definitions.iter().map(|definition| ItemData {
+            file: FileId(index as u32),
+            kind: definition.kind,
+            node: definition.node,
+            name: definition.name,
+            parent: definition.parent.map(|parent| ItemId(base + parent)),
+        }));
+    }
+    model.file_items.push(model.items.len() as u32);
+}
+
+fn index_names(model: &mut Model) {
+    let key = |item: &ItemData| {
+        let name = narrowed(item.name.of(&model.files[item.file.0 as usize].text));
+        hash(item.kind, item.parent, &name)
+    };
+    let hashes: Vec<u64> = model.items.par_iter().map(key).collect();
+    let mut names = Names { by_kind: vec![Vec::new(); KINDS.len() + PARTS.len()], ..Names::default() };
+    names.table.reserve(hashes.len(), |id: &ItemId| hashes[id.0 as usize]);
+    for item in model.all() {
+        if let Some(list) = names.by_kind.get_mut(index_of(item.kind())) {
+            list.push(item.id);
+        }
+        let same = |other: &ItemId| {
+            let other = model.item(*other);
+            other.kind() == item.kind() && other.parent() == item.parent() && other.name() == item.name()
+        };
+        let entry = names.table.entry(hashes[item.id.0 as usize], same, |id| hashes[id.0 as usize]);
+        match entry {
+            hashbrown::hash_table::Entry::Occupied(first) => names.duplicates.push((item.id, *first.get())),
+            hashbrown::hash_table::Entry::Vacant(place) => drop(place.insert(item.id)),
+        }
+    }
+    model.names = names;
+}
+
+fn lookup(model: &Model, kind: &'static Kind, parent: Option<ItemId>, name: &str) -> Option<ItemId> {
+    let is_it = |id: &ItemId| {
+        let data = &model.items[id.0 as usize];
+        data.kind == kind && data.parent == parent && model.item(*id).name() == name
+    };
+    model.names.table.find(hash(kind, parent, name), is_it).copied()
+}
+
+/// The item or part of `kind` that `name` refers to from anywhere.
+pub(crate) fn find(model: &Model, kind: &'static Kind, name: &str) -> Option<ItemId> {
+    let Id::Part(separator) = kind.id else { return lookup(model, kind, None, name) };
+    let (owner, part) = if separator == '.' { name.rsplit_once('.')? } else { name.split_once(separator)? };
+    let owner = owner_of(model, kind, owner)?;
+    lookup(model, kind, Some(owner), part)
+}
+
+/// The item that `owner` names in a citation of one of its parts of `kind`; a pin's short name is its source.
+fn owner_of(model: &Model, kind: &'static Kind, owner: &str) -> Option<ItemId> {
+    let owner_kind = KINDS.iter().copied().find(|other| other.fields.iter().any(|field| field.part() == Some(kind)))?;
+    if owner_kind == &SOURCE
+        && let Some(pinned) = pinned(model, owner)
+    {
+        return Some(pinned);
+    }
+    lookup(model, owner_kind, None, owner)
+}
+
+/// The source that the scheme pins under the short name `alias`.
+pub(crate) fn pinned(model: &Model, alias: &str) -> Option<ItemId> {
+    let pin = model.of_kind(&PIN).find(|pin| pin.name() == alias)?;
+    let source = pin.node().arg(1)?.word();
+    lookup(model, &SOURCE, None, &source)
+}
+
+fn links_of(model: &Model, file: usize) -> Vec<Link> {
+    let base = model.file_items[file];
+    let references = &model.files[file].outline.references;
+    let mut links: Vec<Link> = references.iter().map(|reference| link(model, file, base, reference)).collect();
+    links.sort_by_key(|link| link.from);
+    links
+}
+
+fn link(model: &Model, file: usize, base: u32, reference: &Reference) -> Link {
+    let from = ItemId(base + reference.site.owner);
+    let name = narrowed(reference.span.of(&model.files[file].text));
+    let to = match reference.scope {
+        Scope::Corpus => find(model, reference.target, &name),
+        Scope::Own => lookup(model, reference.target, Some(model.item(from).root().id), &name),
+        Scope::Older => None,
+    };
+    Link {
+        from,
+        to,
+        field: reference.site.field,
+        target: reference.target,
+        node: reference.site.node,
+        arg: reference.arg,
+        file: FileId(file as u32),
+        span: reference.span,
+    }
+}
+
+/// What a name means that depends on other links, if it does.
+fn second_look(model: &Model, link: &Link) -> Option<ItemId> {
+    if link.to.is_some() {
+        return None;
+    }
+    let from = model.item(link.from);
+    let name = narrowed(link.span.of(&from.file().text));
+    if link.target == &HOLE && !name.contains(':') {
+        let items = from.targets("satisfies").flat_map(|requirement| requirement.targets("selects"));
+        return items.into_iter().find_map(|item| lookup(model, &HOLE, Some(item.id), &name));
+    }
+    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
+    if is_older && from.root().is(&SOURCE) {
+        let older = from.root().target("supersedes")?;
+        return lookup(model, &SOURCE_CLAUSE, Some(older.id), &name);
+    }
+    None
+}
+
+/// For each item the index of the first of its entries, which are in the order of the items; one more at the end.
+fn starts(items: usize, owners: impl Iterator<Item = ItemId>) -> Vec<u32> {
+    let mut starts = vec![0_u32; items + 1];
+    for owner in owners {
+        starts[owner.0 as usize + 1] += 1;
+    }
+    for at in 0..items {
+        starts[at + 1] += starts[at];
+    }
+    starts
+}
+
+fn index_back_links(model: &mut Model) {
+    let resolved = || model.links.iter().enumerate().filter_map(|(at, link)| Some((at, link.to?)));
+    let starts = starts(model.items.len(), resolved().map(|(_, to)| to));
+    let mut next = starts.clone();
+    let mut back_links = vec![LinkId(0); starts.last().copied().unwrap_or(0) as usize];
+    for (at, to) in resolved() {
+        let place = &mut next[to.0 as usize];
+        back_links[*place as usize] = LinkId(at as u32);
+        *place += 1;
+    }
+    model.back_links = back_links;
+    model.item_back_links = starts;
+}
+
+/// Whether a name of this kind is looked up among the parts of one item.
+pub(crate) fn is_local(kind: &'static Kind) -> bool {
+    kind == &SOURCE_CONDITION || kind == &CRITERION_CLAUSE
+}

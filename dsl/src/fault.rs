@@ -1,0 +1,63 @@
+//! What can be wrong with one file on its own. The compiler gives each fault its code and its sentence.
+
+use crate::kinds::{Field, Kind, Shape};
+use crate::span::Span;
+
+/// A mistake and where it is.
+#[derive(Debug)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// The place.
+    pub span: Span,
+}
+
+/// The mistakes that parsing and the comparison with the vocabulary find.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each variant's field is the thing that its name says")]
+pub enum FaultKind {
+    /// A run of lines that is neither node, comment nor brace.
+    UnreadableLine,
+    /// A quotation mark without its partner on the same line.
+    UnclosedText,
+    /// `"""` without its partner in the same item.
+    UnclosedLongText,
+    /// A block that is not closed before the next line at or left of its opener's indent.
+    MissingBrace { opener: Span },
+    /// `}` that closes nothing.
+    ExtraBrace,
+    /// An indented line that belongs to no item.
+    StrayLine,
+    /// More blocks within each other than the language has.
+    NestedTooDeep,
+    /// Full-width characters where ASCII is meant.
+    FullWidth { replacement: String },
+    /// Characters that can't be seen.
+    Invisible { replacement: String },
+    /// A line in column 0 that begins with no kind.
+    UnknownKind { word: String },
+    /// An item without an id.
+    MissingId { kind: &'static Kind },
+    /// An id that is not of its kind's form.
+    MalformedId { kind: &'static Kind },
+    /// A word that is no field of this kind.
+    UnknownField { kind: &'static Kind, word: String },
+    /// A field that stands twice.
+    RepeatedField { field: &'static Field, first: Span },
+    /// A field that has to be there.
+    MissingField { kind: &'static Kind, field: &'static Field },
+    /// Something has to follow the keyword.
+    MissingArgument { field: &'static Field, shape: &'static Shape },
+    /// Something follows that has no meaning there.
+    ExtraArgument { word: String },
+    /// Something else was meant to stand there.
+    WrongArgument { shape: &'static Shape },
+    /// The field needs a block.
+    MissingBlock { field: &'static Field },
+    /// The field has no block.
+    UnexpectedBlock { word: String },
+    /// A line in a block of texts is not `language "text"`.
+    MalformedTranslation,
+    /// A condition that can't be read at this place.
+    MalformedCondition,
+}

@@ -1,0 +1,381 @@
+//! The vocabulary: every kind of item and every field, once, in both spellings.
+//!
+//! The outline, the formatter, completion, hover, the reference page and the editor grammars all read this
+//! table. Adding a field is one line in `kinds/<kind>.rs`; adding a kind is one such file and its entry in [`KINDS`].
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+mod assessment;
+mod asset;
+mod category;
+mod common;
+mod criterion;
+mod document;
+mod evaluator;
+mod evidence;
+mod fact;
+mod group;
+mod level;
+mod longlist;
+mod method;
+mod procedure;
+mod recognition;
+mod requirement;
+mod scheme;
+mod source;
+mod term;
+mod threat;
+mod unit;
+
+pub use assessment::ASSESSMENT;
+pub use asset::ASSET;
+pub use category::CATEGORY;
+pub use common::COMMON;
+pub use criterion::{CRITERION, CRITERION_CLAUSE};
+pub use document::DOCUMENT;
+pub use evaluator::EVALUATOR;
+pub use evidence::EVIDENCE;
+pub use fact::FACT;
+pub use group::GROUP;
+pub use level::LEVEL;
+pub use longlist::{HOLE, LONGLIST};
+pub use method::METHOD;
+pub use procedure::PROCEDURE;
+pub use recognition::RECOGNITION;
+pub use requirement::REQUIREMENT;
+pub use scheme::{PIN, SCHEME, VERDICT};
+pub use source::{SOURCE, SOURCE_CLAUSE, SOURCE_CONDITION};
+pub use term::TERM;
+pub use threat::THREAT;
+pub use unit::UNIT;
+
+/// The kinds of item, in the order in which the reference page and completion show them.
+pub static KINDS: &[&Kind] = &[
+    &SCHEME,
+    &LEVEL,
+    &CATEGORY,
+    &ASSESSMENT,
+    &EVALUATOR,
+    &METHOD,
+    &EVIDENCE,
+    &FACT,
+    &ASSET,
+    &THREAT,
+    &TERM,
+    &UNIT,
+    &GROUP,
+    &SOURCE,
+    &LONGLIST,
+    &REQUIREMENT,
+    &CRITERION,
+    &PROCEDURE,
+    &RECOGNITION,
+    &DOCUMENT,
+];
+
+/// The kinds that are defined inside an item of another kind.
+pub static PARTS: &[&Kind] = &[&PIN, &VERDICT, &SOURCE_CONDITION, &SOURCE_CLAUSE, &HOLE, &CRITERION_CLAUSE];
+
+/// The two spellings of the language's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Spelling {
+    /// English words.
+    En,
+    /// Japanese words.
+    Ja,
+}
+
+/// A word or a sentence in English and Japanese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The English spelling; for a keyword also its name in code, packs and files.
+    pub en: &'static str,
+    /// The Japanese spelling.
+    pub ja: &'static str,
+}
+
+impl Word {
+    /// The word in one spelling.
+    pub const fn in_(self, spelling: Spelling) -> &'static str {
+        match spelling {
+            Spelling::En => self.en,
+            Spelling::Ja => self.ja,
+        }
+    }
+
+    /// Whether `text` is this word in either spelling.
+    pub fn is(self, text: &str) -> bool {
+        text == self.en || text == self.ja
+    }
+}
+
+/// A word in both spellings: `w("level", "レベル")`.
+const fn w(en: &'static str, ja: &'static str) -> Word {
+    Word { en, ja }
+}
+
+/// A kind of item, or of a part defined inside an item.
+pub struct Kind {
+    /// The keyword that begins it.
+    pub word: Word,
+    /// What it is called in a sentence: `long-list item` / `ロングリスト項目`.
+    pub title: Word,
+    /// What it is, in a sentence or two.
+    pub help: Word,
+    /// How its id is written.
+    pub id: Id,
+    /// Its own fields, in canonical order; items also have the [`COMMON`] ones.
+    pub fields: &'static [Field],
+}
+
+/// How the id of a kind is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Id {
+    /// An opaque word: `S1.1-02`.
+    Plain,
+    /// A name and an edition: `etsi-en-303-645@3.1.3`.
+    Edition,
+    /// A part, named inside its parent and from outside as parent, this separator, part: `etsi:5.1-1`, `S1.1-02.a`.
+    Part(char),
+}
+
+impl Kind {
+    /// Whether the kind is a part of an item of another kind.
+    pub fn is_part(&self) -> bool {
+        matches!(self.id, Id::Part(_))
+    }
+
+    /// All fields in canonical order: its own, then those that every item has.
+    pub fn all_fields(&'static self) -> impl Iterator<Item = &'static Field> {
+        let common: &'static [Field] = if self.is_part() { &[] } else { COMMON };
+        self.fields.iter().chain(common)
+    }
+
+    /// The field whose keyword is `word` in either spelling.
+    pub fn field(&'static self, word: &str) -> Option<&'static Field> {
+        self.all_fields().find(|field| field.word.is(word))
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Kind {}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word.en)
+    }
+}
+
+/// One field of a kind: a keyword, its arguments and what its block may hold.
+#[derive(Debug)]
+pub struct Field {
+    /// The keyword.
+    pub word: Word,
+    /// What it means, in a sentence.
+    pub help: Word,
+    /// What stands behind the keyword, in order.
+    pub args: &'static [Arg],
+    /// What stands in its block.
+    pub body: Body,
+    /// How often it may stand in an item.
+    pub count: Count,
+}
+
+/// How often a field stands in its item, or an argument in its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Exactly once.
+    One,
+    /// At most once.
+    Optional,
+    /// Any number of times.
+    Any,
+    /// At least once.
+    Some,
+}
+
+impl Count {
+    /// Whether it must be there.
+    pub const fn required(self) -> bool {
+        matches!(self, Count::One | Count::Some)
+    }
+
+    /// Whether there may be more than one.
+    pub const fn repeats(self) -> bool {
+        matches!(self, Count::Any | Count::Some)
+    }
+}
+
+/// One argument of a field.
+#[derive(Debug)]
+pub struct Arg {
+    /// What is written there.
+    pub shape: Shape,
+    /// How often.
+    pub count: Count,
+}
+
+/// What an argument may be. The type says what a word refers to, so that nobody writes a prefix.
+#[derive(Debug)]
+pub enum Shape {
+    /// A word that this field gives a name to: the id of a part.
+    Define(&'static Kind),
+    /// The id of an item or part of this kind.
+    Ref(&'static Kind),
+    /// The id of another item of the same kind.
+    RefSame,
+    /// A clause of the edition that this source supersedes.
+    RefOlderClause,
+    /// A part of the same item.
+    RefOwn(&'static Kind),
+    /// One of a few words.
+    Choice(&'static [Word]),
+    /// A word that only makes the line read well, such as `because`.
+    Literal(Word),
+    /// The keyword of a kind.
+    KindWord,
+    /// The code of a check.
+    Code,
+    /// A free word, such as a language's code.
+    Free,
+    /// A text in quotation marks.
+    Text,
+    /// A number, digits with at most one decimal point.
+    Number,
+    /// A day, month or year: `2024-09-30`, `2024-09`, `2024`.
+    Date,
+    /// A condition over the product facts.
+    FactCondition,
+    /// A condition over the conditions that the same source declares.
+    SourceCondition,
+}
+
+/// What the block of a field holds.
+#[derive(Debug)]
+pub enum Body {
+    /// There is no block.
+    None,
+    /// One text for each language of the scheme.
+    Translations,
+    /// The same, or no block.
+    OptionalTranslations,
+    /// One or more texts for each language: words to look for.
+    WordLists,
+    /// The fields of the part that the field defines.
+    Part,
+    /// The same, or no block.
+    OptionalPart,
+}
+
+impl Field {
+    const fn new(word: Word, help: Word) -> Field {
+        Field { word, help, args: &[], body: Body::None, count: Count::Optional }
+    }
+
+    /// A field whose block holds one text for each language.
+    const fn text(word: Word, help: Word) -> Field {
+        Field::new(word, help).body(Body::Translations)
+    }
+
+    const fn args(mut self, args: &'static [Arg]) -> Field {
+        self.args = args;
+        self
+    }
+
+    const fn body(mut self, body: Body) -> Field {
+        self.body = body;
+        self
+    }
+
+    const fn one(mut self) -> Field {
+        self.count = Count::One;
+        self
+    }
+
+    const fn any(mut self) -> Field {
+        self.count = Count::Any;
+        self
+    }
+
+    const fn some(mut self) -> Field {
+        self.count = Count::Some;
+        self
+    }
+
+    /// The part that this field defines, if it defines one.
+    pub fn part(&self) -> Option<&'static Kind> {
+        self.args.iter().find_map(|arg| match arg.shape {
+            Shape::Define(kind) => Some(kind),
+            _ => None,
+        })
+    }
+}
+
+/// One argument.
+const fn one(shape: Shape) -> Arg {
+    Arg { shape, count: Count::One }
+}
+
+/// An argument that may be missing; only the last may.
+const fn opt(shape: Shape) -> Arg {
+    Arg { shape, count: Count::Optional }
+}
+
+/// One or more arguments to the end of the line; only the last may.
+const fn rest(shape: Shape) -> Arg {
+    Arg { shape, count: Count::Some }
+}
+
+/// The operators of a condition.
+pub mod operator {
+    use super::{Word, w};
+    /// Both hold.
+    pub const AND: Word = w("and", "かつ");
+    /// At least one holds.
+    pub const OR: Word = w("or", "または");
+    /// It does not hold.
+    pub const NOT: Word = w("not", "否定");
+}
+
+/// Every word of the table, keyed by either spelling.
+static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    let mut put = |word: Word| {
+        words.insert(word.en, word);
+        words.insert(word.ja, word);
+    };
+    for operator in [operator::AND, operator::OR, operator::NOT] {
+        put(operator);
+    }
+    for kind in KINDS.iter().chain(PARTS) {
+        put(kind.word);
+        for field in kind.all_fields() {
+            put(field.word);
+            for arg in field.args {
+                match arg.shape {
+                    Shape::Choice(choices) => choices.iter().copied().for_each(&mut put),
+                    Shape::Literal(word) => put(word),
+                    _ => {}
+                }
+            }
+        }
+    }
+    words
+});
+
+/// The keyword, choice or operator that `text` spells, in either spelling.
+pub fn word(text: &str) -> Option<Word> {
+    WORDS.get(text).copied()
+}
+
+/// The item kind whose keyword is `text` in either spelling.
+pub fn kind(text: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.word.is(text))
+}

@@ -1,0 +1,13 @@
+use super::{Field, Id, Kind, w};
+
+/// Something to protect.
+pub static ASSET: Kind = Kind {
+    word: w("asset", "保護資産"),
+    title: w("asset", "保護資産"),
+    help: w("something that the scheme protects", "制度が守る対象"),
+    id: Id::Plain,
+    fields: &[
+        Field::text(w("name", "名称"), w("the name", "名称")).one(),
+        Field::text(w("description", "説明"), w("what belongs to it", "含まれるもの")),
+    ],
+};

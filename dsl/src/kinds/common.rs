@@ -1,0 +1,52 @@
+use super::{Body, Field, Shape, Word, one, rest, w};
+
+/// How well a fact or text is founded.
+pub(super) const CONFIDENCE: &[Word] =
+    &[w("verified", "確認済み"), w("secondary", "二次情報"), w("inferred", "推定"), w("unverified", "未確認")];
+
+pub(super) const BECAUSE: Word = w("because", "理由");
+
+pub(super) const PROVENANCE: Field = Field::new(
+    w("provenance", "根拠"),
+    w(
+        "how well this is founded: verified against the official text, secondary (seen in other publications), inferred, or unverified",
+        "内容の確からしさ。公式文書で確認済み、二次情報、推定、未確認のいずれか",
+    ),
+)
+.args(&[one(Shape::Choice(CONFIDENCE))])
+.body(Body::OptionalTranslations);
+
+pub(super) const NOTE: Field =
+    Field::text(w("note", "注記"), w("a remark that is published with the item", "項目とともに公表する注記")).any();
+
+/// The fields that an item of any kind may have, after its own.
+pub static COMMON: &[Field] = &[
+    NOTE,
+    PROVENANCE,
+    Field::new(
+        w("replaces", "置換対象"),
+        w(
+            "withdrawn items of the same kind that this one takes the place of",
+            "この項目が置き換える、廃止された同種の項目",
+        ),
+    )
+    .args(&[rest(Shape::RefSame)]),
+    Field::new(
+        w("withdrawn", "廃止"),
+        w(
+            "the item is kept for its id only, since this date and for this reason",
+            "この日付以降は廃止。番号だけを残し、理由を記す",
+        ),
+    )
+    .args(&[one(Shape::Date)])
+    .body(Body::OptionalTranslations),
+    Field::new(
+        w("allow", "許容"),
+        w(
+            "a check that is switched off for this item, with the reason, which is published",
+            "この項目で許容する検査と、公表されるその理由",
+        ),
+    )
+    .args(&[one(Shape::Code), one(Shape::Literal(BECAUSE)), one(Shape::Text)])
+    .any(),
+];

@@ -1,0 +1,21 @@
+//! The Kijun language: text to tree and back, and the vocabulary.
+//!
+//! Nothing here does IO, resolves a name or looks at a second file; nothing here fails. [`parse`] gives a tree and
+//! faults, [`Outline::of`] compares the tree with the vocabulary, [`format()`](format()) writes the canonical text.
+
+pub mod condition;
+pub mod fault;
+mod format;
+pub mod kinds;
+mod outline;
+mod parse;
+pub mod span;
+mod split;
+pub mod tree;
+pub mod wide;
+
+pub use fault::{Fault, FaultKind};
+pub use format::{Style, format};
+pub use outline::{Definition, Outline, Reference, Scope, Site};
+pub use parse::parse;
+pub use span::Span;

@@ -1,0 +1,328 @@
+//! A file against the vocabulary: what it defines, what it refers to, where its texts are, and what is misshapen.
+//!
+//! Depends on that file's text alone, so it is made once for a text and kept.
+
+use crate::condition;
+use crate::fault::{Fault, FaultKind};
+use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
+use crate::span::Span;
+use crate::tree::{Arg, ArgKind, Node, NodeIndex, NodeKind, Source};
+
+/// What one file says, short of knowing any other file.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// The items and their parts, in the order of the text.
+    pub definitions: Vec<Definition>,
+    /// The words that refer to an item or part, in the order of the text.
+    pub references: Vec<Reference>,
+    /// The blocks of texts, one text for each language, in the order of the text.
+    pub texts: Vec<Site>,
+    /// The conditions, in the order of the text.
+    pub conditions: Vec<Site>,
+}
+
+/// An item or a part of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Definition {
+    /// What it is.
+    pub kind: &'static Kind,
+    /// Where its id stands.
+    pub name: Span,
+    /// Its node.
+    pub node: NodeIndex,
+    /// For a part, the item: an index into the same list.
+    pub parent: Option<u32>,
+}
+
+/// A field of an item or part.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// The innermost definition that it stands in: an index into the definitions of the file.
+    pub owner: u32,
+    /// The field.
+    pub field: &'static Field,
+    /// Its node.
+    pub node: NodeIndex,
+}
+
+/// A word that refers to an item or part.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference {
+    /// The field it stands in.
+    pub site: Site,
+    /// The index of the argument.
+    pub arg: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// The kind it must be of.
+    pub target: &'static Kind,
+    /// Where the name is looked up.
+    pub scope: Scope,
+}
+
+/// Where a name is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Among all of its kind.
+    Corpus,
+    /// Among the parts of the same item.
+    Own,
+    /// Among the parts of the edition that this source supersedes.
+    Older,
+}
+
+impl Outline {
+    /// Compares a file with the vocabulary.
+    pub fn of(source: Source<'_>) -> (Outline, Vec<Fault>) {
+        let mut reader = Reader { outline: Outline::default(), faults: Vec::new() };
+        for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
+            reader.item(node);
+        }
+        (reader.outline, reader.faults)
+    }
+}
+
+struct Reader {
+    outline: Outline,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn item(&mut self, node: Node<'_>) {
+        let Some(kind) = kinds::kind(&node.word()) else {
+            return self.fault(FaultKind::UnknownKind { word: node.word().into_owned() }, node.word_span());
+        };
+        let mut args = node.args();
+        let Some(id) = args.next() else {
+            return self.fault(FaultKind::MissingId { kind }, node.word_span());
+        };
+        let owner = self.define(kind, id, node, None);
+        for arg in args {
+            self.extra(arg);
+        }
+        self.fields(kind, node, owner);
+    }
+
+    fn define(&mut self, kind: &'static Kind, id: Arg<'_>, node: Node<'_>, parent: Option<u32>) -> u32 {
+        if !well_formed(kind, id) {
+            self.fault(FaultKind::MalformedId { kind }, id.span());
+        }
+        self.outline.definitions.push(Definition { kind, name: id.span(), node: node.index(), parent });
+        self.outline.definitions.len() as u32 - 1
+    }
+
+    fn fields(&mut self, kind: &'static Kind, node: Node<'_>, owner: u32) {
+        let mut seen: Vec<(&'static Field, Span)> = Vec::new();
+        for line in node.fields() {
+            let word = line.word();
+            let Some(field) = kind.field(&word) else {
+                self.fault(FaultKind::UnknownField { kind, word: word.into_owned() }, line.word_span());
+                continue;
+            };
+            match seen.iter().find(|(other, _)| std::ptr::eq(*other, field)) {
+                Some((_, first)) if !field.count.repeats() => {
+                    self.fault(FaultKind::RepeatedField { field, first: *first }, line.word_span());
+                }
+                _ => seen.push((field, line.word_span())),
+            }
+            self.field(Site { owner, field, node: line.index() }, line);
+        }
+        if node.is_faulty() {
+            // A line that can't be read may be the very field that seems to be missing.
+            return;
+        }
+        for field in kind.all_fields().filter(|field| field.count.required()) {
+            if !seen.iter().any(|(other, _)| std::ptr::eq(*other, field)) {
+                self.fault(FaultKind::MissingField { kind, field }, node.head_span());
+            }
+        }
+    }
+
+    fn field(&mut self, site: Site, node: Node<'_>) {
+        let part = self.args(site, node);
+        let field = site.field;
+        match (&field.body, node.has_block()) {
+            (Body::None, true) => {
+                self.fault(FaultKind::UnexpectedBlock { word: node.word().into_owned() }, node.head_span());
+            }
+            (Body::Translations | Body::WordLists | Body::Part, false) => {
+                if !node.is_faulty() {
+                    self.fault(FaultKind::MissingBlock { field }, node.head_span());
+                }
+            }
+            (Body::Translations | Body::OptionalTranslations, true) => {
+                self.outline.texts.push(Site { owner: part.unwrap_or(site.owner), ..site });
+                self.translations(node, false);
+            }
+            (Body::WordLists, true) => self.translations(node, true),
+            (Body::Part | Body::OptionalPart, true) => {
+                if let (Some(kind), Some(owner)) = (field.part(), part) {
+                    self.fields(kind, node, owner);
+                }
+            }
+            (Body::None | Body::OptionalTranslations | Body::OptionalPart, false) => {}
+        }
+    }
+
+    /// Reads the arguments; returns the part that the field defines.
+    fn args(&mut self, site: Site, node: Node<'_>) -> Option<u32> {
+        let mut part = None;
+        let mut args = node.args().enumerate().peekable();
+        for expected in site.field.args {
+            if let Shape::FactCondition | Shape::SourceCondition = expected.shape {
+                self.condition(site, node, &expected.shape);
+                return part;
+            }
+            if args.peek().is_none() && expected.count.required() {
+                let place = node.args().last().map_or(node.word_span(), |arg| arg.span());
+                let fault = FaultKind::MissingArgument { field: site.field, shape: &expected.shape };
+                if !node.is_faulty() {
+                    self.fault(fault, place);
+                }
+                return part;
+            }
+            let many = expected.count.repeats();
+            while let Some((index, arg)) = args.next() {
+                if let Shape::Define(kind) = expected.shape {
+                    part = Some(self.define(kind, arg, node, Some(site.owner)));
+                } else {
+                    self.arg(site, index, arg, expected);
+                }
+                if !many {
+                    break;
+                }
+            }
+        }
+        for (_, arg) in args {
+            self.extra(arg);
+        }
+        part
+    }
+
+    fn arg(&mut self, site: Site, index: usize, arg: Arg<'_>, expected: &'static ArgType) {
+        let refer = |target: &'static Kind, scope: Scope| Reference {
+            site,
+            arg: index as u32,
+            span: arg.span(),
+            target,
+            scope,
+        };
+        let owner_kind = self.outline.definitions[site.owner as usize].kind;
+        let is_word = arg.kind() == ArgKind::Word;
+        let fits = match &expected.shape {
+            Shape::Ref(kind) if is_word => {
+                self.outline.references.push(refer(kind, Scope::Corpus));
+                true
+            }
+            Shape::RefSame if is_word => {
+                self.outline.references.push(refer(owner_kind, Scope::Corpus));
+                true
+            }
+            Shape::RefOwn(kind) if is_word => {
+                self.outline.references.push(refer(kind, Scope::Own));
+                true
+            }
+            Shape::RefOlderClause if is_word => {
+                self.outline.references.push(refer(&kinds::SOURCE_CLAUSE, Scope::Older));
+                true
+            }
+            Shape::Choice(choices) => is_word && choices.iter().any(|choice| choice.is(&arg.word())),
+            Shape::Literal(word) => is_word && word.is(&arg.word()),
+            Shape::KindWord => is_word && kinds::kind(&arg.word()).is_some(),
+            Shape::Code | Shape::Free => is_word,
+            Shape::Text => matches!(arg.kind(), ArgKind::Text | ArgKind::LongText),
+            Shape::Number => is_word && is_number(&arg.word()),
+            Shape::Date => is_word && is_date(&arg.word()),
+            Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition => true,
+            Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,
+        };
+        if !fits {
+            self.fault(FaultKind::WrongArgument { shape: &expected.shape }, arg.span());
+        }
+    }
+
+    fn condition(&mut self, site: Site, node: Node<'_>, shape: &'static Shape) {
+        let end = node.head_span().end;
+        match condition::parse(node.args(), Span { start: end, end }) {
+            Ok(_) => self.outline.conditions.push(site),
+            Err(place) => return self.fault(FaultKind::MalformedCondition, place),
+        }
+        for (index, arg) in node.args().enumerate() {
+            if arg.kind() != ArgKind::Word || condition::is_operator(&arg.word()) {
+                continue;
+            }
+            let (target, scope) = match shape {
+                Shape::SourceCondition => (&kinds::SOURCE_CONDITION, Scope::Own),
+                _ => (&kinds::FACT, Scope::Corpus),
+            };
+            self.outline.references.push(Reference { site, arg: index as u32, span: arg.span(), target, scope });
+        }
+    }
+
+    fn translations(&mut self, node: Node<'_>, many: bool) {
+        for line in node.fields() {
+            let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText)).count();
+            let fits = texts == line.args().len() && (texts == 1 || many && texts > 1) && !line.has_block();
+            if !fits && !line.is_faulty() {
+                self.fault(FaultKind::MalformedTranslation, line.head_span());
+            }
+        }
+    }
+
+    fn extra(&mut self, arg: Arg<'_>) {
+        self.fault(FaultKind::ExtraArgument { word: arg.raw().to_owned() }, arg.span());
+    }
+
+    fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+    }
+}
+
+/// The characters that join a part to its item; an id that is cited with a part can't hold them.
+fn well_formed(kind: &Kind, id: Arg<'_>) -> bool {
+    let word = id.word();
+    if id.kind() != ArgKind::Word || word.is_empty() {
+        return false;
+    }
+    match kind.id {
+        Id::Edition => word.split_once('@').is_some_and(|(name, edition)| {
+            !name.is_empty() && !edition.is_empty() && !edition.contains('@') && !word.contains(':')
+        }),
+        Id::Plain => !word.contains(['@', ':', '[', ']']),
+        Id::Part(separator) => {
+            debug_assert!(PARTS.contains(&kind), "every part kind is registered");
+            !word.contains(['@', ':', '[', ']']) && (separator != '.' || !word.contains('.'))
+        }
+    }
+}
+
+/// Whether `word` is digits with at most one decimal point inside.
+fn is_number(word: &str) -> bool {
+    let (whole, fraction) = word.split_once('.').unwrap_or((word, "0"));
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether `word` is a year, a month or a day of the calendar.
+fn is_date(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let number = |part: &str, width: usize| {
+        (part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let days = |year: u32, month: u32| match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let in_range = |part: &str, max: u32| number(part, 2).filter(|value| (1..=max).contains(value));
+    match parts.as_slice() {
+        [year] => number(year, 4).is_some(),
+        [year, month] => number(year, 4).is_some() && in_range(month, 12).is_some(),
+        [year, month, day] => number(year, 4)
+            .zip(in_range(month, 12))
+            .is_some_and(|(year, month)| in_range(day, days(year, month)).is_some()),
+        _ => false,
+    }
+}

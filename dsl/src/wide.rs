@@ -1,0 +1,29 @@
+//! Full-width and invisible characters where ASCII is meant.
+
+use std::borrow::Cow;
+
+/// The ASCII character that `c` stands for where the language wants ASCII.
+pub fn narrow(c: char) -> Option<char> {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
+        '\u{3000}' => Some(' '),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '“' | '”' => Some('"'),
+        _ => None,
+    }
+}
+
+/// Whether `c` can't be seen, and so can't be meant: zero-width marks, no-break spaces, control characters.
+pub fn invisible(c: char) -> bool {
+    matches!(c, '\u{00A0}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+        || c.is_control()
+}
+
+/// `word` with what is full-width made narrow and what is invisible left out.
+pub fn narrowed(word: &str) -> Cow<'_, str> {
+    if word.chars().any(|c| narrow(c).is_some() || invisible(c)) {
+        Cow::Owned(word.chars().filter(|c| !invisible(*c)).map(|c| narrow(c).unwrap_or(c)).collect())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
