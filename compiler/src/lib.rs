@@ -1,1 +1,29 @@
+//! The Kijun compiler: sources to diagnostics, packs and publications.
+//!
+//! One direction: [`Sources`] → [`analyse`] → [`Analysis`] → [`pack::packs`] → [`generate::generate`]. Parsing and
+//! analysis do no IO and cannot fail; only `disk` touches files.
 
+pub mod analysis;
+pub mod check;
+pub mod condition;
+pub mod config;
+pub mod coverage;
+pub mod diagnostic;
+pub mod disk;
+pub mod fault;
+pub mod generate;
+pub mod graph;
+pub mod messages;
+pub mod model;
+pub mod pack;
+pub mod quantity;
+pub mod report;
+mod resolve;
+pub mod sources;
+
+pub use analysis::{Analysis, analyse};
+pub use config::Config;
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use messages::Lang;
+pub use model::{Item, Model};
+pub use sources::{File, FileId, Sources};

@@ -117,6 +117,18 @@ impl Model {
         crate::resolve::find(self, kind, name).map(|id| self.item(id))
     }
 
+    /// The source editions that the scheme pins, in its order.
+    pub fn pinned_sources(&self) -> impl Iterator<Item = Item<'_>> {
+        self.scheme().into_iter().flat_map(|scheme| scheme.targets("pin"))
+    }
+
+    /// The short name that the scheme pins a source under.
+    pub fn alias(&self, source: Item<'_>) -> Option<String> {
+        let pins = self.of_kind(&kijun_dsl::kinds::PIN);
+        let pin = pins.into_iter().find(|pin| crate::resolve::pinned(self, &pin.name()) == Some(source.id))?;
+        Some(pin.name().into_owned())
+    }
+
     /// All links in order.
     pub fn links(&self) -> &[Link] {
         &self.links
@@ -202,6 +214,16 @@ impl<'m> Item<'m> {
             }
             _ => self.name(),
         }
+    }
+
+    /// Whether `name` cites it: its id, or for a source also the short name that pins it.
+    pub fn is_called(self, name: &str) -> bool {
+        self.name() == name || crate::resolve::pinned(self.model, name) == Some(self.id)
+    }
+
+    /// The word of one of its links as it is meant.
+    pub fn name_of(self, link: &Link) -> Cow<'m, str> {
+        narrowed(link.span.of(&self.model.file(link.file).text))
     }
 
     /// The file it is in.
@@ -312,6 +334,11 @@ impl<'m> Item<'m> {
     /// The texts in its own block, by language: those of a part such as a clause.
     pub fn own_texts(self) -> Texts<'m> {
         Texts { node: self.node() }
+    }
+
+    /// The texts in the block of one of its fields, by language.
+    pub fn texts_of(self, node: Node<'m>) -> Texts<'m> {
+        Texts { node }
     }
 
     /// The first argument of its field.

@@ -40,6 +40,12 @@ impl Decimal {
         Some(at(self)?.cmp(&at(other)?))
     }
 
+    /// As a number of JSON: an integer where it is one.
+    pub fn to_json(self) -> serde_json::Number {
+        let integer = i64::try_from(self.mantissa).ok().filter(|_| self.scale == 0).map(serde_json::Number::from);
+        integer.or_else(|| serde_json::Number::from_f64(self.as_f64())).unwrap_or_else(|| 0.into())
+    }
+
     /// The nearest floating-point number.
     pub fn as_f64(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)

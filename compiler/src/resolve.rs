@@ -4,9 +4,7 @@ use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use hashbrown::HashTable;
-use kijun_dsl::kinds::{
-    CRITERION_CLAUSE, HOLE, Id, KINDS, Kind, PARTS, PIN, SOURCE, SOURCE_CLAUSE, SOURCE_CONDITION,
-};
+use kijun_dsl::kinds::{HOLE, Id, KINDS, Kind, PARTS, PIN, SOURCE, SOURCE_CLAUSE};
 use kijun_dsl::wide::narrowed;
 use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
@@ -209,9 +207,4 @@ fn index_back_links(model: &mut Model) {
     }
     model.back_links = back_links;
     model.item_back_links = starts;
-}
-
-/// Whether a name of this kind is looked up among the parts of one item.
-pub(crate) fn is_local(kind: &'static Kind) -> bool {
-    kind == &SOURCE_CONDITION || kind == &CRITERION_CLAUSE
 }

@@ -10,6 +10,14 @@ pub static FACT: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
+        Field::text(
+            w("name", "名称"),
+            w(
+                "a noun phrase that stands in a condition: user authentication over the network",
+                "条件文に用いる名詞句。「ネットワーク経由の利用者認証」など",
+            ),
+        )
+        .one(),
         Field::text(w("question", "質問"), w("the question that the applicant answers", "申請者が答える質問")).one(),
         Field::new(
             w("implies", "含意"),

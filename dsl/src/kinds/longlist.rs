@@ -2,8 +2,13 @@ use super::{Body, Field, GROUP, Id, Kind, LEVEL, SOURCE_CLAUSE, Shape, UNIT, Wor
 
 const DIRECTION: &[Word] = &[w("at-least", "以上"), w("at-most", "以下"), w("exactly", "一致")];
 /// How an item relates to a clause: what the item asks, set against what the clause asks.
-const RELATION: &[Word] =
-    &[w("equal", "同等"), w("subset", "一部"), w("superset", "上位"), w("intersects", "交差"), w("supports", "補助")];
+const RELATION: &[Word] = &[
+    w("equal", "同等"),
+    w("subset", "より狭い"),
+    w("superset", "より広い"),
+    w("intersects", "交差"),
+    w("supports", "補助"),
+];
 
 /// One item of the long list.
 pub static LONGLIST: Kind = Kind {

@@ -1,6 +1,8 @@
 use super::{Body, Field, Id, Kind, LEVEL, SOURCE, Shape, Word, one, opt, rest, w};
 
 const NORMATIVE: &[Word] = &[w("normative", "正文")];
+/// Every mandatory clause of the source has to be covered, or the gap be explained.
+const COMPLETE: &[Word] = &[w("complete", "網羅")];
 const VERDICT_ROLE: &[Word] = &[w("pass", "合格"), w("fail", "不合格"), w("not-applicable", "該当なし")];
 /// How strongly a sentence obliges.
 const STRENGTH: &[Word] = &[w("mandatory", "必須"), w("recommended", "推奨"), w("permitted", "任意")];
@@ -34,9 +36,15 @@ pub static SCHEME: Kind = Kind {
         .args(&[one(Shape::Define(&VERDICT)), one(Shape::Choice(VERDICT_ROLE))])
         .body(Body::Translations)
         .some(),
-        Field::new(w("pin", "版固定"), w("a short name for one edition of a source", "出典の版に付ける短い名前"))
-            .args(&[one(Shape::Define(&PIN)), one(Shape::Ref(&SOURCE))])
-            .any(),
+        Field::new(
+            w("pin", "版固定"),
+            w(
+                "a short name for one edition of a source; `complete` asks for every mandatory clause to be covered",
+                "出典の版に付ける短い名前。「網羅」は必須項目がすべて扱われることを求める",
+            ),
+        )
+        .args(&[one(Shape::Define(&PIN)), one(Shape::Ref(&SOURCE)), opt(Shape::Choice(COMPLETE))])
+        .any(),
         Field::new(
             w("numbering", "採番"),
             w(

@@ -8,6 +8,10 @@ pub static UNIT: Kind = Kind {
     id: Id::Plain,
     fields: &[
         Field::text(w("name", "名称"), w("how it is printed behind a number", "数値の後に印字する名称")).one(),
+        Field::text(
+            w("singular", "単数形"),
+            w("how it is printed behind the number 1, where that differs", "数値1の後に印字する名称。異なる場合のみ"),
+        ),
         Field::new(w("equals", "換算"), w("how many of a smaller unit it is", "小さい単位での値"))
             .args(&[one(Shape::Number), one(Shape::RefSame)]),
     ],

@@ -1,0 +1,119 @@
+//! The pipeline: sources to a model and everything that is wrong with it. Pure, and never fails.
+
+use std::collections::BTreeSet;
+
+use kijun_dsl::kinds::KINDS;
+use rayon::prelude::*;
+
+use crate::check::{self, Context};
+use crate::condition::Conditions;
+use crate::coverage::Coverage;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::fault;
+use crate::model::{Item, Model};
+use crate::msg;
+use crate::sources::{FileId, Sources};
+
+/// An `allow` that allows nothing.
+pub(crate) static UNUSED_ALLOW: Code =
+    Code { name: "unused-allow", severity: Severity::Warning, page: include_str!("check/unused-allow.md") };
+
+/// A code that no check has.
+pub(crate) static UNKNOWN_CODE: Code =
+    Code { name: "unknown-code", severity: Severity::Error, page: include_str!("check/unknown-code.md") };
+
+/// A corpus with everything that is known about it.
+pub struct Analysis {
+    /// The sources.
+    pub sources: Sources,
+    /// The resolved corpus.
+    pub model: Model,
+    /// What covers what.
+    pub coverage: Coverage,
+    /// What is wrong, by file, place and code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong and allowed, in the same order.
+    pub allowed: Vec<Allowed>,
+}
+
+/// A finding that an item allows.
+pub struct Allowed {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// The reason that the item gives, as its author wrote it.
+    pub reason: String,
+}
+
+impl Analysis {
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// Analyses a corpus.
+pub fn analyse(sources: &Sources) -> Analysis {
+    let model = crate::resolve::resolve(&sources.files);
+    let coverage = Coverage::of(&model);
+    let conditions = Conditions::new(&model);
+    let context =
+        Context { model: &model, coverage: &coverage, conditions: &conditions, partial: sources.config.partial };
+    let found = check::run(&context);
+    let faults = (0..sources.files.len()).into_par_iter().map(|at| {
+        let file = FileId(at as u32);
+        fault::diagnostics(file, &sources.files[at])
+    });
+    let mut diagnostics: Vec<Diagnostic> = faults.flatten().collect();
+    let mut allowed = Vec::new();
+    allow(&model, found, &mut diagnostics, &mut allowed);
+    diagnostics.retain_mut(|diagnostic| match sources.config.severity.get(diagnostic.code.name) {
+        None => true,
+        Some(level) => level.severity().map(|severity| diagnostic.severity = severity).is_some(),
+    });
+    let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
+    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+    allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed }
+}
+
+/// Parts the findings into those that stand and those that the item they are in allows.
+fn allow(model: &Model, found: Vec<Diagnostic>, stand: &mut Vec<Diagnostic>, allowed: &mut Vec<Allowed>) {
+    let items = KINDS.iter().flat_map(|kind| model.of_kind(kind)).filter(|item| item.has("allow"));
+    let allowing: Vec<Item<'_>> = items.collect();
+    let mut used = BTreeSet::new();
+    for diagnostic in found {
+        let at = diagnostic.place;
+        let holder =
+            allowing.iter().find(|item| item.file_id() == at.file && item.node().span().touches(at.span.start));
+        let code = diagnostic.code.name;
+        let line =
+            holder.and_then(|item| item.fields("allow").find(|line| line.arg(0).is_some_and(|arg| arg.word() == code)));
+        match line {
+            Some(line) => {
+                used.insert((at.file, line.word_span()));
+                let reason = line.arg(2).map(|arg| arg.text().into_owned()).unwrap_or_default();
+                allowed.push(Allowed { diagnostic, reason });
+            }
+            None => stand.push(diagnostic),
+        }
+    }
+    for (item, line) in allowing.iter().flat_map(|item| item.fields("allow").map(move |line| (item, line))) {
+        let Some(code) = line.arg(0) else { continue };
+        let place = Place { file: item.file_id(), span: code.span() };
+        if check::code(&code.word()).is_none() {
+            let known = fault::closest(&code.word(), check::codes().map(|code| code.name)).map(str::to_owned);
+            let finding = Diagnostic::new(&UNKNOWN_CODE, place, msg!("unknown-code", code = code.word()));
+            stand.push(match known {
+                Some(best) => finding.help(msg!("did-you-mean", name = best)),
+                None => finding.help(msg!("unknown-code-help")),
+            });
+        } else if !used.contains(&(item.file_id(), line.word_span())) {
+            let finding = Diagnostic::new(&UNUSED_ALLOW, place, msg!("unused-allow", code = code.word()));
+            let edits = vec![crate::diagnostic::Edit {
+                place: Place { file: item.file_id(), span: fault::line_span(&item.file().text, line.span()) },
+                text: String::new(),
+            }];
+            stand.push(finding.fix(msg!("unused-allow-fix"), edits));
+        }
+    }
+}

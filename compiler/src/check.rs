@@ -1,0 +1,55 @@
+//! The checks: each one file with its page next to it, and two lines here.
+
+use rayon::prelude::*;
+
+use crate::condition::Conditions;
+use crate::coverage::Coverage;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Model;
+
+mod dangling_reference;
+mod duplicate_id;
+
+/// One check.
+pub struct Check {
+    /// Its code, with its page.
+    pub code: Code,
+    /// Finds what is wrong. Findings need no order.
+    pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// What a check may look at.
+pub struct Context<'a> {
+    /// The corpus.
+    pub model: &'a Model,
+    /// What covers what.
+    pub coverage: &'a Coverage,
+    /// Answers questions about conditions.
+    pub conditions: &'a Conditions<'a>,
+    /// Whether files of other groups may be missing.
+    pub partial: bool,
+}
+
+/// All checks, in the order of their names.
+pub static CHECKS: &[&Check] = &[&dangling_reference::CHECK, &duplicate_id::CHECK];
+
+/// Runs all checks, on all cores.
+pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let findings = CHECKS.par_iter().map(|check| {
+        let mut found = Vec::new();
+        (check.run)(context, &mut found);
+        found
+    });
+    findings.flatten().collect()
+}
+
+/// The code with this name, of a check or of a fault.
+pub fn code(name: &str) -> Option<&'static Code> {
+    codes().find(|code| code.name == name)
+}
+
+/// The codes of all faults and checks.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let own = [&crate::analysis::UNUSED_ALLOW, &crate::analysis::UNKNOWN_CODE];
+    crate::fault::FAULTS.iter().copied().chain(CHECKS.iter().map(|check| &check.code)).chain(own)
+}

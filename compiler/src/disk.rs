@@ -1,0 +1,187 @@
+//! The only module that touches files: reads a corpus, writes outputs.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use crate::config::Config;
+use crate::messages::Message;
+use crate::msg;
+use crate::sources::Sources;
+
+/// The name of the configuration file in a corpus folder.
+pub const CONFIG: &str = "kijun.toml";
+
+/// The ending of source files.
+pub const EXTENSION: &str = "kijun";
+
+/// A source file of more bytes than this is refused: no person wrote it.
+pub const MAX_FILE: u64 = 256 << 20;
+
+/// What stands in the way of reading or writing.
+#[derive(Debug)]
+pub struct DiskError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What is wrong with it and how to mend it.
+    pub message: Message,
+}
+
+impl DiskError {
+    fn new(path: &Path, message: Message) -> DiskError {
+        DiskError { path: path.to_owned(), message }
+    }
+
+    fn io(path: &Path, error: &io::Error) -> DiskError {
+        DiskError::new(path, msg!("io-error", error = error.to_string()))
+    }
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.message.in_(crate::Lang::En))
+    }
+}
+
+impl std::error::Error for DiskError {}
+
+/// Reads a corpus folder: `kijun.toml`, if there is one, and every `.kijun` file below it, hidden ones left out.
+///
+/// # Errors
+/// All files that can't be read, not only the first: not UTF-8, too large, not a file, no permission.
+pub fn read(folder: &Path) -> Result<Sources, Vec<DiskError>> {
+    if !folder.is_dir() {
+        let message = if folder.exists() { msg!("not-a-folder") } else { msg!("no-such-folder") };
+        return Err(vec![DiskError::new(folder, message)]);
+    }
+    let mut errors = Vec::new();
+    let config = read_config(folder).unwrap_or_else(|error| {
+        errors.push(error);
+        Config::default()
+    });
+    let mut files = Vec::new();
+    for path in paths(folder, &mut errors) {
+        match read_text(&path) {
+            Ok(text) => files.push((relative(folder, &path), text)),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(Sources::new(config, files)) } else { Err(errors) }
+}
+
+fn read_config(folder: &Path) -> Result<Config, DiskError> {
+    let path = folder.join(CONFIG);
+    if !path.exists() {
+        return Ok(Config::default());
+    }
+    let text = read_text(&path)?;
+    Config::parse(&text).map_err(|error| DiskError::new(&path, msg!("config-error", error = error.to_string())))
+}
+
+fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let source = entry.path().extension().is_some_and(|extension| extension == EXTENSION);
+                if source && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+                    found.push(entry.into_path());
+                }
+            }
+            Err(error) => errors.push(DiskError::new(folder, msg!("io-error", error = error.to_string()))),
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The path below `folder`, with `/` between its parts on every system.
+fn relative(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Reads one UTF-8 text file.
+///
+/// # Errors
+/// It is no ordinary file, is larger than [`MAX_FILE`], can't be read, or is in another encoding, which is named.
+pub fn read_text(path: &Path) -> Result<String, DiskError> {
+    let metadata = fs::metadata(path).map_err(|error| DiskError::io(path, &error))?;
+    if !metadata.is_file() {
+        return Err(DiskError::new(path, msg!("not-a-file")));
+    }
+    let file = fs::File::open(path).map_err(|error| DiskError::io(path, &error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_FILE)).unwrap_or(0));
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| DiskError::io(path, &error))?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(DiskError::new(path, msg!("file-too-large", megabytes = (MAX_FILE >> 20) as usize)));
+    }
+    String::from_utf8(bytes).map_err(|error| DiskError::new(path, encoding_message(error.as_bytes())))
+}
+
+/// Says which encoding bytes that are not UTF-8 are in, and how to save them.
+fn encoding_message(bytes: &[u8]) -> Message {
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let zeros = bytes.iter().take(4096).filter(|byte| **byte == 0).count();
+    if utf16 || zeros > bytes.len().min(4096) / 4 {
+        return msg!("wrong-encoding", encoding = "UTF-16");
+    }
+    if zeros > 0 {
+        return msg!("not-text");
+    }
+    // What is one of these is often valid in the other by chance, so the one that reads as more Japanese wins.
+    let japanese = |encoding: &'static encoding_rs::Encoding| {
+        let (text, errors) = encoding.decode_without_bom_handling(bytes);
+        let kana = text.chars().filter(|c| matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ')).count();
+        (!errors).then_some(kana)
+    };
+    let candidates = [
+        ("Shift_JIS", encoding_rs::SHIFT_JIS),
+        ("EUC-JP", encoding_rs::EUC_JP),
+        ("ISO-2022-JP", encoding_rs::ISO_2022_JP),
+    ];
+    let best = candidates
+        .iter()
+        .filter_map(|(name, encoding)| Some((japanese(encoding)?, *name)))
+        .max_by_key(|(kana, _)| *kana);
+    match best {
+        Some((kana, name)) if kana > 0 => msg!("wrong-encoding", encoding = name),
+        _ => msg!("not-utf-8", offset = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| 0)),
+    }
+}
+
+/// Puts `bytes` at `path` in one step: a reader sees the old content or the new, never a part.
+///
+/// # Errors
+/// The folder can't be made or the file can't be written; the old content is then still there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(path, &error))?;
+    file.write_all(bytes).map_err(|error| DiskError::io(path, &error))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
+        let permissions = fs::Permissions::from_mode(mode);
+        file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(path, &error))?;
+    }
+    file.persist(path).map_err(|error| DiskError::io(path, &error.error))?;
+    Ok(())
+}
+
+/// Joins an artifact's path to the output folder.
+///
+/// # Errors
+/// The path is absolute or leads out of the folder.
+pub fn inside(folder: &Path, path: &str) -> Result<PathBuf, DiskError> {
+    let below = Path::new(path);
+    if below.components().all(|part| matches!(part, Component::Normal(_))) && !path.is_empty() {
+        Ok(folder.join(below))
+    } else {
+        Err(DiskError::new(below, msg!("path-escapes")))
+    }
+}

@@ -1,0 +1,129 @@
+//! Texts of items as they are published: parameters printed, links given their targets.
+
+use std::collections::BTreeMap;
+
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM};
+use pulldown_cmark::{Event, Parser, TagEnd};
+
+use super::{Quantity, Text};
+use crate::model::{Item, Model, Texts};
+use crate::quantity;
+
+/// The kinds that `[id]` in a text may name, in the order in which they are looked up.
+pub(crate) const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
+
+/// What `{name}` in a text is replaced with, by name and language; `None` leaves it as it is.
+pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
+
+/// The texts of a field as they are, for texts that are no Markdown.
+pub(super) fn strings(texts: Option<Texts<'_>>) -> Text {
+    let texts = texts.into_iter().flat_map(Texts::iter);
+    texts.map(|(language, arg)| (language.into_owned(), arg.text().into_owned())).collect()
+}
+
+/// The Markdown texts of a field as they are published.
+pub(super) fn markdown(model: &Model, texts: Option<Texts<'_>>, parameters: &Parameters<'_>) -> Text {
+    let texts = texts.into_iter().flat_map(Texts::iter);
+    let publish = |language: &str, text: &str| link(model, &fill(text, language, parameters));
+    texts.map(|(language, arg)| (language.to_string(), publish(&language, &arg.text()))).collect()
+}
+
+/// Markdown texts without parameters.
+pub(super) fn prose(model: &Model, texts: Option<Texts<'_>>) -> Text {
+    markdown(model, texts, &|_, _| None)
+}
+
+/// `text` with each `{name}` replaced.
+fn fill(text: &str, language: &str, parameters: &Parameters<'_>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}').and_then(|(name, behind)| Some((parameters(name, language)?, behind))) {
+            Some((value, behind)) => {
+                out.push_str(&value);
+                rest = behind;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`.
+fn link(model: &Model, text: &str) -> String {
+    if !text.contains('[') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        out.push('[');
+        rest = after;
+        if let Some((id, behind)) = after.split_once(']')
+            && !behind.starts_with(['(', '['])
+            && linked(model, id).is_some()
+        {
+            out.push_str(&format!("{id}](#{id})"));
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The item that `[id]` in a text names.
+pub(crate) fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
+    LINKABLE.iter().find_map(|kind| model.find(kind, id))
+}
+
+/// A number with its unit, as it is printed in each language: `6文字`, `6 characters`.
+pub(super) fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
+    let unit = model.item(quantity.unit);
+    let one = quantity.value.to_string() == "1";
+    let singular = strings(unit.texts("singular"));
+    let print = |(language, name): (String, String)| {
+        let name = singular.get(&language).filter(|_| one).cloned().unwrap_or(name);
+        // Languages that write no spaces between words write none before a unit.
+        let gap = if matches!(language.as_str(), "ja" | "zh") { "" } else { " " };
+        let text = format!("{}{gap}{name}", quantity.value);
+        (language, text)
+    };
+    let text = strings(unit.texts("name")).into_iter().map(print).collect();
+    Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text }
+}
+
+/// The values that a criterion gives to holes, printed, by hole and language.
+pub(super) fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, String), String> {
+    let mut values = BTreeMap::new();
+    for line in criterion.fields("bind") {
+        let hole = criterion.links().iter().find(|link| link.node == line.index() && link.target == &HOLE);
+        let hole = hole.and_then(|link| link.to).map(|hole| model.item(hole).name().into_owned());
+        let (Some(hole), Some(value)) = (hole, criterion.quantity_in(line, 1)) else { continue };
+        for (language, text) in quantity(model, value).text {
+            values.insert((hole.clone(), language), text);
+        }
+    }
+    values
+}
+
+/// Markdown as plain text, for formats that have no markup: paragraphs and list items on lines of their own.
+pub fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak => out.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => out.push('\n'),
+            Event::Start(pulldown_cmark::Tag::Item) => out.push_str("• "),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}

@@ -1,0 +1,1 @@
+//! Diagnostics for people and programs. The only place that knows codespan.
