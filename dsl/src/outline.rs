@@ -78,7 +78,13 @@ impl Outline {
         for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
             reader.item(node);
         }
-        (reader.outline, reader.faults)
+        let Reader { mut outline, faults } = reader;
+        // The outline is kept as long as the file is; what growing left over is not.
+        outline.definitions.shrink_to_fit();
+        outline.references.shrink_to_fit();
+        outline.texts.shrink_to_fit();
+        outline.conditions.shrink_to_fit();
+        (outline, faults)
     }
 }
 
