@@ -83,8 +83,8 @@ pub struct Column {
 /// What covers what in a corpus.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// For each item that can be covered, how far.
-    states: BTreeMap<ItemId, State>,
+    /// For each item and part how far it is covered; uncovered for kinds that nothing covers.
+    states: Vec<State>,
     /// The levels and categories that have requirements, lowest level first.
     columns: Vec<Column>,
     /// The requirements that select a long-list item, by column and item.
@@ -96,20 +96,20 @@ pub struct Coverage {
 impl Coverage {
     /// Computes the coverage of a corpus.
     pub(crate) fn of(model: &Model) -> Coverage {
-        let mut coverage = Coverage::default();
+        let mut coverage = Coverage { states: vec![State::Uncovered; model.all().len()], ..Coverage::default() };
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
         for clause in model.of_kind(&CRITERION_CLAUSE) {
             let evaluated = clause.sources(&PROCEDURE, "evaluates").any(|procedure| !procedure.is_withdrawn());
-            coverage.states.insert(clause.id, if evaluated { State::Deep } else { State::Uncovered });
+            coverage.set(clause, if evaluated { State::Deep } else { State::Uncovered });
         }
         for criterion in model.of_kind(&CRITERION) {
             let state = coverage.whole(criterion.parts(&CRITERION_CLAUSE));
-            coverage.states.insert(criterion.id, state);
+            coverage.set(criterion, state);
         }
         for requirement in model.of_kind(&REQUIREMENT) {
             let criteria = requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn());
             let state = coverage.covered_by(criteria);
-            coverage.states.insert(requirement.id, state);
+            coverage.set(requirement, state);
             let Some(column) = column(requirement) else { continue };
             if requirement.is_withdrawn() {
                 continue;
@@ -121,14 +121,18 @@ impl Coverage {
         for item in model.of_kind(&LONGLIST) {
             let requirements = item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn());
             let state = coverage.covered_by(requirements);
-            coverage.states.insert(item.id, state);
+            coverage.set(item, state);
         }
         for clause in model.of_kind(&SOURCE_CLAUSE) {
             let state = coverage.covered_by(clause.sources(&LONGLIST, "from"));
-            coverage.states.insert(clause.id, state);
+            coverage.set(clause, state);
         }
         coverage.columns = columns(model);
         coverage
+    }
+
+    fn set(&mut self, item: Item<'_>, state: State) {
+        self.states[item.id.0 as usize] = state;
     }
 
     /// The state of a whole whose parts all have to be covered.
@@ -155,7 +159,7 @@ impl Coverage {
 
     /// How far a source clause, long-list item, requirement, criterion or clause is covered.
     pub fn state(&self, item: ItemId) -> State {
-        self.states.get(&item).copied().unwrap_or(State::Uncovered)
+        self.states.get(item.0 as usize).copied().unwrap_or(State::Uncovered)
     }
 
     /// How far a long-list item is covered at a level and category.
