@@ -1,0 +1,104 @@
+# Sentences in English. `$name` is filled in; user text stands in backticks. No full stop at the end of a headline.
+
+## mending
+
+did-you-mean = Did you mean `{$name}`?
+replace-fix = Replace by `{$text}`
+known-words-help = The words known here are: {$words}
+first-here = it stands here first
+
+## one file
+
+unreadable-line = This line can't be read
+unreadable-line-help = A line is a word with what belongs to it, such as `level star-1`, a comment behind `#`, or a brace
+unclosed-text = The quotation mark at the end of this text is missing
+unclosed-text-help = Close the text with `"` on the same line, or use `"""` before and behind a longer text
+unclosed-long-text = The `"""` at the end of this text is missing
+unclosed-long-text-help = Close the text with `"""` before the item ends
+missing-brace = A closing brace is missing before this place
+missing-brace-opener = the block begins here
+missing-brace-help = Write `{"}"}` on a line of its own, indented as the line that opens the block
+extra-brace = This brace closes nothing
+extra-brace-help = Remove it, or add the line that was meant to open the block
+stray-line = This line belongs to no item
+stray-line-help = Move it into the braces of an item, or write it without indent if it begins an item
+nested-too-deep = Too many blocks lie within each other here
+full-width = Full-width characters stand where half-width ones are meant: `{$replacement}`
+full-width-fix = Write `{$replacement}`
+invisible-character = Characters that can't be seen stand in `{$word}`
+invisible-character-fix = Remove the invisible characters
+unknown-kind = There is no kind of item called `{$word}`
+missing-id = The {$kind} has no id
+malformed-id = This can't be the id of a {$kind}
+malformed-id-help = An id has no spaces and none of the characters that join a part to its item, such as `:` and `@`
+malformed-id-edition-help = Write the name of the document, `@` and the edition, as in `etsi-en-303-645@3.1.3`
+unknown-field = A {$kind} has no field `{$word}`
+no-punctuation-help = Nothing stands between a field and what belongs to it
+repeated-field = The field `{$field}` stands twice
+missing-field = The {$kind} has no field `{$field}`
+missing-field-help = Add `{$field}`: {$meaning}
+missing-argument = Something is missing behind `{$field}`: {$shape}
+extra-argument = Nothing is meant to stand here: `{$word}`
+wrong-argument = Something else is meant to stand here: {$shape}
+date-help = Write a day, a month or a year: 2026-04-01, 2026-04 or 2026
+text-help = Put the text in quotation marks: "…"
+missing-block = The field `{$field}` needs a block in braces
+missing-block-help = Write `{"{"}` behind it, then one line for each language or field, then `{"}"}`
+unexpected-block = The field `{$field}` has no block
+malformed-translation = A line here is a language and its text, nothing else
+malformed-translation-help = Write for example `en "The device shall …"`
+malformed-condition = The condition can't be read from here on
+malformed-condition-help = Join facts with `and`, `or`, `not` and parentheses; write nothing else
+
+## exceptions
+
+unknown-code = There is no check called `{$code}`
+unknown-code-help = The code of a check stands in brackets in front of its finding
+unused-allow = The item has no finding `{$code}` to allow
+unused-allow-fix = Remove the line
+
+## files and folders
+
+io-error = It can't be read or written: {$error}
+not-a-folder = This is not a folder
+no-such-folder = There is no such folder
+config-error = The configuration can't be read: {$error}
+not-a-file = This is not an ordinary file
+file-too-large = The file is larger than {$megabytes} MB; split it
+wrong-encoding = The text is in {$encoding}; save it as UTF-8
+not-text = This is not a text file
+not-utf-8 = The text is not UTF-8 from byte {$offset} on; save it as UTF-8
+path-escapes = The path leads out of the output folder
+
+## names
+
+dangling-reference = There is no {$kind} `{$id}`
+dangling-reference-help = Correct the id, or write the {$kind}
+dangling-kind-help = `{$id}` exists, but is a {$kind}
+dangling-kind-here = this has the id
+dangling-edition-help = The editions of this document in the sources are: {$editions}
+duplicate-id = There is already a {$kind} `{$id}`
+duplicate-id-help = Give one of the two another id that has never been used
+ambiguous-link = More than one {$kind} is called `{$id}`
+ambiguous-link-target = this one may be meant
+ambiguous-link-help = Give each its own id, then choose the one that is meant here
+retired-reference = The {$kind} `{$id}` has been withdrawn
+retired-reference-here = withdrawn here
+retired-reference-help = Take the link out, or link to something that still holds
+retired-reference-replaced-help = It has been replaced by: {$names}
+outdated-edition = The scheme pins `{$pinned}`, and this cites `{$id}`
+outdated-edition-help = In the pinned edition the clause is: {$names}
+outdated-edition-gone-help = The edition `{$pinned}` has no clause that comes from `{$clause}`; cite another clause, or pin the other edition
+id-pattern = The id `{$id}` is not of the form that the scheme gives to a {$kind}
+id-pattern-here = the form
+id-pattern-help = # is a digit, @ a capital letter and * any characters: {$patterns}
+source-migration-word = The word for the change does not fit what became of `{$older}` and `{$clause}`
+source-migration-word-help = Going by all `from` lines of this edition, it is: {$words}
+source-migration-dropped = Clause `{$clause}` is dropped here, yet a clause comes from it
+source-migration-continued = it goes on here
+source-migration-unexplained = The older edition has a clause `{$clause}` too, and nothing says how this one relates to it
+source-migration-unexplained-help = Add `from {$clause} same`, or say with `dropped {$clause}` that the number has been given to something else
+source-migration-namesake = the older clause
+source-migration-left = Nothing says what became of clause `{$clause}` of this edition
+source-migration-left-help = Add `from {$clause} …` to its successor, or `dropped {$clause}`
+source-migration-older = the older clause

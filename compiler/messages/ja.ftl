@@ -1,0 +1,104 @@
+# 日本語の文。`$name` に値が入る。利用者の書いた文字列は「」で囲む。
+
+## mending
+
+did-you-mean = 「{$name}」ではありませんか
+replace-fix = 「{$text}」に置き換える
+known-words-help = ここに書ける語: {$words}
+first-here = 最初はここ
+
+## one file
+
+unreadable-line = この行は読み取れない
+unreadable-line-help = 行には、「level star-1」のように語とその内容を書くか、「#」に続けてコメントを書くか、波括弧を書く
+unclosed-text = 文字列の終わりの引用符がない
+unclosed-text-help = 同じ行で「"」を閉じる。長い文字列は「"""」で囲む
+unclosed-long-text = 文字列の終わりの「"""」がない
+unclosed-long-text-help = 項目が終わる前に「"""」で閉じる
+missing-brace = この位置より前に閉じ波括弧がない
+missing-brace-opener = ブロックの始まり
+missing-brace-help = ブロックを開いた行と同じ字下げで「{"}"}」だけの行を書く
+extra-brace = この波括弧に対応するものがない
+extra-brace-help = 波括弧を削除するか、ブロックを開く行を補う
+stray-line = この行はどの項目にも属していない
+stray-line-help = 項目の波括弧の中に移す。項目の始まりであれば字下げをやめる
+nested-too-deep = ブロックの入れ子が深すぎる
+full-width = 半角で書くところに全角文字がある: 「{$replacement}」
+full-width-fix = 「{$replacement}」にする
+invisible-character = 「{$word}」に目に見えない文字がある
+invisible-character-fix = 目に見えない文字を取り除く
+unknown-kind = 「{$word}」という種別はない
+missing-id = この{$kind}に番号がない
+malformed-id = {$kind}の番号として使えない形である
+malformed-id-help = 番号には、空白と、「:」「@」など項目とその部分をつなぐ文字を使えない
+malformed-id-edition-help = 「etsi-en-303-645@3.1.3」のように、文書名、「@」、版の順に書く
+unknown-field = {$kind}に「{$word}」という欄はない
+no-punctuation-help = 欄の名前とその内容の間には何も書かない
+repeated-field = 欄「{$field}」が二つある
+missing-field = この{$kind}に欄「{$field}」がない
+missing-field-help = 「{$field}」を加える: {$meaning}
+missing-argument = 「{$field}」の後に必要なものがない: {$shape}
+extra-argument = ここには何も書かない: 「{$word}」
+wrong-argument = ここに書くものが違う。書くもの: {$shape}
+date-help = 年月日、年月又は年を書く: 2026-04-01、2026-04、2026
+text-help = 文字列を引用符で囲む: "…"
+missing-block = 欄「{$field}」には波括弧のブロックが必要である
+missing-block-help = 後ろに「{"{"}」を書き、言語又は欄ごとに一行を書き、「{"}"}」で閉じる
+unexpected-block = 欄「{$field}」にはブロックを書かない
+malformed-translation = この行には、言語とその文字列だけを書く
+malformed-translation-help = 例: ja "機器は、…こと。"
+malformed-condition = ここから先を条件として読み取れない
+malformed-condition-help = 製品特性を「かつ」「または」「否定」と括弧だけで組み合わせる
+
+## exceptions
+
+unknown-code = 「{$code}」という検査はない
+unknown-code-help = 検査のコードは、指摘の先頭の角括弧の中にある
+unused-allow = この項目には、許容する指摘「{$code}」がない
+unused-allow-fix = この行を削除する
+
+## files and folders
+
+io-error = 読み書きできない: {$error}
+not-a-folder = フォルダーではない
+no-such-folder = フォルダーがない
+config-error = 設定を読み取れない: {$error}
+not-a-file = 通常のファイルではない
+file-too-large = ファイルが{$megabytes} MBを超えている。分割する
+wrong-encoding = 文字コードが{$encoding}である。UTF-8で保存する
+not-text = テキストファイルではない
+not-utf-8 = {$offset}バイト目からUTF-8ではない。UTF-8で保存する
+path-escapes = 出力先のフォルダーの外を指している
+
+## names
+
+dangling-reference = {$kind}「{$id}」がない
+dangling-reference-help = 番号を直すか、{$kind}を書く
+dangling-kind-help = 「{$id}」はあるが、種別が{$kind}である
+dangling-kind-here = この番号をもつもの
+dangling-edition-help = この文書で収録済みの版: {$editions}
+duplicate-id = {$kind}「{$id}」は既にある
+duplicate-id-help = どちらかに、まだ使われたことのない番号を付ける
+ambiguous-link = 「{$id}」という{$kind}が複数ある
+ambiguous-link-target = 候補
+ambiguous-link-help = それぞれに別の番号を付け、ここで指すものを選ぶ
+retired-reference = {$kind}「{$id}」は廃止されている
+retired-reference-here = 廃止の記載
+retired-reference-help = 参照をやめるか、現行のものを参照する
+retired-reference-replaced-help = 置き換えた項目: {$names}
+outdated-edition = 制度は「{$pinned}」に版を固定しているが、「{$id}」を引用している
+outdated-edition-help = 固定した版での項目: {$names}
+outdated-edition-gone-help = 版「{$pinned}」に「{$clause}」の後継の項目がない。別の項目を引用するか、固定する版を変える
+id-pattern = 番号「{$id}」は、制度が{$kind}に定めた形ではない
+id-pattern-here = 定めた形
+id-pattern-help = # は数字、@ は英大文字、* は任意の文字列: {$patterns}
+source-migration-word = 変更を表す語が、「{$older}」と「{$clause}」の関係に合わない
+source-migration-word-help = この版のすべての由来の行から見ると、次のとおり: {$words}
+source-migration-dropped = 項目「{$clause}」は削除とされているが、後継の項目がある
+source-migration-continued = 後継の項目
+source-migration-unexplained = 旧版にも項目「{$clause}」があるが、それとの関係が書かれていない
+source-migration-unexplained-help = 「from {$clause} same」を加える。番号だけが再び使われた場合は「dropped {$clause}」を加える
+source-migration-namesake = 旧版の項目
+source-migration-left = この版の項目「{$clause}」の行き先が書かれていない
+source-migration-left-help = 後継の項目に「from {$clause} …」を加えるか、「dropped {$clause}」を加える
+source-migration-older = 旧版の項目

@@ -4,11 +4,17 @@ use rayon::prelude::*;
 
 use crate::condition::Conditions;
 use crate::coverage::Coverage;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
 
+mod ambiguous_link;
 mod dangling_reference;
 mod duplicate_id;
+mod id_pattern;
+mod links;
+mod outdated_edition;
+mod retired_reference;
+mod source_migration;
 
 /// One check.
 pub struct Check {
@@ -30,8 +36,26 @@ pub struct Context<'a> {
     pub partial: bool,
 }
 
+impl Context<'_> {
+    /// A finding about something that is lacking: where files of other groups may have it, only a warning.
+    pub(crate) fn lacking(&self, mut finding: Diagnostic) -> Diagnostic {
+        if self.partial {
+            finding.severity = finding.severity.max(Severity::Warning);
+        }
+        finding
+    }
+}
+
 /// All checks, in the order of their names.
-pub static CHECKS: &[&Check] = &[&dangling_reference::CHECK, &duplicate_id::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &ambiguous_link::CHECK,
+    &dangling_reference::CHECK,
+    &duplicate_id::CHECK,
+    &id_pattern::CHECK,
+    &outdated_edition::CHECK,
+    &retired_reference::CHECK,
+    &source_migration::CHECK,
+];
 
 /// Runs all checks, on all cores.
 pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -1,0 +1,121 @@
+//! The examples of the pages: ```` ```kijun ```` blocks whose lines say which findings they have.
+//!
+//! A line ends in `# error: [code]`, `# warning: [code]` or `# note: [code]` for each finding that starts on it. An
+//! example stands on top of the prelude; `alone` behind `kijun` leaves the prelude out, and `partial` checks the
+//! example as a part of a corpus.
+
+use std::collections::BTreeSet;
+
+use kijun::{Config, Severity, Sources, analyse};
+use kijun_dsl::tree::{NodeKind, Source};
+
+/// What lies under every example.
+pub const PRELUDE: &str = include_str!("../suite/prelude.kijun");
+
+const EXAMPLE: &str = "example.kijun";
+
+/// One example of a page.
+#[derive(Debug)]
+pub struct Example {
+    /// The line of the page that the example's first line stands on, from 1.
+    pub line: usize,
+    /// The words behind `kijun` on the fence.
+    pub options: Vec<String>,
+    /// The example itself.
+    pub text: String,
+}
+
+/// A finding, as an example marks it: file, line from 1, severity, code.
+pub type Mark = (String, usize, &'static str, String);
+
+/// The examples of a page, in order.
+pub fn examples(page: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut open: Option<Example> = None;
+    for (at, line) in page.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let mut words = info.split_whitespace().map(str::to_owned);
+                if words.next().as_deref() == Some("kijun") {
+                    open = Some(Example { line: at + 2, options: words.collect(), text: String::new() });
+                }
+            }
+            (Some(_), Some(_)) => examples.extend(open.take()),
+            (Some(example), None) => {
+                example.text.push_str(line);
+                example.text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    examples
+}
+
+impl Example {
+    /// The findings that the example's lines say.
+    pub fn marks(&self) -> BTreeSet<Mark> {
+        let mut marks = BTreeSet::new();
+        for (at, line) in self.text.lines().enumerate() {
+            for severity in [Severity::Error, Severity::Warning, Severity::Note].map(name) {
+                for rest in line.split(&format!("{severity}: [")).skip(1) {
+                    let code = rest.split(']').next().unwrap_or_default().to_owned();
+                    marks.insert((EXAMPLE.to_owned(), at + 1, severity, code));
+                }
+            }
+        }
+        marks
+    }
+
+    /// The findings that the example has. A note that the example does not mark is left out.
+    pub fn findings(&self) -> BTreeSet<Mark> {
+        let marks = self.marks();
+        let analysis = analyse(&self.sources());
+        let found = analysis.diagnostics.iter().map(|finding| {
+            let file = analysis.model.file(finding.place.file);
+            let line = file.line_index().line_col(finding.place.span.start.into()).line as usize + 1;
+            (file.path.clone(), line, name(finding.severity), finding.code.name.to_owned())
+        });
+        found.filter(|mark| mark.2 != name(Severity::Note) || marks.contains(mark)).collect()
+    }
+
+    /// The corpus that the example is.
+    pub fn sources(&self) -> Sources {
+        let has = |option: &str| self.options.iter().any(|word| word == option);
+        let config = Config { partial: has("partial"), ..Config::default() };
+        let mut files = vec![(EXAMPLE.to_owned(), self.text.clone())];
+        if !has("alone") {
+            files.push(("prelude.kijun".to_owned(), prelude_under(&self.text)));
+        }
+        Sources::new(config, files)
+    }
+}
+
+/// The prelude without the items that `text` defines itself.
+fn prelude_under(text: &str) -> String {
+    let own: BTreeSet<String> = items(text).into_iter().map(|(head, _)| head).collect();
+    let rest = items(PRELUDE).into_iter().filter(|(head, _)| !own.contains(head));
+    rest.map(|(_, item)| item + "\n\n").collect()
+}
+
+/// The items of a file: kind and id, and the text.
+fn items(text: &str) -> Vec<(String, String)> {
+    let (tree, _) = kijun_dsl::parse(text);
+    let source = Source { text, tree: &tree };
+    let items = source.entries().filter(|node| node.kind() == NodeKind::Line);
+    items
+        .map(|node| {
+            let kind =
+                kijun_dsl::kinds::kind(&node.word()).map_or(node.word().into_owned(), |kind| kind.word.en.to_owned());
+            let id = node.arg(0).map(|arg| arg.word().into_owned()).unwrap_or_default();
+            (format!("{kind} {id}"), node.span().of(text).to_owned())
+        })
+        .collect()
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
