@@ -102,3 +102,21 @@ source-migration-namesake = the older clause
 source-migration-left = Nothing says what became of clause `{$clause}` of this edition
 source-migration-left-help = Add `from {$clause} …` to its successor, or `dropped {$clause}`
 source-migration-older = the older clause
+
+## trace
+
+requirement-without-criterion = No criterion meets the requirement `{$id}`
+requirement-without-criterion-help = Write a criterion with `satisfies {$id}`, or withdraw the requirement
+criterion-not-evaluated = No procedure evaluates the criterion `{$id}`
+clause-not-evaluated = No procedure evaluates the clause `{$id}`
+clause-not-evaluated-help = Name the clause in `evaluates` of a procedure
+circular-reference = By `{$field}` these lead back to themselves: {$names}
+circular-reference-on = and on from here
+circular-reference-help = Remove the link that points the wrong way
+level-mismatch-requirement = The requirement `{$id}` is of `{$other}`, the criterion of `{$own}`
+level-mismatch-requirement-help = A criterion meets requirements of its own level and category
+level-mismatch-strengthens = The criterion `{$id}` of `{$other}` is no lower one of `{$own}`
+level-mismatch-strengthens-help = Name a criterion of a lower level, of the same category or for all products
+level-mismatch-procedure = The procedure `{$id}` evaluates clauses of `{$own}` and of `{$other}`
+level-mismatch-procedure-help = Write one procedure for each level and category
+level-mismatch-here = set against this

@@ -102,3 +102,21 @@ source-migration-namesake = 旧版の項目
 source-migration-left = この版の項目「{$clause}」の行き先が書かれていない
 source-migration-left-help = 後継の項目に「from {$clause} …」を加えるか、「dropped {$clause}」を加える
 source-migration-older = 旧版の項目
+
+## trace
+
+requirement-without-criterion = セキュリティ要件「{$id}」を満たす適合基準がない
+requirement-without-criterion-help = 「satisfies {$id}」をもつ適合基準を書くか、要件を廃止する
+criterion-not-evaluated = 適合基準「{$id}」を評価する評価手順がない
+clause-not-evaluated = 項目「{$id}」を評価する評価手順がない
+clause-not-evaluated-help = 評価手順の「evaluates」にこの項目を加える
+circular-reference = 「{$field}」をたどると元に戻る: {$names}
+circular-reference-on = 続き
+circular-reference-help = 向きの誤っている参照を取り除く
+level-mismatch-requirement = セキュリティ要件「{$id}」は「{$other}」、適合基準は「{$own}」に属している
+level-mismatch-requirement-help = 適合基準は、同じレベルと製品類型の要件だけを満たす
+level-mismatch-strengthens = 「{$other}」の適合基準「{$id}」は「{$own}」の下位ではない
+level-mismatch-strengthens-help = 同じ製品類型又は全製品共通の、下位レベルの適合基準を書く
+level-mismatch-procedure = 評価手順「{$id}」が「{$own}」と「{$other}」の項目をともに評価している
+level-mismatch-procedure-help = レベルと製品類型ごとに評価手順を分ける
+level-mismatch-here = 比べる相手

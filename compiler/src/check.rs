@@ -8,11 +8,15 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
 
 mod ambiguous_link;
+mod circular_reference;
+mod clause_not_evaluated;
 mod dangling_reference;
 mod duplicate_id;
 mod id_pattern;
+mod level_mismatch;
 mod links;
 mod outdated_edition;
+mod requirement_without_criterion;
 mod retired_reference;
 mod source_migration;
 
@@ -49,10 +53,14 @@ impl Context<'_> {
 /// All checks, in the order of their names.
 pub static CHECKS: &[&Check] = &[
     &ambiguous_link::CHECK,
+    &circular_reference::CHECK,
+    &clause_not_evaluated::CHECK,
     &dangling_reference::CHECK,
     &duplicate_id::CHECK,
     &id_pattern::CHECK,
+    &level_mismatch::CHECK,
     &outdated_edition::CHECK,
+    &requirement_without_criterion::CHECK,
     &retired_reference::CHECK,
     &source_migration::CHECK,
 ];

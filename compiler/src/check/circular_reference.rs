@@ -1,0 +1,35 @@
+//! Items that lead back to themselves by links that must have an end.
+
+use super::links::links;
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::graph::cycles;
+use crate::model::{ItemId, Link, Model};
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code { name: "circular-reference", severity: Severity::Error, page: include_str!("circular_reference.md") },
+    run,
+};
+
+/// The fields whose links order their items.
+const FIELDS: [&str; 6] = ["includes", "supersedes", "strengthens", "replaces", "implies", "equals"];
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for field in FIELDS {
+        for circle in cycles(context.model, &[field]) {
+            out.extend(finding(context.model, field, &circle));
+        }
+    }
+}
+
+/// The finding at the first item's link; the other links of the circle belong to it.
+fn finding(model: &Model, field: &'static str, circle: &[ItemId]) -> Option<Diagnostic> {
+    let inside = |link: &&Link| link.to.is_some_and(|to| circle.binary_search(&to).is_ok());
+    let mut closing = circle.iter().filter_map(|item| links(model.item(*item), field).find(inside));
+    let first = closing.next()?;
+    let names: Vec<_> = circle.iter().map(|item| model.item(*item).name()).collect();
+    let message = msg!("circular-reference", field = first.field.word, names = names.join(", "));
+    let finding = Diagnostic::new(&CHECK.code, first.place(), message).help(msg!("circular-reference-help"));
+    Some(closing.fold(finding, |finding, link| finding.also(link.place(), msg!("circular-reference-on"))))
+}
