@@ -120,3 +120,25 @@ level-mismatch-strengthens-help = Name a criterion of a lower level, of the same
 level-mismatch-procedure = The procedure `{$id}` evaluates clauses of `{$own}` and of `{$other}`
 level-mismatch-procedure-help = Write one procedure for each level and category
 level-mismatch-here = set against this
+
+## coverage
+
+threat-not-countered = No requirement of level `{$level}` counters the threat `{$threat}`
+threat-not-countered-category = No requirement of level `{$level}` for category `{$category}` counters the threat `{$threat}`
+threat-not-countered-document = the document of this level
+threat-not-countered-help = Name the threat in `counters` of a requirement, or take the level out of the threat
+longlist-undecided = Nothing has been decided about long-list item `{$id}`
+longlist-undecided-help = Add `adopted`, `declined` or `deferred`, the last two with their reason
+longlist-decided-twice = More than one thing has been decided about long-list item `{$id}`
+longlist-decided-twice-help = Keep one of `adopted`, `declined` and `deferred`
+adopted-not-selected = Long-list item `{$id}` is adopted, but no requirement selects it
+adopted-not-selected-help = Name it in `selects` of a requirement, or change the decision and give the reason
+selected-against-decision = A requirement selects long-list item `{$id}`, which is not adopted
+selected-against-here = the decision
+selected-against-help = Change the decision to `adopted`, or take the item out of the requirement
+source-gap = No adopted long-list item comes from the mandatory clause `{$clause}` of `{$source}`
+source-gap-help = Add `from` to a long-list item that covers the clause
+source-gap-reason = `{$id}` is not adopted: {$reason}
+source-gap-decided-help = Adopt one of the items, or leave the gap standing with their reasons
+unused-item = Nothing refers to the {$kind} `{$id}`
+unused-item-help = Use it or remove it

@@ -120,3 +120,25 @@ level-mismatch-strengthens-help = 同じ製品類型又は全製品共通の、�
 level-mismatch-procedure = 評価手順「{$id}」が「{$own}」と「{$other}」の項目をともに評価している
 level-mismatch-procedure-help = レベルと製品類型ごとに評価手順を分ける
 level-mismatch-here = 比べる相手
+
+## coverage
+
+threat-not-countered = レベル「{$level}」に、脅威「{$threat}」に対抗する要件がない
+threat-not-countered-category = 製品類型「{$category}」のレベル「{$level}」に、脅威「{$threat}」に対抗する要件がない
+threat-not-countered-document = このレベルの文書
+threat-not-countered-help = 要件の「counters」に脅威を加えるか、脅威の対象レベルから外す
+longlist-undecided = ロングリスト項目「{$id}」の採否が決まっていない
+longlist-undecided-help = 「adopted」「declined」「deferred」のいずれかを加える。後の二つには理由を書く
+longlist-decided-twice = ロングリスト項目「{$id}」の採否が複数ある
+longlist-decided-twice-help = 「adopted」「declined」「deferred」のうち一つだけを残す
+adopted-not-selected = ロングリスト項目「{$id}」は採用とされているが、どの要件にも選ばれていない
+adopted-not-selected-help = 要件の「selects」に加えるか、採否を改めて理由を書く
+selected-against-decision = 採用していないロングリスト項目「{$id}」を要件が選んでいる
+selected-against-here = 採否の記載
+selected-against-help = 採否を「adopted」に改めるか、要件から外す
+source-gap = 「{$source}」の必須項目「{$clause}」に由来する、採用されたロングリスト項目がない
+source-gap-help = この項目を扱うロングリスト項目に「from」を加える
+source-gap-reason = 「{$id}」を採用しない理由: {$reason}
+source-gap-decided-help = 項目を採用する。採用しない場合は、その理由とともに指摘が残る
+unused-item = {$kind}「{$id}」はどこからも参照されていない
+unused-item-help = 使うか、削除する

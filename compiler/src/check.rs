@@ -15,10 +15,15 @@ mod duplicate_id;
 mod id_pattern;
 mod level_mismatch;
 mod links;
+mod longlist_decision;
+mod longlist_undecided;
 mod outdated_edition;
 mod requirement_without_criterion;
 mod retired_reference;
+mod source_gap;
 mod source_migration;
+mod threat_not_countered;
+mod unused_item;
 
 /// One check.
 pub struct Check {
@@ -59,10 +64,15 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_id::CHECK,
     &id_pattern::CHECK,
     &level_mismatch::CHECK,
+    &longlist_decision::CHECK,
+    &longlist_undecided::CHECK,
     &outdated_edition::CHECK,
     &requirement_without_criterion::CHECK,
     &retired_reference::CHECK,
+    &source_gap::CHECK,
     &source_migration::CHECK,
+    &threat_not_countered::CHECK,
+    &unused_item::CHECK,
 ];
 
 /// Runs all checks, on all cores.

@@ -1,0 +1,53 @@
+//! A mandatory clause of a source that is to be covered completely, and that no adopted long-list item reaches.
+
+use kijun_dsl::kinds::{LONGLIST, SOURCE_CLAUSE};
+
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Item, Language};
+use crate::msg;
+
+pub(super) static CHECK: Check =
+    Check { code: Code { name: "source-gap", severity: Severity::Warning, page: include_str!("source_gap.md") }, run };
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let model = context.model;
+    let Some(scheme) = model.scheme() else { return };
+    let language = normative(&model.languages());
+    for source in complete(scheme) {
+        for clause in source.parts(&SOURCE_CLAUSE).filter(|clause| clause.own_choice() == Some("mandatory")) {
+            let items: Vec<Item<'_>> = clause.sources(&LONGLIST, "from").filter(|item| !item.is_withdrawn()).collect();
+            if items.iter().any(|item| item.has("adopted")) {
+                continue;
+            }
+            let message = msg!("source-gap", clause = clause.name(), source = source.name());
+            let mut finding = context.lacking(Diagnostic::new(&CHECK.code, clause.place(), message));
+            for item in &items {
+                finding = with_reason(finding, *item, &language);
+            }
+            let reasoned = !finding.related.is_empty();
+            out.push(finding.help(if reasoned { msg!("source-gap-decided-help") } else { msg!("source-gap-help") }));
+        }
+    }
+}
+
+/// The sources that the scheme pins as to be covered completely.
+fn complete(scheme: Item<'_>) -> impl Iterator<Item = Item<'_>> {
+    let lines = scheme.fields("pin").filter(|line| line.arg(2).is_some()).map(|line| line.index());
+    let lines: Vec<_> = lines.collect();
+    let pins = scheme.links().iter().filter(move |link| link.field.word.en == "pin" && lines.contains(&link.node));
+    pins.filter_map(|link| link.to).map(move |source| scheme.model().item(source))
+}
+
+/// Adds why an item that comes from the clause is not adopted.
+fn with_reason(finding: Diagnostic, item: Item<'_>, language: &str) -> Diagnostic {
+    let Some(word) = ["declined", "deferred"].into_iter().find(|word| item.has(word)) else { return finding };
+    let Some(line) = item.field(word) else { return finding };
+    let reason = item.texts(word).and_then(|texts| texts.get(language)).unwrap_or_default();
+    finding.also(item.place_of(line.head_span()), msg!("source-gap-reason", id = item.name(), reason = reason))
+}
+
+fn normative(languages: &[Language]) -> String {
+    let language = languages.iter().find(|language| language.normative).or(languages.first());
+    language.map(|language| language.code.clone()).unwrap_or_default()
+}
