@@ -8,21 +8,30 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
 
 mod ambiguous_link;
+mod binding_mismatch;
+mod bindings;
+mod category_rule;
+mod chain;
 mod circular_reference;
 mod clause_not_evaluated;
 mod dangling_reference;
 mod duplicate_id;
 mod id_pattern;
+mod level_containment;
 mod level_mismatch;
+mod level_order;
 mod links;
 mod longlist_decision;
 mod longlist_undecided;
+mod loosened_value;
 mod outdated_edition;
 mod requirement_without_criterion;
 mod retired_reference;
+mod rigour_falls;
 mod source_gap;
 mod source_migration;
 mod threat_not_countered;
+mod unbound_hole;
 mod unused_item;
 
 /// One check.
@@ -58,20 +67,27 @@ impl Context<'_> {
 /// All checks, in the order of their names.
 pub static CHECKS: &[&Check] = &[
     &ambiguous_link::CHECK,
+    &binding_mismatch::CHECK,
+    &category_rule::CHECK,
     &circular_reference::CHECK,
     &clause_not_evaluated::CHECK,
     &dangling_reference::CHECK,
     &duplicate_id::CHECK,
     &id_pattern::CHECK,
+    &level_containment::CHECK,
     &level_mismatch::CHECK,
+    &level_order::CHECK,
     &longlist_decision::CHECK,
     &longlist_undecided::CHECK,
+    &loosened_value::CHECK,
     &outdated_edition::CHECK,
     &requirement_without_criterion::CHECK,
     &retired_reference::CHECK,
+    &rigour_falls::CHECK,
     &source_gap::CHECK,
     &source_migration::CHECK,
     &threat_not_countered::CHECK,
+    &unbound_hole::CHECK,
     &unused_item::CHECK,
 ];
 

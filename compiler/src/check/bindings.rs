@@ -1,0 +1,54 @@
+//! The values that criteria give to holes, for the checks of values.
+
+use kijun_dsl::kinds::CRITERION;
+
+use crate::coverage::{Column, column};
+use crate::diagnostic::Place;
+use crate::model::{Item, ItemId, Model};
+use crate::quantity::Quantity;
+
+/// One line `bind` of a criterion.
+#[derive(Clone, Copy)]
+pub(super) struct Binding<'m> {
+    /// The criterion.
+    pub(super) criterion: Item<'m>,
+    /// Its level and category.
+    pub(super) column: Column,
+    /// The hole.
+    pub(super) hole: Item<'m>,
+    /// The value, if it can be read.
+    pub(super) value: Option<Quantity>,
+    /// Where the line stands, without what is behind it.
+    pub(super) place: Place,
+}
+
+/// The bindings of all criteria that still hold, in order.
+pub(super) fn bindings(model: &Model) -> impl Iterator<Item = Binding<'_>> {
+    model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()).flat_map(bindings_of)
+}
+
+fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
+    let Some(column) = column(criterion) else { return Vec::new() };
+    let binding = |line: kijun_dsl::tree::Node<'_>| {
+        let hole = criterion.links().iter().find(|link| link.node == line.index() && link.arg == 0)?.to?;
+        Some(Binding {
+            criterion,
+            column,
+            hole: criterion.model().item(hole),
+            value: criterion.quantity_in(line, 1),
+            place: criterion.place_of(line.head_span()),
+        })
+    };
+    criterion.fields("bind").filter_map(binding).collect()
+}
+
+/// The unit that a hole is declared with.
+pub(super) fn unit_of(hole: Item<'_>) -> Option<ItemId> {
+    let node = hole.node().index();
+    hole.parent()?.links().iter().find(|link| link.node == node && link.field.word.en == "hole")?.to
+}
+
+/// A value as it is written: `6 characters`.
+pub(super) fn written(model: &Model, value: Quantity) -> String {
+    format!("{} {}", value.value, model.item(value.unit).name())
+}

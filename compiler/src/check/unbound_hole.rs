@@ -1,0 +1,42 @@
+//! A hole of a selected long-list item that no criterion of the requirement fills in.
+
+use kijun_dsl::kinds::{CRITERION, HOLE, REQUIREMENT};
+use rustc_hash::FxHashSet;
+
+use super::links::links;
+use super::{Check, Context};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Item, ItemId};
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code { name: "unbound-hole", severity: Severity::Error, page: include_str!("unbound_hole.md") },
+    run,
+};
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for requirement in context.model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
+        unbound(requirement, out);
+    }
+}
+
+fn unbound(requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
+    let model = requirement.model();
+    let criteria: Vec<Item<'_>> =
+        requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()).collect();
+    // A requirement without a criterion is reported as such.
+    let Some(criterion) = criteria.first() else { return };
+    let bound: FxHashSet<ItemId> =
+        criteria.iter().flat_map(|criterion| criterion.targets("bind")).map(|target| target.id).collect();
+    for link in links(requirement, "selects") {
+        let Some(item) = link.to.map(|to| model.item(to)).filter(|item| item.has("hole")) else { continue };
+        for hole in item.parts(&HOLE).filter(|hole| !bound.contains(&hole.id)) {
+            let message = msg!("unbound-hole", hole = hole.name(), id = item.name(), requirement = requirement.name());
+            out.push(
+                Diagnostic::new(&CHECK.code, link.place(), message)
+                    .also(hole.place(), msg!("unbound-hole-here"))
+                    .help(msg!("unbound-hole-help", hole = hole.name(), criterion = criterion.name())),
+            );
+        }
+    }
+}
