@@ -1,4 +1,5 @@
 //! Folders, registries and catalogues say the same.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
