@@ -72,6 +72,7 @@ fn collect(model: &mut Model) {
             node: definition.node,
             name: definition.name,
             parent: definition.parent.map(|parent| ItemId(base + parent)),
+            withdrawn: definition.withdrawn,
         }));
     }
     model.file_items.push(model.items.len() as u32);
