@@ -15,7 +15,7 @@ use crate::sources::{File, FileId};
 
 /// Who has which name, and the items of each kind.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// Items by kind and id, parts by item, kind and id. Of several with one name, the first.
     table: HashTable<ItemId>,
     /// For each kind, its items or parts in order.
