@@ -1,0 +1,1 @@
+config-unknown-code = `[severity]` の「{ $code }」というコードの検査はない。一覧は `kijun explain` で表示できる
