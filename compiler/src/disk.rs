@@ -182,7 +182,8 @@ fn encoding_message(bytes: &[u8]) -> Message {
 /// The folder can't be made or the file can't be written; the old content is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     // Of a link the target is replaced, not the link.
-    let target = if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+    let target =
+        if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
     let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;

@@ -428,12 +428,17 @@ impl<'m> Texts<'m> {
         self.node
     }
 
-    /// Each language with the argument that holds its text, in text order.
-    pub fn iter(self) -> impl Iterator<Item = (Cow<'m, str>, Arg<'m>)> {
+    /// Each line of the block with the argument that holds its text, in text order.
+    pub fn lines(self) -> impl Iterator<Item = (Node<'m>, Arg<'m>)> {
         self.node.fields().filter_map(|line| {
             let text = line.args().find(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText))?;
-            Some((line.word(), text))
+            Some((line, text))
         })
+    }
+
+    /// Each language with the argument that holds its text, in text order.
+    pub fn iter(self) -> impl Iterator<Item = (Cow<'m, str>, Arg<'m>)> {
+        self.lines().map(|(line, text)| (line.word(), text))
     }
 
     /// Each language with all its texts: the words of a word list.

@@ -86,7 +86,8 @@ pub fn query(analysis: &Analysis, query: &Query, view: View<'_>) -> Result<Answe
     let wanted = Wanted::of(model, query)?;
     let lines = Lines::of(model);
     let kinds = KINDS.iter().copied().chain([&SOURCE_CLAUSE, &CRITERION_CLAUSE]);
-    let items = kinds.filter(|kind| wanted.kind.is_none_or(|word| kind.word.en == word)).flat_map(|kind| model.of_kind(kind));
+    let items =
+        kinds.filter(|kind| wanted.kind.is_none_or(|word| kind.word.en == word)).flat_map(|kind| model.of_kind(kind));
     let items = items.filter(|item| wanted.fits(analysis, *item));
     Ok(Answer { version: VERSION, items: items.map(|item| row(analysis, item, &lines, view)).collect() })
 }
@@ -134,9 +135,10 @@ impl<'a> Wanted<'a> {
 
 fn keyword(word: &str) -> Result<&'static str, Message> {
     let words = || KINDS.iter().map(|kind| kind.word).chain([CRITERION_CLAUSE.word]);
-    words().find(|known| known.is(word)).map(|known| known.en).ok_or_else(|| {
-        msg!("query-unknown-kind", name = word, words = words().collect::<Vec<_>>())
-    })
+    words()
+        .find(|known| known.is(word))
+        .map(|known| known.en)
+        .ok_or_else(|| msg!("query-unknown-kind", name = word, words = words().collect::<Vec<_>>()))
 }
 
 fn confidence(word: &str) -> Result<&'static str, Message> {
@@ -145,9 +147,11 @@ fn confidence(word: &str) -> Result<&'static str, Message> {
         Some(Shape::Choice(words)) => *words,
         _ => &[],
     };
-    words.iter().find(|known| known.is(word)).map(|known| known.en).ok_or_else(|| {
-        msg!("query-unknown-provenance", name = word, words = words.to_vec())
-    })
+    words
+        .iter()
+        .find(|known| known.is(word))
+        .map(|known| known.en)
+        .ok_or_else(|| msg!("query-unknown-provenance", name = word, words = words.to_vec()))
 }
 
 /// That there is no item of this kind with this name, and which one is most likely meant.
@@ -230,6 +234,9 @@ fn written(item: Item<'_>, node: Node<'_>, text: &str) -> bool {
     let here = node.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText));
     let mut here = here.map(|arg| arg.text().to_lowercase());
     // A source is not what each of its clauses says; a criterion is.
-    let parts = |line: &Node<'_>| item.is(&SOURCE) && item.kind().field(&line.word()).is_some_and(|field| field.part().is_some());
-    here.any(|found| found.contains(text)) || node.fields().filter(|line| !parts(line)).any(|line| written(item, line, text))
+    let parts = |line: &Node<'_>| {
+        item.is(&SOURCE) && item.kind().field(&line.word()).is_some_and(|field| field.part().is_some())
+    };
+    here.any(|found| found.contains(text))
+        || node.fields().filter(|line| !parts(line)).any(|line| written(item, line, text))
 }

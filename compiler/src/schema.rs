@@ -16,8 +16,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];
-    let artifact = |(name, version, schema)| {
-        Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema))
-    };
+    let artifact =
+        |(name, version, schema)| Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema));
     schemas.into_iter().map(artifact).collect()
 }

@@ -174,9 +174,10 @@ impl Writer<'_> {
             text.push_str("\n\n");
             text.push_str(&help.in_(lang));
         }
-        let related = finding.related.iter().enumerate().map(|(at, (place, message))| {
-            self.location(*place, Some(at + 1), Some(Text { text: message.in_(lang) }))
-        });
+        let related =
+            finding.related.iter().enumerate().map(|(at, (place, message))| {
+                self.location(*place, Some(at + 1), Some(Text { text: message.in_(lang) }))
+            });
         Finding {
             rule_id: finding.code.name,
             rule_index: self.codes.range(..finding.code.name).count(),

@@ -68,7 +68,8 @@ fn shown(finding: &Diagnostic, lang: Lang) -> Shown<FileId> {
     notes.extend(finding.help.as_ref().map(|help| msg!("report-help", text = help.in_(lang)).in_(lang)));
     notes.extend(finding.fixes.iter().map(|fix| {
         let title = fix.title.in_(lang);
-        let message = if fix.certain { msg!("report-fix", title = title) } else { msg!("report-suggestion", title = title) };
+        let message =
+            if fix.certain { msg!("report-fix", title = title) } else { msg!("report-suggestion", title = title) };
         message.in_(lang)
     }));
     Shown::new(level)
@@ -113,7 +114,8 @@ impl<'a> Files<'a> for Shelf<'_> {
 fn seen(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| {
         let layout = matches!(c, '\n' | '\r' | '\t');
-        (c.is_control() && !layout) || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        (c.is_control() && !layout)
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
     };
     if !text.contains(unseen) {
         return Cow::Borrowed(text);

@@ -65,7 +65,8 @@ fn columns(trace: &Trace) -> Vec<(Layer, Vec<usize>)> {
         }
         // Each item stands at the mean height of what it is linked with on its left, so that few curves cross.
         let mean = |node: usize| {
-            let left: Vec<f64> = trace.edges.iter().filter(|edge| edge.to == node).map(|edge| heights[edge.from]).collect();
+            let left: Vec<f64> =
+                trace.edges.iter().filter(|edge| edge.to == node).map(|edge| heights[edge.from]).collect();
             if left.is_empty() { 0.0 } else { left.iter().sum::<f64>() / left.len() as f64 }
         };
         let means: Vec<f64> = nodes.iter().map(|node| mean(*node)).collect();
@@ -134,7 +135,13 @@ fn cut(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let mut used = 2;
-    let mut short: String = text.chars().take_while(|c| { used += wide(*c); used <= width }).collect();
+    let mut short: String = text
+        .chars()
+        .take_while(|c| {
+            used += wide(*c);
+            used <= width
+        })
+        .collect();
     short.push('…');
     short
 }
