@@ -7,32 +7,69 @@ use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
 
+pub use text::TextCheck;
+
 mod ambiguous_link;
+mod avoided_term;
 mod binding_mismatch;
 mod bindings;
+mod broken_text_link;
 mod category_rule;
 mod chain;
 mod circular_reference;
 mod clause_not_evaluated;
+mod conditions;
+mod contradictory_facts;
 mod dangling_reference;
+mod dates;
+mod depends_on_optional;
+mod document_overlap;
+mod documents;
 mod duplicate_id;
+mod empty_document;
+mod empty_text;
 mod id_pattern;
+mod impossible_condition;
+mod item_in_no_document;
+mod leftover;
 mod level_containment;
 mod level_mismatch;
 mod level_order;
+mod link_mismatch;
 mod links;
 mod longlist_decision;
 mod longlist_undecided;
 mod loosened_value;
+mod missing_provenance;
+mod missing_translation;
+mod modal_mismatch;
+mod narrower_than_below;
+mod narrower_than_source;
+mod number_mismatch;
+mod numbers;
 mod outdated_edition;
+mod raw_html;
+mod reach;
+mod redundant_condition;
+mod repeated_language;
 mod requirement_without_criterion;
 mod retired_reference;
+mod revision_history;
 mod rigour_falls;
 mod source_gap;
 mod source_migration;
+mod text;
 mod threat_not_countered;
+mod trivial_condition;
 mod unbound_hole;
+mod unknown_language;
+mod unknown_parameter;
+mod unused_binding;
 mod unused_item;
+mod unverified_publication;
+mod vague_word;
+mod waiver_window;
+mod words;
 
 /// One check.
 pub struct Check {
@@ -71,24 +108,56 @@ pub static CHECKS: &[&Check] = &[
     &category_rule::CHECK,
     &circular_reference::CHECK,
     &clause_not_evaluated::CHECK,
+    &contradictory_facts::CHECK,
     &dangling_reference::CHECK,
+    &depends_on_optional::CHECK,
+    &document_overlap::CHECK,
     &duplicate_id::CHECK,
+    &empty_document::CHECK,
     &id_pattern::CHECK,
+    &impossible_condition::CHECK,
+    &item_in_no_document::CHECK,
     &level_containment::CHECK,
     &level_mismatch::CHECK,
     &level_order::CHECK,
     &longlist_decision::CHECK,
     &longlist_undecided::CHECK,
     &loosened_value::CHECK,
+    &missing_provenance::CHECK,
+    &narrower_than_below::CHECK,
+    &narrower_than_source::CHECK,
     &outdated_edition::CHECK,
+    &redundant_condition::CHECK,
     &requirement_without_criterion::CHECK,
     &retired_reference::CHECK,
+    &revision_history::CHECK,
     &rigour_falls::CHECK,
     &source_gap::CHECK,
     &source_migration::CHECK,
     &threat_not_countered::CHECK,
+    &trivial_condition::CHECK,
     &unbound_hole::CHECK,
+    &unused_binding::CHECK,
     &unused_item::CHECK,
+    &unverified_publication::CHECK,
+    &waiver_window::CHECK,
+];
+
+/// All checks that look at one block of texts at a time, in the order of their names.
+pub static TEXT_CHECKS: &[&TextCheck] = &[
+    &avoided_term::CHECK,
+    &broken_text_link::CHECK,
+    &empty_text::CHECK,
+    &leftover::CHECK,
+    &link_mismatch::CHECK,
+    &missing_translation::CHECK,
+    &modal_mismatch::CHECK,
+    &number_mismatch::CHECK,
+    &raw_html::CHECK,
+    &repeated_language::CHECK,
+    &unknown_language::CHECK,
+    &unknown_parameter::CHECK,
+    &vague_word::CHECK,
 ];
 
 /// Runs all checks, on all cores.
@@ -98,7 +167,9 @@ pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
         (check.run)(context, &mut found);
         found
     });
-    findings.flatten().collect()
+    let (mut found, in_texts): (Vec<_>, Vec<_>) = rayon::join(|| findings.flatten().collect(), || text::run(context));
+    found.extend(in_texts);
+    found
 }
 
 /// The code with this name, of a check or of a fault.
@@ -109,5 +180,10 @@ pub fn code(name: &str) -> Option<&'static Code> {
 /// The codes of all faults and checks.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let own = [&crate::analysis::UNUSED_ALLOW, &crate::analysis::UNKNOWN_CODE];
-    crate::fault::FAULTS.iter().copied().chain(CHECKS.iter().map(|check| &check.code)).chain(own)
+    crate::fault::FAULTS
+        .iter()
+        .copied()
+        .chain(CHECKS.iter().map(|check| &check.code))
+        .chain(TEXT_CHECKS.iter().map(|check| &check.code))
+        .chain(own)
 }

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{
-    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
+    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
 };
+
+use rayon::prelude::*;
 
 use crate::model::{Item, ItemId, Link, Model};
 
@@ -98,41 +100,36 @@ impl Coverage {
     pub(crate) fn of(model: &Model) -> Coverage {
         let mut coverage = Coverage { states: vec![State::Uncovered; model.all().len()], ..Coverage::default() };
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
-        for clause in model.of_kind(&CRITERION_CLAUSE) {
+        // From the bottom up: each kind is covered by the one before it.
+        coverage.cover(model, &CRITERION_CLAUSE, |_, clause| {
             let evaluated = clause.sources(&PROCEDURE, "evaluates").any(|procedure| !procedure.is_withdrawn());
-            coverage.set(clause, if evaluated { State::Deep } else { State::Uncovered });
-        }
-        for criterion in model.of_kind(&CRITERION) {
-            let state = coverage.whole(criterion.parts(&CRITERION_CLAUSE));
-            coverage.set(criterion, state);
-        }
-        for requirement in model.of_kind(&REQUIREMENT) {
-            let criteria = requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn());
-            let state = coverage.covered_by(criteria);
-            coverage.set(requirement, state);
+            if evaluated { State::Deep } else { State::Uncovered }
+        });
+        coverage.cover(model, &CRITERION, |below, criterion| below.whole(criterion.parts(&CRITERION_CLAUSE)));
+        coverage.cover(model, &REQUIREMENT, |below, requirement| {
+            below.covered_by(requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()))
+        });
+        coverage.cover(model, &LONGLIST, |below, item| {
+            below.covered_by(item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn()))
+        });
+        coverage.cover(model, &SOURCE_CLAUSE, |below, clause| below.covered_by(clause.sources(&LONGLIST, "from")));
+        for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
             let Some(column) = column(requirement) else { continue };
-            if requirement.is_withdrawn() {
-                continue;
-            }
             for item in requirement.targets("selects") {
                 coverage.selections.entry((column, item.id)).or_default().push(requirement.id);
             }
-        }
-        for item in model.of_kind(&LONGLIST) {
-            let requirements = item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn());
-            let state = coverage.covered_by(requirements);
-            coverage.set(item, state);
-        }
-        for clause in model.of_kind(&SOURCE_CLAUSE) {
-            let state = coverage.covered_by(clause.sources(&LONGLIST, "from"));
-            coverage.set(clause, state);
         }
         coverage.columns = columns(model);
         coverage
     }
 
-    fn set(&mut self, item: Item<'_>, state: State) {
-        self.states[item.id.0 as usize] = state;
+    /// Sets the state of each item of a kind, on all cores.
+    fn cover(&mut self, model: &Model, kind: &'static Kind, state: impl Fn(&Coverage, Item<'_>) -> State + Sync) {
+        let items = model.names.of_kind(kind);
+        let states: Vec<State> = items.par_iter().map(|id| state(self, model.item(*id))).collect();
+        for (item, state) in items.iter().zip(states) {
+            self.states[item.0 as usize] = state;
+        }
     }
 
     /// The state of a whole whose parts all have to be covered.

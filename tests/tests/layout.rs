@@ -41,6 +41,7 @@ fn every_check_has_its_file() {
 #[test]
 fn checks_stand_in_the_order_of_their_names() {
     assert!(kijun::check::CHECKS.is_sorted_by_key(|check| check.code.name));
+    assert!(kijun::check::TEXT_CHECKS.is_sorted_by_key(|check| check.code.name));
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn variables(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut key = String::new();
     for line in catalogue(lang).lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        if !line.starts_with(' ') {
+        if !line.starts_with([' ', '}']) {
             let name = line.split_once(" = ").unwrap_or_else(|| panic!("no message: {line}")).0;
             name.clone_into(&mut key);
             assert!(messages.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
