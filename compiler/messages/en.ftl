@@ -1,3 +1,4 @@
+config-unknown-code = `[severity]` names `{ $code }`, and no check has this code; `kijun explain` lists them
 
 ## conditions
 
@@ -90,7 +91,6 @@ waiver-window = The recognition `{$id}` ends on {$until}, before it begins on {$
 waiver-window-since = the first day
 waiver-window-help = Mend one of the two dates
 
-## shared
 
 first-here = the first is here
 replace-fix = Replace it with `{$text}`

@@ -1,3 +1,4 @@
+config-unknown-code = `[severity]` の「{ $code }」というコードの検査はない。一覧は `kijun explain` で表示できる
 
 ## conditions
 
@@ -87,7 +88,6 @@ waiver-window = みなし適合「{$id}」は{$since}に始まる前の{$until}�
 waiver-window-since = 適用開始日
 waiver-window-help = どちらかの日付を直す
 
-## shared
 
 first-here = 最初はここ
 replace-fix = 「{$text}」に置き換える

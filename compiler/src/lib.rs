@@ -15,6 +15,7 @@ pub mod generate;
 pub mod graph;
 pub mod messages;
 pub mod model;
+pub mod overview;
 pub mod pack;
 pub mod quantity;
 pub mod report;

@@ -41,6 +41,9 @@ pub fn parse(text: &str) -> (Tree, Vec<Fault>) {
         append(&mut tree, nested.tree);
         faults.extend(nested.faults);
     }
+    // The tree is kept as long as the file is; what growing left over is not.
+    tree.nodes.shrink_to_fit();
+    tree.args.shrink_to_fit();
     (tree, faults)
 }
 
@@ -90,16 +93,16 @@ fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<Line> {
         return vec![Line { indent: 0, tokens: smallvec![Token { kind: TokenKind::Broken, span }] }];
     };
     let mut lines = Vec::new();
+    let mut start = base;
+    let mut tokens = SmallVec::new();
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-        if matches!(pair.as_rule(), Rule::line | Rule::broken) {
-            let start = base + pair.as_span().start();
-            let mut tokens = SmallVec::new();
-            for pair in pair.into_inner() {
-                push_tokens(text, base, &pair, &mut tokens);
-            }
-            lines.extend(line(start, tokens));
+        if pair.as_rule() == Rule::words && pair.as_str().starts_with('\n') {
+            lines.extend(line(start, std::mem::take(&mut tokens)));
+            start = base + pair.as_span().start() + 1;
         }
+        push_tokens(text, base, &pair, &mut tokens);
     }
+    lines.extend(line(start, tokens));
     lines
 }
 
@@ -141,7 +144,8 @@ fn push_tokens(text: &str, base: usize, pair: &Pair<'_, Rule>, tokens: &mut Smal
         Rule::open => TokenKind::Open,
         Rule::close => TokenKind::Close,
         Rule::comment => TokenKind::Comment,
-        _ => TokenKind::Broken,
+        Rule::unread => TokenKind::Broken,
+        _ => return,
     };
     tokens.push(Token { kind, span });
 }
@@ -151,7 +155,7 @@ fn push_words(span: Span, words: &str, tokens: &mut SmallVec<[Token; 4]>) {
     let mut word: Option<usize> = None;
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
         let paren = matches!(c, '(' | ')' | '（' | '）');
-        if !paren && !matches!(c, ' ' | '\t' | '\r' | '\u{3000}') {
+        if !paren && !matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{3000}') {
             word = word.or(Some(at));
             continue;
         }
