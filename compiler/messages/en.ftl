@@ -269,3 +269,4 @@ published-without-date-help = Add `date` with the day of publication
 waiver-window = The recognition `{$id}` ends on {$until}, before it begins on {$since}
 waiver-window-since = the first day
 waiver-window-help = Mend one of the two dates
+

@@ -266,3 +266,4 @@ published-without-date-help = 「日付」に公表日を書く
 waiver-window = みなし適合「{$id}」は{$since}に始まる前の{$until}に終わる
 waiver-window-since = 適用開始日
 waiver-window-help = どちらかの日付を直す
+

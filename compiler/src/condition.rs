@@ -121,7 +121,8 @@ impl<'m> Conditions<'m> {
         if let Some(known) = self.known.lock().ok().and_then(|known| known.get(condition).copied()) {
             return known;
         }
-        let possible = Diagrams::new(self.model, condition).possible(condition).unwrap_or(true);
+        let possible =
+            Diagrams::new(self.model, condition).products(condition).is_none_or(|products| !products.is_false());
         if let Ok(mut known) = self.known.lock() {
             known.insert(condition.clone(), possible);
         }
@@ -142,17 +143,10 @@ impl<'m> Conditions<'m> {
 impl Conditions<'_> {
     /// A product that fulfils the condition: which of the facts it mentions hold for it, as few as possible.
     pub fn example(&self, condition: &Condition) -> Option<Vec<(ItemId, bool)>> {
-        if !self.possible(condition) {
-            return None;
-        }
-        let mut settled = condition.clone();
-        let settle = |fact: ItemId| {
-            let without = settled.clone().and(Condition::Fact(fact).not());
-            let holds = !self.possible(&without);
-            settled = if holds { settled.clone().and(Condition::Fact(fact)) } else { without };
-            (fact, holds)
-        };
-        Some(condition.facts().into_iter().map(settle).collect())
+        let diagrams = Diagrams::new(self.model, condition);
+        let product = diagrams.products(condition)?.most_negative_valuation()?;
+        let mentioned = condition.facts().into_iter();
+        Some(mentioned.filter_map(|fact| Some((fact, product.value(diagrams.variable(fact)?)))).collect())
     }
 }
 
@@ -181,7 +175,8 @@ impl<'m> Diagrams<'m> {
         Diagrams { model, facts, variables, names }
     }
 
-    fn possible(&self, condition: &Condition) -> Option<bool> {
+    /// The products that fulfil the condition; `None` where there are too many combinations to tell.
+    fn products(&self, condition: &Condition) -> Option<Bdd> {
         let mut all = self.diagram(condition)?;
         for fact in self.facts.iter().filter(|fact| self.model.item(**fact).is(&FACT)) {
             let this = self.fact(*fact);
@@ -194,12 +189,15 @@ impl<'m> Diagrams<'m> {
                 }
             }
         }
-        Some(!all.is_false())
+        Some(all)
     }
 
     fn fact(&self, fact: ItemId) -> Bdd {
-        let variable = self.facts.binary_search(&fact).ok().map(|at| self.names[at]);
-        variable.map_or_else(|| self.variables.mk_true(), |variable| self.variables.mk_var(variable))
+        self.variable(fact).map_or_else(|| self.variables.mk_true(), |variable| self.variables.mk_var(variable))
+    }
+
+    fn variable(&self, fact: ItemId) -> Option<BddVariable> {
+        self.facts.binary_search(&fact).ok().map(|at| self.names[at])
     }
 
     fn diagram(&self, condition: &Condition) -> Option<Bdd> {

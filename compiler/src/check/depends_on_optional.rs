@@ -4,7 +4,6 @@ use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
 
 use super::reach::applies;
 use super::{Check, Context};
-use crate::condition::Condition;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::Item;
 use crate::msg;
@@ -20,9 +19,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let always =
-        |condition: Option<Condition>| condition.is_some_and(|condition| context.conditions.always(&condition));
-    for criterion in context.model.of_kind(&CRITERION).filter(|criterion| always(applies(*criterion))) {
+    for criterion in context.model.of_kind(&CRITERION).filter(|criterion| !criterion.has("when")) {
         for (place, other) in named(criterion) {
             let same_level = criterion.target("level") == other.target("level");
             let Some(condition) = applies(other).filter(|_| same_level && other != criterion) else { continue };

@@ -2,10 +2,11 @@
 
 use kijun_dsl::Span;
 use kijun_dsl::condition::{Expr, parse};
+use rustc_hash::FxHashMap;
 
 use super::conditions::Written;
 use super::{Check, Context};
-use crate::condition::Condition;
+use crate::condition::{Condition, Conditions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -15,30 +16,39 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut known: FxHashMap<Condition, Option<usize>> = FxHashMap::default();
     for written in super::conditions::all(context.model) {
-        let whole = &written.condition;
-        let (parts, is_all) = match whole {
-            Condition::All(parts) => (parts, true),
-            Condition::Any(parts) => (parts, false),
-            _ => continue,
+        let redundant = match known.get(&written.condition) {
+            Some(known) => *known,
+            None => {
+                let redundant = redundant_part(context.conditions, &written.condition);
+                known.insert(written.condition.clone(), redundant);
+                redundant
+            }
         };
-        if !context.conditions.possible(whole) || context.conditions.always(whole) {
-            continue;
-        }
-        // Of two parts that imply each other, only the later one is left out.
-        let redundant = (0..parts.len()).rev().find(|at| {
-            let mut rest = parts.clone();
-            let part = rest.remove(*at);
-            let (one, other) = if is_all { (Condition::All(rest), part) } else { (part, Condition::Any(rest)) };
-            context.conditions.implies(&one, &other)
-        });
         let Some(span) = redundant.and_then(|at| part_span(&written, at)) else { continue };
         let place = written.item.place_of(span);
-        out.push(
-            Diagnostic::new(&CHECK.code, place, msg!("redundant-condition", part = span.of(&written.item.file().text)))
-                .help(msg!("redundant-condition-help")),
-        );
+        let message = msg!("redundant-condition", part = span.of(&written.item.file().text));
+        out.push(Diagnostic::new(&CHECK.code, place, message).help(msg!("redundant-condition-help")));
     }
+}
+
+/// The last of a condition's parts that the others decide. Of two parts that imply each other, the later one goes.
+fn redundant_part(conditions: &Conditions<'_>, whole: &Condition) -> Option<usize> {
+    let (parts, is_all) = match whole {
+        Condition::All(parts) => (parts, true),
+        Condition::Any(parts) => (parts, false),
+        _ => return None,
+    };
+    if !conditions.possible(whole) || conditions.always(whole) {
+        return None;
+    }
+    (0..parts.len()).rev().find(|at| {
+        let mut rest = parts.clone();
+        let part = rest.remove(*at);
+        let (one, other) = if is_all { (Condition::All(rest), part) } else { (part, Condition::Any(rest)) };
+        conditions.implies(&one, &other)
+    })
 }
 
 /// Where a part of a condition stands.

@@ -112,7 +112,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let joined_left = start > 0 && is_letter(start) && is_letter(start - 1);
-    !joined_left && !(is_letter(end - 1) && is_letter(end))
+    !(joined_left || is_letter(end - 1) && is_letter(end))
 }
 
 /// The lexicon of each language of the scheme.
