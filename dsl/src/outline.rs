@@ -19,6 +19,8 @@ pub struct Outline {
     pub texts: Vec<Site>,
     /// The conditions, in the order of the text.
     pub conditions: Vec<Site>,
+    /// The `allow` lines, in the order of the text.
+    pub allows: Vec<Site>,
 }
 
 /// An item or a part of one.
@@ -32,6 +34,8 @@ pub struct Definition {
     pub node: NodeIndex,
     /// For a part, the item: an index into the same list.
     pub parent: Option<u32>,
+    /// Whether it is kept for its id only.
+    pub withdrawn: bool,
 }
 
 /// A field of an item or part.
@@ -78,7 +82,14 @@ impl Outline {
         for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
             reader.item(node);
         }
-        (reader.outline, reader.faults)
+        let Reader { mut outline, faults } = reader;
+        // The outline is kept as long as the file is; what growing left over is not.
+        outline.definitions.shrink_to_fit();
+        outline.references.shrink_to_fit();
+        outline.texts.shrink_to_fit();
+        outline.conditions.shrink_to_fit();
+        outline.allows.shrink_to_fit();
+        (outline, faults)
     }
 }
 
@@ -104,7 +115,8 @@ impl Reader {
 
     /// Looks for mistakes in an item that nothing can refer to.
     fn nameless(&mut self, kind: &'static Kind, node: Node<'_>) {
-        let definition = Definition { kind, name: node.word_span(), node: node.index(), parent: None };
+        let definition =
+            Definition { kind, name: node.word_span(), node: node.index(), parent: None, withdrawn: false };
         let outline = Outline { definitions: vec![definition], ..Outline::default() };
         let mut reader = Reader { outline, faults: Vec::new() };
         reader.fields(kind, node, 0);
@@ -115,7 +127,13 @@ impl Reader {
         if !well_formed(kind, id) {
             self.fault(FaultKind::MalformedId { kind }, id.span());
         }
-        self.outline.definitions.push(Definition { kind, name: id.span(), node: node.index(), parent });
+        self.outline.definitions.push(Definition {
+            kind,
+            name: id.span(),
+            node: node.index(),
+            parent,
+            withdrawn: false,
+        });
         self.outline.definitions.len() as u32 - 1
     }
 
@@ -148,6 +166,11 @@ impl Reader {
     }
 
     fn field(&mut self, site: Site, node: Node<'_>) {
+        if site.field.word == kinds::ALLOW {
+            self.outline.allows.push(site);
+        } else if site.field.word == kinds::WITHDRAWN {
+            self.outline.definitions[site.owner as usize].withdrawn = true;
+        }
         let part = self.args(site, node);
         let field = site.field;
         match (&field.body, node.has_block()) {

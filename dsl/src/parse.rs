@@ -1,7 +1,7 @@
 //! Text to tree. With `grammar.pest` the only place that knows pest.
 //!
-//! pest stops at the first error, so the grammar has a rule for lines that are none (`broken`) and one run over a
-//! chunk always succeeds: a broken line costs that line. What comes out is lines of tokens; `nest.rs` nests them.
+//! pest stops at the first error, so the grammar has a rule for what is no token (`unread`) and one run over a chunk
+//! always succeeds: a broken line costs that line. What comes out is lines of tokens; `nest.rs` nests them.
 
 use pest::Parser;
 use pest::iterators::Pair;
@@ -38,6 +38,9 @@ pub fn parse(text: &str) -> (Tree, Vec<Fault>) {
         append(&mut tree, nested);
         faults.extend(found);
     }
+    // The tree is kept as long as the file is; what growing left over is not.
+    tree.nodes.shrink_to_fit();
+    tree.args.shrink_to_fit();
     (tree, faults)
 }
 
@@ -92,16 +95,16 @@ fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<Line> {
         return vec![Line { indent: 0, tokens, unseen: Vec::new() }];
     };
     let mut lines = Vec::new();
+    let mut start = base;
+    let mut tokens = SmallVec::new();
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-        if matches!(pair.as_rule(), Rule::line | Rule::broken) {
-            let start = base + pair.as_span().start();
-            let mut tokens = SmallVec::new();
-            for pair in pair.into_inner() {
-                push_tokens(text, base, &pair, &mut tokens);
-            }
-            lines.extend(line(text, start, tokens));
+        if pair.as_rule() == Rule::words && pair.as_str().starts_with('\n') {
+            lines.extend(line(text, start, std::mem::take(&mut tokens)));
+            start = base + pair.as_span().start() + 1;
         }
+        push_tokens(text, base, &pair, &mut tokens);
     }
+    lines.extend(line(text, start, tokens));
     lines
 }
 
@@ -151,7 +154,8 @@ fn push_tokens(text: &str, base: usize, pair: &Pair<'_, Rule>, tokens: &mut Smal
         Rule::open => TokenKind::Open,
         Rule::close => TokenKind::Close,
         Rule::comment => TokenKind::Comment,
-        _ => return tokens.extend(unread(span, span.of(text))),
+        Rule::unread => return tokens.extend(unread(span, span.of(text))),
+        _ => return,
     };
     tokens.push(Token { kind, span });
 }
@@ -169,7 +173,7 @@ fn push_words(span: Span, words: &str, tokens: &mut SmallVec<[Token; 4]>) {
     let mut word: Option<usize> = None;
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
         let paren = matches!(c, '(' | ')' | '（' | '）');
-        if !paren && !space(c) {
+        if !paren && !space(c) && c != '\n' {
             word = word.or(Some(at));
             continue;
         }

@@ -1,5 +1,6 @@
-//! What the suites share: the reader of their pages, the dump of a tree, the real corpus.
+//! What the suites share: the reader of their pages, the dump of a tree, corpora.
 
+pub mod corpus;
 pub mod dump;
 pub mod page;
 
@@ -30,7 +31,7 @@ pub fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The real corpus: each file's path below its folder, and its text.
-pub fn corpus() -> Vec<(String, String)> {
+pub fn criteria() -> Vec<(String, String)> {
     let folder = root().join("criteria-src");
     let below = |path: &Path| path.strip_prefix(&folder).expect("it lies below").to_string_lossy().replace('\\', "/");
     files("criteria-src", "kijun").into_iter().map(|(path, text)| (below(&path), text)).collect()

@@ -68,7 +68,7 @@ fn an_item_that_cannot_be_read_is_left_byte_for_byte() {
 
 #[test]
 fn the_criteria_are_formatted() {
-    for (path, text) in kijun_tests::corpus() {
+    for (path, text) in kijun_tests::criteria() {
         assert!(formatted(&text, Some(Spelling::En)) == text, "{path} is not formatted: run `kijun fmt criteria-src`");
     }
 }
