@@ -9,7 +9,7 @@ use kijun_dsl::tree::{Node, NodeKind, Source, Tree};
 use kijun_dsl::{Fault, Outline, Span, Style, format, parse};
 use proptest::prelude::*;
 
-static CORPUS: LazyLock<Vec<(String, String)>> = LazyLock::new(kijun_tests::corpus);
+static CORPUS: LazyLock<Vec<(String, String)>> = LazyLock::new(kijun_tests::criteria);
 
 fn style(spelling: Option<Spelling>) -> Style {
     Style { spelling, languages: vec!["ja".to_owned(), "en".to_owned()] }

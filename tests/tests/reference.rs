@@ -16,7 +16,10 @@ fn is_current(page: &str, language: Spelling) {
     if std::env::var_os("KIJUN_UPDATE").is_some() {
         std::fs::write(&path, current).expect("the page can be written");
     } else {
-        assert!(text == current, "{page} is out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test reference`");
+        assert!(
+            text == current,
+            "{page} is out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test reference`"
+        );
     }
 }
 
