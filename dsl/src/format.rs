@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::condition::is_operator;
 use crate::kinds::{self, Body, Field, Kind, Shape, Spelling};
 use crate::tree::{Arg, ArgKind, Node, NodeKind, Source};
+use crate::wide::{invisible, space};
 
 /// What the corpus wants of the layout.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +76,8 @@ impl<'t> Writer<'t> {
         let span = node.span();
         let start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
         let indent = &self.text[start..span.start as usize];
-        let start = if indent.trim().is_empty() { start } else { span.start as usize };
+        let blank = indent.chars().all(|c| space(c) || invisible(c));
+        let start = if blank { start } else { span.start as usize };
         self.out.push_str(self.text[start..span.end as usize].trim_end());
     }
 

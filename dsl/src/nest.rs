@@ -5,7 +5,7 @@ use crate::parse::{Line, Token, TokenKind};
 use crate::rough::Rough;
 use crate::span::Span;
 use crate::tree::{ArgData, ArgKind, NodeData, NodeKind, Tree};
-use crate::wide::{invisible, narrow, narrowed};
+use crate::wide::{invisible, narrow, narrowed, space};
 
 /// How many blocks may lie within each other. The language itself needs three.
 const MAX_DEPTH: usize = 32;
@@ -128,7 +128,7 @@ impl Builder<'_> {
         self.hidden = 0;
         let opener = self.tree.nodes[node as usize].word;
         self.tree.nodes[node as usize].faulty = true;
-        self.end_node(node, at.start);
+        self.end_node(node, self.before(at.start));
         self.fault(FaultKind::MissingBrace { opener }, at);
     }
 
@@ -151,9 +151,17 @@ impl Builder<'_> {
 
     fn end_node(&mut self, node: u32, close: u32) {
         let end = self.tree.nodes.len() as u32;
+        // An unclosed text reaches further than the last character that is seen.
+        let inner = self.tree.nodes.last().map_or(0, |last| last.close);
         let data = &mut self.tree.nodes[node as usize];
         data.end = end;
-        data.close = data.close.max(close);
+        data.close = data.close.max(close).max(inner);
+    }
+
+    /// Where what stands before `offset` ends.
+    fn before(&self, offset: u32) -> u32 {
+        let blank = |c: char| c == '\n' || space(c) || invisible(c);
+        self.text[..offset as usize].trim_end_matches(blank).len() as u32
     }
 
     fn comment(&mut self, token: Token, kind: NodeKind) {
@@ -211,17 +219,16 @@ impl Builder<'_> {
         let line = span.of(self.text);
         let span = Span::new(span.start as usize, span.start as usize + line.trim_end().len());
         let rough = Rough::of(line);
-        let index = if self.open.is_empty() && indent == 0 { self.broken_item(span) } else { None };
-        let index = index.unwrap_or_else(|| self.push(NodeKind::Broken, span));
-        for _ in 0..rough.closes {
-            if self.hidden > 0 {
-                self.hidden -= 1;
-            } else if let Some((node, _)) = self.open.pop() {
-                self.end_node(node, span.end);
-            }
-        }
         // An opening brace may be inside of what was taken for a text; then the lines behind it are indented.
         let opens = rough.opens + usize::from(rough.unclosed.is_some() && next_indent > indent);
+        if opens > 0 {
+            self.close_some(rough.closes, self.before(span.start));
+        }
+        let index = if self.open.is_empty() && indent == 0 { self.broken_item(span) } else { None };
+        let index = index.unwrap_or_else(|| self.push(NodeKind::Broken, span));
+        if opens == 0 {
+            self.close_some(rough.closes, span.end);
+        }
         for _ in 0..opens {
             self.tree.nodes[index as usize].has_block = true;
             self.open_block(index, indent);
@@ -229,6 +236,18 @@ impl Builder<'_> {
         match rough.unclosed {
             Some(at) => self.fault(FaultKind::UnclosedText, Span { start: span.start + at as u32, ..span }),
             None => self.fault(FaultKind::UnreadableLine, span),
+        }
+    }
+
+    /// Closes as many blocks as a line that can't be read has braces for.
+    fn close_some(&mut self, count: usize, at: u32) {
+        for _ in 0..count {
+            if self.hidden > 0 {
+                self.hidden -= 1;
+            } else if let Some((node, _)) = self.open.pop() {
+                self.tree.nodes[node as usize].faulty = true;
+                self.end_node(node, at);
+            }
         }
     }
 
@@ -240,7 +259,7 @@ impl Builder<'_> {
             let start = span.start as usize + (word.as_ptr() as usize - line.as_ptr() as usize);
             Span::new(start, start + word.len())
         };
-        let keyword = words.next().filter(|_| !line.starts_with(mark))?;
+        let keyword = words.next().filter(|word| line.starts_with(word))?;
         let index = self.push(NodeKind::Line, place(keyword));
         self.tree.nodes[index as usize].faulty = true;
         if let Some(id) = words.next() {

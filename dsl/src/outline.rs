@@ -213,15 +213,12 @@ impl Reader {
                 }
                 return part;
             }
-            let many = expected.count.repeats();
-            while let Some((index, arg)) = args.next() {
+            let most = if expected.count.repeats() { usize::MAX } else { 1 };
+            for (index, arg) in args.by_ref().take(most) {
                 if let Shape::Define(kind) = expected.shape {
                     part = Some(self.define(kind, arg, node, Some(site.owner)));
                 } else {
                     self.arg(site, index, arg, expected);
-                }
-                if !many {
-                    break;
                 }
             }
         }

@@ -110,16 +110,19 @@ fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<Line> {
 
 /// A line of these tokens, broken if their order means nothing; `None` for a blank one.
 fn line(text: &str, start: usize, mut tokens: SmallVec<[Token; 4]>) -> Option<Line> {
-    let (first, last) = (tokens.first()?.span, tokens.last()?.span);
     let unseen: Vec<Span> =
         tokens.iter().filter(|token| token.kind == TokenKind::Unseen).map(|token| token.span).collect();
     if !unseen.is_empty() {
         tokens.retain(|token| token.kind != TokenKind::Unseen);
     }
-    if !tokens.is_empty() && !well_formed(&tokens) {
-        tokens = smallvec![Token { kind: TokenKind::Broken, span: first.to(last) }];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return (!unseen.is_empty()).then_some(Line { indent: 0, tokens, unseen });
+    };
+    let (indent, span) = (column(&text[start..first.span.start as usize]), first.span.to(last.span));
+    if !well_formed(&tokens) {
+        tokens = smallvec![Token { kind: TokenKind::Broken, span }];
     }
-    Some(Line { indent: column(&text[start..first.start as usize]), tokens, unseen })
+    Some(Line { indent, tokens, unseen })
 }
 
 fn well_formed(tokens: &[Token]) -> bool {

@@ -41,7 +41,7 @@ impl Rough {
 }
 
 /// The length of the text that `rest` begins with, if it is closed.
-fn text_len(rest: &str) -> Option<usize> {
+pub(crate) fn text_len(rest: &str) -> Option<usize> {
     if let Some(inner) = rest.strip_prefix("\"\"\"") {
         return inner.find("\"\"\"").map(|at| at + 6);
     }

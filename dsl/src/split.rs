@@ -9,7 +9,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::kinds;
-use crate::wide::{narrowed, space};
+use crate::rough::text_len;
+use crate::wide::{invisible, narrowed, space};
+
+/// What begins and ends a long text.
+const LONG: &str = "\"\"\"";
 
 /// The byte ranges of the chunks: what stands before the first item, if anything, then one range for each item.
 pub(crate) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -19,7 +23,7 @@ pub(crate) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
         if start >= text.len() {
             return None;
         }
-        let mut quotes = Quotes { counted: start, open: false };
+        let mut quotes = Quotes { read: start, open: false };
         let mut lines = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|at| start + at + 1);
         let begins = |line: &usize| begins_item(text, *line, &mut quotes);
         let chunk = start..lines.find(begins).unwrap_or(text.len());
@@ -29,11 +33,8 @@ pub(crate) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn begins_item(text: &str, line: usize, quotes: &mut Quotes) -> bool {
-    let begins = match text.as_bytes().get(line) {
-        None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'}') => false,
-        Some(byte) if byte.is_ascii() => true,
-        Some(_) => !text[line..].starts_with(|c| space(c) || matches!(c, '＃' | '｝')),
-    };
+    let first = text[line..].chars().find(|c| !invisible(*c) || *c == '\n');
+    let begins = !first.is_none_or(|c| space(c) || matches!(c, '\n' | '#' | '＃' | '}' | '｝'));
     begins && (begins_with_kind(&text[line..]) || !quotes.open_at(text, line))
 }
 
@@ -42,17 +43,37 @@ fn begins_with_kind(line: &str) -> bool {
     kinds::kind(&narrowed(word)).is_some()
 }
 
-/// Whether a long text is open, counted as far as anybody asked.
+/// Whether a long text is open, read as far as anybody asked.
 struct Quotes {
-    counted: usize,
+    read: usize,
     open: bool,
 }
 
 impl Quotes {
+    /// Whether one is open at `offset`, where a line begins.
     fn open_at(&mut self, text: &str, offset: usize) -> bool {
-        let marks = memmem::find_iter(&text.as_bytes()[self.counted..offset], b"\"\"\"").count();
-        self.open ^= marks % 2 == 1;
-        self.counted = offset;
+        while self.read < offset {
+            let rest = &text[self.read..offset];
+            self.read += if self.open {
+                let end = memmem::find(rest.as_bytes(), LONG.as_bytes());
+                self.open = end.is_none();
+                end.map_or(rest.len(), |at| at + LONG.len())
+            } else if let Some(at) = rest.find(['"', '“', '”', '＂', '#', '＃']) {
+                at + self.text_or_comment(&rest[at..])
+            } else {
+                rest.len()
+            };
+        }
         self.open
+    }
+
+    /// The length of what begins with a quotation mark or a hash; of a long text, its opening mark.
+    fn text_or_comment(&mut self, rest: &str) -> usize {
+        self.open = rest.starts_with(LONG);
+        if self.open {
+            return LONG.len();
+        }
+        let line = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
+        if line.starts_with(['#', '＃']) { line.len() } else { text_len(line).unwrap_or(line.len()) }
     }
 }

@@ -20,7 +20,11 @@ pub fn space(c: char) -> bool {
 
 /// The column behind `indent`: a full-width space is as wide as two others.
 pub(crate) fn column(indent: &str) -> usize {
-    indent.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum()
+    let width = |c| match c {
+        '\u{3000}' => 2,
+        _ => usize::from(!invisible(c)),
+    };
+    indent.chars().map(width).sum()
 }
 
 /// Whether `c` can't be seen, and so can't be meant: zero-width marks and control characters.

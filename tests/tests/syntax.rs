@@ -14,7 +14,7 @@ fn each_case_has_its_tree_and_faults() {
     for case in cases {
         let [text] = case.sources.as_slice() else { panic!("{}: one source", case.name) };
         let (tree, _) = parse(text);
-        let shown = text.replace('\r', "␍").replace('\u{FEFF}', "␣").replace('\u{200B}', "␣").replace('\t', "→");
+        let shown = text.replace('\r', "␍").replace(['\u{FEFF}', '\u{200B}'], "␣").replace('\t', "→");
         let tree = dump::tree(Source { text, tree: &tree });
         let snapshot = format!("{shown}\n-- tree\n{tree}\n-- faults\n{}", dump::faults(text));
         insta::with_settings!({

@@ -1,0 +1,261 @@
+//! What holds for every text, tried on random ones and on mutilated pieces of the real corpus.
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use kijun::{Config, Sources, analyse, pack};
+use kijun_dsl::kinds::{self, Spelling};
+use kijun_dsl::tree::{Node, NodeKind, Source, Tree};
+use kijun_dsl::{Fault, Outline, Span, Style, format, parse};
+use proptest::prelude::*;
+
+static CORPUS: LazyLock<Vec<(String, String)>> = LazyLock::new(kijun_tests::criteria);
+
+fn style(spelling: Option<Spelling>) -> Style {
+    Style { spelling, languages: vec!["ja".to_owned(), "en".to_owned()] }
+}
+
+fn read(text: &str) -> (Tree, Outline, Vec<Fault>) {
+    let (tree, mut faults) = parse(text);
+    let (outline, misshapen) = Outline::of(Source { text, tree: &tree });
+    faults.extend(misshapen);
+    (tree, outline, faults)
+}
+
+fn formatted(text: &str, spelling: Option<Spelling>) -> String {
+    let (tree, _) = parse(text);
+    format(Source { text, tree: &tree }, &style(spelling))
+}
+
+fn nodes<'t>(text: &'t str, tree: &'t Tree) -> Vec<Node<'t>> {
+    let mut open: Vec<_> = Source { text, tree }.entries().collect();
+    let mut found = Vec::new();
+    while let Some(node) = open.pop() {
+        open.extend(node.entries());
+        found.push(node);
+    }
+    found
+}
+
+fn comments(text: &str) -> Vec<String> {
+    let (tree, _) = parse(text);
+    let comment = |node: &Node<'_>| matches!(node.kind(), NodeKind::Comment | NodeKind::TrailingComment);
+    let inner = |node: Node<'_>| node.raw_word().trim_start_matches(['#', '＃']).to_owned();
+    let mut words: Vec<String> = nodes(text, &tree).into_iter().filter(comment).map(inner).collect();
+    words.sort();
+    words
+}
+
+/// What a file says, apart from how it is laid out: ids, references and texts, in no order.
+fn meaning(text: &str) -> Vec<String> {
+    let (tree, outline, _) = read(text);
+    let source = Source { text, tree: &tree };
+    let word = |span: Span| kijun_dsl::wide::narrowed(span.of(text)).into_owned();
+    let owner = |owner: u32| word(outline.definitions[owner as usize].name);
+    let defined = outline
+        .definitions
+        .iter()
+        .map(|item| format!("{:?} {} in {:?}", item.kind, word(item.name), item.parent.map(owner)));
+    let referred = outline.references.iter().map(|reference| {
+        format!("{} {} {}", owner(reference.site.owner), reference.site.field.word.en, word(reference.span))
+    });
+    let texts = outline.texts.iter().flat_map(|site| {
+        let lines = source.node(site.node).fields();
+        lines.map(move |line| (site, line)).map(|(site, line)| {
+            let texts: Vec<_> = line.args().map(|arg| arg.text()).collect();
+            format!("{} {} {} {texts:?}", owner(site.owner), site.field.word.en, line.word())
+        })
+    });
+    let mut all: Vec<String> = defined.chain(referred).chain(texts).collect();
+    all.sort();
+    all
+}
+
+fn holds_for(text: &str) {
+    let (tree, outline, faults) = read(text);
+    let sound = |span: Span| {
+        assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} of {text:?}");
+        assert!(text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize), "{span:?}");
+    };
+    faults.iter().for_each(|fault| sound(fault.span));
+    for node in nodes(text, &tree) {
+        [node.span(), node.word_span(), node.head_span()].into_iter().for_each(sound);
+        for arg in node.args() {
+            [arg.span(), arg.inner_span()].into_iter().for_each(sound);
+            let _ = arg.text();
+        }
+        for entry in node.entries() {
+            assert!(node.span().start <= entry.span().start, "{text:?}");
+            let trailing = entry.kind() == NodeKind::TrailingComment;
+            assert!(trailing || entry.span().end <= node.span().end, "{node:?} {entry:?} of {text:?}");
+        }
+    }
+    outline.definitions.iter().for_each(|item| sound(item.name));
+    outline.references.iter().for_each(|reference| sound(reference.span));
+    for spelling in [None, Some(Spelling::En), Some(Spelling::Ja)] {
+        let once = formatted(text, spelling);
+        assert_eq!(formatted(&once, spelling), once, "formatted twice: {text:?}");
+        assert_eq!(comments(&once), comments(text), "comments of {text:?}");
+        if faults.is_empty() {
+            assert_eq!(read(&once).2.len(), 0, "new faults in {once:?} of {text:?}");
+            assert_eq!(meaning(&once), meaning(text), "{text:?}");
+        }
+    }
+}
+
+/// The tokens that matter to the reader, so that random texts are about something.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\r\n",
+        " ",
+        "\t",
+        "　",
+        "{",
+        "}",
+        "｛",
+        "｝",
+        "(",
+        ")",
+        "（",
+        "\"",
+        "\"\"\"",
+        "“",
+        "”",
+        "#",
+        "＃",
+        "group a",
+        "\ngroup b {\n",
+        "\n}\n",
+        "title",
+        "用語",
+        "適用条件",
+        "when",
+        "and",
+        "not",
+        "clause",
+        "ja \"あ\"\n",
+        "1",
+        "\u{200B}",
+        "\u{A0}",
+        "\u{FEFF}",
+        "é",
+        "a",
+        "ｇ",
+        "criterion C1",
+        "source s@1",
+        "topic",
+    ];
+    let piece = prop_oneof![9 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => ".{0,3}"];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// A piece of the corpus, with bits of it taken out, doubled or replaced.
+fn mutilated() -> impl Strategy<Value = String> {
+    let cuts = prop::collection::vec((any::<prop::sample::Index>(), 0..12usize, soup().prop_map(short)), 1..4);
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), cuts).prop_map(|(file, start, cuts)| {
+        let text = &file.get(&CORPUS).1;
+        let chars: Vec<char> = text.chars().collect();
+        let start = start.index(chars.len());
+        let mut piece: Vec<char> = chars[start..chars.len().min(start + 1500)].to_vec();
+        for (at, length, put) in cuts {
+            let at = at.index(piece.len().max(1)).min(piece.len());
+            let end = (at + length).min(piece.len());
+            piece.splice(at..end, put.chars());
+        }
+        piece.into_iter().collect()
+    })
+}
+
+fn short(text: String) -> String {
+    text.chars().take(6).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_string_is_read(text in any::<String>()) {
+        holds_for(&text);
+    }
+
+    #[test]
+    fn every_soup_of_tokens_is_read(text in soup()) {
+        holds_for(&text);
+    }
+
+    #[test]
+    fn every_mutilated_piece_of_the_criteria_is_read(text in mutilated()) {
+        holds_for(&text);
+    }
+
+    #[test]
+    fn bytes_that_are_text_after_all_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        holds_for(&String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn all_criteria_are_read() {
+    for (path, text) in CORPUS.iter() {
+        holds_for(text);
+        let (_, faults) = parse(text);
+        assert!(faults.is_empty(), "{path}: {:?}", faults.first().map(|fault| fault.span.of(text)));
+    }
+}
+
+/// Bounds that a slow machine keeps and that anything quadratic breaks by orders of magnitude.
+#[test]
+fn huge_files_are_read_in_bounded_time() {
+    let within = |what: &str, text: String| {
+        let start = Instant::now();
+        let (_, _, faults) = read(&text);
+        let once = formatted(&text, None);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(60), "{what} took {took:?}");
+        (faults.len(), once.len())
+    };
+    within("a line of 50 MB", format!("group a {{\n  {}\n}}\n", "x".repeat(50 << 20)));
+    within("a text of 50 MB", format!("group a {{\n  name {{\n    en \"{}\"\n  }}\n}}\n", "あ".repeat(16 << 20)));
+    within("a line of a million words", format!("group a {{\n  {}\n}}\n", "x ".repeat(1 << 20)));
+    within("an unclosed text of 50 MB", format!("group a {{\n  en \"\"\"{}", "x\n".repeat(25 << 20)));
+    within("100,000 blocks within each other", "a {\n".repeat(100_000) + &"}\n".repeat(100_000));
+    within("100,000 broken blocks within each other", format!("group a {{\n{}", "  \"\" {\n".repeat(100_000)));
+    within("100,000 closing braces", "}\n".repeat(100_000));
+    within("100,000 openers on a line", "{ ".repeat(100_000));
+    within("100,000 parentheses", format!("criterion C {{\n  when {}\n}}\n", "( not ".repeat(100_000)));
+    within("100,000 unclosed long texts", "  en \"\"\"\n".repeat(100_000));
+    within("100,000 lines of text in column 0", format!("group a {{\n  en \"\"\"\n{}", "x\n".repeat(100_000)));
+    let fields = "  clause a {\n    ja \"あ\"\n  }\n".repeat(50_000) + &"  note {\n    ja \"あ\"\n  }\n".repeat(50_000);
+    within("100,000 fields in an item", format!("criterion C {{\n{fields}}}\n"));
+    let items = (0..200_000).map(|at| format!("group g{at} {{\n  number {at}\n}}\n\n")).collect::<String>();
+    let (faults, length) = within("200,000 items", items.clone());
+    assert_eq!(faults, 200_000, "each lacks its name");
+    assert_eq!(length, items.len() - 1);
+}
+
+#[test]
+fn the_criteria_mean_the_same_in_japanese_keywords() {
+    let packs = |files: &[(String, String)]| -> Vec<String> {
+        let analysis = analyse(&Sources::new(Config::default(), files.to_vec()));
+        pack::packs(&analysis).iter().map(pack::Pack::to_json).collect()
+    };
+    let convert = |files: &[(String, String)], spelling: Spelling| -> Vec<(String, String)> {
+        files.iter().map(|(path, text)| (path.clone(), formatted(text, Some(spelling)))).collect()
+    };
+    let japanese = convert(&CORPUS, Spelling::Ja);
+    assert!(japanese.iter().any(|(_, text)| text.starts_with("適合基準 ")), "nothing was converted");
+    for (_, text) in &japanese {
+        let (tree, _) = parse(text);
+        for node in nodes(text, &tree).iter().filter(|node| node.kind() == NodeKind::Line) {
+            let known = kinds::word(&node.word()).is_some_and(|word| word.en == node.word());
+            assert!(!known, "{} is left in English", node.word());
+        }
+    }
+    let expected = packs(&CORPUS);
+    assert!(!expected.is_empty());
+    assert!(packs(&japanese) == expected, "the packs differ");
+    assert!(convert(&japanese, Spelling::En) == *CORPUS, "the way back is another one");
+}

@@ -1,0 +1,128 @@
+//! What ARCHITECTURE.md says must stay true, as far as the text of the sources shows it.
+
+use std::path::PathBuf;
+
+use kijun_tests::{files, root};
+
+/// The Rust sources below a folder: path from the root with `/`, and text without comments.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let below = |path: PathBuf| path.strip_prefix(root()).expect("it lies below").to_string_lossy().replace('\\', "/");
+    let code = |text: String| {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    files(folder, "rs").into_iter().map(|(path, text)| (below(path), code(text))).collect()
+}
+
+/// Nobody but `allowed`, a beginning of paths, has `word` in the code.
+fn only(folders: &[&str], word: &str, allowed: &[&str]) {
+    let all: Vec<_> = folders.iter().flat_map(|folder| sources(folder)).collect();
+    for (path, code) in &all {
+        let may = allowed.iter().any(|allowed| path.starts_with(allowed));
+        assert!(may || !code.contains(word), "{path} names `{word}`; only {allowed:?} may");
+    }
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    only(&["dsl/src"], "kijun::", &[]);
+    let manifest = |path: &str| std::fs::read_to_string(root().join(path)).expect("a manifest");
+    let names = |text: &str, name: &str| text.lines().any(|line| line.starts_with(name));
+    assert!(!names(&manifest("dsl/Cargo.toml"), "kijun"));
+    assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-cli"));
+    assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-tests"));
+}
+
+#[test]
+fn a_library_stays_behind_one_module() {
+    let all = &["dsl/src", "compiler/src", "compiler/cli/src"];
+    only(all, "pest", &["dsl/src/parse.rs"]);
+    only(all, "line_index::", &["dsl/src/span.rs"]);
+    only(all, "codespan", &["compiler/src/report/terminal.rs"]);
+    only(all, "petgraph", &["compiler/src/graph.rs"]);
+    only(all, "biodivine", &["compiler/src/condition.rs"]);
+    only(all, "rust_xlsxwriter", &["compiler/src/generate/"]);
+}
+
+#[test]
+fn only_the_disk_touches_files() {
+    for word in ["std::fs", "fs::", "File::open", "std::env", "std::process"] {
+        only(&["dsl/src"], word, &[]);
+    }
+    only(&["compiler/src"], "std::fs", &["compiler/src/disk"]);
+    only(&["compiler/src"], "File::open", &["compiler/src/disk"]);
+    for word in ["SystemTime", "Instant::now", "std::env"] {
+        only(&["compiler/src"], word, &["compiler/src/disk"]);
+    }
+}
+
+#[test]
+fn generators_see_packs_only() {
+    for word in ["crate::model", "Model", "crate::analysis", "crate::resolve", "crate::sources"] {
+        only(&["compiler/src/generate"], word, &[]);
+    }
+}
+
+#[test]
+fn no_fact_of_the_scheme_is_in_the_code() {
+    for word in ["star-1", "STAR-1", "★", "JC-STAR", "jc-star", "self-declaration"] {
+        let found: Vec<_> = ["dsl/src", "compiler/src", "compiler/cli/src"]
+            .iter()
+            .flat_map(|folder| sources(folder))
+            // The meanings of the vocabulary may give an example.
+            .filter(|(path, code)| !path.starts_with("dsl/src/kinds/") && code.contains(word))
+            .collect();
+        assert!(found.is_empty(), "{} names {word}", found[0].0);
+    }
+}
+
+#[test]
+fn nothing_is_left_to_do_and_no_machine_is_named() {
+    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];
+    let places = [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("C:", "\\Users")];
+    let folders = ["dsl/src", "dsl/fuzz/fuzz_targets", "compiler", "tests", "docs", "criteria-src", ".ci"];
+    for extension in ["rs", "md", "toml", "kijun", "ftl", "sh", "pest"] {
+        for folder in folders {
+            for (path, text) in files(folder, extension) {
+                let comments = text.lines().filter(|line| line.trim_start().starts_with(['/', '#']));
+                let comments = comments.collect::<Vec<_>>().join("\n");
+                for mark in marks {
+                    assert!(!comments.contains(mark), "{} holds {mark}", path.display());
+                }
+                for place in places {
+                    assert!(!text.contains(place), "{} names {place}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    let long = |(path, text): (PathBuf, String)| (text.lines().count() > 800).then_some(path);
+    let found: Vec<_> = ["dsl/src", "compiler/src", "compiler/cli/src"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .filter_map(long)
+        .collect();
+    assert!(found.is_empty(), "more than 800 lines: {found:?}");
+    let architecture = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
+    assert!(architecture.lines().count() < 200);
+}
+
+#[test]
+fn every_link_between_the_documents_leads_somewhere() {
+    let pages = ["README.md", "README.ja.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    for page in pages.into_iter().chain(["docs/language.md", "docs/language.ja.md"]) {
+        let path = root().join(page);
+        let text = std::fs::read_to_string(&path).expect("the page is there");
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            // The pictures are drawn by scripts.
+            if target.contains("://") || target.contains("docs/images/") {
+                continue;
+            }
+            let file = path.parent().expect("it lies in a folder").join(target);
+            assert!(file.exists(), "{page} links to {target}, which is not there");
+        }
+    }
+}
