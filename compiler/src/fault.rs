@@ -174,7 +174,7 @@ pub(crate) fn noun(shape: &Shape) -> Word {
 }
 
 /// The known word that `word` is most likely a slip for.
-pub(crate) fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let allowed = (length / 3).max(1);
     known
