@@ -1,0 +1,42 @@
+//! What an item is called in a list: its title, name, topic or question, on one line.
+
+use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, PROCEDURE, Shape};
+
+use crate::Lang;
+use crate::model::{Item, Texts};
+use crate::pack::plain;
+
+/// The field that says best what an item is, the best first.
+const FIELDS: [&str; 4] = ["title", "name", "topic", "question"];
+
+/// What an item is called, in `lang` where it has a text in that language, on one line; empty where it has none.
+pub fn label(item: Item<'_>, lang: Lang) -> String {
+    if item.is(&CRITERION_CLAUSE) {
+        return line(&text(item.own_texts(), lang).unwrap_or_default());
+    }
+    if item.is(&PROCEDURE) {
+        return item.target("method").map(|method| label(method, lang)).unwrap_or_default();
+    }
+    let field = FIELDS.iter().find_map(|word| item.kind().all_fields().find(|field| field.word.en == *word));
+    let text = field.and_then(|field| value(item, field, lang));
+    line(&text.unwrap_or_default())
+}
+
+fn value(item: Item<'_>, field: &'static Field, lang: Lang) -> Option<String> {
+    match field.body {
+        Body::None if matches!(field.args.first()?.shape, Shape::Text) => {
+            item.string(field.word.en).map(|text| text.into_owned())
+        }
+        _ => text(item.texts(field.word.en)?, lang),
+    }
+}
+
+/// The text in `lang`, or else the first that there is.
+fn text(texts: Texts<'_>, lang: Lang) -> Option<String> {
+    let wanted = texts.get(lang.code());
+    wanted.or_else(|| texts.iter().next().map(|(_, arg)| arg.text())).map(|text| text.into_owned())
+}
+
+fn line(markdown: &str) -> String {
+    plain(markdown).split_whitespace().collect::<Vec<_>>().join(" ")
+}
