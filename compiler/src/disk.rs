@@ -10,6 +10,8 @@ use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
 
+pub mod output;
+
 /// The name of the configuration file in a corpus folder.
 pub const CONFIG: &str = "kijun.toml";
 
@@ -86,7 +88,9 @@ fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
         match entry {
             Ok(entry) => {
                 let source = entry.path().extension().is_some_and(|extension| extension == EXTENSION);
-                if source && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+                if entry.path_is_symlink() && source && leads_out(folder, entry.path()) {
+                    errors.push(DiskError::new(entry.path(), msg!("link-leads-out")));
+                } else if source && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
                     found.push(entry.into_path());
                 }
             }
@@ -95,6 +99,37 @@ fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Whether the folder has a `kijun.toml`.
+pub fn has_config(folder: &Path) -> bool {
+    folder.join(CONFIG).is_file()
+}
+
+/// Whether there is a folder of this name.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Makes sure that a folder is missing or empty.
+///
+/// # Errors
+/// It holds something, can't be read, or is a file.
+pub fn require_empty(folder: &Path) -> Result<(), DiskError> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    if !folder.is_dir() {
+        return Err(DiskError::new(folder, msg!("not-a-folder")));
+    }
+    let mut entries = fs::read_dir(folder).map_err(|error| DiskError::io(folder, &error))?;
+    if entries.next().is_some() { Err(DiskError::new(folder, msg!("folder-not-empty"))) } else { Ok(()) }
+}
+
+/// Whether a link leads to something outside of `folder`. One that leads nowhere is found out when it is read.
+fn leads_out(folder: &Path, link: &Path) -> bool {
+    let ends = folder.canonicalize().and_then(|folder| Ok((folder, link.canonicalize()?)));
+    ends.is_ok_and(|(folder, target)| !target.starts_with(folder))
 }
 
 /// The path below `folder`, with `/` between its parts on every system.
@@ -113,13 +148,32 @@ pub fn read_text(path: &Path) -> Result<String, DiskError> {
     if !metadata.is_file() {
         return Err(DiskError::new(path, msg!("not-a-file")));
     }
+    if metadata.len() > MAX_FILE {
+        return Err(too_large(path));
+    }
     let file = fs::File::open(path).map_err(|error| DiskError::io(path, &error))?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_FILE)).unwrap_or(0));
+    let bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    text_of(path, file, bytes)
+}
+
+/// Reads standard input as UTF-8.
+///
+/// # Errors
+/// It is larger than [`MAX_FILE`], can't be read, or is in another encoding, which is named.
+pub fn read_stdin() -> Result<String, DiskError> {
+    text_of(Path::new("-"), io::stdin().lock(), Vec::new())
+}
+
+fn text_of(path: &Path, file: impl Read, mut bytes: Vec<u8>) -> Result<String, DiskError> {
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| DiskError::io(path, &error))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(DiskError::new(path, msg!("file-too-large", megabytes = (MAX_FILE >> 20) as usize)));
+        return Err(too_large(path));
     }
     String::from_utf8(bytes).map_err(|error| DiskError::new(path, encoding_message(error.as_bytes())))
+}
+
+fn too_large(path: &Path) -> DiskError {
+    DiskError::new(path, msg!("file-too-large", megabytes = (MAX_FILE >> 20) as usize))
 }
 
 /// Says which encoding bytes that are not UTF-8 are in, and how to save them.
@@ -158,6 +212,10 @@ fn encoding_message(bytes: &[u8]) -> Message {
 /// # Errors
 /// The folder can't be made or the file can't be written; the old content is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    // Of a link the target is replaced, not the link.
+    let target =
+        if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+    let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(path, &error))?;

@@ -132,6 +132,16 @@ fn bundle(lang: &str, text: &str) -> Bundle {
     bundle
 }
 
+/// The text of a key that is only known at run time, such as the help of an argument; `None` where there is none.
+pub fn text(key: &str, lang: Lang) -> Option<String> {
+    let bundle = match lang {
+        Lang::En => &*EN,
+        Lang::Ja => &*JA,
+    };
+    let pattern = bundle.get_message(key)?.value()?;
+    Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+}
+
 impl Message {
     /// The sentence in `lang`. A key that the catalogue does not have is printed itself.
     pub fn in_(&self, lang: Lang) -> String {

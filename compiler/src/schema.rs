@@ -1,0 +1,22 @@
+//! The JSON Schemas of everything that Kijun writes as JSON, made from the Rust types.
+
+use schemars::schema_for;
+
+use crate::generate::Artifact;
+use crate::report::json::pretty;
+use crate::{facts, output, pack, query, report, trace};
+
+/// The schemas as they are published, each under the name and major version of its format.
+pub fn schemas() -> Vec<Artifact> {
+    let schemas = [
+        ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
+        ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
+        ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
+        ("pack", pack::MAJOR, pack::schema()),
+        ("query", query::VERSION, schema_for!(query::Answer).to_value()),
+        ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
+    ];
+    let artifact =
+        |(name, version, schema)| Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema));
+    schemas.into_iter().map(artifact).collect()
+}
