@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use kijun_dsl::kinds::KINDS;
 use rayon::prelude::*;
 
 use crate::check::{self, Context};
@@ -78,8 +77,7 @@ pub fn analyse(sources: &Sources) -> Analysis {
 
 /// Parts the findings into those that stand and those that the item they are in allows.
 fn allow(model: &Model, found: Vec<Diagnostic>, stand: &mut Vec<Diagnostic>, allowed: &mut Vec<Allowed>) {
-    let items = KINDS.iter().flat_map(|kind| model.of_kind(kind)).filter(|item| item.has("allow"));
-    let allowing: Vec<Item<'_>> = items.collect();
+    let allowing: Vec<Item<'_>> = model.allowing().collect();
     let mut used = BTreeSet::new();
     for diagnostic in found {
         let at = diagnostic.place;

@@ -7,8 +7,45 @@ use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 
+pub use text::TextCheck;
+
+mod avoided_term;
+mod broken_text_link;
+mod conditions;
+mod contradictory_facts;
 mod dangling_reference;
+mod dates;
+mod depends_on_optional;
+mod document_overlap;
+mod documents;
 mod duplicate_id;
+mod empty_document;
+mod empty_text;
+mod impossible_condition;
+mod item_in_no_document;
+mod leftover;
+mod link_mismatch;
+mod missing_provenance;
+mod missing_translation;
+mod modal_mismatch;
+mod narrower_than_below;
+mod narrower_than_source;
+mod number_mismatch;
+mod numbers;
+mod raw_html;
+mod reach;
+mod redundant_condition;
+mod repeated_language;
+mod revision_history;
+mod text;
+mod trivial_condition;
+mod unknown_language;
+mod unknown_parameter;
+mod unused_binding;
+mod unverified_publication;
+mod vague_word;
+mod waiver_window;
+mod words;
 
 /// One check.
 pub struct Check {
@@ -31,7 +68,42 @@ pub struct Context<'a> {
 }
 
 /// All checks, in the order of their names.
-pub static CHECKS: &[&Check] = &[&dangling_reference::CHECK, &duplicate_id::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &contradictory_facts::CHECK,
+    &dangling_reference::CHECK,
+    &depends_on_optional::CHECK,
+    &document_overlap::CHECK,
+    &duplicate_id::CHECK,
+    &empty_document::CHECK,
+    &impossible_condition::CHECK,
+    &item_in_no_document::CHECK,
+    &missing_provenance::CHECK,
+    &narrower_than_below::CHECK,
+    &narrower_than_source::CHECK,
+    &redundant_condition::CHECK,
+    &revision_history::CHECK,
+    &trivial_condition::CHECK,
+    &unused_binding::CHECK,
+    &unverified_publication::CHECK,
+    &waiver_window::CHECK,
+];
+
+/// All checks that look at one block of texts at a time, in the order of their names.
+pub static TEXT_CHECKS: &[&TextCheck] = &[
+    &avoided_term::CHECK,
+    &broken_text_link::CHECK,
+    &empty_text::CHECK,
+    &leftover::CHECK,
+    &link_mismatch::CHECK,
+    &missing_translation::CHECK,
+    &modal_mismatch::CHECK,
+    &number_mismatch::CHECK,
+    &raw_html::CHECK,
+    &repeated_language::CHECK,
+    &unknown_language::CHECK,
+    &unknown_parameter::CHECK,
+    &vague_word::CHECK,
+];
 
 /// Runs all checks, on all cores.
 pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -40,7 +112,9 @@ pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
         (check.run)(context, &mut found);
         found
     });
-    findings.flatten().collect()
+    let (mut found, in_texts): (Vec<_>, Vec<_>) = rayon::join(|| findings.flatten().collect(), || text::run(context));
+    found.extend(in_texts);
+    found
 }
 
 /// The code with this name, of a check or of a fault.
@@ -51,5 +125,10 @@ pub fn code(name: &str) -> Option<&'static Code> {
 /// The codes of all faults and checks.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let own = [&crate::analysis::UNUSED_ALLOW, &crate::analysis::UNKNOWN_CODE];
-    crate::fault::FAULTS.iter().copied().chain(CHECKS.iter().map(|check| &check.code)).chain(own)
+    crate::fault::FAULTS
+        .iter()
+        .copied()
+        .chain(CHECKS.iter().map(|check| &check.code))
+        .chain(TEXT_CHECKS.iter().map(|check| &check.code))
+        .chain(own)
 }

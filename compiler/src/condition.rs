@@ -139,6 +139,23 @@ impl<'m> Conditions<'m> {
     }
 }
 
+impl Conditions<'_> {
+    /// A product that fulfils the condition: which of the facts it mentions hold for it, as few as possible.
+    pub fn example(&self, condition: &Condition) -> Option<Vec<(ItemId, bool)>> {
+        if !self.possible(condition) {
+            return None;
+        }
+        let mut settled = condition.clone();
+        let settle = |fact: ItemId| {
+            let without = settled.clone().and(Condition::Fact(fact).not());
+            let holds = !self.possible(&without);
+            settled = if holds { settled.clone().and(Condition::Fact(fact)) } else { without };
+            (fact, holds)
+        };
+        Some(condition.facts().into_iter().map(settle).collect())
+    }
+}
+
 /// The facts that matter to one question, as variables.
 struct Diagrams<'m> {
     model: &'m Model,

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{
-    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
+    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
 };
+
+use rayon::prelude::*;
 
 use crate::model::{Item, ItemId, Link, Model};
 
@@ -83,8 +85,8 @@ pub struct Column {
 /// What covers what in a corpus.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// For each item that can be covered, how far.
-    states: BTreeMap<ItemId, State>,
+    /// For each item and part how far it is covered; uncovered for kinds that nothing covers.
+    states: Vec<State>,
     /// The levels and categories that have requirements, lowest level first.
     columns: Vec<Column>,
     /// The requirements that select a long-list item, by column and item.
@@ -96,39 +98,38 @@ pub struct Coverage {
 impl Coverage {
     /// Computes the coverage of a corpus.
     pub(crate) fn of(model: &Model) -> Coverage {
-        let mut coverage = Coverage::default();
+        let mut coverage = Coverage { states: vec![State::Uncovered; model.all().len()], ..Coverage::default() };
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
-        for clause in model.of_kind(&CRITERION_CLAUSE) {
+        // From the bottom up: each kind is covered by the one before it.
+        coverage.cover(model, &CRITERION_CLAUSE, |_, clause| {
             let evaluated = clause.sources(&PROCEDURE, "evaluates").any(|procedure| !procedure.is_withdrawn());
-            coverage.states.insert(clause.id, if evaluated { State::Deep } else { State::Uncovered });
-        }
-        for criterion in model.of_kind(&CRITERION) {
-            let state = coverage.whole(criterion.parts(&CRITERION_CLAUSE));
-            coverage.states.insert(criterion.id, state);
-        }
-        for requirement in model.of_kind(&REQUIREMENT) {
-            let criteria = requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn());
-            let state = coverage.covered_by(criteria);
-            coverage.states.insert(requirement.id, state);
+            if evaluated { State::Deep } else { State::Uncovered }
+        });
+        coverage.cover(model, &CRITERION, |below, criterion| below.whole(criterion.parts(&CRITERION_CLAUSE)));
+        coverage.cover(model, &REQUIREMENT, |below, requirement| {
+            below.covered_by(requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()))
+        });
+        coverage.cover(model, &LONGLIST, |below, item| {
+            below.covered_by(item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn()))
+        });
+        coverage.cover(model, &SOURCE_CLAUSE, |below, clause| below.covered_by(clause.sources(&LONGLIST, "from")));
+        for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
             let Some(column) = column(requirement) else { continue };
-            if requirement.is_withdrawn() {
-                continue;
-            }
             for item in requirement.targets("selects") {
                 coverage.selections.entry((column, item.id)).or_default().push(requirement.id);
             }
         }
-        for item in model.of_kind(&LONGLIST) {
-            let requirements = item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn());
-            let state = coverage.covered_by(requirements);
-            coverage.states.insert(item.id, state);
-        }
-        for clause in model.of_kind(&SOURCE_CLAUSE) {
-            let state = coverage.covered_by(clause.sources(&LONGLIST, "from"));
-            coverage.states.insert(clause.id, state);
-        }
         coverage.columns = columns(model);
         coverage
+    }
+
+    /// Sets the state of each item of a kind, on all cores.
+    fn cover(&mut self, model: &Model, kind: &'static Kind, state: impl Fn(&Coverage, Item<'_>) -> State + Sync) {
+        let items = model.names.of_kind(kind);
+        let states: Vec<State> = items.par_iter().map(|id| state(self, model.item(*id))).collect();
+        for (item, state) in items.iter().zip(states) {
+            self.states[item.0 as usize] = state;
+        }
     }
 
     /// The state of a whole whose parts all have to be covered.
@@ -155,7 +156,7 @@ impl Coverage {
 
     /// How far a source clause, long-list item, requirement, criterion or clause is covered.
     pub fn state(&self, item: ItemId) -> State {
-        self.states.get(&item).copied().unwrap_or(State::Uncovered)
+        self.states.get(item.0 as usize).copied().unwrap_or(State::Uncovered)
     }
 
     /// How far a long-list item is covered at a level and category.

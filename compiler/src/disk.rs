@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use crate::check;
 use crate::config::Config;
 use crate::messages::Message;
 use crate::msg;
@@ -78,7 +79,12 @@ fn read_config(folder: &Path) -> Result<Config, DiskError> {
         return Ok(Config::default());
     }
     let text = read_text(&path)?;
-    Config::parse(&text).map_err(|error| DiskError::new(&path, msg!("config-error", error = error.to_string())))
+    let config = Config::parse(&text);
+    let config = config.map_err(|error| DiskError::new(&path, msg!("config-error", error = error.to_string())))?;
+    match config.severity.keys().find(|code| check::code(code).is_none()) {
+        Some(unknown) => Err(DiskError::new(&path, msg!("config-unknown-code", code = unknown.as_str()))),
+        None => Ok(config),
+    }
 }
 
 fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {

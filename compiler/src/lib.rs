@@ -19,6 +19,7 @@ pub mod label;
 pub mod messages;
 pub mod model;
 pub mod output;
+pub mod overview;
 pub mod pack;
 pub mod quantity;
 pub mod query;

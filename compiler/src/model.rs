@@ -33,6 +33,7 @@ pub(crate) struct ItemData {
     pub(crate) node: u32,
     pub(crate) name: Span,
     pub(crate) parent: Option<ItemId>,
+    pub(crate) withdrawn: bool,
 }
 
 /// A word that refers to an item or part.
@@ -132,6 +133,15 @@ impl Model {
     /// All links in order.
     pub fn links(&self) -> &[Link] {
         &self.links
+    }
+
+    /// The items that allow a check, in order.
+    pub fn allowing(&self) -> impl Iterator<Item = Item<'_>> {
+        let mut last = None;
+        let sites = self.files.iter().zip(&self.file_items).flat_map(move |(file, first)| {
+            file.outline.allows.iter().map(move |site| self.item(ItemId(first + site.owner)))
+        });
+        sites.filter(move |item| last.replace(item.id) != Some(item.id))
     }
 
     /// The innermost item or part whose text holds `offset`.
@@ -394,7 +404,7 @@ impl<'m> Item<'m> {
 
     /// Whether it is kept for its id only.
     pub fn is_withdrawn(self) -> bool {
-        !self.kind().is_part() && self.has("withdrawn")
+        self.data().withdrawn
     }
 }
 
@@ -418,12 +428,17 @@ impl<'m> Texts<'m> {
         self.node
     }
 
-    /// Each language with the argument that holds its text, in text order.
-    pub fn iter(self) -> impl Iterator<Item = (Cow<'m, str>, Arg<'m>)> {
+    /// Each line of the block with the argument that holds its text, in text order.
+    pub fn lines(self) -> impl Iterator<Item = (Node<'m>, Arg<'m>)> {
         self.node.fields().filter_map(|line| {
             let text = line.args().find(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText))?;
-            Some((line.word(), text))
+            Some((line, text))
         })
+    }
+
+    /// Each language with the argument that holds its text, in text order.
+    pub fn iter(self) -> impl Iterator<Item = (Cow<'m, str>, Arg<'m>)> {
+        self.lines().map(|(line, text)| (line.word(), text))
     }
 
     /// Each language with all its texts: the words of a word list.

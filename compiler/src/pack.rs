@@ -10,7 +10,7 @@ use serde_json::Number;
 use sha2::{Digest, Sha256};
 
 mod build;
-mod text;
+pub(crate) mod text;
 
 pub use build::packs;
 pub use text::plain;

@@ -15,7 +15,7 @@ use crate::sources::{File, FileId};
 
 /// Who has which name, and the items of each kind.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// Items by kind and id, parts by item, kind and id. Of several with one name, the first.
     table: HashTable<ItemId>,
     /// For each kind, its items or parts in order.
@@ -72,6 +72,7 @@ fn collect(model: &mut Model) {
             node: definition.node,
             name: definition.name,
             parent: definition.parent.map(|parent| ItemId(base + parent)),
+            withdrawn: definition.withdrawn,
         }));
     }
     model.file_items.push(model.items.len() as u32);

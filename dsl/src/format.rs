@@ -82,7 +82,7 @@ impl<'t> Writer<'t> {
     fn comment(&mut self, node: Node<'t>) {
         let comment = node.raw_word();
         self.out.push('#');
-        self.out.push_str(comment.trim_start_matches(['#', '＃']).trim_end());
+        self.out.push_str(comment.strip_prefix(['#', '＃']).unwrap_or(comment));
     }
 
     fn trailing(&mut self, node: Node<'t>) {
@@ -216,7 +216,7 @@ impl<'t> Writer<'t> {
 
     /// A text: on its line if that can hold it, else as a block of its own.
     fn quoted(&mut self, text: &str, depth: usize) {
-        if !text.contains(['"', '\n', '“', '”', '＂']) {
+        if !text.contains(['"', '\n']) {
             self.out.push('"');
             self.out.push_str(text);
             self.out.push('"');

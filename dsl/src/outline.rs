@@ -19,6 +19,8 @@ pub struct Outline {
     pub texts: Vec<Site>,
     /// The conditions, in the order of the text.
     pub conditions: Vec<Site>,
+    /// The `allow` lines, in the order of the text.
+    pub allows: Vec<Site>,
 }
 
 /// An item or a part of one.
@@ -32,6 +34,8 @@ pub struct Definition {
     pub node: NodeIndex,
     /// For a part, the item: an index into the same list.
     pub parent: Option<u32>,
+    /// Whether it is kept for its id only.
+    pub withdrawn: bool,
 }
 
 /// A field of an item or part.
@@ -78,7 +82,14 @@ impl Outline {
         for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
             reader.item(node);
         }
-        (reader.outline, reader.faults)
+        let Reader { mut outline, faults } = reader;
+        // The outline is kept as long as the file is; what growing left over is not.
+        outline.definitions.shrink_to_fit();
+        outline.references.shrink_to_fit();
+        outline.texts.shrink_to_fit();
+        outline.conditions.shrink_to_fit();
+        outline.allows.shrink_to_fit();
+        (outline, faults)
     }
 }
 
@@ -94,20 +105,35 @@ impl Reader {
         };
         let mut args = node.args();
         let Some(id) = args.next() else {
-            return self.fault(FaultKind::MissingId { kind }, node.word_span());
+            self.fault(FaultKind::MissingId { kind }, node.word_span());
+            return self.nameless(kind, node);
         };
         let owner = self.define(kind, id, node, None);
-        for arg in args {
-            self.extra(arg);
-        }
+        self.extra(args, node);
         self.fields(kind, node, owner);
+    }
+
+    /// Looks for mistakes in an item that nothing can refer to.
+    fn nameless(&mut self, kind: &'static Kind, node: Node<'_>) {
+        let definition =
+            Definition { kind, name: node.word_span(), node: node.index(), parent: None, withdrawn: false };
+        let outline = Outline { definitions: vec![definition], ..Outline::default() };
+        let mut reader = Reader { outline, faults: Vec::new() };
+        reader.fields(kind, node, 0);
+        self.faults.append(&mut reader.faults);
     }
 
     fn define(&mut self, kind: &'static Kind, id: Arg<'_>, node: Node<'_>, parent: Option<u32>) -> u32 {
         if !well_formed(kind, id) {
             self.fault(FaultKind::MalformedId { kind }, id.span());
         }
-        self.outline.definitions.push(Definition { kind, name: id.span(), node: node.index(), parent });
+        self.outline.definitions.push(Definition {
+            kind,
+            name: id.span(),
+            node: node.index(),
+            parent,
+            withdrawn: false,
+        });
         self.outline.definitions.len() as u32 - 1
     }
 
@@ -123,7 +149,8 @@ impl Reader {
                 Some((_, first)) if !field.count.repeats() => {
                     self.fault(FaultKind::RepeatedField { field, first: *first }, line.word_span());
                 }
-                _ => seen.push((field, line.word_span())),
+                Some(_) => {}
+                None => seen.push((field, line.word_span())),
             }
             self.field(Site { owner, field, node: line.index() }, line);
         }
@@ -139,6 +166,11 @@ impl Reader {
     }
 
     fn field(&mut self, site: Site, node: Node<'_>) {
+        if site.field.word == kinds::ALLOW {
+            self.outline.allows.push(site);
+        } else if site.field.word == kinds::WITHDRAWN {
+            self.outline.definitions[site.owner as usize].withdrawn = true;
+        }
         let part = self.args(site, node);
         let field = site.field;
         match (&field.body, node.has_block()) {
@@ -193,8 +225,10 @@ impl Reader {
                 }
             }
         }
-        for (_, arg) in args {
-            self.extra(arg);
+        // A text where a block of texts is meant is one mistake, not two.
+        let no_block = !node.has_block() && matches!(site.field.body, Body::Translations | Body::WordLists);
+        if !(no_block && args.peek().is_some_and(|(_, arg)| arg.kind() != ArgKind::Word)) {
+            self.extra(args.map(|(_, arg)| arg), node);
         }
         part
     }
@@ -269,8 +303,12 @@ impl Reader {
         }
     }
 
-    fn extra(&mut self, arg: Arg<'_>) {
-        self.fault(FaultKind::ExtraArgument { word: arg.raw().to_owned() }, arg.span());
+    /// Reports what follows the last argument that has a meaning, once for a line.
+    fn extra<'t>(&mut self, mut args: impl Iterator<Item = Arg<'t>>, node: Node<'t>) {
+        if let Some(first) = args.next() {
+            let end = node.head_span().end;
+            self.fault(FaultKind::ExtraArgument { word: first.raw().to_owned() }, Span { end, ..first.span() });
+        }
     }
 
     fn fault(&mut self, kind: FaultKind, span: Span) {

@@ -220,10 +220,10 @@ impl<'t> Arg<'t> {
     /// A text's content: quotation marks and the common indent stripped.
     pub fn text(self) -> Cow<'t, str> {
         let inner = self.inner_span().of(self.text);
-        if self.data.kind == ArgKind::LongText && inner.contains('\n') {
-            Cow::Owned(dedent(inner))
-        } else {
-            Cow::Borrowed(inner)
+        match self.data.kind {
+            ArgKind::LongText if inner.contains('\n') => Cow::Owned(dedent(inner)),
+            ArgKind::LongText => Cow::Borrowed(inner.trim()),
+            _ => Cow::Borrowed(inner),
         }
     }
 }

@@ -6,22 +6,36 @@ use std::borrow::Cow;
 pub fn narrow(c: char) -> Option<char> {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
-        '\u{3000}' => Some(' '),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
         '“' | '”' => Some('"'),
+        _ if space(c) => Some(' '),
         _ => None,
     }
 }
 
-/// Whether `c` can't be seen, and so can't be meant: zero-width marks, no-break spaces, control characters.
+/// Whether `c` parts words: a space of any width, breaking or not.
+pub fn space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{3000}' | '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+}
+
+/// The column behind `indent`: a full-width space is as wide as two others.
+pub(crate) fn column(indent: &str) -> usize {
+    indent.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum()
+}
+
+/// Whether `c` can't be seen, and so can't be meant: zero-width marks and control characters.
 pub fn invisible(c: char) -> bool {
-    matches!(c, '\u{00A0}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
-        || c.is_control()
+    matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+        || c.is_control() && !space(c)
 }
 
 /// `word` with what is full-width made narrow and what is invisible left out.
 pub fn narrowed(word: &str) -> Cow<'_, str> {
-    if word.chars().any(|c| narrow(c).is_some() || invisible(c)) {
+    if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+        // Nearly every word; and this is asked of every word of a corpus.
+        return Cow::Borrowed(word);
+    }
+    if word.chars().any(|c| !c.is_ascii() && narrow(c).is_some() || invisible(c)) {
         Cow::Owned(word.chars().filter(|c| !invisible(*c)).map(|c| narrow(c).unwrap_or(c)).collect())
     } else {
         Cow::Borrowed(word)

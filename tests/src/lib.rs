@@ -1,3 +1,39 @@
-//! What the suites share.
+//! What the suites share: the reader of their pages, the dump of a tree, corpora.
 
 pub mod cli;
+pub mod corpus;
+pub mod dump;
+pub mod page;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a member of the workspace")
+}
+
+/// The files below a folder of the workspace that end in `.extension`, by path, with their texts.
+pub fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![root().join(folder)];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("its entries can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                let text = std::fs::read_to_string(&path).expect("it is text");
+                files.push((path, text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The real corpus: each file's path below its folder, and its text.
+pub fn criteria() -> Vec<(String, String)> {
+    let folder = root().join("criteria-src");
+    let below = |path: &Path| path.strip_prefix(&folder).expect("it lies below").to_string_lossy().replace('\\', "/");
+    files("criteria-src", "kijun").into_iter().map(|(path, text)| (below(&path), text)).collect()
+}

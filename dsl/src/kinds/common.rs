@@ -4,6 +4,10 @@ use super::{Body, Field, Shape, Word, one, rest, w};
 pub(super) const CONFIDENCE: &[Word] =
     &[w("verified", "確認済み"), w("secondary", "二次情報"), w("inferred", "推定"), w("unverified", "未確認")];
 
+/// The field that marks an item that is kept for its id only.
+pub const WITHDRAWN: Word = w("withdrawn", "廃止");
+/// The field that switches a check off for an item.
+pub const ALLOW: Word = w("allow", "許容");
 pub(super) const BECAUSE: Word = w("because", "理由");
 
 pub(super) const PROVENANCE: Field = Field::new(
@@ -32,7 +36,7 @@ pub static COMMON: &[Field] = &[
     )
     .args(&[rest(Shape::RefSame)]),
     Field::new(
-        w("withdrawn", "廃止"),
+        WITHDRAWN,
         w(
             "the item is kept for its id only, since this date and for this reason",
             "この日付以降は廃止。番号だけを残し、理由を記す",
@@ -41,7 +45,7 @@ pub static COMMON: &[Field] = &[
     .args(&[one(Shape::Date)])
     .body(Body::OptionalTranslations),
     Field::new(
-        w("allow", "許容"),
+        ALLOW,
         w(
             "a check that is switched off for this item, with the reason, which is published",
             "この項目で許容する検査と、公表されるその理由",

@@ -1,0 +1,86 @@
+//! Cold `kijun check` and `kijun build` on generated corpora: wall time and peak memory of the whole process.
+//!
+//! `cargo bench -p kijun-cli` prints the table; sizes can be given: `cargo bench -p kijun-cli -- 1000 10000`.
+#![allow(clippy::print_stdout, reason = "a bench prints its table")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use kijun_tests::corpus::corpus;
+
+/// Runs counted for each figure; the median is printed.
+const RUNS: usize = 5;
+
+fn main() {
+    let asked: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    let sizes = if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked };
+    println!("{:>12} {:>10} {:>22} {:>10} {:>10}", "requirements", "text", "command", "wall", "peak");
+    for size in sizes {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let source = folder.path().join("source");
+        let bytes = write(&source, size);
+        let row = |command: &str, (wall, peak): (Duration, u64)| {
+            let (wall, peak) = (format!("{:.3} s", wall.as_secs_f64()), format!("{} MB", peak / 1024));
+            println!("{size:>12} {:>7} MB {command:>22} {wall:>10} {peak:>10}", bytes / 1_000_000);
+        };
+        row("check", median(RUNS, || run(&["check"], &source)));
+        if size <= 10_000 {
+            let out = folder.path().join("generated");
+            let arguments = ["build", "--out", out.to_str().expect("a UTF-8 path")];
+            row(
+                "build",
+                median(RUNS.min(3), || {
+                    let _ = fs::remove_dir_all(&out);
+                    run(&arguments, &source)
+                }),
+            );
+            let mut edits = 0;
+            row(
+                "build after an edit",
+                median(RUNS, || {
+                    edits += 1;
+                    edit(&source.join("part-00003.kijun"), edits);
+                    run(&arguments, &source)
+                }),
+            );
+        }
+    }
+}
+
+fn write(folder: &Path, size: usize) -> usize {
+    fs::create_dir_all(folder).expect("the corpus folder");
+    let files = corpus(size, 1);
+    files.iter().for_each(|(path, text)| fs::write(folder.join(path), text).expect("a source file"));
+    files.iter().map(|(_, text)| text.len()).sum()
+}
+
+/// Changes one word of one criterion.
+fn edit(file: &Path, count: usize) {
+    let text = fs::read_to_string(file).expect("a source file");
+    let at = text.find("すべての機器で").expect("a sentence to change");
+    let behind = text[at..].find('"').expect("its end") + at;
+    let changed = format!("{}すべての機器で{count}回確認できたとき合格とする。{}", &text[..at], &text[behind..]);
+    fs::write(file, changed).expect("a source file");
+}
+
+/// The median wall time and the largest peak of `runs` runs.
+fn median(runs: usize, mut run: impl FnMut() -> (Duration, u64)) -> (Duration, u64) {
+    let mut results: Vec<(Duration, u64)> = (0..runs).map(|_| run()).collect();
+    results.sort();
+    (results[runs / 2].0, results.iter().map(|(_, peak)| *peak).max().unwrap_or(0))
+}
+
+/// Wall time of a run and its peak memory in KiB, which GNU time measures.
+fn run(arguments: &[&str], folder: &Path) -> (Duration, u64) {
+    let report = folder.with_extension("time");
+    let mut command = Command::new("/usr/bin/time");
+    command.args(["-f", "%M", "-o"]).arg(&report).arg(env!("CARGO_BIN_EXE_kijun")).args(arguments).arg(folder);
+    let start = Instant::now();
+    let output = command.output().expect("GNU time, from the Debian package time");
+    let wall = start.elapsed();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let peak = fs::read_to_string(&report).expect("the report of GNU time");
+    (wall, peak.lines().last().and_then(|line| line.trim().parse().ok()).unwrap_or(0))
+}

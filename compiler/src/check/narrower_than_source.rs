@@ -1,0 +1,86 @@
+//! A long-list item that reaches fewer products than the mandatory source clause it stands for.
+
+use std::collections::BTreeSet;
+
+use kijun_dsl::kinds::SOURCE_CLAUSE;
+
+use super::reach::{reach, with_example};
+use super::{Check, Context};
+use crate::condition::Condition;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Item, ItemId, choice_of};
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code {
+        name: "narrower-than-source",
+        severity: Severity::Warning,
+        page: include_str!("narrower_than_source.md"),
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let model = context.model;
+    let complete = complete_sources(context);
+    for column in context.coverage.columns() {
+        for (item, requirements) in context.coverage.selected(*column) {
+            let item = model.item(item);
+            let Some(reach) = reach(context, requirements, *column) else { continue };
+            let Some(place) = reach.place().filter(|_| reach.condition != Condition::Always) else { continue };
+            for clause in mandatory(item, &complete) {
+                let Some(wanted) = applies(clause) else { continue };
+                if context.conditions.implies(&wanted, &reach.condition) {
+                    continue;
+                }
+                let message = msg!("narrower-than-source", item = item.name(), clause = cited(clause));
+                let mut finding = Diagnostic::new(&CHECK.code, place, message)
+                    .also(clause.place(), msg!("narrower-than-source-clause"))
+                    .also(item.place(), msg!("narrower-item"));
+                if wanted == Condition::Always {
+                    // A clause without a condition is often about things that not every product has, and leaves
+                    // that unsaid.
+                    finding.severity = Severity::Note;
+                }
+                out.push(with_example(context, finding, &wanted.and(reach.condition.clone().not())));
+            }
+        }
+    }
+}
+
+/// The sources whose mandatory clauses all have to be covered.
+fn complete_sources(context: &Context<'_>) -> BTreeSet<ItemId> {
+    let Some(scheme) = context.model.scheme() else { return BTreeSet::new() };
+    let Some(field) = scheme.kind().field("pin") else { return BTreeSet::new() };
+    let pins = scheme.fields("pin").filter(|pin| choice_of(field, *pin).is_some());
+    let source = |pin: kijun_dsl::tree::Node<'_>| crate::resolve::pinned(context.model, &pin.arg(0)?.word());
+    pins.filter_map(source).collect()
+}
+
+/// The mandatory clauses of these sources that a long-list item takes over, in whole or in part.
+fn mandatory<'m>(item: Item<'m>, sources: &BTreeSet<ItemId>) -> Vec<Item<'m>> {
+    let Some(field) = item.kind().field("from") else { return Vec::new() };
+    let lines =
+        item.fields("from").filter(|line| matches!(choice_of(field, *line), Some("equal" | "subset" | "superset")));
+    let clause = |line: kijun_dsl::tree::Node<'m>| {
+        let link = item.links().iter().find(|link| link.node == line.index() && link.target == &SOURCE_CLAUSE)?;
+        Some(item.model().item(link.to?))
+    };
+    let clauses = lines.filter_map(clause);
+    clauses.filter(|clause| sources.contains(&clause.root().id) && clause.own_choice() == Some("mandatory")).collect()
+}
+
+/// A clause as items cite it: under the short name of its source.
+fn cited(clause: Item<'_>) -> String {
+    let alias = clause.model().alias(clause.root());
+    alias.map_or_else(|| clause.full_name().into_owned(), |alias| format!("{alias}:{}", clause.name()))
+}
+
+/// When a clause applies, said with product facts; `None` where the source's conditions are not translated.
+fn applies(clause: Item<'_>) -> Option<Condition> {
+    if !clause.has("when") {
+        return Some(Condition::Always);
+    }
+    let model = clause.model();
+    clause.condition("when")?.replace(&|condition| model.item(condition).condition("means"))
+}
