@@ -1,6 +1,8 @@
 //! `kijun query`, `trace`, `facts` and `explain`.
 
 use insta::assert_snapshot;
+use kijun::Lang;
+use kijun::report::page;
 use kijun_tests::cli::Folder;
 
 use super::findings::validate;
@@ -127,9 +129,13 @@ fn explain_knows_every_code() {
     assert_eq!(all.code, Some(0));
     assert_eq!(all.stdout.lines().count(), kijun::check::codes().count());
     for code in kijun::check::codes() {
-        let page = folder.run(&["explain", code.name, "--lang", "ja"]);
-        assert!(page.code == Some(0) && !page.stdout.trim().is_empty(), "{page}");
+        for lang in [Lang::En, Lang::Ja] {
+            assert!(!page::text(code, lang).is_empty() && !page::summary(code, lang).is_empty(), "{}", code.name);
+        }
     }
+    let [en, ja] = ["en", "ja"].map(|lang| folder.run(&["explain", "vague-word", "--lang", lang]).stdout);
+    assert!(en.contains("evaluators") && !en.contains("評価者によって"), "{en}");
+    assert!(ja.contains("評価者によって") && !ja.contains("evaluators"), "{ja}");
     let slip = folder.run(&["explain", "dangling-referense"]);
     assert!(slip.code == Some(2) && slip.stderr.contains("did you mean `dangling-reference`?"), "{slip}");
 }

@@ -6,7 +6,9 @@ use clap::Args;
 use kijun::disk::output as folder;
 use kijun::generate::{Artifact, GENERATORS, Generator, Loss};
 use kijun::output::{Manifest, Output, PackEntry, gather};
+use kijun::overview::overview;
 use kijun::pack::{Pack, packs};
+use kijun::report::json::pretty;
 use kijun::report::terminal as plain;
 use kijun::{Analysis, Lang, Severity, msg, schema};
 use rayon::prelude::*;
@@ -109,9 +111,15 @@ fn make(
         packs.iter().flat_map(|pack| generators.iter().flat_map(|generator| (generator.losses)(pack))).collect();
     losses.sort();
     let kept = made.iter().filter(|(_, made)| made.is_err()).count();
-    let output = gather(made, schema::schemas(), &losses, generators);
+    let output = gather(made, shared(analysis), &losses, generators);
     let output = output.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
     Ok(Made { output, losses, kept })
+}
+
+/// What is made of the corpus as a whole.
+fn shared(analysis: &Analysis) -> Vec<Artifact> {
+    let coverage = Artifact::text("coverage.json".to_owned(), pretty(&overview(analysis)));
+    schema::schemas().into_iter().chain([coverage]).collect()
 }
 
 /// Says how the folder differs, and writes nothing.
