@@ -1,4 +1,5 @@
 //! The command line, through the real binary.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
 mod build;
