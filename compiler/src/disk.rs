@@ -107,6 +107,31 @@ fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
     found
 }
 
+/// Whether the folder has a `kijun.toml`.
+pub fn has_config(folder: &Path) -> bool {
+    folder.join(CONFIG).is_file()
+}
+
+/// Whether there is a folder of this name.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Makes sure that a folder is missing or empty.
+///
+/// # Errors
+/// It holds something, can't be read, or is a file.
+pub fn require_empty(folder: &Path) -> Result<(), DiskError> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    if !folder.is_dir() {
+        return Err(DiskError::new(folder, msg!("not-a-folder")));
+    }
+    let mut entries = fs::read_dir(folder).map_err(|error| DiskError::io(folder, &error))?;
+    if entries.next().is_some() { Err(DiskError::new(folder, msg!("folder-not-empty"))) } else { Ok(()) }
+}
+
 /// Whether a link leads to something outside of `folder`. One that leads nowhere is found out when it is read.
 fn leads_out(folder: &Path, link: &Path) -> bool {
     let ends = folder.canonicalize().and_then(|folder| Ok((folder, link.canonicalize()?)));
@@ -133,7 +158,19 @@ pub fn read_text(path: &Path) -> Result<String, DiskError> {
         return Err(too_large(path));
     }
     let file = fs::File::open(path).map_err(|error| DiskError::io(path, &error))?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_FILE)).unwrap_or(0));
+    let bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    text_of(path, file, bytes)
+}
+
+/// Reads standard input as UTF-8.
+///
+/// # Errors
+/// It is larger than [`MAX_FILE`], can't be read, or is in another encoding, which is named.
+pub fn read_stdin() -> Result<String, DiskError> {
+    text_of(Path::new("-"), io::stdin().lock(), Vec::new())
+}
+
+fn text_of(path: &Path, file: impl Read, mut bytes: Vec<u8>) -> Result<String, DiskError> {
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| DiskError::io(path, &error))?;
     if bytes.len() as u64 > MAX_FILE {
         return Err(too_large(path));

@@ -1,5 +1,6 @@
 //! What the suites share: the reader of their pages, the dump of a tree, corpora.
 
+pub mod cli;
 pub mod corpus;
 pub mod dump;
 pub mod example;

@@ -1,29 +1,37 @@
-//! The command `kijun`.
-#![allow(clippy::print_stdout, reason = "the command line prints")]
+//! The command `kijun`: arguments in, the library's answers out. Only this crate prints.
 
-use kijun::{Lang, analyse, disk, generate, pack};
+mod arguments;
+mod commands;
+mod corpus;
+mod exit;
+mod language;
+mod terminal;
+mod usage;
+
+use clap::FromArgMatches;
+
+use arguments::Arguments;
+use exit::Exit;
 
 fn main() {
-    let folder = std::env::args().nth(2).unwrap_or_else(|| "criteria-src".to_owned());
-    let sources = match disk::read(folder.as_ref()) {
-        Ok(sources) => sources,
-        Err(errors) => return errors.iter().for_each(|error| println!("{error}")),
+    let exit = run();
+    // Leaving at once saves giving back the memory of a large corpus piece by piece.
+    std::process::exit(exit.code());
+}
+
+fn run() -> Exit {
+    let lang = language::wanted(std::env::args_os().skip(1));
+    let parsed = language::command(lang).try_get_matches();
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::show(&error, lang),
     };
-    let analysis = analyse(&sources);
-    for diagnostic in &analysis.diagnostics {
-        let file = analysis.model.file(diagnostic.place.file);
-        let line = file.line_index().line_col(diagnostic.place.span.start.into());
-        println!("{}:{}: {} {}", file.path, line.line + 1, diagnostic.code.name, diagnostic.message.in_(Lang::En));
-    }
-    if std::env::args().nth(1).as_deref() == Some("build") {
-        let packs = pack::packs(&analysis);
-        let (artifacts, _) = generate::generate(&packs, generate::GENERATORS);
-        for artifact in artifacts {
-            if let Err(error) =
-                disk::inside("generated".as_ref(), &artifact.path).and_then(|path| disk::write(&path, &artifact.bytes))
-            {
-                println!("{error}");
-            }
+    arguments.color.into_choice().write_global();
+    match commands::run(arguments.command, lang) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            terminal::complain(&failure, lang);
+            Exit::Unusable
         }
     }
 }

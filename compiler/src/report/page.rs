@@ -1,38 +1,55 @@
 //! The page of a code in the reader's language.
 //!
-//! A page holds both languages, each under a heading that names it; a page without such headings is shown whole.
+//! A page holds both languages, each under a heading that names it, and sections for all readers, such as examples.
 
 use crate::Lang;
 use crate::diagnostic::Code;
 
-/// The page of a code, as Markdown.
-pub fn text(code: &Code, lang: Lang) -> &'static str {
+/// The page of a code, as Markdown: the sections in this language, then those for all readers.
+pub fn text(code: &Code, lang: Lang) -> String {
     let sections = sections(code.page);
-    let found = sections.iter().find(|(language, _)| *language == lang);
-    found.or(sections.first()).map_or(code.page, |(_, text)| text).trim()
+    let own = sections.iter().filter(|section| section.lang == Some(lang)).map(|section| section.body.trim());
+    let shared = sections.iter().filter(|section| section.lang.is_none()).map(|section| section.whole.trim());
+    let parts: Vec<&str> = own.chain(shared).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { code.page.trim().to_owned() } else { parts.join("\n\n") }
 }
 
 /// The first sentence of the page: what the code is about.
 pub fn summary(code: &Code, lang: Lang) -> String {
-    let prose = text(code, lang).lines().map(str::trim).find(|line| {
-        let marks = ['#', '`', '|', '<', '>'];
-        !line.is_empty() && !line.starts_with(marks)
-    });
-    crate::pack::plain(prose.unwrap_or(code.name))
+    let text = text(code, lang);
+    let prose = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with(['#', '`', '|', '<']));
+    let prose = crate::pack::plain(prose.unwrap_or(code.name));
+    let end = ["。", ". "].iter().filter_map(|stop| prose.find(stop)).min().unwrap_or(prose.len());
+    prose[..end].trim_end_matches('.').to_owned()
 }
 
-/// The parts of a page by language, in the order of the page.
-fn sections(page: &'static str) -> Vec<(Lang, &'static str)> {
-    let mut heads = Vec::new();
-    let mut start = 0;
+/// What stands under one heading.
+struct Section<'a> {
+    /// The language that the heading names.
+    lang: Option<Lang>,
+    body: &'a str,
+    /// The same with its heading.
+    whole: &'a str,
+}
+
+fn sections(page: &str) -> Vec<Section<'_>> {
+    let mut heads: Vec<(usize, usize)> = Vec::new();
+    let (mut at, mut in_example) = (0, false);
     for line in page.split_inclusive('\n') {
-        let language = line.strip_prefix('#').map(|rest| rest.trim_start_matches('#').trim()).and_then(named);
-        let behind = start + line.len();
-        heads.extend(language.map(|language| (language, start, behind)));
-        start = behind;
+        // In an example `##` is a comment.
+        in_example ^= line.starts_with("```");
+        if !in_example && line.starts_with("## ") {
+            heads.push((at, at + line.len()));
+        }
+        at += line.len();
     }
-    let end = |at: usize| heads.get(at + 1).map_or(page.len(), |(_, start, _)| *start);
-    heads.iter().enumerate().map(|(at, (language, _, behind))| (*language, &page[*behind..end(at)])).collect()
+    let ends = heads.iter().skip(1).map(|(start, _)| *start).chain([page.len()]);
+    let section = |((start, body), end): (&(usize, usize), usize)| Section {
+        lang: named(page[*start..*body].trim_start_matches('#').trim()),
+        body: &page[*body..end],
+        whole: &page[*start..end],
+    };
+    heads.iter().zip(ends).map(section).collect()
 }
 
 /// The language that a heading names.

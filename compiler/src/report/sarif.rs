@@ -55,7 +55,7 @@ struct Text {
 
 struct Help {
     text: String,
-    markdown: &'static str,
+    markdown: String,
 }
 
 struct Configuration {
@@ -150,7 +150,7 @@ fn rule(code: &'static Code, view: View<'_>) -> Rule {
     Rule {
         id: code.name,
         short_description: Text { text: page::summary(code, view.lang) },
-        help: Help { text: crate::pack::plain(markdown), markdown },
+        help: Help { text: crate::pack::plain(&markdown), markdown },
         default_configuration: Configuration { level: level(code.severity) },
     }
 }

@@ -24,7 +24,6 @@ pub fn render(analysis: &Analysis, view: View<'_>, color: bool) -> String {
     for finding in &analysis.diagnostics {
         // Writing to memory and to known files can't fail.
         let _ = emit_to_write_style(&mut out, &config, &sources, &shown(finding, view.lang));
-        out.out.push(b'\n');
     }
     let mut text = String::from_utf8(out.out).unwrap_or_default();
     text.push_str(&summary(analysis).in_(view.lang));

@@ -1,0 +1,55 @@
+//! The arguments. Their help texts are in the catalogue, under `cli-COMMAND-ARGUMENT`.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{build, check, completions, explain, facts, fmt, man, new, query, trace};
+
+#[derive(Parser)]
+#[command(name = "kijun", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, subcommand_required = true)]
+pub(crate) struct Arguments {
+    #[arg(long, global = true, value_name = "ja|en")]
+    pub(crate) lang: Option<Language>,
+    #[arg(long, global = true, default_value = "auto")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    New(new::Arguments),
+    Check(check::Arguments),
+    Build(build::Arguments),
+    Fmt(fmt::Arguments),
+    Explain(explain::Arguments),
+    Query(query::Arguments),
+    Trace(trace::Arguments),
+    Facts(facts::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// A language that the command line speaks.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    Ja,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    pub(crate) fn into_choice(self) -> anstream::ColorChoice {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The commands, one file each.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod facts;
+pub(crate) mod fmt;
+pub(crate) mod man;
+pub(crate) mod new;
+pub(crate) mod query;
+pub(crate) mod trace;
+
+use kijun::Lang;
+
+use crate::arguments::Command;
+use crate::exit::{Exit, Failure};
+
+/// Runs a command.
+pub(crate) fn run(command: Command, lang: Lang) -> Result<Exit, Failure> {
+    match command {
+        Command::New(arguments) => new::run(&arguments, lang),
+        Command::Check(arguments) => check::run(&arguments, lang),
+        Command::Build(arguments) => build::run(&arguments, lang),
+        Command::Fmt(arguments) => fmt::run(&arguments, lang),
+        Command::Explain(arguments) => explain::run(&arguments, lang),
+        Command::Query(arguments) => query::run(&arguments, lang),
+        Command::Trace(arguments) => trace::run(&arguments, lang),
+        Command::Facts(arguments) => facts::run(&arguments, lang),
+        Command::Completions(arguments) => completions::run(&arguments, lang),
+        Command::Man(arguments) => man::run(&arguments, lang),
+    }
+}

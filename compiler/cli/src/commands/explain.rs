@@ -1,0 +1,33 @@
+//! `kijun explain`: prints the page of a code, or all codes.
+
+use clap::Args;
+use kijun::check::{code, codes};
+use kijun::fault::closest;
+use kijun::report::page;
+use kijun::{Lang, msg};
+
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    code: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let Some(name) = &arguments.code else {
+        let mut all: Vec<_> = codes().collect();
+        all.sort_by_key(|code| code.name);
+        let rows = all.into_iter().map(|code| vec![code.name.to_owned(), page::summary(code, lang)]);
+        terminal::print(&terminal::table(&rows.collect::<Vec<_>>()))?;
+        return Ok(Exit::Done);
+    };
+    let Some(code) = code(name) else {
+        return Err(match closest(name, codes().map(|code| code.name)) {
+            Some(best) => msg!("explain-unknown-near", code = name.as_str(), best = best).into(),
+            None => msg!("explain-unknown", code = name.as_str()).into(),
+        });
+    };
+    terminal::print(&format!("{}\n", page::text(code, lang)))?;
+    Ok(Exit::Done)
+}

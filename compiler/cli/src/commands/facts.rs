@@ -1,0 +1,83 @@
+//! `kijun facts`: says which criteria apply to a product, and why.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use kijun::facts::{Answer, Outcome, Scope, State, complete, outcomes, read};
+use kijun::report::json::pretty;
+use kijun::{Lang, disk, msg};
+
+use crate::corpus::Corpus;
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    file: PathBuf,
+    folder: Option<PathBuf>,
+    #[arg(long)]
+    document: Option<String>,
+    #[arg(long)]
+    level: Option<String>,
+    #[arg(long)]
+    category: Option<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let text = disk::read_text(&arguments.file)?;
+    let corpus = Corpus::read(arguments.folder.as_deref())?;
+    let analysis = corpus.analyse(lang);
+    let product = read(&analysis.model, &text)?;
+    let product = match complete(&analysis.model, product) {
+        Ok(product) => product,
+        Err(contradictions) => {
+            terminal::complain(&contradictions.into(), lang);
+            return Ok(Exit::Findings);
+        }
+    };
+    let scope = Scope {
+        document: arguments.document.clone(),
+        level: arguments.level.clone(),
+        category: arguments.category.clone(),
+    };
+    let answer = outcomes(&analysis, &product, &scope, lang)?;
+    if arguments.json {
+        terminal::print(&pretty(&answer))?;
+        return Ok(Exit::Done);
+    }
+    let rows: Vec<Vec<String>> = answer.criteria.iter().map(|outcome| cells(outcome, lang)).collect();
+    terminal::print(&terminal::table(&rows))?;
+    terminal::tell(&summary(&answer), lang);
+    Ok(Exit::Done)
+}
+
+fn cells(outcome: &Outcome, lang: Lang) -> Vec<String> {
+    let state = match outcome.state {
+        State::Applies => msg!("facts-applies"),
+        State::NotApplicable => msg!("facts-not-applicable"),
+        State::Open => msg!("facts-open"),
+    };
+    let answer = |holds: bool| if holds { msg!("facts-yes").in_(lang) } else { msg!("facts-no").in_(lang) };
+    let reasons = outcome.because.iter().map(|reason| {
+        let (fact, answer) = (reason.fact.as_str(), answer(reason.holds));
+        let message = if reason.given {
+            msg!("facts-given", fact = fact, answer = answer)
+        } else {
+            msg!("facts-follows", fact = fact, answer = answer)
+        };
+        message.in_(lang)
+    });
+    let why = match outcome.state {
+        State::Open => msg!("facts-to-answer", facts = outcome.open.join(", ")).in_(lang),
+        _ if outcome.because.is_empty() => msg!("facts-every-product").in_(lang),
+        _ => reasons.collect::<Vec<_>>().join(", "),
+    };
+    vec![outcome.id.clone(), state.in_(lang), why]
+}
+
+fn summary(answer: &Answer) -> kijun::messages::Message {
+    let count = |state: State| answer.criteria.iter().filter(|outcome| outcome.state == state).count();
+    msg!("facts-count", applies = count(State::Applies), not = count(State::NotApplicable), open = count(State::Open),)
+}

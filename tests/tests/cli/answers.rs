@@ -1,0 +1,141 @@
+//! `kijun query`, `trace`, `facts` and `explain`.
+
+use insta::assert_snapshot;
+use kijun::Lang;
+use kijun::report::page;
+use kijun_tests::cli::Folder;
+
+use super::findings::validate;
+
+/// The fresh corpus with facts that imply and exclude, and a criterion that no procedure evaluates.
+fn corpus() -> Folder {
+    let folder = Folder::fresh("en");
+    let fact = |id: &str, more: &str| {
+        format!(
+            "\nfact {id} {{\n  name {{\n    ja \"{id}\"\n    en \"{id}\"\n  }}\n  question {{\n    ja \"{id}か。\"\n    en \"{id}?\"\n  }}\n{more}}}\n"
+        )
+    };
+    let facts = [
+        fact("network", ""),
+        fact("web-login", "  implies password-authentication network\n"),
+        fact("offline", "  excludes network\n"),
+    ];
+    folder.write("corpus/facts.kijun", facts.concat().as_bytes());
+    let second = "criterion C1-02 {\n  title {\n    ja \"二つ目 <&>\"\n    en \"Second <&>\"\n  }\n  level level-1\n  satisfies R1-01\n  when network and (web-login or not offline)\n  clause a {\n    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }\n}\n";
+    folder.write("corpus/second.kijun", second.as_bytes());
+    folder
+}
+
+fn run(args: &[&str]) -> String {
+    corpus().run(args).to_string()
+}
+
+#[test]
+fn query_lists_what_fits() {
+    assert_snapshot!(run(&["query", "corpus", "--kind", "適合基準", "--lang", "ja"]));
+    assert_snapshot!(run(&["query", "corpus", "--source", "guide"]));
+    assert_snapshot!(run(&["query", "corpus", "--coverage", "uncovered", "--level", "level-1"]));
+    assert_snapshot!(run(&["query", "corpus", "--text", "CHANGE of"]));
+    assert_snapshot!(run(&["query", "corpus", "--kind", "threat", "--json"]));
+}
+
+#[test]
+fn query_names_what_is_unknown() {
+    assert_snapshot!(run(&["query", "corpus", "--level", "level-2"]), @r"
+    $ kijun query corpus --level level-2
+    --- standard error
+    error: there is no level `level-2`; did you mean `level-1`?
+    --- exit 2
+    ");
+    assert!(run(&["query", "corpus", "--kind", "banana"]).contains("there is no kind `banana`"));
+}
+
+#[test]
+fn trace_as_a_tree() {
+    assert_snapshot!(run(&["trace", "R1-01", "corpus"]));
+    assert_snapshot!(run(&["trace", "guide:1", "corpus", "--lang", "ja"]));
+    assert_snapshot!(run(&["trace", "R1-011", "corpus"]), @r"
+    $ kijun trace R1-011 corpus
+    --- standard error
+    error: nothing that can be traced is called `R1-011`; did you mean `R1-01`?
+    --- exit 2
+    ");
+}
+
+#[test]
+fn trace_as_data_and_picture() {
+    assert_snapshot!(run(&["trace", "1-1", "corpus", "--format", "json"]));
+    assert_snapshot!(run(&["trace", "1-1", "corpus", "--format", "svg"]));
+}
+
+#[test]
+fn facts_say_what_applies_and_why() {
+    let folder = corpus();
+    folder.write("product.toml", b"web-login = true\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus"]));
+    folder.write("product.toml", b"network = false\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--lang", "ja"]));
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--json"]));
+    folder.write("product.toml", b"network = true\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--document", "level-1"]));
+}
+
+#[test]
+fn facts_that_make_no_sense() {
+    let folder = corpus();
+    folder.write("product.toml", b"web-login = true\npassword-authentication = false\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus"]), @r"
+    $ kijun facts product.toml corpus
+    --- standard error
+    error: the answers contradict each other: `web-login` is true, so `password-authentication` can't be false
+    --- exit 1
+    ");
+    folder.write("product.toml", b"ofline = true\nnetwork = \"yes\"\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus"]), @r"
+    $ kijun facts product.toml corpus
+    --- standard error
+    error: the answer for `network` is neither true nor false
+    error: there is no product fact `ofline`; did you mean `offline`?
+    --- exit 2
+    ");
+    folder.write("product.toml", b"offline = true\nnetwork = true\n");
+    let run = folder.run(&["facts", "product.toml", "corpus"]);
+    assert!(run.code == Some(1) && run.stderr.contains("so `network` can't be true"), "{run}");
+    folder.write("product.toml", b"network: true\n");
+    assert_eq!(folder.run(&["facts", "product.toml", "corpus"]).code, Some(2));
+}
+
+#[test]
+fn answers_fit_their_schemas() {
+    let folder = corpus();
+    folder.write("product.toml", b"network = true\n");
+    let schemas = Folder::fresh("en");
+    schemas.run(&["build", "corpus"]);
+    let lines: [(&str, &[&str]); 3] = [
+        ("query-1", &["query", "corpus", "--json"]),
+        ("trace-1", &["trace", "1-1", "corpus", "--format", "json"]),
+        ("facts-1", &["facts", "product.toml", "corpus", "--json"]),
+    ];
+    for (schema, line) in lines {
+        let schema = schemas.read(&format!("corpus/generated/schema/{schema}.schema.json"));
+        validate(&schema, &folder.run(line).stdout);
+    }
+}
+
+#[test]
+fn explain_knows_every_code() {
+    let folder = Folder::new();
+    let all = folder.run(&["explain"]);
+    assert_eq!(all.code, Some(0));
+    assert_eq!(all.stdout.lines().count(), kijun::check::codes().count());
+    for code in kijun::check::codes() {
+        for lang in [Lang::En, Lang::Ja] {
+            assert!(!page::text(code, lang).is_empty() && !page::summary(code, lang).is_empty(), "{}", code.name);
+        }
+    }
+    let [en, ja] = ["en", "ja"].map(|lang| folder.run(&["explain", "vague-word", "--lang", lang]).stdout);
+    assert!(en.contains("evaluators") && !en.contains("評価者によって"), "{en}");
+    assert!(ja.contains("評価者によって") && !ja.contains("evaluators"), "{ja}");
+    let slip = folder.run(&["explain", "dangling-referense"]);
+    assert!(slip.code == Some(2) && slip.stderr.contains("did you mean `dangling-reference`?"), "{slip}");
+}

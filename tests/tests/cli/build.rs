@@ -1,0 +1,176 @@
+//! `kijun build`: what is written, kept, removed and refused.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use kijun_tests::cli::Folder;
+use serde_json::Value;
+
+use super::findings::validate;
+
+const OUT: &str = "corpus/generated";
+
+fn built() -> Folder {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["build", "corpus"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    folder
+}
+
+/// Every file below a folder with its content.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().display().to_string();
+                found.insert(name, std::fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn building_again_changes_nothing() {
+    let folder = built();
+    let before = files(&folder.path().join(OUT));
+    let again = folder.run(&["build", "corpus"]);
+    assert!(again.stderr.contains("0 written") && again.stderr.contains("last build: 1"), "{again}");
+    assert_eq!(files(&folder.path().join(OUT)), before);
+    let all = folder.run(&["build", "corpus", "--all"]);
+    assert!(all.stderr.contains("0 written") && all.stderr.contains("last build: 0"), "{all}");
+    assert_eq!(files(&folder.path().join(OUT)), before);
+}
+
+#[test]
+fn the_manifest_lists_every_file() {
+    let folder = built();
+    let manifest: Value = serde_json::from_str(&folder.read("corpus/generated/manifest.json")).unwrap();
+    let mut listed: Vec<String> = Vec::new();
+    let packs = manifest["packs"].as_array().unwrap();
+    for entry in packs.iter().map(|pack| &pack["files"]).chain([&manifest["files"]]) {
+        listed.extend(entry.as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap().to_owned()));
+    }
+    listed.push("manifest.json".to_owned());
+    listed.sort();
+    assert_eq!(listed, files(&folder.path().join(OUT)).into_keys().collect::<Vec<_>>());
+    let pack: Value = serde_json::from_str(&folder.read("corpus/generated/level-1/pack.json")).unwrap();
+    assert_eq!(packs[0]["digest"], pack["digest"]);
+}
+
+#[test]
+fn what_is_published_fits_its_schema() {
+    let folder = built();
+    for (schema, document) in
+        [("pack-1", "level-1/pack.json"), ("manifest-1", "manifest.json"), ("coverage-1", "coverage.json")]
+    {
+        let schema = folder.read(&format!("{OUT}/schema/{schema}.schema.json"));
+        validate(&schema, &folder.read(&format!("{OUT}/{document}")));
+    }
+}
+
+#[test]
+fn check_compares_and_writes_nothing() {
+    let folder = built();
+    folder.replace("corpus/level-1.kijun", "8 characters", "10 characters");
+    folder.write("corpus/generated/level-1/note.txt", b"kept");
+    std::fs::remove_file(folder.path().join("corpus/generated/schema/pack-1.schema.json")).unwrap();
+    let before = files(&folder.path().join(OUT));
+    assert_snapshot!(folder.run(&["build", "corpus", "--check"]), @r"
+    $ kijun build corpus --check
+    ~ level-1/pack.json
+    ~ manifest.json
+    + schema/pack-1.schema.json
+    --- standard error
+    `corpus/generated` differs from what a build would make
+    --- exit 1
+    ");
+    assert_eq!(files(&folder.path().join(OUT)), before);
+    assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "corpus", "--check"]).code, Some(0));
+    assert_eq!(folder.read("corpus/generated/level-1/note.txt"), "kept", "only what a build wrote is removed");
+}
+
+#[test]
+fn a_damaged_output_is_made_again() {
+    let folder = built();
+    let good = folder.read("corpus/generated/level-1/pack.json");
+    folder.write("corpus/generated/level-1/pack.json", b"{}");
+    let run = folder.run(&["build", "corpus"]);
+    assert!(run.stderr.contains("1 written"), "{run}");
+    assert_eq!(folder.read("corpus/generated/level-1/pack.json"), good);
+}
+
+#[test]
+fn what_is_made_no_more_is_removed() {
+    let folder = built();
+    folder.replace("corpus/documents.kijun", "document level-1", "document other");
+    let run = folder.run(&["build", "corpus"]);
+    let removed = !folder.path().join("corpus/generated/level-1").exists();
+    assert!(removed && folder.path().join("corpus/generated/other/pack.json").exists(), "{run}");
+}
+
+#[test]
+fn a_foreign_folder_is_refused() {
+    let folder = Folder::fresh("en");
+    folder.write("papers/thesis.txt", b"do not touch");
+    assert_snapshot!(folder.run(&["build", "corpus", "--out", "papers"]), @r"
+    $ kijun build corpus --out papers
+    --- standard error
+    error: papers: the folder holds files that no build wrote; name another folder with --out, or empty this one
+    --- exit 2
+    ");
+    assert_eq!(files(&folder.path().join("papers")).len(), 1);
+}
+
+#[test]
+fn errors_stop_the_build() {
+    let folder = Folder::fresh("en");
+    folder.replace("corpus/level-1.kijun", "selects 1-1", "selects 1-9");
+    let run = folder.run(&["build", "corpus"]);
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.stderr.contains("dangling-reference") && run.stdout.is_empty(), "{run}");
+    assert!(!folder.path().join(OUT).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn outputs_do_not_follow_links() {
+    let folder = built();
+    let outside = folder.path().join("outside");
+    std::fs::create_dir(&outside).unwrap();
+    let inside = folder.path().join("corpus/generated/level-1");
+    std::fs::remove_dir_all(&inside).unwrap();
+    std::os::unix::fs::symlink(&outside, &inside).unwrap();
+    let run = folder.run(&["build", "corpus"]);
+    assert_eq!(run.code, Some(2), "{run}");
+    assert!(run.stderr.contains("corpus/generated/level-1") && files(&outside).is_empty(), "{run}");
+}
+
+#[test]
+fn only_one_generator() {
+    let folder = Folder::fresh("en");
+    assert_eq!(folder.run(&["build", "corpus", "--only", "pack"]).code, Some(0));
+    let unknown = folder.run(&["build", "corpus", "--only", "pac"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.stderr.contains("there is no generator `pac`"), "{unknown}");
+}
+
+#[test]
+fn losses_are_denied_where_there_are_any() {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["build", "corpus", "--deny-loss", "--only", "pack"]);
+    assert_eq!(run.code, Some(0), "a pack carries everything: {run}");
+    assert_eq!(folder.read("corpus/generated/losses.json"), "[]\n");
+    // Which formats lose something is for the generators to say.
+    assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
+    let lossless = folder.read("corpus/generated/losses.json") == "[]\n";
+    let denied = folder.run(&["build", "corpus", "--deny-loss"]);
+    assert_eq!(denied.code, Some(if lossless { 0 } else { 1 }), "{denied}");
+}

@@ -1,0 +1,171 @@
+//! `kijun check`: every format in both languages, fixes, exit codes.
+
+use insta::assert_snapshot;
+use kijun_tests::cli::Folder;
+use serde_json::Value;
+
+/// Carets have to stand right under full-width text, behind it, and over several lines.
+const BAD: &str = r#"適合基準 C1-01 {
+  標題 {
+    ja "全角の標題"
+    en "A title"
+  }
+  レベル level-1
+  充足 R1-01 R1-99
+  適用条件　fact-a
+  許容 duplicate-id 理由 "😀の説明" 余計な語
+  項目 a ｛
+    ja "機器は、それを示すこと。"
+    en "The device shall show it."
+  }
+}
+
+適合基準 C1-01 {
+  title {
+    ja "もう一つ"
+  }
+}
+"#;
+
+fn bad() -> Folder {
+    Folder::with(&[("my corpus/基準, 1.kijun", BAD)])
+}
+
+fn check(format: &str, lang: &str) -> String {
+    bad().run(&["check", "my corpus", "--format", format, "--lang", lang]).to_string()
+}
+
+#[test]
+fn terminal_en() {
+    assert_snapshot!(check("terminal", "en"));
+}
+
+#[test]
+fn terminal_ja() {
+    assert_snapshot!(check("terminal", "ja"));
+}
+
+#[test]
+fn json_en() {
+    assert_snapshot!(check("json", "en"));
+}
+
+#[test]
+fn json_ja() {
+    assert_snapshot!(check("json", "ja"));
+}
+
+#[test]
+fn sarif_en() {
+    let run = bad().run(&["check", "my corpus", "--format", "sarif"]);
+    let mut log: Value = serde_json::from_str(&run.stdout).unwrap();
+    // The pages are published elsewhere and long.
+    for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
+        rule["help"] = "…".into();
+        rule["shortDescription"] = "…".into();
+    }
+    assert_snapshot!(serde_json::to_string_pretty(&log).unwrap());
+}
+
+#[test]
+fn github_both() {
+    assert_snapshot!(format!("{}\n\n{}", check("github", "en"), check("github", "ja")));
+}
+
+#[test]
+fn colors_are_asked_for() {
+    let plain = bad().run(&["check", "my corpus"]);
+    assert!(!plain.stdout.contains('\x1b'));
+    let colored = bad().run(&["check", "my corpus", "--color", "always"]);
+    assert!(colored.stdout.contains("\x1b[31;1merror"));
+    assert_eq!(strip(&colored.stdout), plain.stdout);
+}
+
+fn strip(text: &str) -> String {
+    let mut parts = text.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let folder = Folder::with(&[("a.kijun", "level x \u{1b}[2Jy {\n}\n")]);
+    let run = folder.run(&["check", "."]);
+    assert_eq!(run.code, Some(1));
+    assert!(!run.stdout.contains('\u{1b}'), "{run}");
+}
+
+#[test]
+fn sarif_is_valid() {
+    let schema = include_str!("../../schemas/sarif-2.1.0.schema.json");
+    // The official schema closes a bracket that is not open, which a strict reader of expressions refuses.
+    let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}?$");
+    for lang in ["en", "ja"] {
+        let run = bad().run(&["check", "my corpus", "--format", "sarif", "--lang", lang]);
+        validate(&schema, &run.stdout);
+    }
+}
+
+#[test]
+fn json_fits_its_schema() {
+    let folder = Folder::fresh("en");
+    assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
+    let schema = folder.read("corpus/generated/schema/diagnostics-1.schema.json");
+    validate(&schema, &bad().run(&["check", "my corpus", "--format", "json"]).stdout);
+}
+
+/// Fails where `document` does not fit `schema`.
+pub(crate) fn validate(schema: &str, document: &str) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let document: Value = serde_json::from_str(document).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn columns_count_characters_and_utf16() {
+    let run = bad().run(&["check", "my corpus", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let found = findings
+        .iter()
+        .find(|finding| finding["start"]["line"] == 9 && finding["code"] == "extra-argument")
+        .expect("the word behind the emoji");
+    let start = &found["start"];
+    // An emoji is one character and two code units of UTF-16.
+    assert_eq!(start["utf16Column"].as_u64(), start["column"].as_u64().map(|column| column + 1));
+}
+
+#[test]
+fn fix_mends_what_is_certain() {
+    let folder = bad();
+    let run = folder.run(&["check", "my corpus", "--fix"]);
+    assert_eq!(run.code, Some(1), "a person has to do the rest");
+    let mended = folder.read("my corpus/基準, 1.kijun");
+    assert!(mended.contains("  項目 a {\n"), "{mended}");
+    let again = folder.run(&["check", "my corpus", "--fix"]);
+    assert!(again.stderr.contains("Corrected 0 findings"), "{again}");
+    assert_eq!(folder.read("my corpus/基準, 1.kijun"), mended);
+}
+
+#[test]
+fn warnings_fail_only_when_denied() {
+    let folder = Folder::fresh("en");
+    let old = "clause 1 mandatory";
+    folder.replace("corpus/sources.kijun", old, "allow duplicate-id because \"a test\"\n  clause 1 mandatory");
+    assert_eq!(folder.run(&["check", "corpus"]).code, Some(0));
+    let denied = folder.run(&["check", "corpus", "--deny-warnings"]);
+    assert_eq!(denied.code, Some(1), "{denied}");
+    assert!(denied.stdout.contains("warning[unused-allow]"), "{denied}");
+    assert_eq!(folder.run(&["check", "corpus", "--fix", "--deny-warnings"]).code, Some(0));
+}
+
+#[test]
+fn partial_takes_missing_items_for_warnings() {
+    let folder = Folder::fresh("en");
+    std::fs::remove_file(folder.path().join("corpus/sources.kijun")).unwrap();
+    assert_eq!(folder.run(&["check", "corpus"]).code, Some(1));
+    assert_eq!(folder.run(&["check", "corpus", "--partial"]).code, Some(0));
+}

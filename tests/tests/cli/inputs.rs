@@ -1,0 +1,112 @@
+//! Inputs that can't be used: an error that names the file, exit code 2, and no panic.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use kijun_tests::cli::{Folder, Run};
+
+/// The run ends as one that could not read `name`.
+fn unusable(run: &Run, name: &str) {
+    assert_eq!(run.code, Some(2), "{run}");
+    assert!(run.stderr.contains(name) && !run.stderr.contains("panicked"), "{run}");
+}
+
+#[test]
+fn no_such_folder() {
+    for command in ["check", "build", "query"] {
+        unusable(&Folder::new().run(&[command, "nowhere at all"]), "nowhere at all");
+    }
+    unusable(&Folder::new().run(&["fmt", "nowhere.kijun"]), "nowhere.kijun");
+}
+
+#[test]
+fn a_file_instead_of_a_folder() {
+    let folder = Folder::with(&[("a.kijun", "")]);
+    unusable(&folder.run(&["check", "a.kijun"]), "a.kijun");
+    unusable(&folder.run(&["new", "a.kijun"]), "a.kijun");
+    unusable(&folder.run(&["build", ".", "--out", "a.kijun"]), "a.kijun");
+}
+
+#[test]
+fn other_encodings() {
+    let text = "レベル level-1 {\n}\n";
+    let shift_jis = b"\x83\x8c\x83\x78\x83\x8b level-1 {\n}\n";
+    let euc_jp = b"\xa5\xec\xa5\xd9\xa5\xeb level-1 {\n}\n";
+    let utf_16: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in [&shift_jis[..], euc_jp, &utf_16] {
+        let folder = Folder::new();
+        folder.write("レベル 1.kijun", bytes);
+        unusable(&folder.run(&["check", "."]), "レベル 1.kijun");
+        unusable(&folder.run(&["fmt", "レベル 1.kijun"]), "レベル 1.kijun");
+        assert_eq!(std::fs::read(folder.path().join("レベル 1.kijun")).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn every_unreadable_file_is_named() {
+    let folder = Folder::new();
+    folder.write("a.kijun", b"\xff\xff");
+    folder.write("b.kijun", b"\xff\xff");
+    let run = folder.run(&["check", "."]);
+    unusable(&run, "a.kijun");
+    unusable(&run, "b.kijun");
+}
+
+#[test]
+fn a_huge_file() {
+    let folder = Folder::new();
+    let file = std::fs::File::create(folder.path().join("huge.kijun")).unwrap();
+    file.set_len(2 << 30).unwrap();
+    unusable(&folder.run(&["check", "."]), "huge.kijun");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_corpus() {
+    let folder = Folder::with(&[("secret.kijun", "level x {\n}\n"), ("corpus/a.kijun", "")]);
+    let link = folder.path().join("corpus/link.kijun");
+    std::os::unix::fs::symlink(folder.path().join("secret.kijun"), &link).unwrap();
+    unusable(&folder.run(&["check", "corpus"]), "corpus/link.kijun");
+    std::fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("nowhere", &link).unwrap();
+    unusable(&folder.run(&["check", "corpus"]), "corpus/link.kijun");
+}
+
+#[test]
+fn a_broken_configuration() {
+    let folder = Folder::with(&[("kijun.toml", "keyword = \"ja\"\n")]);
+    unusable(&folder.run(&["check", "."]), "kijun.toml");
+}
+
+#[test]
+fn wrong_usage() {
+    for line in [&["chek"][..], &["check", "--format", "yaml"], &["trace"], &[], &["check", "--no-such"]] {
+        for lang in ["en", "ja"] {
+            let run = Folder::new().run(&[line, &["--lang", lang]].concat());
+            assert_eq!(run.code, Some(2), "{run}");
+            assert!(run.stdout.is_empty() && !run.stderr.contains("cli-"), "{run}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let item = "fact x {\n}\n\n";
+    let folder = Folder::with(&[("a.kijun", &item.repeat(5_000))]);
+    let mut child = folder.command(&["check", "."]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn the_corpus_around_the_current_folder_is_found() {
+    let folder = Folder::fresh("en");
+    folder.write("corpus/a/b/empty.kijun", b"");
+    let mut command = folder.command(&["check"]);
+    let output = command.current_dir(folder.path().join("corpus/a/b")).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && text.contains("7 files"), "{text}");
+}

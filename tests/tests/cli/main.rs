@@ -1,0 +1,9 @@
+//! The command line, through the real binary.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod answers;
+mod build;
+mod findings;
+mod help;
+mod inputs;
+mod new_corpus;
