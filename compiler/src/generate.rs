@@ -4,7 +4,10 @@ use rayon::prelude::*;
 
 use crate::pack::Pack;
 
+mod checklist;
+mod mapping;
 mod pack_json;
+mod workbook;
 
 /// One output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +48,7 @@ pub struct Generator {
 }
 
 /// All generators.
-pub static GENERATORS: &[&Generator] = &[&pack_json::GENERATOR];
+pub static GENERATORS: &[&Generator] = &[&pack_json::GENERATOR, &checklist::GENERATOR, &mapping::GENERATOR];
 
 /// Everything that a build writes for these packs, in the order of the paths, and what is lost.
 ///

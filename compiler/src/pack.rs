@@ -236,6 +236,8 @@ pub struct Ranked {
 pub struct Fact {
     /// Its id.
     pub id: String,
+    /// The noun phrase that stands for it in a condition in words.
+    pub name: Text,
     /// The question that the applicant answers.
     pub question: Text,
     /// Facts that hold whenever this one does.

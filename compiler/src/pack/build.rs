@@ -209,6 +209,7 @@ impl<'a> Builder<'a> {
         }
         let fact = |item: Item<'a>| Fact {
             id: id(item),
+            name: strings(item.texts("name")),
             question: strings(item.texts("question")),
             implies: item.targets("implies").map(id).collect(),
             excludes: item.targets("excludes").map(id).collect(),

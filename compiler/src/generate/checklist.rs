@@ -1,0 +1,171 @@
+//! The checklist: a workbook that the applicant or evaluator fills in, and that says itself what is still missing.
+//!
+//! Nothing is computed here but in the workbook: facts decide what applies, what applies decides which verdicts can be
+//! chosen, and the cover counts. A very hidden sheet says which cell answers what, so that a filled workbook can be
+//! read back.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::workbook::{Look, finish, too_long};
+use super::{Artifact, Generator, Loss};
+use crate::msg;
+use crate::pack::{Clause, Criterion, Pack, Procedure, Text, VerdictRole, plain};
+
+mod cover;
+mod facts;
+mod formula;
+mod marks;
+mod rows;
+
+pub(super) static GENERATOR: Generator = Generator { name: "checklist", run, losses };
+
+fn run(pack: &Pack) -> Vec<Artifact> {
+    let file = |language: &str| {
+        // The writer refuses only more rows than a sheet has, and then the losses say so.
+        let bytes = workbook(&Book::new(pack, language)).ok()?;
+        Some(Artifact { path: format!("{}/checklist.{language}.xlsx", pack.document.id), bytes })
+    };
+    pack.scheme.languages.iter().filter_map(|language| file(&language.code)).collect()
+}
+
+/// What all sheets of a checklist refer to.
+struct Book<'p> {
+    look: Look<'p>,
+    pack: &'p Pack,
+    /// The rows of the checklist sheet.
+    rows: Vec<Row<'p>>,
+    words: Words,
+}
+
+/// A row of the checklist: a clause that is in force.
+struct Row<'p> {
+    criterion: &'p Criterion,
+    clause: &'p Clause,
+}
+
+impl Row<'_> {
+    /// The clause's full id: `S1.1-02.a`.
+    fn id(&self) -> String {
+        format!("{}.{}", self.criterion.id, self.clause.id)
+    }
+}
+
+/// Words that formulas compare, and names of sheets.
+struct Words {
+    yes: String,
+    no: String,
+    cover: String,
+    facts: String,
+    rows: String,
+}
+
+impl<'p> Book<'p> {
+    fn new(pack: &'p Pack, language: &'p str) -> Book<'p> {
+        let look = Look::new(pack, language);
+        let words = Words {
+            yes: look.say(&msg!("sheet-yes")),
+            no: look.say(&msg!("sheet-no")),
+            cover: look.say(&msg!("sheet-cover")),
+            facts: look.say(&msg!("sheet-facts")),
+            rows: look.say(&msg!("sheet-checklist")),
+        };
+        Book { look, pack, rows: in_force(pack).collect(), words }
+    }
+}
+
+fn in_force(pack: &Pack) -> impl Iterator<Item = Row<'_>> {
+    let criteria = pack.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
+    criteria.flat_map(|criterion| criterion.clauses.iter().map(move |clause| Row { criterion, clause }))
+}
+
+/// The procedures of a clause that are in force.
+fn procedures<'p>(pack: &'p Pack, clause: &'p Clause) -> impl Iterator<Item = &'p Procedure> {
+    let named = clause.procedures.iter().filter_map(|id| pack.procedures.iter().find(|item| item.id == *id));
+    named.filter(|procedure| procedure.withdrawn.is_none())
+}
+
+fn workbook(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    cover::write(book, workbook.add_worksheet())?;
+    facts::write(book, workbook.add_worksheet())?;
+    rows::write(book, workbook.add_worksheet())?;
+    marks::lists(book, workbook.add_worksheet())?;
+    marks::addresses(book, workbook.add_worksheet())?;
+    marks::names(book, &mut workbook)?;
+    finish(&mut workbook, &book.look, &book.words.rows)
+}
+
+/// Locks what is no answer. There is no password: the lock is against slips.
+fn protect(sheet: &mut Worksheet) {
+    sheet.protect_with_options(&rust_xlsxwriter::ProtectionOptions {
+        use_autofilter: true,
+        format_columns: true,
+        format_rows: true,
+        ..Default::default()
+    });
+}
+
+fn losses(pack: &Pack) -> Vec<Loss> {
+    let loss = |item: Option<&str>, what: &str| Loss {
+        generator: GENERATOR.name,
+        item: item.map(str::to_owned),
+        what: what.to_owned(),
+    };
+    let mut losses = vec![loss(
+        None,
+        "the long list, requirements, threats, sources, test cases, glossary and coverage are not in the checklist",
+    )];
+    if in_force(pack).count() > formula::MAX_ROWS {
+        losses.push(loss(None, "the document has more clauses than a sheet has rows, and no checklist is written"));
+    }
+    for criterion in &pack.criteria {
+        let item = Some(criterion.id.as_str());
+        if criterion.withdrawn.is_some() {
+            losses.push(loss(item, "it is withdrawn and has no row"));
+            continue;
+        }
+        if !criterion.notes.is_empty() {
+            losses.push(loss(item, "its notes are not in the checklist"));
+        }
+        let texts = || criterion.clauses.iter().map(|clause| &clause.text);
+        if texts().any(marked_up) {
+            losses.push(loss(item, "emphasis, links and lists of its clauses become plain text"));
+        }
+        if texts().flat_map(Text::values).any(|text| too_long(text)) {
+            losses.push(loss(item, "a text is longer than a cell holds and is cut"));
+        }
+        if criterion.condition.as_ref().is_some_and(|condition| formula::of(condition, &|_| longest()).is_none()) {
+            losses.push(loss(item, "its condition is too long for a formula, so that it counts as always applicable"));
+        }
+    }
+    let shown = |procedure: &&Procedure| procedure.withdrawn.is_none();
+    for procedure in pack.procedures.iter().filter(shown) {
+        let kept = procedure.steps.is_empty() && procedure.expected.is_empty() && procedure.notes.is_empty();
+        if !kept {
+            let what = "its steps, expected results and notes are not in the checklist";
+            losses.push(loss(Some(&procedure.id), what));
+        }
+        if marked_up(&procedure.pass) {
+            losses.push(loss(Some(&procedure.id), "emphasis, links and lists of its pass rule become plain text"));
+        }
+    }
+    losses
+}
+
+/// The longest reference to a fact that a formula can hold.
+fn longest() -> String {
+    "'".repeat(48)
+}
+
+fn marked_up(text: &Text) -> bool {
+    text.values().any(|text| plain(text) != text.trim_end())
+}
+
+/// The words of a role as the hidden list holds them.
+fn role(role: VerdictRole) -> &'static str {
+    match role {
+        VerdictRole::Pass => "pass",
+        VerdictRole::Fail => "fail",
+        VerdictRole::NotApplicable => "not-applicable",
+    }
+}

@@ -1,0 +1,71 @@
+//! Formulas: cells, words and conditions as a spreadsheet writes them.
+
+use rust_xlsxwriter::utility::row_col_to_cell_absolute;
+use rust_xlsxwriter::{ColNum, Formula, RowNum};
+
+use crate::pack::Condition;
+
+/// Rows of a sheet, less those of the headings.
+pub(super) const MAX_ROWS: usize = 1_048_570;
+/// Characters of a formula.
+const MAX_LENGTH: usize = 8_000;
+/// Levels of nested functions, less those that stand around a condition.
+const MAX_DEPTH: usize = 60;
+/// Arguments of a function.
+const MAX_ARGUMENTS: usize = 250;
+
+/// A text in a formula.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A cell on its own sheet: `$B$4`.
+pub(super) fn cell(row: RowNum, column: ColNum) -> String {
+    row_col_to_cell_absolute(row, column)
+}
+
+/// A cell as seen from another sheet: `'Facts'!$B$4`.
+pub(super) fn on(sheet: &str, cell: &str) -> String {
+    format!("'{}'!{cell}", sheet.replace('\'', "''"))
+}
+
+/// Several rows of a column: `$B$4:$B$9`. A range has one row at least.
+pub(super) fn column(first: RowNum, rows: usize, column: ColNum) -> String {
+    let last = first + rows.max(1) as RowNum - 1;
+    format!("{}:{}", cell(first, column), cell(last, column))
+}
+
+/// Whether one of several holds; false where there are none.
+pub(super) fn any(parts: &[String]) -> String {
+    if parts.is_empty() { "FALSE".to_owned() } else { format!("OR({})", parts.join(",")) }
+}
+
+/// A formula with the result it has while nothing is filled in.
+pub(super) fn with(formula: &str, result: &str) -> Formula {
+    Formula::new(formula).set_result(result)
+}
+
+/// A condition as a formula: 1 where it holds, 0 where it does not, ½ where that is not known yet. `None` where it is
+/// more than a formula can hold.
+pub(super) fn of(condition: &Condition, fact: &dyn Fn(&str) -> String) -> Option<String> {
+    let text = within(condition, fact, MAX_DEPTH)?;
+    (text.len() <= MAX_LENGTH).then_some(text)
+}
+
+fn within(condition: &Condition, fact: &dyn Fn(&str) -> String, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    let join = |function: &str, none: &str, parts: &[Condition]| {
+        let parts = parts.iter().map(|part| within(part, fact, depth)).collect::<Option<Vec<_>>>()?;
+        match parts.len() {
+            0 => Some(none.to_owned()),
+            1..=MAX_ARGUMENTS => Some(format!("{function}({})", parts.join(","))),
+            _ => None,
+        }
+    };
+    match condition {
+        Condition::Fact(id) => Some(fact(id)),
+        Condition::Not(part) => Some(format!("(1-{})", within(part, fact, depth)?)),
+        Condition::All(parts) => join("MIN", "1", parts),
+        Condition::Any(parts) => join("MAX", "0", parts),
+    }
+}

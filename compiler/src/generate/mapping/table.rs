@@ -1,0 +1,66 @@
+//! The mapping as CSV: a row for each procedure, clause and test case, and for each gap.
+
+use std::borrow::Cow;
+
+use super::{Mapped, Mapping, Test, outside};
+use crate::pack::{Pack, Text};
+
+/// The columns before the topics.
+const COLUMNS: [&str; 9] =
+    ["gap", "criterion", "clause", "procedure", "method", "evidence", "test_source", "test_case", "tests_for"];
+
+pub(super) fn csv(pack: &Pack, mapping: &Mapping<'_>) -> Vec<u8> {
+    let languages: Vec<&str> = pack.scheme.languages.iter().map(|language| language.code.as_str()).collect();
+    let head = COLUMNS.map(str::to_owned).into_iter().chain(languages.iter().map(|code| format!("topic_{code}")));
+    let mut rows: Vec<Vec<String>> = vec![head.collect()];
+    for mapped in &mapping.procedures {
+        for clause in mapped.clauses {
+            let gap = if mapped.tests.is_empty() { "no-test" } else { "" };
+            let tests: Vec<Option<&Test<'_>>> =
+                if mapped.tests.is_empty() { vec![None] } else { mapped.tests.iter().map(Some).collect() };
+            rows.extend(tests.into_iter().map(|test| row(gap, clause, Some(mapped), test, &languages)));
+        }
+    }
+    let gaps = &mapping.gaps;
+    rows.extend(gaps.clauses_without_procedure.iter().map(|id| row("no-procedure", id, None, None, &languages)));
+    let tests = gaps.tests_without_procedure.iter();
+    rows.extend(tests.map(|test| row("no-procedure", "", None, Some(test), &languages)));
+    write(&rows)
+}
+
+fn row(
+    gap: &str,
+    clause: &str,
+    mapped: Option<&Mapped<'_>>,
+    test: Option<&Test<'_>>,
+    languages: &[&str],
+) -> Vec<String> {
+    let (criterion, clause) = clause.rsplit_once('.').unwrap_or((clause, ""));
+    let (procedure, method) = mapped.map_or(("", ""), |mapped| (mapped.procedure, mapped.method));
+    let (source, case) = test.map_or(("", ""), |test| (test.test.source.as_str(), test.test.clause.as_str()));
+    let evidence = mapped.map(|mapped| mapped.evidence.join(" ")).unwrap_or_default();
+    let tests = test.map(|test| test.tests.iter().map(outside).collect::<Vec<_>>().join("; ")).unwrap_or_default();
+    let topic = |code: &&str| test.and_then(|test: &Test<'_>| topic(test.topic, code)).unwrap_or_default();
+    let cells = [gap, criterion, clause, procedure, method, &evidence, source, case, &tests];
+    cells.into_iter().map(str::to_owned).chain(languages.iter().map(topic)).collect()
+}
+
+fn topic(text: &Text, language: &str) -> Option<String> {
+    text.get(language).cloned()
+}
+
+fn write(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory can't fail, and all rows have the same number of cells.
+        let _ = writer.write_record(row.iter().map(|cell| guard(cell).into_owned()));
+    }
+    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+    bytes.extend(writer.into_inner().unwrap_or_default());
+    bytes
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub(super) fn guard(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
+}

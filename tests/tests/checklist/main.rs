@@ -1,0 +1,307 @@
+//! The checklist workbook: what it says, that its formulas compute in LibreOffice, and that hostile texts stay texts.
+#![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
+
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use kijun::generate::{Artifact, GENERATORS, generate};
+use kijun::pack::{Pack, packs};
+use kijun::{Config, Sources, analyse};
+
+use crate::office::{Cells, cells, compute, fill, part_of, parts};
+
+mod office;
+
+const SMALL: &str = include_str!("small.kijun");
+
+fn pack(text: &str) -> Pack {
+    let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())]);
+    let mut packs = packs(&analyse(&sources));
+    assert_eq!(packs.len(), 1, "the corpus has one document");
+    packs.remove(0)
+}
+
+fn generator(name: &str) -> &'static kijun::generate::Generator {
+    GENERATORS.iter().copied().find(|generator| generator.name == name).expect("it is registered")
+}
+
+fn workbook(text: &str, language: &str) -> Vec<u8> {
+    let files = (generator("checklist").run)(&pack(text));
+    let path = format!("doc/checklist.{language}.xlsx");
+    files.into_iter().find(|file| file.path == path).expect("each language has a workbook").bytes
+}
+
+fn at<'c>(cells: &'c Cells, sheet: &str, cell: &str) -> &'c str {
+    cells.get(&(sheet.to_owned(), cell.to_owned())).map_or("", String::as_str)
+}
+
+/// The column of a sheet from its first row of data.
+fn column<'c>(cells: &'c Cells, sheet: &str, letter: char, rows: usize) -> Vec<&'c str> {
+    (4..4 + rows).map(|row| at(cells, sheet, &format!("{letter}{row}"))).collect()
+}
+
+/// The cell that answers something, as the hidden sheet says.
+fn address(cells: &Cells, kind: &str, id: &str, part: &str) -> (String, String) {
+    let row = (1..).take(200).find(|row| {
+        let cell = |letter| at(cells, "_kijun", &format!("{letter}{row}"));
+        (cell('A'), cell('B'), cell('C')) == (kind, id, part)
+    });
+    let row = row.unwrap_or_else(|| panic!("{kind} {id} {part} is not listed"));
+    (at(cells, "_kijun", &format!("D{row}")).to_owned(), at(cells, "_kijun", &format!("E{row}")).to_owned())
+}
+
+/// The English workbook of the small corpus with answers, computed.
+fn answered(answers: &[(&str, &str, &str, &str)]) -> Cells {
+    let bytes = workbook(SMALL, "en");
+    let empty = cells(&bytes);
+    let places: Vec<(String, String)> =
+        answers.iter().map(|(kind, id, part, _)| address(&empty, kind, id, part)).collect();
+    let filled: Vec<(&str, &str, &str)> = places
+        .iter()
+        .zip(answers)
+        .map(|((sheet, cell), (.., answer))| (sheet.as_str(), cell.as_str(), *answer))
+        .collect();
+    compute(&fill(&bytes, &filled))
+}
+
+fn overall(cells: &Cells) -> &str {
+    let row = (1..80).find(|row| at(cells, "Cover", &format!("A{row}")) == "Overall state").unwrap();
+    at(cells, "Cover", &format!("B{row}"))
+}
+
+fn count<'c>(cells: &'c Cells, label: &str) -> &'c str {
+    let row = (1..80).find(|row| at(cells, "Cover", &format!("A{row}")) == label).unwrap();
+    at(cells, "Cover", &format!("B{row}"))
+}
+
+const COVER: [(&str, &str, &str, &str); 4] = [
+    ("field", "applicant", "value", "Maker"),
+    ("field", "product", "value", "Lamp"),
+    ("field", "models", "value", "L-1"),
+    ("field", "evaluator-kind", "value", "Vendor"),
+];
+
+#[test]
+fn every_cell_of_the_small_corpus() {
+    let dump = |language: &str| {
+        let bytes = workbook(SMALL, language);
+        let mut text = String::new();
+        let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
+        let formulas: Vec<_> =
+            workbook.sheet_names().into_iter().map(|name| (workbook.worksheet_formula(&name).unwrap(), name)).collect();
+        let cells = cells(&bytes);
+        for (formulas, name) in formulas {
+            text.push_str(&format!("## {name}\n"));
+            let mut lines: Vec<((u32, u32), String)> = Vec::new();
+            let (top, left) = formulas.start().unwrap_or_default();
+            for (row, column, formula) in formulas.used_cells() {
+                lines.push(((top + row as u32, left + column as u32), format!(" ={formula}")));
+            }
+            for ((sheet, cell), value) in &cells {
+                if *sheet == name && !value.is_empty() {
+                    let column = u32::from(cell.as_bytes()[0] - b'A');
+                    lines.push(((cell[1..].parse::<u32>().unwrap() - 1, column), format!(" {value:?}")));
+                }
+            }
+            lines.sort();
+            for ((row, column), line) in lines {
+                text.push_str(&format!("{}{}{line}\n", char::from(b'A' + column as u8), row + 1));
+            }
+        }
+        // The digest changes whenever the pack gets a field.
+        text.replace(&pack(SMALL).digest, "DIGEST")
+    };
+    insta::assert_snapshot!("small.ja", dump("ja"));
+    insta::assert_snapshot!("small.en", dump("en"));
+}
+
+#[test]
+fn each_clause_of_the_real_corpus_has_a_row() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../criteria-src");
+    let sources = kijun::disk::read(folder.as_ref()).unwrap();
+    for pack in packs(&analyse(&sources)) {
+        let clauses: Vec<String> = pack
+            .criteria
+            .iter()
+            .flat_map(|criterion| criterion.clauses.iter().map(|clause| format!("{}.{}", criterion.id, clause.id)))
+            .collect();
+        assert!(!clauses.is_empty());
+        for file in (generator("checklist").run)(&pack) {
+            let cells = cells(&file.bytes);
+            let sheet = if file.path.contains(".ja.") { "チェックリスト" } else { "Checklist" };
+            assert_eq!(column(&cells, sheet, 'A', clauses.len() + 1), [clauses.clone(), vec![String::new()]].concat());
+        }
+    }
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let run = || -> Vec<Artifact> { generate(&[pack(SMALL)], GENERATORS).0 };
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn the_results_in_the_file_are_what_libreoffice_computes() {
+    for language in ["ja", "en"] {
+        let bytes = workbook(SMALL, language);
+        let (written, computed) = (cells(&bytes), compute(&bytes));
+        let differ: Vec<_> =
+            written.iter().filter(|(at, text)| computed.get(*at).map_or("", String::as_str) != **text).collect();
+        assert_eq!(differ, Vec::<(&(String, String), &String)>::new());
+        assert!(computed.values().all(|text| !text.starts_with("error") && !text.starts_with("Err:")));
+    }
+}
+
+#[test]
+fn a_fact_follows_from_the_answer_that_implies_it() {
+    let cells = answered(&[("fact", "wireless", "answer", "Yes")]);
+    assert_eq!(column(&cells, "Product facts", 'E', 3), ["Yes", "Yes", "No"], "sealed excludes network");
+    assert_eq!(column(&cells, "Product facts", 'F', 3), ["", "", ""]);
+    assert_eq!(column(&cells, "Checklist", 'E', 3), ["Yes"; 3]);
+}
+
+#[test]
+fn contradictions_between_facts_are_errors() {
+    let cells = answered(&[("fact", "wireless", "answer", "Yes"), ("fact", "network", "answer", "No")]);
+    assert_eq!(at(&cells, "Product facts", "F4"), "Contradicts other answers");
+    assert_eq!(overall(&cells), "There are errors");
+    let cells = answered(&[("fact", "sealed", "answer", "Yes"), ("fact", "network", "answer", "Yes")]);
+    assert_eq!(at(&cells, "Product facts", "F4"), "Contradicts other answers");
+}
+
+#[test]
+fn a_condition_that_is_settled_by_one_fact_waits_for_no_other() {
+    let cells = answered(&[("fact", "network", "answer", "No")]);
+    assert_eq!(column(&cells, "Checklist", 'E', 5), ["No", "No", "No", "Yes", "Yes"]);
+    assert_eq!(at(&cells, "Checklist", "K4"), "Verdict missing");
+}
+
+#[test]
+fn states_name_the_first_thing_that_is_missing() {
+    let cells = answered(&[
+        ("fact", "network", "answer", "Yes"),
+        ("clause", "C-1.a", "verdict", "Conforms"),
+        ("clause", "C-1.a", "evidence", "D1"),
+        ("clause", "C-1.c", "verdict", "Not applicable"),
+        ("clause", "C-1.c", "reason", "because"),
+        ("clause", "C-2.a", "verdict", "Does not conform"),
+        // What is pasted is not held back by the drop-down, and a search would take this for any word.
+        ("clause", "C-3.a", "verdict", "*"),
+    ]);
+    let states = ["Complete", "Not needed", "Verdict not allowed", "Evidence missing", "Verdict not allowed"];
+    assert_eq!(column(&cells, "Checklist", 'K', 5), states);
+    assert_eq!(count(&cells, "Clauses not met"), "1");
+    assert_eq!(count(&cells, "Entries with errors"), "2");
+    assert_eq!(count(&cells, "Clauses filled in"), "2");
+}
+
+#[test]
+fn what_does_not_apply_needs_a_reason() {
+    let without = [("fact", "network", "answer", "No"), ("clause", "C-1.a", "verdict", "Not applicable")];
+    assert_eq!(at(&answered(&without), "Checklist", "K4"), "Reason missing");
+    let with = [without.as_slice(), &[("clause", "C-1.a", "reason", "no network")]].concat();
+    assert_eq!(at(&answered(&with), "Checklist", "K4"), "Complete");
+}
+
+#[test]
+fn a_complete_checklist_says_so() {
+    let facts = [("fact", "wireless", "answer", "Yes")];
+    let rows = ["C-1.b", "C-1.c", "C-2.a"];
+    let verdicts = rows.map(|id| ("clause", id, "verdict", "Conforms"));
+    let evidence = rows.map(|id| ("clause", id, "evidence", "file 7"));
+    let waiver = [("recognition", "abroad", "claimed", "Yes")];
+    let all = [COVER.as_slice(), &facts, &verdicts, &evidence, &waiver].concat();
+    let cells = answered(&all);
+    assert_eq!(at(&cells, "Checklist", "K8"), "Waived");
+    assert_eq!(overall(&cells), "Not filled in completely", "the attestation is missing");
+    let all = [all.as_slice(), &[("recognition", "abroad", "attestation", "https://example.com")]].concat();
+    assert_eq!(overall(&answered(&all)), "Filled in; no clause is failed");
+    let other: Vec<_> = all
+        .iter()
+        .map(
+            |answer| {
+                if answer.1 == "evaluator-kind" { ("field", "evaluator-kind", "value", "Stranger") } else { *answer }
+            },
+        )
+        .collect();
+    assert_eq!(overall(&answered(&other)), "There are errors", "the level does not allow this evaluator");
+}
+
+#[test]
+fn the_verdict_list_depends_on_whether_the_clause_applies() {
+    let bytes = workbook(SMALL, "en");
+    let xml = &parts(&bytes)[&part_of(&bytes, "Checklist")];
+    let list = |cell: &str| -> String {
+        let rule = xml.split("<dataValidation ").find(|rule| rule.contains(&format!("sqref=\"{cell}\""))).unwrap();
+        assert!(rule.contains("type=\"list\""), "{rule}");
+        assert!(rule.contains("showErrorMessage=\"1\""), "other words are refused: {rule}");
+        rule.split_once("<formula1>").unwrap().1.split_once("</formula1>").unwrap().0.to_owned()
+    };
+    // The list of a drop-down can't be looked at from outside, so a cell counts its entries.
+    let holds = |cell: &str, verdict: &str| format!("=COUNTIF({},\"{verdict}\")", list(cell));
+    let cells = compute(&fill(
+        &bytes,
+        &[
+            ("Product facts", "D4", "No"),
+            ("Checklist", "I4", &holds("H4", "Not applicable")),
+            ("Checklist", "J4", &holds("H4", "Conforms")),
+            ("Checklist", "I7", &holds("H7", "Not applicable")),
+            ("Checklist", "J7", &holds("H7", "Does not conform")),
+        ],
+    ));
+    assert_eq!((at(&cells, "Checklist", "E4"), at(&cells, "Checklist", "E7")), ("No", "Yes"));
+    assert_eq!((at(&cells, "Checklist", "I4"), at(&cells, "Checklist", "J4")), ("1", "1"));
+    assert_eq!((at(&cells, "Checklist", "I7"), at(&cells, "Checklist", "J7")), ("0", "1"));
+}
+
+#[test]
+fn only_answers_are_unlocked() {
+    let bytes = workbook(SMALL, "en");
+    let parts = parts(&bytes);
+    for sheet in ["Cover", "Product facts", "Checklist", "_lists", "_kijun"] {
+        assert!(parts[&part_of(&bytes, sheet)].contains("<sheetProtection "), "{sheet}");
+    }
+    let styles: Vec<&str> = parts["xl/styles.xml"].split_once("<cellXfs").unwrap().1.split("<xf ").skip(1).collect();
+    let unlocked = |style: usize| styles[style].contains("locked=\"0\"");
+    for cell in parts[&part_of(&bytes, "Checklist")].split("<c r=\"").skip(1) {
+        let (address, rest) = cell.split_once('"').unwrap();
+        let style = rest.strip_prefix(" s=\"").map_or(0, |rest| rest.split_once('"').unwrap().0.parse().unwrap());
+        let answer = address.starts_with(['H', 'I', 'J']) && address[1..].parse::<u32>().unwrap() > 3;
+        assert_eq!(unlocked(style), answer, "{address}");
+    }
+    assert!(parts["xl/workbook.xml"].contains("name=\"_kijun\" sheetId=\"5\" state=\"veryHidden\""));
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let hostile = SMALL
+        .replace("\"Encryption\"", "\"=HYPERLINK(1,2)\"")
+        .replace("\"The device shall warn the user.\"", "\"<script>alert('x')</script> & @SUM(1) ' ]]>\"")
+        .replace("\"Conforms\"", "\"=1+1\"")
+        .replace("\"Vendor\"", "\"-2+3, \\\"quoted\\\"\"")
+        .replace("\"network connection\"", "\"+net & 'work'\"")
+        .replace("\"Small criteria\"", "\"@title &P &A of ' it\"")
+        .replace("\"An illustration, not official.\"", &format!("\"{}\"", "&notice ".repeat(80)));
+    let bytes = workbook(&hostile, "en");
+    let computed = compute(&bytes);
+    assert_eq!(at(&computed, "Checklist", "B4"), "=HYPERLINK(1,2)");
+    assert!(at(&computed, "Checklist", "C5").contains("& @SUM(1)"), "{}", at(&computed, "Checklist", "C5"));
+    assert_eq!(at(&computed, "Product facts", "B4"), "+net & 'work'");
+    assert_eq!(at(&computed, "_lists", "A1"), "=1+1");
+    assert!(computed.values().all(|text| !text.starts_with("error") && !text.starts_with("Err:")));
+    let footer = &parts(&bytes)[&part_of(&bytes, "Checklist")];
+    let footer = footer.split_once("<oddFooter>").unwrap().1.split_once("</oddFooter>").unwrap().0;
+    assert!(footer.replace("&amp;", "&").encode_utf16().count() <= 255, "a longer footer breaks the file");
+    assert!(footer.contains("&amp;&amp;notice") && footer.ends_with("&amp;P / &amp;N"), "{footer}");
+}
+
+#[test]
+fn losses_are_named() {
+    let losses = (generator("checklist").losses)(&pack(SMALL));
+    let of = |item: &str| -> Vec<&str> {
+        losses.iter().filter(|loss| loss.item.as_deref() == Some(item)).map(|loss| loss.what.as_str()).collect()
+    };
+    assert_eq!(of("C-1"), ["emphasis, links and lists of its clauses become plain text"]);
+    assert_eq!(of("C-2"), Vec::<&str>::new());
+    assert_eq!(of("C-1-D1"), ["its steps, expected results and notes are not in the checklist"]);
+}
