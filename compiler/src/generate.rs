@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::pack::Pack;
 
 mod pack_json;
+pub mod site;
 
 /// One output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Generator {
 }
 
 /// All generators.
-pub static GENERATORS: &[&Generator] = &[&pack_json::GENERATOR];
+pub static GENERATORS: &[&Generator] = &[&pack_json::GENERATOR, &site::GENERATOR];
 
 /// Everything that a build writes for these packs, in the order of the paths, and what is lost.
 ///
