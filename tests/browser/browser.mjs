@@ -11,5 +11,6 @@ export function launch() {
 }
 
 export function address(folder, path) {
-  return pathToFileURL(join(folder, path)).href;
+  const [file, anchor] = path.split("#");
+  return pathToFileURL(join(folder, file)).href + (anchor ? `#${anchor}` : "");
 }

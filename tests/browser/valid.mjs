@@ -14,6 +14,8 @@ const validator = new HtmlValidate({
     "no-trailing-whitespace": "off",
     // Regions that scroll sideways can be reached by keyboard.
     "no-redundant-role": "error",
+    // A list of results is no form field.
+    "prefer-native-element": ["error", { exclude: ["listbox"] }],
     // The hashes that this asks for would have to be made anew with each change.
     "require-sri": "off",
   },

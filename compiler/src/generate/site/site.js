@@ -191,7 +191,7 @@
     input.addEventListener("focus", load);
     input.addEventListener("input", search);
     input.addEventListener("blur", close);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); go(0); });
     input.addEventListener("keydown", function (event) {
       // Enter that ends a conversion of Japanese input is no choice.
       if (event.isComposing) { return; }
