@@ -35,6 +35,6 @@ const page = await browser.newPage();
 await page.goto(address(folder, `${document}/criteria.html`));
 const pdf = join(temporary, "criteria.pdf");
 await page.pdf({ path: pdf, preferCSSPageSize: true });
-execFileSync("pdftoppm", ["-png", "-r", "60", "-f", "2", "-l", "2", "-singlefile", pdf, join(to, "site-print")]);
+execFileSync("pdftoppm", ["-png", "-r", "80", "-f", "3", "-l", "3", "-singlefile", pdf, join(to, "site-print")]);
 rmSync(temporary, { recursive: true });
 await browser.close();

@@ -3,6 +3,8 @@
 //! The pages need no server and no network. Values reach a template only as escaped text or as HTML that [`prose`]
 //! or [`edition`] made.
 
+use rustc_hash::FxHashSet;
+
 use crate::generate::{Artifact, Generator, Loss};
 use crate::pack::Pack;
 
@@ -70,10 +72,9 @@ fn losses(pack: &Pack) -> Vec<Loss> {
     ];
     let conditional = pack.criteria.iter().filter(|criterion| criterion.condition.is_some());
     losses.extend(conditional.map(|item| loss(Some(&item.id), "the condition is printed in words, not as a tree")));
-    let elsewhere = pack.criteria.iter().filter(|criterion| {
-        let own = |id: &String| pack.criteria.iter().any(|other| other.id == *id);
-        criterion.strengthens.as_ref().is_some_and(|id| !own(id))
-    });
+    let own: FxHashSet<&String> = pack.criteria.iter().map(|criterion| &criterion.id).collect();
+    let elsewhere =
+        pack.criteria.iter().filter(|item| item.strengthens.as_ref().is_some_and(|lower| !own.contains(lower)));
     losses.extend(elsewhere.map(|item| loss(Some(&item.id), "the criterion it strengthens is named without a link")));
     losses
 }
