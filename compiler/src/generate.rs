@@ -7,6 +7,7 @@ use crate::pack::Pack;
 mod checklist;
 mod mapping;
 mod pack_json;
+pub mod site;
 mod workbook;
 
 /// One output file.
@@ -48,7 +49,8 @@ pub struct Generator {
 }
 
 /// All generators.
-pub static GENERATORS: &[&Generator] = &[&pack_json::GENERATOR, &checklist::GENERATOR, &mapping::GENERATOR];
+pub static GENERATORS: &[&Generator] =
+    &[&pack_json::GENERATOR, &checklist::GENERATOR, &mapping::GENERATOR, &site::GENERATOR];
 
 /// Everything that a build writes for these packs, in the order of the paths, and what is lost.
 ///

@@ -1,0 +1,80 @@
+//! The published document as a static site: for each language six pages, a search index and shared assets.
+//!
+//! The pages need no server and no network. Values reach a template only as escaped text or as HTML that [`prose`]
+//! or [`edition`] made.
+
+use rustc_hash::FxHashSet;
+
+use crate::generate::{Artifact, Generator, Loss};
+use crate::pack::Pack;
+
+mod coverage;
+mod criteria;
+mod edition;
+mod index;
+mod longlist;
+mod procedure;
+mod prose;
+mod search;
+mod sources;
+mod templates;
+mod terms;
+mod title;
+
+use edition::{Edition, Page};
+pub use index::index;
+use templates::render;
+
+pub(super) static GENERATOR: Generator = Generator { name: "site", run, losses };
+
+const STYLE: &str = include_str!("site/style.css");
+const SCRIPT: &str = include_str!("site/site.js");
+
+fn run(pack: &Pack) -> Vec<Artifact> {
+    let folder = format!("{}/site", pack.document.id);
+    let mut artifacts = assets(&folder);
+    for language in &pack.scheme.languages {
+        let edition = Edition::new(pack, &language.code);
+        let pages = Page::ALL.into_iter().map(|page| {
+            let content = match page {
+                Page::Title => title::content(&edition),
+                Page::Criteria => criteria::content(&edition),
+                Page::Longlist => longlist::content(&edition),
+                Page::Coverage => coverage::content(&edition),
+                Page::Sources => sources::content(&edition),
+                Page::Terms => terms::content(&edition),
+            };
+            let html = render(page.template(), edition.frame(page, content));
+            Artifact::text(format!("{folder}/{}/{}", language.code, page.file()), html)
+        });
+        artifacts.extend(pages);
+        let index = search::index(&edition);
+        artifacts.push(Artifact::text(format!("{folder}/assets/search-{}.js", language.code), index));
+    }
+    artifacts
+}
+
+/// The files that all pages below `folder` share.
+fn assets(folder: &str) -> Vec<Artifact> {
+    let asset = |(name, text): (&str, &str)| Artifact::text(format!("{folder}/assets/{name}"), text.to_owned());
+    [("style.css", STYLE), ("site.js", SCRIPT)].map(asset).into()
+}
+
+fn losses(pack: &Pack) -> Vec<Loss> {
+    let loss = |item: Option<&str>, what: &str| Loss {
+        generator: "site",
+        item: item.map(str::to_owned),
+        what: what.to_owned(),
+    };
+    let mut losses = vec![
+        loss(None, "the digest and the version of the format are not printed"),
+        loss(None, "of ranks only the order is printed"),
+    ];
+    let conditional = pack.criteria.iter().filter(|criterion| criterion.condition.is_some());
+    losses.extend(conditional.map(|item| loss(Some(&item.id), "the condition is printed in words, not as a tree")));
+    let own: FxHashSet<&String> = pack.criteria.iter().map(|criterion| &criterion.id).collect();
+    let elsewhere =
+        pack.criteria.iter().filter(|item| item.strengthens.as_ref().is_some_and(|lower| !own.contains(lower)));
+    losses.extend(elsewhere.map(|item| loss(Some(&item.id), "the criterion it strengthens is named without a link")));
+    losses
+}

@@ -1,0 +1,178 @@
+//! The criteria: each requirement with the criteria that meet it, and these with their clauses and procedures.
+
+use minijinja::{Value, context};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::edition::Edition;
+use super::procedure;
+use crate::pack::{Binding, Clause, Criterion, LonglistItem, Procedure, Recognition, Requirement, SourceLink};
+
+/// The items by id, and what is printed already: an item that belongs to several others stands with the first.
+struct Shelf<'a> {
+    criteria: FxHashMap<&'a str, &'a Criterion>,
+    procedures: FxHashMap<&'a str, &'a Procedure>,
+    requirements: FxHashMap<&'a str, &'a Requirement>,
+    longlist: FxHashMap<&'a str, &'a LonglistItem>,
+    printed: FxHashSet<&'a str>,
+}
+
+pub(super) fn content(edition: &Edition<'_>) -> Value {
+    let pack = edition.pack;
+    let mut shelf = Shelf {
+        criteria: pack.criteria.iter().map(|item| (item.id.as_str(), item)).collect(),
+        procedures: pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect(),
+        requirements: pack.requirements.iter().map(|item| (item.id.as_str(), item)).collect(),
+        longlist: pack.longlist.iter().map(|item| (item.id.as_str(), item)).collect(),
+        printed: FxHashSet::default(),
+    };
+    let mut sections: Vec<Value> =
+        pack.requirements.iter().map(|item| requirement(edition, item, &mut shelf)).collect();
+    let rest: Vec<Value> = pack.criteria.iter().filter_map(|item| criterion(edition, item, &mut shelf)).collect();
+    if !rest.is_empty() {
+        sections.push(context! { criteria => rest });
+    }
+    let procedures = pack.procedures.iter().filter(|item| shelf.printed.insert(&item.id));
+    let procedures: Vec<Value> = procedures.map(|item| procedure::content(edition, item)).collect();
+    context! {
+        sections,
+        stray_procedures => procedures,
+        recognitions => pack.recognitions.iter().map(|item| recognition(edition, item)).collect::<Vec<_>>(),
+        facts => facts(edition),
+    }
+}
+
+fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut Shelf<'a>) -> Value {
+    let own: Vec<&'a Criterion> =
+        item.criteria.iter().filter_map(|id| shelf.criteria.get(id.as_str()).copied()).collect();
+    let titled = |id: &String| {
+        let title = shelf.longlist.get(id.as_str()).map(|item| edition.label(&item.title));
+        context! { link => edition.link(id), title }
+    };
+    let longlist: Vec<Value> = item.longlist.iter().map(titled).collect();
+    let threats = item.threats.iter().map(|id| {
+        let title = edition.named(id, edition.pack.threats.iter().map(|threat| (&threat.id, &threat.name)));
+        context! { href => edition.href(id), title }
+    });
+    context! {
+        id => &item.id,
+        title => edition.label(&item.title),
+        longlist,
+        threats => threats.collect::<Vec<_>>(),
+        coverage => &item.coverage,
+        coverage_word => edition.words.choice("state", &item.coverage),
+        notes => edition.all(&item.notes),
+        provenance => edition.provenance(item.provenance.as_ref()),
+        replaces => edition.links(&item.replaces),
+        withdrawn => edition.withdrawn(item.withdrawn.as_ref()),
+        links => edition.links(&item.criteria),
+        criteria => own.into_iter().filter_map(|item| criterion(edition, item, shelf)).collect::<Vec<_>>(),
+    }
+}
+
+/// A criterion with its procedures; nothing where it is printed already.
+fn criterion<'a>(edition: &Edition<'a>, item: &'a Criterion, shelf: &mut Shelf<'a>) -> Option<Value> {
+    if !shelf.printed.insert(&item.id) {
+        return None;
+    }
+    let requirements = item.requirements.iter().filter_map(|id| shelf.requirements.get(id.as_str()));
+    let selected = requirements.flat_map(|requirement| &requirement.longlist);
+    let longlist: Vec<&'a LonglistItem> = selected.filter_map(|id| shelf.longlist.get(id.as_str()).copied()).collect();
+    let sources = longlist.iter().flat_map(|item| item.sources.iter().map(|link| source(edition, &item.id, link)));
+    let sources: Vec<Value> = sources.collect();
+    let origins = longlist.iter().map(|item| {
+        context! { link => edition.link(&item.id), title => edition.label(&item.title) }
+    });
+    let names = item.clauses.iter().flat_map(|clause| &clause.procedures);
+    let fresh = names.filter_map(|id| {
+        let procedure = shelf.procedures.get(id.as_str()).copied()?;
+        shelf.printed.insert(&procedure.id).then(|| procedure::content(edition, procedure))
+    });
+    let procedures: Vec<Value> = fresh.collect();
+    Some(context! {
+        id => &item.id,
+        title => edition.label(&item.title),
+        requirements => edition.links(&item.requirements),
+        strengthens => item.strengthens.as_ref().map(|id| edition.link(id)),
+        condition => item.condition.as_ref().map(|_| edition.label(&item.condition_text)),
+        bindings => item.bindings.iter().map(|binding| story(edition, item, binding)).collect::<Vec<_>>(),
+        clauses => item.clauses.iter().map(|part| clause(edition, item, part)).collect::<Vec<_>>(),
+        any_of => &item.any_of,
+        procedures,
+        longlist => origins.collect::<Vec<_>>(),
+        sources,
+        waived_by => edition.links(&item.waived_by),
+        notes => edition.all(&item.notes),
+        provenance => edition.provenance(item.provenance.as_ref()),
+        replaces => edition.links(&item.replaces),
+        withdrawn => edition.withdrawn(item.withdrawn.as_ref()),
+    })
+}
+
+fn clause(edition: &Edition<'_>, criterion: &Criterion, clause: &Clause) -> Value {
+    context! {
+        id => &clause.id,
+        anchor => format!("{}.{}", criterion.id, clause.id),
+        text => edition.prose(&clause.text),
+        procedures => edition.links(&clause.procedures),
+    }
+}
+
+fn source(edition: &Edition<'_>, longlist: &str, link: &SourceLink) -> Value {
+    context! {
+        clause => edition.clause_link(&link.clause),
+        relation => edition.words.choice("relation", &link.relation),
+        topic => edition.label(&link.topic),
+        longlist => edition.link(longlist),
+    }
+}
+
+/// A number that a criterion fills in, among its values at the other levels, lowest level first.
+fn story(edition: &Edition<'_>, criterion: &Criterion, binding: &Binding) -> Value {
+    let levels = &edition.pack.levels;
+    let place = |id: &str| levels.iter().position(|level| level.id == id);
+    let here = (edition.pack.document.level.as_str(), criterion.id.as_str(), &binding.value, true);
+    let others =
+        binding.elsewhere.iter().map(|other| (other.level.as_str(), other.criterion.as_str(), &other.value, false));
+    let mut rows: Vec<_> = std::iter::once(here).chain(others).collect();
+    rows.sort_by_key(|(level, ..)| place(level));
+    let row = |(level, criterion, value, here)| {
+        context! {
+            level => edition.level(level),
+            criterion => edition.link(criterion),
+            value => edition.quantity(value),
+            here,
+        }
+    };
+    context! {
+        hole => &binding.hole,
+        longlist => edition.link(&binding.longlist),
+        direction => edition.words.choice("direction", &binding.direction),
+        rows => rows.into_iter().map(row).collect::<Vec<_>>(),
+    }
+}
+
+fn recognition(edition: &Edition<'_>, item: &Recognition) -> Value {
+    context! {
+        id => &item.id,
+        name => edition.label(&item.name),
+        attestation => edition.prose(&item.attestation),
+        source => edition.link(&item.source),
+        waives => edition.links(&item.waives),
+        since => &item.since,
+        until => &item.until,
+        notes => edition.all(&item.notes),
+        provenance => edition.provenance(item.provenance.as_ref()),
+    }
+}
+
+fn facts(edition: &Edition<'_>) -> Vec<Value> {
+    let fact = |fact: &crate::pack::Fact| {
+        context! {
+            id => &fact.id,
+            question => edition.label(&fact.question),
+            implies => &fact.implies,
+            excludes => &fact.excludes,
+        }
+    };
+    edition.pack.facts.iter().map(fact).collect()
+}

@@ -1,0 +1,88 @@
+//! The templates, parsed once, and the words that they print.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, HtmlEscape, UndefinedBehavior, Value};
+
+use crate::messages::{Lang, Message, catalogue};
+
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut templates = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    templates.set_syntax(syntax.unwrap_or_default());
+    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    let sources = [
+        ("frame.html", include_str!("templates/frame.html")),
+        ("page.html", include_str!("templates/page.html")),
+        ("marks.html", include_str!("templates/marks.html")),
+        ("title.html", include_str!("templates/title.html")),
+        ("criteria.html", include_str!("templates/criteria.html")),
+        ("procedure.html", include_str!("templates/procedure.html")),
+        ("longlist.html", include_str!("templates/longlist.html")),
+        ("coverage.html", include_str!("templates/coverage.html")),
+        ("sources.html", include_str!("templates/sources.html")),
+        ("terms.html", include_str!("templates/terms.html")),
+        ("corpus.html", include_str!("templates/corpus.html")),
+        ("corpus-index.html", include_str!("templates/corpus-index.html")),
+        ("corpus-coverage.html", include_str!("templates/corpus-coverage.html")),
+    ];
+    for (name, source) in sources {
+        // The suites render every template; what is wrong in one shows there.
+        let _ = templates.add_template(name, source);
+    }
+    templates
+});
+
+/// A page. What is wrong in a template is printed in its place, since generators cannot fail.
+pub(super) fn render(template: &str, content: Value) -> String {
+    let page = TEMPLATES.get_template(template).and_then(|template| template.render(content));
+    page.unwrap_or_else(|error| HtmlEscape(&format!("{error:#}")).to_string())
+}
+
+/// The words of the site in one language: the messages `site-…` of the catalogue.
+pub(super) struct Words {
+    words: BTreeMap<String, String>,
+    value: Value,
+}
+
+static EN: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En));
+static JA: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ja));
+
+impl Words {
+    pub(super) fn of(lang: Lang) -> &'static Words {
+        match lang {
+            Lang::En => &EN,
+            Lang::Ja => &JA,
+        }
+    }
+
+    fn new(lang: Lang) -> Words {
+        let keys = catalogue(lang).lines().filter_map(|line| Some(line.split_once(" = ")?.0));
+        let words: BTreeMap<String, String> = keys
+            .filter_map(|key| {
+                let word = key.strip_prefix("site-")?.replace('-', "_");
+                Some((word, Message { key, args: Vec::new() }.in_(lang)))
+            })
+            .collect();
+        let value = Value::from(words.clone());
+        Words { words, value }
+    }
+
+    /// All of them, for templates.
+    pub(super) fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    /// The word for one choice of a field, `relation` and `equal`; the choice itself where there is none.
+    pub(super) fn choice<'a>(&'a self, field: &str, choice: &'a str) -> &'a str {
+        let key = format!("{field}_{}", choice.replace('-', "_"));
+        self.words.get(&key).map_or(choice, String::as_str)
+    }
+
+    /// One word.
+    pub(super) fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+}

@@ -1,0 +1,247 @@
+//! The published site: its structure, its links, and that no text of the sources can become markup.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use html5gum::{Token, Tokenizer};
+use kijun::generate::{Artifact, GENERATORS, generate, site};
+use kijun::pack::{Pack, packs};
+use kijun::{Analysis, analyse, disk};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn corpus() -> Vec<Pack> {
+    let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).unwrap());
+    packs(&analysis)
+}
+
+/// All pages of the packs and of the corpus.
+fn build(packs: &[Pack]) -> Vec<Artifact> {
+    let generator = GENERATORS.iter().copied().filter(|generator| ["site", "pack"].contains(&generator.name));
+    let (mut made, _) = generate(packs, &generator.collect::<Vec<_>>());
+    made.extend(site::index(packs, &made));
+    made
+}
+
+/// What the tests look at in a page: the start tags, and the text between them.
+#[derive(Default)]
+struct Page {
+    tags: Vec<(String, BTreeMap<String, String>)>,
+    text: String,
+}
+
+impl Page {
+    fn read(html: &[u8]) -> Page {
+        let mut page = Page::default();
+        for Ok(token) in Tokenizer::new(html) {
+            match token {
+                Token::StartTag(tag) => {
+                    let attributes = tag.attributes.iter();
+                    let attributes = attributes.map(|(name, value)| (string(name), string(value))).collect();
+                    page.tags.push((string(&tag.name), attributes));
+                }
+                Token::String(text) => page.text.push_str(&string(&text)),
+                _ => {}
+            }
+        }
+        page
+    }
+
+    fn values(&self, attribute: &str) -> Vec<&str> {
+        self.tags.iter().filter_map(|(_, attributes)| attributes.get(attribute)).map(String::as_str).collect()
+    }
+}
+
+fn string(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, Page> {
+    let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html"));
+    pages.map(|artifact| (artifact.path.as_str(), Page::read(&artifact.bytes))).collect()
+}
+
+#[test]
+fn every_item_has_an_anchor_in_every_language() {
+    let packs = corpus();
+    let artifacts = build(&packs);
+    let pages = pages(&artifacts);
+    for pack in &packs {
+        for language in &pack.scheme.languages {
+            let ids = |page: &str| -> BTreeSet<&str> {
+                let page = format!("{}/site/{}/{page}", pack.document.id, language.code);
+                pages[page.as_str()].values("id").into_iter().collect()
+            };
+            let criteria = ids("criteria.html");
+            for criterion in &pack.criteria {
+                assert!(criteria.contains(criterion.id.as_str()), "{}", criterion.id);
+                for clause in &criterion.clauses {
+                    assert!(criteria.contains(format!("{}.{}", criterion.id, clause.id).as_str()));
+                }
+            }
+            assert!(pack.requirements.iter().all(|item| criteria.contains(item.id.as_str())));
+            assert!(pack.procedures.iter().all(|item| criteria.contains(item.id.as_str())));
+            assert!(pack.recognitions.iter().all(|item| criteria.contains(item.id.as_str())));
+            let longlist = ids("longlist.html");
+            assert!(pack.longlist.iter().all(|item| longlist.contains(item.id.as_str())));
+            let terms = ids("terms.html");
+            assert!(pack.terms.iter().all(|item| terms.contains(item.id.as_str())));
+            let sources = ids("sources.html");
+            for source in &pack.sources {
+                let anchors = source.clauses.iter().map(|clause| format!("{}/{}", source.id, clause.id));
+                assert!(anchors.into_iter().all(|anchor| sources.contains(anchor.as_str())), "{}", source.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
+    let artifacts = build(&corpus());
+    let files: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    let pages = pages(&artifacts);
+    let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, page)| {
+            let ids = page.values("id");
+            let unique: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(ids.len(), unique.len(), "{path} has an id twice");
+            (*path, unique)
+        })
+        .collect();
+    let mut links = 0;
+    for (path, page) in &pages {
+        for attribute in ["href", "src", "data-index"] {
+            for link in page.values(attribute).into_iter().filter(|link| !link.starts_with("http")) {
+                let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+                let file = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
+                assert!(files.contains(file.as_str()), "{path}: {link}");
+                assert!(anchor.is_empty() || anchors[file.as_str()].contains(anchor), "{path}: {link}");
+                links += 1;
+            }
+        }
+        for attribute in ["aria-labelledby", "aria-controls", "for"] {
+            assert!(page.values(attribute).iter().all(|id| anchors[path].contains(id)), "{path} {attribute}");
+        }
+    }
+    assert!(links > 10_000, "{links}");
+}
+
+/// The file that a relative link of a page names.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn the_search_index_leads_to_anchors() {
+    let packs = corpus();
+    let artifacts = build(&packs);
+    let pages = pages(&artifacts);
+    let index = artifacts.iter().find(|artifact| artifact.path == "star-1/site/assets/search-ja.js").unwrap();
+    let script = string(&index.bytes);
+    let json = script.strip_prefix("window.kijunSearch = ").unwrap().strip_suffix(";\n").unwrap();
+    let entries: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
+    for [_, id, _, href, _] in &entries {
+        let (file, anchor) = href.split_once('#').unwrap();
+        let page = &pages[format!("star-1/site/ja/{file}").as_str()];
+        assert!(page.values("id").contains(&anchor), "{href}");
+        assert!(!id.is_empty());
+    }
+    assert!(packs[0].criteria.iter().all(|item| entries.iter().any(|[_, id, ..]| *id == item.id)));
+}
+
+/// Puts a hostile text wherever a pack holds a text that its authors write freely.
+fn hostile(value: &mut serde_json::Value, field: &str) {
+    const FREE: [&str; 8] = ["publisher", "question", "note", "reason", "number", "edition", "ja", "en"];
+    const TEXT: &str = "<script>alert(1)</script>\"onmouseover='alert(2)' [x](javascript:alert(3)) ![y](https://example.com/y.png) &lt;b&gt; <img src=x onerror=alert(4)>";
+    match value {
+        serde_json::Value::String(text) if FREE.contains(&field) => TEXT.clone_into(text),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| hostile(item, field)),
+        serde_json::Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| hostile(value, name)),
+        _ => {}
+    }
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let mut value = serde_json::to_value(&corpus()[0]).unwrap();
+    hostile(&mut value, "");
+    let pack: Pack = serde_json::from_value(value).unwrap();
+    let artifacts = build(&[pack]);
+    for (path, page) in pages(&artifacts) {
+        let scripts = page.tags.iter().filter(|(name, _)| name == "script");
+        assert!(scripts.into_iter().all(|(_, attributes)| attributes["src"].ends_with("/site.js")), "{path}");
+        assert!(page.tags.iter().all(|(name, _)| name != "img" && name != "b"), "{path}");
+        let names = page.tags.iter().flat_map(|(_, attributes)| attributes.keys());
+        assert!(names.into_iter().all(|name| !name.starts_with("on")), "{path}");
+        assert!(page.values("href").iter().all(|link| !link.starts_with("javascript")), "{path}");
+        assert!(page.text.contains("<script>alert(1)</script>"), "{path} shows the text");
+    }
+}
+
+#[test]
+fn nothing_remote_is_loaded() {
+    for (path, page) in pages(&build(&corpus())) {
+        let policy = page.tags.iter().find(|(_, attributes)| attributes.contains_key("http-equiv")).unwrap();
+        assert!(policy.1["content"].starts_with("default-src 'none';"), "{path}");
+        assert!(!policy.1["content"].contains("http"), "{path}");
+        assert!(page.values("src").iter().all(|link| !link.contains("//")), "{path}");
+        let links = page.tags.iter().filter(|(name, _)| name == "link");
+        assert!(links.into_iter().all(|(_, attributes)| !attributes["href"].contains("//")), "{path}");
+    }
+}
+
+#[test]
+fn a_build_is_the_same_each_time() {
+    assert!(build(&corpus()) == build(&corpus()));
+}
+
+#[test]
+fn texts_in_one_language_only_are_marked_where_they_stand_in() {
+    let mut pack = corpus().swap_remove(0);
+    let criterion = &mut pack.criteria[0];
+    criterion.title.remove("en");
+    let title = criterion.title["ja"].clone();
+    let artifacts = build(&[pack]);
+    let page = artifacts.iter().find(|artifact| artifact.path == "star-1/site/en/criteria.html").unwrap();
+    assert!(string(&page.bytes).contains(&format!("<span lang=\"ja\">{title}</span>")));
+}
+
+#[test]
+fn losses_name_the_conditions() {
+    let packs = corpus();
+    let conditional = packs[0].criteria.iter().find(|item| item.condition.is_some()).unwrap();
+    let generator = GENERATORS.iter().find(|generator| generator.name == "site").unwrap();
+    let losses = (generator.losses)(&packs[0]);
+    assert!(losses.iter().any(|loss| loss.item.as_ref() == Some(&conditional.id)));
+}
+
+#[test]
+fn pages_hold_in_a_browser_and_before_a_validator() {
+    let folder = tempfile::tempdir().unwrap();
+    for artifact in build(&corpus()) {
+        let path = disk::inside(folder.path(), &artifact.path).unwrap();
+        disk::write(&path, &artifact.bytes).unwrap();
+    }
+    let tests = root().join("tests");
+    run(Command::new("sh").arg(tests.join("install/browser.sh")));
+    run(Command::new("node").arg(tests.join("browser/valid.mjs")).arg(folder.path()));
+    run(Command::new("node").arg(tests.join("browser/site.mjs")).arg(folder.path()));
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
