@@ -133,8 +133,11 @@ fn source() -> String {
     let mut out = String::new();
     item(&mut out, "source source@1", |out| {
         out.push_str("  title \"Generated source\"\n  publisher \"Nobody\"\n  date 2026\n");
+        out.push_str(
+            "  condition some {\n    topic {\n      ja \"一部の製品\"\n      en \"some products\"\n    }\n  }\n",
+        );
         for n in 0..SOURCE_CLAUSES {
-            let _ = writeln!(out, "  clause 5.{n} mandatory {{\n    topic {{");
+            let _ = writeln!(out, "  clause 5.{n} mandatory {{\n    when some\n    topic {{");
             let _ = writeln!(out, "      ja \"項目{n}の主題\"\n      en \"topic of clause {n}\"\n    }}\n  }}");
         }
     });
@@ -187,7 +190,9 @@ fn requirement(out: &mut String, n: usize, all: usize, random: &mut Random) {
         let second = if other == own { String::new() } else { format!(" L-{other}") };
         let _ = writeln!(out, "  selects L-{own}{second}\n  counters bot-infection\n  provenance inferred");
     });
-    let (a, b, c) = (random.below(30), random.below(30), random.below(30));
+    // Three different facts that imply nothing, so that no part of the condition says what another one does.
+    let first = random.below(10);
+    let [a, b, c] = [first, first + 1 + random.below(4), first + 5 + random.below(4)].map(|fact| fact % 10 * 3);
     item(out, &format!("criterion C-{n}"), |out| {
         texts(out, "title", &format!("既定パスワードの基準{n}"), &format!("Criterion {n} for preset passwords"));
         let _ = writeln!(out, "  level level-1\n  category category-{category}\n  satisfies R-{n}");

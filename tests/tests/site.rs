@@ -22,7 +22,8 @@ fn corpus() -> Vec<Pack> {
 fn build(packs: &[Pack]) -> Vec<Artifact> {
     let generator = GENERATORS.iter().copied().filter(|generator| ["site", "pack"].contains(&generator.name));
     let (mut made, _) = generate(packs, &generator.collect::<Vec<_>>());
-    made.extend(site::index(packs, &made));
+    let paths: Vec<String> = made.iter().map(|artifact| artifact.path.clone()).collect();
+    made.extend(site::index(packs, &paths));
     made
 }
 

@@ -25,7 +25,10 @@ use edition::{Edition, Page};
 pub use index::index;
 use templates::render;
 
-pub(super) static GENERATOR: Generator = Generator { name: "site", run, losses };
+/// The generator's name, and the folder of a document's pages.
+pub const NAME: &str = "site";
+
+pub(super) static GENERATOR: Generator = Generator { name: NAME, run, losses };
 
 const STYLE: &str = include_str!("site/style.css");
 const SCRIPT: &str = include_str!("site/site.js");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use kijun::disk::output as folder;
-use kijun::generate::{Artifact, GENERATORS, Generator, Loss};
+use kijun::generate::{Artifact, GENERATORS, Generator, Loss, site};
 use kijun::output::{Manifest, Output, PackEntry, gather};
 use kijun::overview::overview;
 use kijun::pack::{Pack, packs};
@@ -111,9 +111,24 @@ fn make(
         packs.iter().flat_map(|pack| generators.iter().flat_map(|generator| (generator.losses)(pack))).collect();
     losses.sort();
     let kept = made.iter().filter(|(_, made)| made.is_err()).count();
-    let output = gather(made, shared(analysis), &losses, generators);
+    let mut shared = shared(analysis);
+    if generators.iter().any(|generator| generator.name == site::NAME) {
+        shared.extend(site::index(&packs, &paths(&made)));
+    }
+    let output = gather(made, shared, &losses, generators);
     let output = output.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
     Ok(Made { output, losses, kept })
+}
+
+/// The files of all documents, made now or by an earlier build.
+fn paths(made: &[(&Pack, Result<Vec<Artifact>, PackEntry>)]) -> Vec<String> {
+    let paths = |made: &Result<Vec<Artifact>, PackEntry>| -> Vec<String> {
+        match made {
+            Ok(artifacts) => artifacts.iter().map(|artifact| artifact.path.clone()).collect(),
+            Err(kept) => kept.files.iter().map(|file| file.path.clone()).collect(),
+        }
+    };
+    made.iter().flat_map(|(_, made)| paths(made)).collect()
 }
 
 /// What is made of the corpus as a whole.

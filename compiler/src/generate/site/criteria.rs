@@ -169,6 +169,7 @@ fn facts(edition: &Edition<'_>) -> Vec<Value> {
     let fact = |fact: &crate::pack::Fact| {
         context! {
             id => &fact.id,
+            name => edition.label(&fact.name),
             question => edition.label(&fact.question),
             implies => &fact.implies,
             excludes => &fact.excludes,

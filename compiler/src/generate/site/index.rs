@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 use super::coverage::STATES;
 use super::edition::{Edition, language_name};
 use super::templates::render;
-use super::{GENERATOR, assets};
+use super::{NAME, assets};
 use crate::generate::Artifact;
 use crate::pack::{LonglistCell, Pack};
 
-/// The corpus pages, from all packs and what was made of them. A file is listed with the document that it is of.
-pub fn index(packs: &[Pack], made: &[Artifact]) -> Vec<Artifact> {
+/// The corpus pages, from all packs and the paths of what was made of them. A file is listed with its document.
+pub fn index(packs: &[Pack], made: &[String]) -> Vec<Artifact> {
     let Some(first) = packs.first() else { return Vec::new() };
     let editions: Vec<Vec<Edition<'_>>> = first
         .scheme
@@ -44,11 +44,11 @@ pub fn index(packs: &[Pack], made: &[Artifact]) -> Vec<Artifact> {
 }
 
 /// The files of each document that are no pages of its site.
-fn files(made: &[Artifact]) -> FxHashMap<&str, Vec<&str>> {
+fn files(made: &[String]) -> FxHashMap<&str, Vec<&str>> {
     let mut files: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for artifact in made {
-        if let Some((document, file)) = artifact.path.split_once('/')
-            && !file.starts_with(&format!("{}/", GENERATOR.name))
+    for path in made {
+        if let Some((document, file)) = path.split_once('/')
+            && file.split('/').next() != Some(NAME)
         {
             files.entry(document).or_default().push(file);
         }
