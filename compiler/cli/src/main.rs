@@ -13,6 +13,10 @@ use clap::FromArgMatches;
 use arguments::Arguments;
 use exit::Exit;
 
+/// The system's allocator makes threads that parse at the same time wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let exit = run();
     // Leaving at once saves giving back the memory of a large corpus piece by piece.
