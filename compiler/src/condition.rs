@@ -41,7 +41,7 @@ impl Condition {
 
     /// The opposite condition.
     #[must_use]
-    pub fn not(self) -> Condition {
+    pub fn negated(self) -> Condition {
         Condition::Not(Box::new(self))
     }
 
@@ -81,7 +81,7 @@ impl Condition {
         Some(match self {
             Condition::Always => Condition::Always,
             Condition::Fact(fact) => with(*fact)?,
-            Condition::Not(part) => part.replace(with)?.not(),
+            Condition::Not(part) => part.replace(with)?.negated(),
             Condition::All(parts) => Condition::All(all(parts)?),
             Condition::Any(parts) => Condition::Any(all(parts)?),
         })
@@ -131,12 +131,12 @@ impl<'m> Conditions<'m> {
 
     /// Whether every product fulfils the condition.
     pub fn always(&self, condition: &Condition) -> bool {
-        *condition == Condition::Always || !self.possible(&condition.clone().not())
+        *condition == Condition::Always || !self.possible(&condition.clone().negated())
     }
 
     /// Whether every product that fulfils `one` fulfils `other`.
     pub fn implies(&self, one: &Condition, other: &Condition) -> bool {
-        one == other || *other == Condition::Always || !self.possible(&one.clone().and(other.clone().not()))
+        one == other || *other == Condition::Always || !self.possible(&one.clone().and(other.clone().negated()))
     }
 }
 

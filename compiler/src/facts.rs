@@ -222,7 +222,7 @@ fn outcome(conditions: &Conditions<'_>, product: &Product, criterion: Item<'_>, 
 fn decide(conditions: &Conditions<'_>, condition: &Condition, known: &[(ItemId, bool)]) -> State {
     let literal = |(fact, holds): &(ItemId, bool)| {
         let fact = Condition::Fact(*fact);
-        if *holds { fact } else { fact.not() }
+        if *holds { fact } else { fact.negated() }
     };
     let known = Condition::All(known.iter().map(literal).collect());
     if conditions.implies(&known, condition) {

@@ -55,9 +55,6 @@ fn diagnostic(file: FileId, fault: &Fault) -> Diagnostic {
     let finding = |code: &'static Code, message: Message| Diagnostic::new(code, place, message);
     let replace = |text: &str| vec![Edit { place, text: text.to_owned() }];
     match &fault.kind {
-        FaultKind::UnreadableLine => {
-            finding(&UNREADABLE_LINE, msg!("unreadable-line")).help(msg!("unreadable-line-help"))
-        }
         FaultKind::UnclosedText => finding(&UNCLOSED_TEXT, msg!("unclosed-text")).help(msg!("unclosed-text-help")),
         FaultKind::UnclosedLongText => {
             finding(&UNCLOSED_TEXT, msg!("unclosed-long-text")).help(msg!("unclosed-long-text-help"))
@@ -76,6 +73,15 @@ fn diagnostic(file: FileId, fault: &Fault) -> Diagnostic {
             finding(&INVISIBLE_CHARACTER, msg!("invisible-character", word = replacement.as_str()))
                 .fix(msg!("invisible-character-fix"), replace(replacement))
         }
+        _ => misshapen(place, &fault.kind),
+    }
+}
+
+/// The finding for a line that can be read and does not fit the vocabulary.
+fn misshapen(place: Place, fault: &FaultKind) -> Diagnostic {
+    let file = place.file;
+    let finding = |code: &'static Code, message: Message| Diagnostic::new(code, place, message);
+    match fault {
         FaultKind::UnknownKind { word } => {
             let known: Vec<Word> = KINDS.iter().map(|kind| kind.word).collect();
             let message = msg!("unknown-kind", word = word.as_str());
@@ -116,6 +122,7 @@ fn diagnostic(file: FileId, fault: &Fault) -> Diagnostic {
         FaultKind::MalformedCondition => {
             finding(&MALFORMED_CONDITION, msg!("malformed-condition")).help(msg!("malformed-condition-help"))
         }
+        _ => finding(&UNREADABLE_LINE, msg!("unreadable-line")).help(msg!("unreadable-line-help")),
     }
 }
 

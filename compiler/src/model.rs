@@ -146,9 +146,8 @@ impl Model {
 
     /// The innermost item or part whose text holds `offset`.
     pub fn at(&self, file: FileId, offset: u32) -> Option<Item<'_>> {
-        let range = self.items_of(file);
-        let items = range.map(|index| self.item(ItemId(index))).filter(|item| item.node().span().touches(offset));
-        items.last()
+        let mut items = self.items_of(file).map(|index| self.item(ItemId(index)));
+        items.rfind(|item| item.node().span().touches(offset))
     }
 
     /// The items and parts of one file.

@@ -75,45 +75,7 @@ fn scheme(categories: usize) -> String {
         texts(out, "modal recommended", "望ましい", "should");
         texts(out, "vague", "適切な", "appropriate");
     });
-    item(&mut out, "assessment self-declaration", |out| {
-        texts(out, "name", "自己適合宣言", "Self-declaration");
-        out.push_str("  rank 1\n");
-    });
-    item(&mut out, "evaluator vendor", |out| {
-        texts(out, "name", "ベンダー", "Vendor");
-        out.push_str("  rank 1\n");
-    });
-    item(&mut out, "level level-1", |out| {
-        texts(out, "name", "レベル1", "Level 1");
-        out.push_str("  rank 1\n  scope per-category\n  assessment self-declaration\n  evaluators vendor\n");
-    });
-    for n in 0..categories {
-        item(&mut out, &format!("category category-{n}"), |out| {
-            texts(out, "name", &format!("類型{n}"), &format!("Category {n}"));
-            out.push_str("  levels level-1\n");
-        });
-    }
-    for (method, rank) in [("document-review", 1), ("device-test", 2)] {
-        item(&mut out, &format!("method {method}"), |out| {
-            texts(out, "name", "評価", "Evaluation");
-            let _ = writeln!(out, "  rank {rank}");
-        });
-    }
-    item(&mut out, "evidence design-document", |out| texts(out, "name", "設計文書", "Design document"));
-    item(&mut out, "unit characters", |out| texts(out, "name", "文字", "characters"));
-    item(&mut out, "group passwords", |out| {
-        texts(out, "name", "パスワード", "Passwords");
-        out.push_str("  number 1\n");
-    });
-    for n in 0..30 {
-        item(&mut out, &format!("fact fact-{n}"), |out| {
-            texts(out, "name", &format!("特性{n}"), &format!("fact {n}"));
-            texts(out, "question", &format!("特性{n}はあるか。"), &format!("Is there fact {n}?"));
-            if n % 3 == 2 {
-                let _ = writeln!(out, "  implies fact-{}", n - 1);
-            }
-        });
-    }
+    who_and_how(&mut out, categories);
     item(&mut out, "asset functions", |out| texts(out, "name", "機能", "Functions"));
     item(&mut out, "threat bot-infection", |out| {
         texts(out, "name", "ボット感染", "Bot infection");
@@ -127,6 +89,49 @@ fn scheme(categories: usize) -> String {
         });
     }
     out
+}
+
+/// The level, its categories, who evaluates and how, units, groups and facts.
+fn who_and_how(out: &mut String, categories: usize) {
+    item(out, "assessment self-declaration", |out| {
+        texts(out, "name", "自己適合宣言", "Self-declaration");
+        out.push_str("  rank 1\n");
+    });
+    item(out, "evaluator vendor", |out| {
+        texts(out, "name", "ベンダー", "Vendor");
+        out.push_str("  rank 1\n");
+    });
+    item(out, "level level-1", |out| {
+        texts(out, "name", "レベル1", "Level 1");
+        out.push_str("  rank 1\n  scope per-category\n  assessment self-declaration\n  evaluators vendor\n");
+    });
+    for n in 0..categories {
+        item(out, &format!("category category-{n}"), |out| {
+            texts(out, "name", &format!("類型{n}"), &format!("Category {n}"));
+            out.push_str("  levels level-1\n");
+        });
+    }
+    for (method, rank) in [("document-review", 1), ("device-test", 2)] {
+        item(out, &format!("method {method}"), |out| {
+            texts(out, "name", "評価", "Evaluation");
+            let _ = writeln!(out, "  rank {rank}");
+        });
+    }
+    item(out, "evidence design-document", |out| texts(out, "name", "設計文書", "Design document"));
+    item(out, "unit characters", |out| texts(out, "name", "文字", "characters"));
+    item(out, "group passwords", |out| {
+        texts(out, "name", "パスワード", "Passwords");
+        out.push_str("  number 1\n");
+    });
+    for n in 0..30 {
+        item(out, &format!("fact fact-{n}"), |out| {
+            texts(out, "name", &format!("特性{n}"), &format!("fact {n}"));
+            texts(out, "question", &format!("特性{n}はあるか。"), &format!("Is there fact {n}?"));
+            if n % 3 == 2 {
+                let _ = writeln!(out, "  implies fact-{}", n - 1);
+            }
+        });
+    }
 }
 
 fn source() -> String {

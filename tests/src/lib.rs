@@ -21,7 +21,8 @@ pub fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
         for entry in std::fs::read_dir(&folder).expect("the folder is there") {
             let path = entry.expect("its entries can be read").path();
             if path.is_dir() {
-                folders.push(path);
+                // What npm installs is not ours.
+                folders.extend((!path.ends_with("node_modules")).then_some(path));
             } else if path.extension().is_some_and(|found| found == extension) {
                 let text = std::fs::read_to_string(&path).expect("it is text");
                 files.push((path, text));

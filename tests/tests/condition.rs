@@ -35,7 +35,7 @@ fn conditions() -> impl Strategy<Value = Condition> {
     let leaf = (0..FACTS as u32).prop_map(|fact| Condition::Fact(ItemId(fact)));
     leaf.prop_recursive(4, 24, 3, |inner| {
         prop_oneof![
-            inner.clone().prop_map(Condition::not),
+            inner.clone().prop_map(Condition::negated),
             prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::All),
             prop::collection::vec(inner, 1..4).prop_map(Condition::Any),
         ]
@@ -67,7 +67,7 @@ proptest! {
         let holds = |condition: &Condition| all.iter().filter(|product| eval(model, condition, **product)).count();
         prop_assert_eq!(questions.possible(&one), holds(&one) > 0);
         prop_assert_eq!(questions.always(&one), holds(&one) == all.len());
-        let broken = one.clone().and(other.clone().not());
+        let broken = one.clone().and(other.clone().negated());
         prop_assert_eq!(questions.implies(&one, &other), holds(&broken) == 0);
     }
 }

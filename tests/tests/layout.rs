@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use kijun::Lang;
 use kijun::check::codes;
 use kijun::messages::catalogue;
+use kijun_tests::files;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -59,7 +60,7 @@ fn variables(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let mut key = String::new();
     for line in catalogue(lang).lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         if !line.starts_with([' ', '}']) {
-            let name = line.split_once(" = ").unwrap_or_else(|| panic!("no message: {line}")).0;
+            let name = line.split_once(" =").unwrap_or_else(|| panic!("no message: {line}")).0;
             name.clone_into(&mut key);
             assert!(messages.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
         }
@@ -89,8 +90,20 @@ fn every_message_is_in_the_catalogue_and_used() {
             used.insert(key);
         }
     }
-    let all: BTreeSet<String> = messages.into_keys().collect();
+    // The command line's texts are looked up by the names of commands and arguments; a test of it asks for each.
+    let all: BTreeSet<String> = messages.into_keys().filter(|key| !key.starts_with("cli-")).collect();
+    used.extend(all.iter().filter(|key| key.strip_prefix("site-").is_some_and(is_word_of_the_site)).cloned());
     assert_eq!(all.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "messages that nothing uses");
+}
+
+/// Whether a template or the generator of the site asks for this word.
+fn is_word_of_the_site(word: &str) -> bool {
+    static SITE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let folder = "compiler/src/generate/site";
+        ["html", "rs"].iter().flat_map(|ending| files(folder, ending)).map(|(_, text)| text).collect()
+    });
+    let word = word.replace('-', "_");
+    SITE.contains(&format!("t.{word}")) || SITE.contains(&format!("\"{word}\""))
 }
 
 /// The Rust files below a folder.

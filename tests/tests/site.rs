@@ -10,11 +10,11 @@ use kijun::pack::{Pack, packs};
 use kijun::{Analysis, analyse, disk};
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the workspace").to_owned()
 }
 
 fn corpus() -> Vec<Pack> {
-    let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).unwrap());
+    let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"));
     packs(&analysis)
 }
 
@@ -57,7 +57,7 @@ impl Page {
 }
 
 fn string(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, Page> {
@@ -242,7 +242,7 @@ fn pages_hold_in_a_browser_and_before_a_validator() {
 }
 
 fn run(command: &mut Command) {
-    let output = command.output().unwrap();
+    let output = command.output().expect("the command can be run");
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
 }

@@ -34,7 +34,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if let Some(criterion) = lower.criteria.first() {
                 finding = finding.also(criterion.place(), msg!("narrower-than-below-criterion"));
             }
-            let left_out = lower.condition.and(own.condition.not());
+            let left_out = lower.condition.and(own.condition.negated());
             out.push(with_example(context, finding.also(item.place(), msg!("narrower-item")), &left_out));
         }
     }

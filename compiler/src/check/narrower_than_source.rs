@@ -42,7 +42,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     // that unsaid.
                     finding.severity = Severity::Note;
                 }
-                out.push(with_example(context, finding, &wanted.and(reach.condition.clone().not())));
+                out.push(with_example(context, finding, &wanted.and(reach.condition.clone().negated())));
             }
         }
     }

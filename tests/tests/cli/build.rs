@@ -84,7 +84,14 @@ fn check_compares_and_writes_nothing() {
     let before = files(&folder.path().join(OUT));
     assert_snapshot!(folder.run(&["build", "corpus", "--check"]), @r"
     $ kijun build corpus --check
+    ~ level-1/checklist.en.xlsx
+    ~ level-1/checklist.ja.xlsx
+    ~ level-1/mapping.json
     ~ level-1/pack.json
+    ~ level-1/site/assets/search-en.js
+    ~ level-1/site/assets/search-ja.js
+    ~ level-1/site/en/criteria.html
+    ~ level-1/site/ja/criteria.html
     ~ manifest.json
     + schema/pack-1.schema.json
     --- standard error

@@ -128,7 +128,9 @@ fn paths(made: &[(&Pack, Result<Vec<Artifact>, PackEntry>)]) -> Vec<String> {
             Err(kept) => kept.files.iter().map(|file| file.path.clone()).collect(),
         }
     };
-    made.iter().flat_map(|(_, made)| paths(made)).collect()
+    let mut paths: Vec<String> = made.iter().flat_map(|(_, made)| paths(made)).collect();
+    paths.sort();
+    paths
 }
 
 /// What is made of the corpus as a whole.
