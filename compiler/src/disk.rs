@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::check;
 use crate::config::Config;
 use crate::messages::Message;
@@ -64,9 +66,11 @@ pub fn read(folder: &Path) -> Result<Sources, Vec<DiskError>> {
         Config::default()
     });
     let mut files = Vec::new();
-    for path in paths(folder, &mut errors) {
-        match read_text(&path) {
-            Ok(text) => files.push((relative(folder, &path), text)),
+    let paths = paths(folder, &mut errors);
+    let texts: Vec<Result<String, DiskError>> = paths.par_iter().map(|path| read_text(path)).collect();
+    for (path, text) in paths.iter().zip(texts) {
+        match text {
+            Ok(text) => files.push((relative(folder, path), text)),
             Err(error) => errors.push(error),
         }
     }

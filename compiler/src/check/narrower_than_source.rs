@@ -26,10 +26,14 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for column in context.coverage.columns() {
         for (item, requirements) in context.coverage.selected(*column) {
             let item = model.item(item);
+            let clauses: Vec<_> =
+                mandatory(item, &complete).into_iter().filter_map(|clause| Some((clause, applies(clause)?))).collect();
+            if clauses.is_empty() {
+                continue;
+            }
             let Some(reach) = reach(context, requirements, *column) else { continue };
             let Some(place) = reach.place().filter(|_| reach.condition != Condition::Always) else { continue };
-            for clause in mandatory(item, &complete) {
-                let Some(wanted) = applies(clause) else { continue };
+            for (clause, wanted) in clauses {
                 if context.conditions.implies(&wanted, &reach.condition) {
                     continue;
                 }

@@ -1,7 +1,7 @@
 //! The published document as a static site: for each language six pages, a search index and shared assets.
 //!
-//! The pages need no server and no network. Values reach a template only as escaped text or as HTML that [`prose`]
-//! or [`edition`] made.
+//! The pages need no server and no network. Values reach a template only as escaped text or as HTML that `prose`
+//! or `edition` made.
 
 use rustc_hash::FxHashSet;
 
