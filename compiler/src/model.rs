@@ -123,6 +123,16 @@ impl Model {
         self.scheme().into_iter().flat_map(|scheme| scheme.targets("pin"))
     }
 
+    /// The pinned sources of which every mandatory clause has to be covered.
+    pub fn complete_sources(&self) -> impl Iterator<Item = Item<'_>> {
+        let scheme = self.scheme().into_iter();
+        scheme.flat_map(move |scheme| {
+            let lines = scheme.fields("pin").filter(|line| line.arg(2).is_some());
+            let target = move |line: Node<'_>| scheme.links().iter().find(|link| link.node == line.index())?.to;
+            lines.filter_map(target).map(|source| self.item(source))
+        })
+    }
+
     /// The short name that the scheme pins a source under.
     pub fn alias(&self, source: Item<'_>) -> Option<String> {
         let pins = self.of_kind(&kijun_dsl::kinds::PIN);

@@ -200,16 +200,6 @@ fn tally(names: impl Iterator<Item = &'static str>) -> BTreeMap<String, usize> {
     counts
 }
 
-impl Overview {
-    /// The file's content: JSON, indented, with a line break at the end.
-    pub fn to_json(&self) -> String {
-        // Only strings, numbers, lists and maps with string keys, which JSON can write.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
-        json.push('\n');
-        json
-    }
-}
-
 /// The JSON Schema of the coverage report.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Overview).to_value()

@@ -22,7 +22,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
-    let complete = complete_sources(context);
+    let complete: BTreeSet<ItemId> = model.complete_sources().map(|source| source.id).collect();
     for column in context.coverage.columns() {
         for (item, requirements) in context.coverage.selected(*column) {
             let item = model.item(item);
@@ -50,15 +50,6 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// The sources whose mandatory clauses all have to be covered.
-fn complete_sources(context: &Context<'_>) -> BTreeSet<ItemId> {
-    let Some(scheme) = context.model.scheme() else { return BTreeSet::new() };
-    let Some(field) = scheme.kind().field("pin") else { return BTreeSet::new() };
-    let pins = scheme.fields("pin").filter(|pin| choice_of(field, *pin).is_some());
-    let source = |pin: kijun_dsl::tree::Node<'_>| crate::resolve::pinned(context.model, &pin.arg(0)?.word());
-    pins.filter_map(source).collect()
 }
 
 /// The mandatory clauses of these sources that a long-list item takes over, in whole or in part.

@@ -12,9 +12,8 @@ pub(super) static CHECK: Check =
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
-    let Some(scheme) = model.scheme() else { return };
     let language = normative(&model.languages());
-    for source in complete(scheme) {
+    for source in model.complete_sources() {
         for clause in source.parts(&SOURCE_CLAUSE).filter(|clause| clause.own_choice() == Some("mandatory")) {
             let items: Vec<Item<'_>> = clause.sources(&LONGLIST, "from").filter(|item| !item.is_withdrawn()).collect();
             if items.iter().any(|item| item.has("adopted")) {
@@ -29,14 +28,6 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             out.push(finding.help(if reasoned { msg!("source-gap-decided-help") } else { msg!("source-gap-help") }));
         }
     }
-}
-
-/// The sources that the scheme pins as to be covered completely.
-fn complete(scheme: Item<'_>) -> impl Iterator<Item = Item<'_>> {
-    let lines = scheme.fields("pin").filter(|line| line.arg(2).is_some()).map(|line| line.index());
-    let lines: Vec<_> = lines.collect();
-    let pins = scheme.links().iter().filter(move |link| link.field.word.en == "pin" && lines.contains(&link.node));
-    pins.filter_map(|link| link.to).map(move |source| scheme.model().item(source))
 }
 
 /// Adds why an item that comes from the clause is not adopted.
