@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use crate::condition::is_operator;
 use crate::kinds::{self, Body, Field, Kind, Shape, Spelling};
-use crate::tree::{Arg, ArgKind, Node, NodeKind, Source};
+use crate::parse;
+use crate::tree::{Arg, ArgKind, Node, NodeData, NodeKind, Source};
 use crate::wide::{invisible, space};
 
 /// What the corpus wants of the layout.
@@ -19,7 +20,24 @@ pub struct Style {
 }
 
 /// Writes the file in canonical form. Formatting the result again changes nothing.
+///
+/// What can't be read may be read in another way once the lines around it have moved. Where that would be so, the file
+/// stays as it is written.
 pub fn format(source: Source<'_>, style: &Style) -> String {
+    let formatted = write(source, style);
+    let (tree, _) = parse(&formatted);
+    let again = Source { text: &formatted, tree: &tree };
+    let settled = write(again, style) == formatted && comments(again) == comments(source);
+    if settled { formatted } else { source.text.to_owned() }
+}
+
+/// The number of comments.
+fn comments(source: Source<'_>) -> usize {
+    let is_comment = |node: &NodeData| matches!(node.kind, NodeKind::Comment | NodeKind::TrailingComment);
+    source.tree.nodes.iter().filter(|node| is_comment(node)).count()
+}
+
+fn write(source: Source<'_>, style: &Style) -> String {
     let mut writer = Writer { text: source.text, style, out: String::with_capacity(source.text.len()) };
     let mut last: Option<Node<'_>> = None;
     for entry in source.entries() {
@@ -225,7 +243,8 @@ impl<'t> Writer<'t> {
             return;
         }
         self.out.push_str("\"\"\"");
-        for line in text.lines() {
+        // What stands before the first letter would be read as the block's indent.
+        for line in text.trim().lines() {
             self.out.push('\n');
             if !line.is_empty() {
                 self.indent(depth + 1);
