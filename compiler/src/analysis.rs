@@ -1,16 +1,18 @@
 //! The pipeline: sources to a model and everything that is wrong with it. Pure, and never fails.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use kijun_dsl::kinds::LEVEL;
 use rayon::prelude::*;
 
-use crate::check::{self, Context};
-use crate::condition::Conditions;
+use crate::check::{self, InTexts, Known};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::fault;
 use crate::model::{Item, Model};
 use crate::msg;
+use crate::resolve::{changed_files, relink};
 use crate::sources::{FileId, Sources};
 
 /// An `allow` that allows nothing.
@@ -28,11 +30,13 @@ pub struct Analysis {
     /// The resolved corpus.
     pub model: Model,
     /// What covers what.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
     /// What is wrong, by file, place and code.
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong and allowed, in the same order.
     pub allowed: Vec<Allowed>,
+    /// What is wrong with the texts of each file, before anything is allowed.
+    in_texts: InTexts,
 }
 
 /// A finding that an item allows.
@@ -53,11 +57,27 @@ impl Analysis {
 /// Analyses a corpus.
 pub fn analyse(sources: &Sources) -> Analysis {
     let model = crate::resolve::resolve(&sources.files);
-    let coverage = Coverage::of(&model);
-    let conditions = Conditions::new(&model);
-    let context =
-        Context { model: &model, coverage: &coverage, conditions: &conditions, partial: sources.config.partial };
-    let found = check::run(&context);
+    let coverage = Arc::new(Coverage::of(&model));
+    finish(sources, model, coverage, Known::default())
+}
+
+/// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
+///
+/// What is taken over is what certainly is the same: ids and links while the edited files define the same names,
+/// coverage while all links lead where they led, and findings in the texts of files that the edit can't reach.
+pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
+    let changed = changed_files(&old.model.files, &sources.files).filter(|_| old.sources.config == sources.config);
+    let relinked = changed.zip(relink(&old.model, &sources.files));
+    let Some((changed, (model, same_links))) = relinked else { return analyse(sources) };
+    let ranked = changed.iter().any(|file| model.file(*file).outline.definitions.iter().any(|it| it.kind == &LEVEL));
+    let coverage = if same_links && !ranked { Arc::clone(&old.coverage) } else { Arc::new(Coverage::of(&model)) };
+    let known = old.in_texts.known(&old.model, &model, &changed);
+    finish(sources, model, coverage, known)
+}
+
+/// Finds what is wrong with a corpus and what of it is allowed.
+fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: Known) -> Analysis {
+    let (found, in_texts) = check::run(&model, &coverage, sources.config.partial, known);
     let faults = (0..sources.files.len()).into_par_iter().map(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])
@@ -72,13 +92,7 @@ pub fn analyse(sources: &Sources) -> Analysis {
     let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
     diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
     allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
-    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed }
-}
-
-/// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
-pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
-    let _ = old;
-    analyse(sources)
+    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed, in_texts }
 }
 
 /// Parts the findings into those that stand and those that the item they are in allows.

@@ -6,8 +6,11 @@ use crate::condition::Conditions;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
+use bindings::Binding;
+use conditions::Written;
 
 pub use text::TextCheck;
+pub(crate) use text::{InTexts, Known};
 
 mod ambiguous_link;
 mod avoided_term;
@@ -87,6 +90,10 @@ pub struct Context<'a> {
     pub coverage: &'a Coverage,
     /// Answers questions about conditions.
     pub conditions: &'a Conditions<'a>,
+    /// The conditions of the corpus.
+    pub(crate) written: &'a Written<'a>,
+    /// The values of the corpus.
+    pub(crate) bindings: &'a [Binding<'a>],
     /// Whether files of other groups may be missing.
     pub partial: bool,
 }
@@ -160,16 +167,22 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &vague_word::CHECK,
 ];
 
-/// Runs all checks, on all cores.
-pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+/// Runs all checks, on all cores; those of texts only where nothing is known.
+pub(crate) fn run(model: &Model, coverage: &Coverage, partial: bool, known: Known) -> (Vec<Diagnostic>, InTexts) {
+    let conditions = Conditions::new(model);
+    // What several checks read is read before them, once.
+    let (written, bindings) = rayon::join(|| Written::of(model), || bindings::bindings(model));
+    let context =
+        &Context { model, coverage, conditions: &conditions, written: &written, bindings: &bindings, partial };
     let findings = CHECKS.par_iter().map(|check| {
         let mut found = Vec::new();
         (check.run)(context, &mut found);
         found
     });
-    let (mut found, in_texts): (Vec<_>, Vec<_>) = rayon::join(|| findings.flatten().collect(), || text::run(context));
-    found.extend(in_texts);
-    found
+    let (mut found, in_texts): (Vec<_>, InTexts) =
+        rayon::join(|| findings.flatten().collect(), || InTexts::run(context, known));
+    found.extend(in_texts.findings().cloned());
+    (found, in_texts)
 }
 
 /// The code with this name, of a check or of a fault.

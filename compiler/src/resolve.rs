@@ -49,17 +49,93 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     let per_file: Vec<Vec<Link>> = (0..files.len()).into_par_iter().map(|file| links_of(&model, file)).collect();
     model.links = Vec::with_capacity(per_file.iter().map(Vec::len).sum());
     per_file.into_iter().for_each(|links| model.links.extend(links));
-    model.item_links = starts(model.items.len(), model.links.iter().map(|link| link.from));
-    // Some names mean something only once the links above are known: a hole by its short name, an older clause.
-    let second: Vec<(usize, ItemId)> = (0..model.links.len())
-        .into_par_iter()
-        .filter_map(|at| second_look(&model, &model.links[at]).map(|to| (at, to)))
-        .collect();
-    for (at, to) in second {
-        model.links[at].to = Some(to);
-    }
+    model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
+    look_twice(&mut model);
     index_back_links(&mut model);
     model
+}
+
+/// Some names mean something only once all other links are known: a hole by its short name, an older clause.
+fn look_twice(model: &mut Model) {
+    let second: Vec<(usize, Option<ItemId>)> = (0..model.links.len())
+        .into_par_iter()
+        .filter_map(|at| second_look(model, &model.links[at]).map(|to| (at, to)))
+        .collect();
+    for (at, to) in second {
+        model.links[at].to = to;
+    }
+}
+
+/// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts;
+/// `None` where it differs in more. With it, whether all links lead where they led.
+pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<(Model, bool)> {
+    let changed = changed_files(&old.files, files)?;
+    let same = |file: &FileId| same_names(old.file(*file), &files[file.0 as usize]);
+    if !changed.iter().all(same) {
+        return None;
+    }
+    let mut model = Model {
+        files: files.to_vec(),
+        items: old.items.clone(),
+        file_items: old.file_items.clone(),
+        links: Vec::with_capacity(old.links.len()),
+        names: Arc::clone(&old.names),
+        ..Model::default()
+    };
+    for file in &changed {
+        let items = &mut model.items[old.items_of(*file).start as usize..];
+        for (item, definition) in items.iter_mut().zip(&files[file.0 as usize].outline.definitions) {
+            (item.node, item.name) = (definition.node, definition.name);
+        }
+    }
+    let new: Vec<Vec<Link>> = changed.iter().map(|file| links_of(&model, file.0 as usize)).collect();
+    let mut copied = 0;
+    for (file, links) in changed.iter().zip(&new) {
+        let [start, end] = [old.items_of(*file).start, old.items_of(*file).end].map(|at| old.item_links[at as usize]);
+        model.links.extend_from_slice(&old.links[copied..start as usize]);
+        model.links.extend_from_slice(links);
+        copied = end as usize;
+    }
+    model.links.extend_from_slice(&old.links[copied..]);
+    model.item_links = Arc::clone(&old.item_links);
+    if model.links.len() != old.links.len() || model.links.iter().zip(&old.links).any(|(new, old)| new.from != old.from)
+    {
+        model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
+    }
+    look_twice(&mut model);
+    let alike = |(new, old): (&Link, &Link)| {
+        (new.from, new.to, new.arg) == (old.from, old.to, old.arg) && std::ptr::eq(new.field, old.field)
+    };
+    let same = model.links.len() == old.links.len() && model.links.par_iter().zip(&old.links).all(alike);
+    if same {
+        model.back_links = Arc::clone(&old.back_links);
+        model.item_back_links = Arc::clone(&old.item_back_links);
+    } else {
+        index_back_links(&mut model);
+    }
+    Some((model, same))
+}
+
+/// The files that are others than before; `None` where there are others at all.
+pub(crate) fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
+    if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.path != new.path) {
+        return None;
+    }
+    let changed = old.iter().zip(new).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
+    Some(changed.map(|(at, _)| FileId(at as u32)).collect())
+}
+
+/// Whether two files define the same items and parts, and none that says what other files' names mean.
+fn same_names(old: &File, new: &File) -> bool {
+    let (old_items, new_items) = (&old.outline.definitions, &new.outline.definitions);
+    old_items.len() == new_items.len()
+        && old_items.iter().zip(new_items).all(|(one, other)| {
+            one.kind == other.kind
+                && one.kind != &PIN
+                && one.parent == other.parent
+                && one.withdrawn == other.withdrawn
+                && narrowed(one.name.of(&old.text)) == narrowed(other.name.of(&new.text))
+        })
 }
 
 fn collect(model: &mut Model) {
@@ -100,7 +176,7 @@ fn index_names(model: &mut Model) {
             hashbrown::hash_table::Entry::Vacant(place) => drop(place.insert(item.id)),
         }
     }
-    model.names = names;
+    model.names = Arc::new(names);
 }
 
 fn lookup(model: &Model, kind: &'static Kind, parent: Option<ItemId>, name: &str) -> Option<ItemId> {
@@ -166,20 +242,21 @@ fn link(model: &Model, file: usize, base: u32, reference: &Reference) -> Link {
 }
 
 /// What a name means that depends on other links, if it does.
-fn second_look(model: &Model, link: &Link) -> Option<ItemId> {
-    if link.to.is_some() {
+fn second_look(model: &Model, link: &Link) -> Option<Option<ItemId>> {
+    let is_hole = link.target == &HOLE;
+    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
+    if !is_hole && !is_older {
         return None;
     }
     let from = model.item(link.from);
     let name = narrowed(link.span.of(&from.file().text));
-    if link.target == &HOLE && !name.contains(':') {
+    if is_hole && !name.contains(':') {
         let items = from.targets("satisfies").flat_map(|requirement| requirement.targets("selects"));
-        return items.into_iter().find_map(|item| lookup(model, &HOLE, Some(item.id), &name));
+        return Some(items.into_iter().find_map(|item| lookup(model, &HOLE, Some(item.id), &name)));
     }
-    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
     if is_older && from.root().is(&SOURCE) {
-        let older = from.root().target("supersedes")?;
-        return lookup(model, &SOURCE_CLAUSE, Some(older.id), &name);
+        let older = from.root().target("supersedes");
+        return Some(older.and_then(|older| lookup(model, &SOURCE_CLAUSE, Some(older.id), &name)));
     }
     None
 }
@@ -206,6 +283,6 @@ fn index_back_links(model: &mut Model) {
         back_links[*place as usize] = LinkId(at as u32);
         *place += 1;
     }
-    model.back_links = back_links;
-    model.item_back_links = starts;
+    model.back_links = Arc::new(back_links);
+    model.item_back_links = Arc::new(starts);
 }

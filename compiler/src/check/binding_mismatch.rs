@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::bindings::{Binding, bindings, unit_of};
+use super::bindings::{Binding, unit_of};
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{ItemId, Model};
@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
     let mut first: FxHashMap<(ItemId, ItemId), Place> = FxHashMap::default();
-    for binding in bindings(model) {
+    for binding in context.bindings {
         let (criterion, hole) = (binding.criterion, binding.hole);
         if let Some(earlier) = first.get(&(criterion.id, hole.id)) {
             let message = msg!("binding-twice", hole = hole.name(), id = criterion.name());
@@ -26,7 +26,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         first.insert((criterion.id, hole.id), binding.place);
-        out.extend(other_unit(model, &binding));
+        out.extend(other_unit(model, binding));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The values that criteria give to holes, for the checks of values.
 
 use kijun_dsl::kinds::CRITERION;
+use rayon::prelude::*;
 
 use crate::coverage::{Column, column};
 use crate::diagnostic::Place;
@@ -9,7 +10,7 @@ use crate::quantity::Quantity;
 
 /// One line `bind` of a criterion.
 #[derive(Clone, Copy)]
-pub(super) struct Binding<'m> {
+pub(crate) struct Binding<'m> {
     /// The criterion.
     pub(super) criterion: Item<'m>,
     /// Its level and category.
@@ -23,8 +24,9 @@ pub(super) struct Binding<'m> {
 }
 
 /// The bindings of all criteria that still hold, in order.
-pub(super) fn bindings(model: &Model) -> impl Iterator<Item = Binding<'_>> {
-    model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()).flat_map(bindings_of)
+pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
+    let criteria = model.names.of_kind(&CRITERION).par_iter().map(|id| model.item(*id));
+    criteria.filter(|item| !item.is_withdrawn()).flat_map_iter(bindings_of).collect()
 }
 
 fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {

@@ -1,7 +1,8 @@
 //! A hole of a selected long-list item that no criterion of the requirement fills in.
 
 use kijun_dsl::kinds::{CRITERION, HOLE, REQUIREMENT};
-use rustc_hash::FxHashSet;
+use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::links::links;
 use super::{Check, Context};
@@ -15,18 +16,18 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for requirement in context.model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-        unbound(requirement, out);
-    }
+    let requirements = context.model.names.of_kind(&REQUIREMENT).par_iter().map(|id| context.model.item(*id));
+    out.par_extend(requirements.filter(|item| !item.is_withdrawn()).flat_map_iter(unbound));
 }
 
-fn unbound(requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn unbound(requirement: Item<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
     let model = requirement.model();
     let criteria: Vec<Item<'_>> =
         requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()).collect();
     // A requirement without a criterion is reported as such.
-    let Some(criterion) = criteria.first() else { return };
-    let bound: FxHashSet<ItemId> =
+    let Some(criterion) = criteria.first() else { return out };
+    let bound: SmallVec<[ItemId; 8]> =
         criteria.iter().flat_map(|criterion| criterion.targets("bind")).map(|target| target.id).collect();
     for link in links(requirement, "selects") {
         let Some(item) = link.to.map(|to| model.item(to)).filter(|item| item.has("hole")) else { continue };
@@ -39,4 +40,5 @@ fn unbound(requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+    out
 }
