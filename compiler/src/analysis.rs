@@ -6,13 +6,13 @@ use std::sync::Arc;
 use kijun_dsl::kinds::LEVEL;
 use rayon::prelude::*;
 
-use crate::check::{self, InTexts, Known};
+use crate::check::{self, ByFile, Known};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::fault;
 use crate::model::{Item, Model};
 use crate::msg;
-use crate::resolve::{changed_files, relink};
+use crate::resolve::{Relinked, relink};
 use crate::sources::{FileId, Sources};
 
 /// An `allow` that allows nothing.
@@ -35,8 +35,8 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong and allowed, in the same order.
     pub allowed: Vec<Allowed>,
-    /// What is wrong with the texts of each file, before anything is allowed.
-    in_texts: InTexts,
+    /// What is wrong with each file on its own, before anything is allowed.
+    by_file: ByFile,
 }
 
 /// A finding that an item allows.
@@ -58,26 +58,29 @@ impl Analysis {
 pub fn analyse(sources: &Sources) -> Analysis {
     let model = crate::resolve::resolve(&sources.files);
     let coverage = Arc::new(Coverage::of(&model));
-    finish(sources, model, coverage, Known::default())
+    finish(sources, model, coverage, &Known::default())
 }
 
 /// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
 ///
 /// What is taken over is what certainly is the same: ids and links while the edited files define the same names,
-/// coverage while all links lead where they led, and findings in the texts of files that the edit can't reach.
+/// coverage while all links lead where they led, and the findings of files that the edit can't reach.
 pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
-    let changed = changed_files(&old.model.files, &sources.files).filter(|_| old.sources.config == sources.config);
-    let relinked = changed.zip(relink(&old.model, &sources.files));
-    let Some((changed, (model, same_links))) = relinked else { return analyse(sources) };
-    let ranked = changed.iter().any(|file| model.file(*file).outline.definitions.iter().any(|it| it.kind == &LEVEL));
-    let coverage = if same_links && !ranked { Arc::clone(&old.coverage) } else { Arc::new(Coverage::of(&model)) };
-    let known = old.in_texts.known(&old.model, &model, &changed);
-    finish(sources, model, coverage, known)
+    if old.sources.config != sources.config {
+        return analyse(sources);
+    }
+    let Some(relinked) = relink(&old.model, &sources.files) else { return analyse(sources) };
+    let known = old.by_file.known(&old.model, &relinked);
+    let Relinked { model, changed, same_links } = relinked;
+    let is_level = |file: &FileId| model.file(*file).outline.definitions.iter().any(|item| item.kind == &LEVEL);
+    let same_coverage = same_links && !changed.iter().any(is_level);
+    let coverage = if same_coverage { Arc::clone(&old.coverage) } else { Arc::new(Coverage::of(&model)) };
+    finish(sources, model, coverage, &known)
 }
 
 /// Finds what is wrong with a corpus and what of it is allowed.
-fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: Known) -> Analysis {
-    let (found, in_texts) = check::run(&model, &coverage, sources.config.partial, known);
+fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: &Known) -> Analysis {
+    let (found, by_file) = check::run(&model, &coverage, sources.config.partial, known);
     let faults = (0..sources.files.len()).into_par_iter().map(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])
@@ -92,7 +95,7 @@ fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: Known
     let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
     diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
     allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
-    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed, in_texts }
+    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed, by_file }
 }
 
 /// Parts the findings into those that stand and those that the item they are in allows.

@@ -58,10 +58,7 @@ pub fn generate<T: Send>(pack: &Pack, only: &[&Generator], each: impl Fn(Artifac
     only.par_iter().flat_map_iter(|generator| (generator.run)(pack).into_iter().map(&each)).collect()
 }
 
-/// What is lost of these packs, in order.
-pub fn losses(packs: &[Pack], only: &[&Generator]) -> Vec<Loss> {
-    let of_pack = |pack| only.iter().flat_map(|generator| (generator.losses)(pack)).collect::<Vec<_>>();
-    let mut losses: Vec<Loss> = packs.par_iter().flat_map(of_pack).collect();
-    losses.sort();
-    losses
+/// What is lost of a pack.
+pub fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Loss> {
+    only.iter().flat_map(|generator| (generator.losses)(pack)).collect()
 }

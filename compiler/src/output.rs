@@ -59,6 +59,13 @@ pub struct FileEntry {
     pub sha256: String,
 }
 
+impl PackEntry {
+    /// The entry of a pack of which these files were made.
+    pub fn of(pack: &Pack, files: Vec<FileEntry>) -> PackEntry {
+        PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files: sorted(files) }
+    }
+}
+
 impl FileEntry {
     /// The entry of an artifact.
     pub fn of(artifact: &Artifact) -> FileEntry {
@@ -98,24 +105,17 @@ impl Manifest {
     }
 }
 
-/// The manifest of what a build made: of each pack its files, and those that belong to none.
+/// The manifest of what a build made: of each pack its files, in the order of the documents, and those that belong to
+/// none.
 ///
 /// # Errors
 /// Two files of one path differ.
-pub fn gather(
-    packs: Vec<(&Pack, Vec<FileEntry>)>,
-    shared: Vec<FileEntry>,
-    generators: &[&Generator],
-) -> Result<Manifest, Clash> {
-    let entry = |(pack, files): (&Pack, _)| {
-        let files = sorted(files);
-        PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files }
-    };
+pub fn gather(packs: Vec<PackEntry>, shared: Vec<FileEntry>, generators: &[&Generator]) -> Result<Manifest, Clash> {
     let manifest = Manifest {
         version: VERSION,
         kijun: env!("CARGO_PKG_VERSION").to_owned(),
         generators: names(generators),
-        packs: packs.into_iter().map(entry).collect(),
+        packs,
         files: sorted(shared),
     };
     let mut known = BTreeMap::from([(MANIFEST, "")]);

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 mod build;
 pub(crate) mod text;
 
-pub use build::packs;
+pub use build::{each, packs};
 pub use text::plain;
 
 /// The major version of the format; a reader refuses another one.

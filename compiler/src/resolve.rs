@@ -46,30 +46,42 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     let mut model = Model { files: files.to_vec(), ..Model::default() };
     collect(&mut model);
     index_names(&mut model);
-    let per_file: Vec<Vec<Link>> = (0..files.len()).into_par_iter().map(|file| links_of(&model, file)).collect();
-    model.links = Vec::with_capacity(per_file.iter().map(Vec::len).sum());
-    per_file.into_iter().for_each(|links| model.links.extend(links));
+    let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();
+    model.links = links_of(&model, &all);
     model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
-    look_twice(&mut model);
+    let _ = look_twice(&mut model);
     index_back_links(&mut model);
     model
 }
 
-/// Some names mean something only once all other links are known: a hole by its short name, an older clause.
-fn look_twice(model: &mut Model) {
+/// Some names mean something only once all other links are known: a hole by its short name, an older clause. Returns
+/// the files with a name that now means something else.
+fn look_twice(model: &mut Model) -> Vec<FileId> {
     let second: Vec<(usize, Option<ItemId>)> = (0..model.links.len())
         .into_par_iter()
         .filter_map(|at| second_look(model, &model.links[at]).map(|to| (at, to)))
         .collect();
-    for (at, to) in second {
+    let mut moved = Vec::new();
+    for (at, to) in second.into_iter().filter(|(at, to)| model.links[*at].to != *to).collect::<Vec<_>>() {
         model.links[at].to = to;
+        moved.push(model.links[at].file);
     }
+    moved
+}
+
+/// A model that was made from an earlier one.
+pub(crate) struct Relinked {
+    pub(crate) model: Model,
+    /// The files that are others than before, and those of which a name now means something else.
+    pub(crate) changed: Vec<FileId>,
+    /// Whether all links lead where they led.
+    pub(crate) same_links: bool,
 }
 
 /// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts;
-/// `None` where it differs in more. With it, whether all links lead where they led.
-pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<(Model, bool)> {
-    let changed = changed_files(&old.files, files)?;
+/// `None` where it differs in more.
+pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
+    let mut changed = changed_files(&old.files, files)?;
     let same = |file: &FileId| same_names(old.file(*file), &files[file.0 as usize]);
     if !changed.iter().all(same) {
         return None;
@@ -88,7 +100,7 @@ pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<(Model, bool)> 
             (item.node, item.name) = (definition.node, definition.name);
         }
     }
-    let new: Vec<Vec<Link>> = changed.iter().map(|file| links_of(&model, file.0 as usize)).collect();
+    let new: Vec<Vec<Link>> = changed.iter().map(|file| links_of(&model, &[*file])).collect();
     let mut copied = 0;
     for (file, links) in changed.iter().zip(&new) {
         let [start, end] = [old.items_of(*file).start, old.items_of(*file).end].map(|at| old.item_links[at as usize]);
@@ -102,7 +114,7 @@ pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<(Model, bool)> 
     {
         model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
     }
-    look_twice(&mut model);
+    let moved = look_twice(&mut model);
     let alike = |(new, old): (&Link, &Link)| {
         (new.from, new.to, new.arg) == (old.from, old.to, old.arg) && std::ptr::eq(new.field, old.field)
     };
@@ -113,11 +125,14 @@ pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<(Model, bool)> 
     } else {
         index_back_links(&mut model);
     }
-    Some((model, same))
+    changed.extend(moved);
+    changed.sort();
+    changed.dedup();
+    Some(Relinked { model, changed, same_links: same })
 }
 
 /// The files that are others than before; `None` where there are others at all.
-pub(crate) fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
+fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
     if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.path != new.path) {
         return None;
     }
@@ -213,31 +228,47 @@ pub(crate) fn pinned(model: &Model, alias: &str) -> Option<ItemId> {
     lookup(model, &SOURCE, None, &source)
 }
 
-fn links_of(model: &Model, file: usize) -> Vec<Link> {
-    let base = model.file_items[file];
-    let references = &model.files[file].outline.references;
-    let mut links: Vec<Link> = references.iter().map(|reference| link(model, file, base, reference)).collect();
-    links.sort_by_key(|link| link.from);
+/// The links of some files, in the order of the items.
+fn links_of(model: &Model, files: &[FileId]) -> Vec<Link> {
+    let count = |file: &FileId| model.file(*file).outline.references.len();
+    let mut links: Vec<Link> = Vec::with_capacity(files.iter().map(count).sum());
+    links.extend(files.iter().flat_map(|file| unresolved(model, *file)));
+    let mut rest = links.as_mut_slice();
+    let mut parts = Vec::with_capacity(files.len());
+    for file in files {
+        let (part, behind) = rest.split_at_mut(count(file));
+        parts.push((file, part));
+        rest = behind;
+    }
+    parts.into_par_iter().for_each(|(file, links)| {
+        for (link, reference) in links.iter_mut().zip(&model.file(*file).outline.references) {
+            link.to = target(model, link, reference);
+        }
+        links.sort_by_key(|link| link.from);
+    });
     links
 }
 
-fn link(model: &Model, file: usize, base: u32, reference: &Reference) -> Link {
-    let from = ItemId(base + reference.site.owner);
-    let name = narrowed(reference.span.of(&model.files[file].text));
-    let to = match reference.scope {
-        Scope::Corpus => find(model, reference.target, &name),
-        Scope::Own => lookup(model, reference.target, Some(model.item(from).root().id), &name),
-        Scope::Older => None,
-    };
-    Link {
-        from,
-        to,
+fn unresolved(model: &Model, file: FileId) -> impl Iterator<Item = Link> {
+    let base = model.file_items[file.0 as usize];
+    model.file(file).outline.references.iter().map(move |reference| Link {
+        from: ItemId(base + reference.site.owner),
+        to: None,
         field: reference.site.field,
         target: reference.target,
         node: reference.site.node,
         arg: reference.arg,
-        file: FileId(file as u32),
+        file,
         span: reference.span,
+    })
+}
+
+fn target(model: &Model, link: &Link, reference: &Reference) -> Option<ItemId> {
+    let name = narrowed(link.span.of(&model.file(link.file).text));
+    match reference.scope {
+        Scope::Corpus => find(model, reference.target, &name),
+        Scope::Own => lookup(model, reference.target, Some(model.item(link.from).root().id), &name),
+        Scope::Older => None,
     }
 }
 

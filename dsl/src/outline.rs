@@ -90,11 +90,11 @@ impl Outline {
         }
         let Reader { mut outline, faults } = reader;
         // The outline is kept as long as the file is; what growing left over is not.
-        outline.definitions.shrink_to_fit();
-        outline.references.shrink_to_fit();
-        outline.texts.shrink_to_fit();
-        outline.conditions.shrink_to_fit();
-        outline.allows.shrink_to_fit();
+        outline.definitions = outline.definitions.to_vec();
+        outline.references = outline.references.to_vec();
+        outline.texts = outline.texts.to_vec();
+        outline.conditions = outline.conditions.to_vec();
+        outline.allows = outline.allows.to_vec();
         (outline, faults)
     }
 

@@ -10,7 +10,7 @@ use crate::quantity::Quantity;
 
 /// One line `bind` of a criterion.
 #[derive(Clone, Copy)]
-pub(crate) struct Binding<'m> {
+pub(super) struct Binding<'m> {
     /// The criterion.
     pub(super) criterion: Item<'m>,
     /// Its level and category.
@@ -23,14 +23,15 @@ pub(crate) struct Binding<'m> {
     pub(super) place: Place,
 }
 
-/// The bindings of all criteria that still hold, in order.
+/// The bindings of all criteria, in order.
 pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
-    let criteria = model.names.of_kind(&CRITERION).par_iter().map(|id| model.item(*id));
-    criteria.filter(|item| !item.is_withdrawn()).flat_map_iter(bindings_of).collect()
+    let criteria = model.names.of_kind(&CRITERION).par_iter();
+    criteria.flat_map_iter(|id| bindings_of(model.item(*id))).collect()
 }
 
-fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
-    let Some(column) = column(criterion) else { return Vec::new() };
+/// The bindings of a criterion that still holds, in order.
+pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
+    let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { return Vec::new() };
     let binding = |line: kijun_dsl::tree::Node<'_>| {
         let hole = criterion.links().iter().find(|link| link.node == line.index() && link.arg == 0)?.to?;
         Some(Binding {

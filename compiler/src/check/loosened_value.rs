@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::bindings::{Binding, written};
+use super::bindings::{Binding, bindings, written};
 use super::chain::steps;
 use super::links::column_name;
 use super::{Check, Context};
@@ -27,8 +27,8 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let mut by_hole: BTreeMap<(Column, ItemId), Vec<Binding<'_>>> = BTreeMap::new();
-    for binding in context.bindings {
-        by_hole.entry((binding.column, binding.hole.id)).or_default().push(*binding);
+    for binding in bindings(model) {
+        by_hole.entry((binding.column, binding.hole.id)).or_default().push(binding);
     }
     for ((column, hole), higher) in &by_hole {
         let chain = below.get(column).into_iter().flatten();

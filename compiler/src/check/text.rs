@@ -1,18 +1,16 @@
 //! The one pass over all texts: each is taken apart once and handed to every check of texts.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use kijun_dsl::Span;
-use kijun_dsl::kinds::{DOCUMENT, Field, SCHEME, TERM};
+use kijun_dsl::kinds::Field;
 use kijun_dsl::tree::{Arg, Node};
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::words::{Lexicon, Meaning, Occurrence, lexicons};
 use super::{Context, TEXT_CHECKS};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Item, ItemId, Language, Model};
+use crate::model::{Item, ItemId, Language};
 use crate::sources::FileId;
 
 /// A check that looks at the texts of one block.
@@ -171,57 +169,14 @@ impl Setting<'_> {
     }
 }
 
-/// What is wrong with the texts of each file.
-///
-/// The findings in a file follow from the file, the files it links to, those that hold the scheme, terms and
-/// documents, and which names there are. As long as all these are the same, what was found stays true.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct InTexts {
-    by_file: Vec<Arc<Vec<Diagnostic>>>,
-}
-
-impl InTexts {
-    /// All findings, in the order of the files.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.by_file.iter().flat_map(|found| found.iter())
-    }
-
-    /// Runs all checks of texts on those files of which nothing is known yet, on all cores.
-    pub(super) fn run(context: &Context<'_>, known: Known) -> InTexts {
-        let setting = Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) };
-        let files = (0..context.model.files().len()).into_par_iter().map(|file| {
-            known.0.get(file).cloned().flatten().unwrap_or_else(|| {
-                let mut found = Vec::new();
-                check_file(&setting, FileId(file as u32), &mut found);
-                Arc::new(found)
-            })
-        });
-        InTexts { by_file: files.collect() }
-    }
-
-    /// What stays true in a corpus of which these files are others than before and define the same names.
-    pub(crate) fn known(&self, old: &Model, new: &Model, changed: &[FileId]) -> Known {
-        let for_all = [&SCHEME, &TERM, &DOCUMENT];
-        let has = |file: &FileId| old.items_of(*file).any(|item| for_all.contains(&new.item(ItemId(item)).kind()));
-        if changed.iter().any(has) {
-            return Known::default();
-        }
-        let mut known: Vec<Option<Arc<Vec<Diagnostic>>>> = self.by_file.iter().cloned().map(Some).collect();
-        for file in changed {
-            known[file.0 as usize] = None;
-            for item in new.items_of(*file).map(|item| new.item(ItemId(item))) {
-                item.back_links().for_each(|link| known[link.file.0 as usize] = None);
-            }
-        }
-        Known(known)
+impl<'a> Setting<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Setting<'a> {
+        Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) }
     }
 }
 
-/// For each file the findings in its texts, where they are known.
-#[derive(Default)]
-pub(crate) struct Known(Vec<Option<Arc<Vec<Diagnostic>>>>);
-
-fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
+/// Runs all checks of texts on one file.
+pub(super) fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
     let model = setting.context.model;
     let file = model.file(id);
     let first = model.items_of(id).start;

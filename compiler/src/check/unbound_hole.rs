@@ -1,32 +1,29 @@
 //! A hole of a selected long-list item that no criterion of the requirement fills in.
 
 use kijun_dsl::kinds::{CRITERION, HOLE, REQUIREMENT};
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::links::links;
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, ItemId};
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "unbound-hole", severity: Severity::Error, page: include_str!("unbound_hole.md") },
+    kinds: &[&REQUIREMENT],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let requirements = context.model.names.of_kind(&REQUIREMENT).par_iter().map(|id| context.model.item(*id));
-    out.par_extend(requirements.filter(|item| !item.is_withdrawn()).flat_map_iter(unbound));
-}
-
-fn unbound(requirement: Item<'_>) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
+fn run(_: &Context<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if requirement.is_withdrawn() {
+        return;
+    }
     let model = requirement.model();
     let criteria: Vec<Item<'_>> =
         requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()).collect();
     // A requirement without a criterion is reported as such.
-    let Some(criterion) = criteria.first() else { return out };
+    let Some(criterion) = criteria.first() else { return };
     let bound: SmallVec<[ItemId; 8]> =
         criteria.iter().flat_map(|criterion| criterion.targets("bind")).map(|target| target.id).collect();
     for link in links(requirement, "selects") {
@@ -40,5 +37,4 @@ fn unbound(requirement: Item<'_>) -> Vec<Diagnostic> {
             );
         }
     }
-    out
 }

@@ -19,9 +19,16 @@ use crate::quantity::Decimal;
 
 /// The packs of all documents, in the order of the documents.
 pub fn packs(analysis: &Analysis) -> Vec<Pack> {
+    each(analysis, |pack| pack)
+}
+
+/// What `use_pack` makes of each pack, in the order of the documents. All packs of a large corpus together are more than
+/// one wants in memory.
+pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + Sync) -> Vec<T> {
     let documents: Vec<Item<'_>> = analysis.model.of_kind(&DOCUMENT).collect();
     let corpus = Corpus::of(&analysis.model);
-    documents.into_par_iter().filter_map(|document| Builder::new(analysis, &corpus, document)?.pack()).collect()
+    let pack = |document| Builder::new(analysis, &corpus, document)?.pack();
+    documents.into_par_iter().filter_map(pack).map(use_pack).collect()
 }
 
 /// What all packs are made of, sorted once for all of them.

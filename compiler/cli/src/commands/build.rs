@@ -6,9 +6,9 @@ use clap::Args;
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
 use kijun::generate::{Artifact, GENERATORS, Generator, Loss, generate, losses, site};
-use kijun::output::{FileEntry, LOSSES, Manifest, gather};
+use kijun::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
 use kijun::overview::overview;
-use kijun::pack::{Pack, packs};
+use kijun::pack::{Pack, each};
 use kijun::report::json::pretty;
 use kijun::report::terminal as plain;
 use kijun::{Analysis, Lang, Severity, msg, schema};
@@ -47,21 +47,23 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Ok(Exit::Findings);
     }
     let progress = Progress::start(&msg!("cli-progress-build"), lang);
-    let job = Job { packs: packs(&analysis), analysis: &analysis, generators: &generators };
-    let losses = losses(&job.packs, &generators);
+    let job = Job { analysis: &analysis, generators: &generators };
     let warn = || match analysis.count(Severity::Warning) {
         0 => {}
         count => terminal::tell(&msg!("build-warnings", count = count), lang),
     };
-    if arguments.deny_loss && !losses.is_empty() {
-        drop(progress);
-        warn();
-        terminal::print(&lost(&losses))?;
-        terminal::tell(&msg!("build-loss-denied", count = losses.len()), lang);
-        return Ok(Exit::Findings);
+    if arguments.deny_loss {
+        let losses = job.losses();
+        if !losses.is_empty() {
+            drop(progress);
+            warn();
+            terminal::print(&lost(&losses))?;
+            terminal::tell(&msg!("build-loss-denied", count = losses.len()), lang);
+            return Ok(Exit::Findings);
+        }
     }
     if arguments.check {
-        let made = job.make(&losses, |_| None, |artifact| Ok(FileEntry::of(artifact)))?;
+        let made = job.make(|_| None, |artifact| Ok(FileEntry::of(artifact)))?;
         drop(progress);
         warn();
         return compare(&out, &folder.difference(&made.manifest)?, lang);
@@ -69,14 +71,14 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let keep = !arguments.all && folder.is_up_to_date();
     let kept = |pack: &Pack| {
         let entry = folder.manifest.entry(pack, &generators).filter(|_| keep)?;
-        entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.files.clone())
+        entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.clone())
     };
     let staging = folder.stage()?;
-    let made = job.make(&losses, kept, |artifact| staging.add(artifact))?;
+    let made = job.make(kept, |artifact| staging.add(artifact))?;
     let difference = staging.put(&made.manifest)?;
     drop(progress);
     warn();
-    report(&out, &difference, &made, losses.len(), lang);
+    report(&out, &difference, &made, lang);
     Ok(Exit::Done)
 }
 
@@ -108,46 +110,75 @@ fn place(corpus: &Corpus) -> PathBuf {
 /// What to make of what.
 struct Job<'a> {
     analysis: &'a Analysis,
-    packs: Vec<Pack>,
     generators: &'a [&'static Generator],
 }
 
 struct Made {
     manifest: Manifest,
+    losses: usize,
     /// Documents whose files an earlier build made.
     kept: usize,
 }
 
+/// What was made of one pack.
+struct MadeOfPack {
+    entry: PackEntry,
+    losses: Vec<Loss>,
+    kept: bool,
+    listed: site::Listed,
+}
+
 impl Job<'_> {
+    /// Everything that is lost.
+    fn losses(&self) -> Vec<Loss> {
+        sorted(each(self.analysis, |pack| losses(&pack, self.generators)))
+    }
+
     /// Makes everything that `kept` does not have from an earlier build, and hands each file to `add` at once.
     fn make(
         &self,
-        losses: &[Loss],
-        kept: impl Fn(&Pack) -> Option<Vec<FileEntry>> + Sync,
-        add: impl Fn(&Artifact) -> Result<FileEntry, DiskError> + Sync,
+        kept: impl Fn(&Pack) -> Option<PackEntry> + Sync + Send,
+        add: impl Fn(&Artifact) -> Result<FileEntry, DiskError> + Sync + Send,
     ) -> Result<Made, Failure> {
-        let of_pack = |pack: &Pack| match kept(pack) {
-            Some(files) => Ok((files, true)),
-            None => generate(pack, self.generators, |artifact| add(&artifact))
-                .into_iter()
-                .collect::<Result<Vec<_>, _>>()
-                .map(|files| (files, false)),
+        let of_pack = |pack: Pack| -> Result<MadeOfPack, DiskError> {
+            let losses = losses(&pack, self.generators);
+            let (entry, kept) = match kept(&pack) {
+                Some(entry) => (entry, true),
+                None => {
+                    let files = generate(&pack, self.generators, |artifact| add(&artifact)).into_iter();
+                    (PackEntry::of(&pack, files.collect::<Result<_, _>>()?), false)
+                }
+            };
+            Ok(MadeOfPack { entry, losses, kept, listed: site::Listed::of(pack) })
         };
-        let made = self.packs.par_iter().map(of_pack).collect::<Result<Vec<_>, DiskError>>()?;
-        let mut paths: Vec<String> = made.iter().flat_map(|(files, _)| files).map(|file| file.path.clone()).collect();
+        let made = each(self.analysis, of_pack).into_iter().collect::<Result<Vec<_>, DiskError>>()?;
+        let kept = made.iter().filter(|made| made.kept).count();
+        let (mut entries, mut losses, mut listed) = (Vec::new(), Vec::new(), Vec::new());
+        for made in made {
+            entries.push(made.entry);
+            losses.push(made.losses);
+            listed.push(made.listed);
+        }
+        let losses = sorted(losses);
+        let mut paths: Vec<String> =
+            entries.iter().flat_map(|entry| &entry.files).map(|file| file.path.clone()).collect();
         paths.sort();
         let mut shared = shared(self.analysis);
         shared.push(Artifact::text(LOSSES.to_owned(), pretty(&losses)));
         if self.generators.iter().any(|generator| generator.name == site::NAME) {
-            shared.extend(site::index(&self.packs, &paths));
+            shared.extend(site::index(&listed, &paths));
         }
         let shared = shared.par_iter().map(&add).collect::<Result<Vec<_>, DiskError>>()?;
-        let kept = made.iter().filter(|(_, kept)| *kept).count();
-        let files = self.packs.iter().zip(made.into_iter().map(|(files, _)| files)).collect();
-        let manifest = gather(files, shared, self.generators);
+        let manifest = gather(entries, shared, self.generators);
         let manifest = manifest.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
-        Ok(Made { manifest, kept })
+        Ok(Made { manifest, losses: losses.len(), kept })
     }
+}
+
+fn sorted(losses: Vec<Vec<Loss>>) -> Vec<Loss> {
+    let mut losses: Vec<Loss> = losses.into_iter().flatten().collect();
+    losses.sort();
+    losses
 }
 
 /// What is made of the corpus as a whole.
@@ -175,7 +206,7 @@ fn compare(out: &Path, difference: &Difference, lang: Lang) -> Result<Exit, Fail
 }
 
 /// Says what was written.
-fn report(out: &Path, difference: &Difference, made: &Made, losses: usize, lang: Lang) {
+fn report(out: &Path, difference: &Difference, made: &Made, lang: Lang) {
     let written = difference.changed.len() + difference.missing.len();
     let all = made.manifest.all_files().count() + 1;
     terminal::tell(
@@ -186,7 +217,7 @@ fn report(out: &Path, difference: &Difference, made: &Made, losses: usize, lang:
             same = all - written,
             removed = difference.left_over.len(),
             kept = made.kept,
-            losses = losses,
+            losses = made.losses,
         ),
         lang,
     );
