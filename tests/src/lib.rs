@@ -5,6 +5,7 @@ pub mod corpus;
 pub mod dump;
 pub mod example;
 pub mod page;
+pub mod roles;
 
 use std::path::{Path, PathBuf};
 
