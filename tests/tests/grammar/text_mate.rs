@@ -1,11 +1,11 @@
 //! The TextMate grammar gives every byte of every source the scope that the real tree and the vocabulary say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use kijun_dsl::parse;
 use kijun_dsl::tree::Source;
+use kijun_dsl::{Outline, parse};
 use kijun_tests::roles::{Role, Roles};
 use kijun_tests::root;
 
@@ -33,16 +33,22 @@ const SCOPES: &[(&str, Role)] = &[
 /// For each file its lines, each a list of start, end and scopes in UTF-16 units.
 type Scopes = BTreeMap<String, Vec<Vec<(usize, usize, Vec<String>)>>>;
 
-/// Reads files as VS Code does.
-fn read(files: &[(String, String)]) -> Scopes {
-    let installed = Command::new("sh").arg(root().join("tests/install/editors.sh")).output().unwrap();
-    assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
+/// A folder with these files.
+fn folder(files: &[(String, String)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in files {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
+    folder
+}
+
+/// Reads files as VS Code does.
+fn read(files: &[(String, String)]) -> Scopes {
+    let installed = Command::new("sh").arg(root().join("tests/install/editors.sh")).output().unwrap();
+    assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
+    let folder = folder(files);
     let grammar = folder.path().join("grammar.json");
     std::fs::write(&grammar, kijun_dsl::grammars::text_mate()).unwrap();
     run("scopes.mjs", &[&grammar, folder.path()])
@@ -100,5 +106,66 @@ fn every_word_has_its_scope() {
         "{} lines:\n{}",
         differences.len(),
         differences[..differences.len().min(30)].join("\n")
+    );
+}
+
+/// A source for each mark that may be missing, and the source without a mistake.
+fn broken() -> Vec<(String, String)> {
+    let text = include_str!("cases.kijun");
+    let mut sources = vec![("whole.kijun".to_owned(), text.to_owned())];
+    for mark in ["{", "}", "\"\"\"", "\""] {
+        for (at, _) in text.match_indices(mark) {
+            let broken = format!("{}{}", &text[..at], &text[at + mark.len()..]);
+            sources.push((format!("{at}-{}.kijun", mark.len()), broken));
+        }
+    }
+    sources
+}
+
+#[test]
+fn a_mistake_costs_one_item() {
+    let sources = broken();
+    let read = read(&sources);
+    let kinds = |path: &str| {
+        let is_kind = |scope: &String| scope.starts_with("keyword.control.kind");
+        let tokens = read[path].iter().flatten();
+        tokens.filter(|(_, _, scopes)| scopes.iter().any(is_kind)).count()
+    };
+    let whole = kinds("whole.kijun");
+    assert_eq!(whole, 7);
+    for (path, _) in &sources {
+        assert_eq!(kinds(path), whole, "{path}");
+    }
+    assert!(sources.len() > 100);
+}
+
+#[derive(serde::Deserialize)]
+struct Configuration {
+    words: Vec<String>,
+    indents: Vec<String>,
+}
+
+#[test]
+fn the_configuration_knows_words_and_indents() {
+    let sources = super::sources().into_iter().filter(|(path, _)| path != "cases.kijun").collect::<Vec<_>>();
+    let mut words = BTreeSet::new();
+    for (_, text) in &sources {
+        let (tree, _) = parse(text);
+        let (outline, _) = Outline::of(Source { text, tree: &tree });
+        let names = outline.definitions.iter().map(|definition| definition.name);
+        words.extend(names.chain(outline.references.iter().map(|reference| reference.span)).map(|span| span.of(text)));
+    }
+    assert!(words.contains("S1.1-02.a") && words.contains("etsi:5.1-1") && words.len() > 1000);
+    words.extend(["適合基準", "最小長", "項目甲.一", "S1.1-*"]);
+    let folder = folder(&sources);
+    std::fs::write(folder.path().join("words.json"), serde_json::to_string(&words).unwrap()).unwrap();
+    let configuration = root().join("lsp/vscode/language-configuration.json");
+    let found: Configuration = run("configuration.mjs", &[&configuration, folder.path()]);
+    assert!(found.words.is_empty(), "{:?}", found.words);
+    assert!(
+        found.indents.is_empty(),
+        "{} lines: {:#?}",
+        found.indents.len(),
+        &found.indents[..found.indents.len().min(20)]
     );
 }
