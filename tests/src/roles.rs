@@ -38,6 +38,11 @@ impl<'t> Roles<'t> {
         self.roles[range].fill(role);
     }
 
+    /// Takes away the roles that are not wanted.
+    pub fn keep(&mut self, wanted: impl Fn(Role) -> bool) {
+        self.roles.iter_mut().filter(|role| !wanted(role) && **role != ANY).for_each(|role| *role = "");
+    }
+
     /// Where the two differ, told in lines; spaces have no colour.
     pub fn differences(&self, other: &Roles<'_>) -> Vec<String> {
         let mut found: Vec<(usize, String)> = Vec::new();
