@@ -17,7 +17,8 @@ export async function open({ store, vsix, kijun, corpus, locale = "en", settings
   const extensions = join(folder, "extensions");
   write(join(user, "User", "settings.json"), { ...QUIET, ...settings });
   // The program's path belongs to the machine that the server runs on.
-  write(join(user, "Machine", "settings.json"), { "kijun.server.path": kijun });
+  const machine = join(user, "Machine", "settings.json");
+  write(machine, { "kijun.server.path": kijun });
   addLanguage(user, locale);
   const places = ["--user-data-dir", user, "--extensions-dir", extensions, "--config", join(folder, "config.yaml")];
   const node = join(store, "node_modules", newerNode(store), "bin/node");
@@ -50,7 +51,7 @@ export async function open({ store, vsix, kijun, corpus, locale = "en", settings
     process_.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
-  return { page, workspace, close, log: () => log };
+  return { page, workspace, machine, close, log: () => log };
 }
 
 /** The workbench shows nothing of its own accord. */
@@ -125,11 +126,23 @@ export async function file(page, name) {
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-/** Puts the cursor at a line and column, counted from one. */
+/** Puts the cursor at a line and column, counted from one, and waits until the line is reached. */
 export async function go(page, line, column = 1) {
   await page.keyboard.press("Control+G");
   const input = page.locator(".quick-input-widget input[type=text]").first();
   await input.waitFor();
   await input.fill(`:${line}:${column}`);
   await page.keyboard.press("Enter");
+  await input.waitFor({ state: "hidden" });
+  await page.locator(".statusbar-item", { hasText: `Ln ${line}, ` }).waitFor();
+}
+
+/** Waits until the extension knows the corpus. */
+export async function ready(page) {
+  await page.locator(".statusbar-item", { hasText: "Kijun" }).filter({ hasText: "0" }).waitFor({ timeout: START_MILLISECONDS });
+}
+
+/** What the preview shows: a page in a frame in a frame. */
+export function preview(page) {
+  return page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
 }

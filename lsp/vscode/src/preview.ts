@@ -54,7 +54,6 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
     });
     this.#panel = panel;
     this.#shown = "";
-    this.#write(null);
   }
 
   /** Follows the cursor. Where the focus is elsewhere, the last place stays. */
@@ -64,7 +63,11 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
   }
 
   async #ask(): Promise<void> {
-    if (this.#panel === undefined || this.#place === undefined) {
+    if (this.#panel === undefined) {
+      return;
+    }
+    if (this.#place === undefined) {
+      this.#write(null);
       return;
     }
     this.#asking.cancel();
@@ -73,8 +76,8 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
     const { uri, position } = this.#place;
     const params = { textDocument: { uri: uri.toString() }, position };
     const preview = await this.session.ask(PREVIEW, params, token);
-    if (preview !== undefined && !token.isCancellationRequested) {
-      this.#write(preview);
+    if (!token.isCancellationRequested) {
+      this.#write(preview ?? null);
     }
   }
 

@@ -71,7 +71,6 @@ function options(output: vscode.LogOutputChannel): LanguageClientOptions {
     initializationOptions: { kijun: vscode.workspace.getConfiguration().get("kijun") },
     synchronize: {
       configurationSection: "kijun",
-      fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.kijun,kijun.toml}"),
     },
     errorHandler: errors(output),
     initializationFailedHandler: () => false,
