@@ -31,10 +31,10 @@ async function saved(bench, text) {
   assert.ok(read().includes(text), `${FILE} holds ${text}:\n${read()}`);
 }
 
-/** Puts the cursor behind `text` and removes its last `count` characters. */
+/** Removes the last `count` characters of the line that ends in `text`. */
 async function shorten(bench, text, count) {
-  const [line, column] = place(bench, text);
-  await go(bench.page, line, column + text.length);
+  await go(bench.page, ...place(bench, text));
+  await bench.page.keyboard.press("End");
   for (let left = count; left > 0; left -= 1) {
     await bench.page.keyboard.press("Backspace");
   }

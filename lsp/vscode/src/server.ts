@@ -1,6 +1,7 @@
 // The server's process: finding it, starting it, and saying plainly when that does not work.
 import { execFile } from "node:child_process";
 import { homedir } from "node:os";
+import { resolve } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import {
@@ -31,7 +32,9 @@ export function language(): "ja" | "en" {
 export function program(): string {
   const path = vscode.workspace.getConfiguration("kijun").get<string>("server.path")?.trim() ?? "";
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
-  return path.replace(/^~(?=[/\\])/, homedir()).replaceAll("${workspaceFolder}", folder) || "kijun";
+  const named = path.replace(/^~(?=[/\\])/, homedir()).replaceAll("${workspaceFolder}", folder) || "kijun";
+  // A bare name is looked for on the PATH, anything else from the folder that is open.
+  return /[/\\]/.test(named) ? resolve(folder, named) : named;
 }
 
 /** Runs a command of the command line and gives what it prints. */
