@@ -9,6 +9,7 @@ pub(crate) mod fmt;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod query;
+pub(crate) mod serve;
 pub(crate) mod trace;
 
 use kijun::Lang;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, lang: Lang) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Query(arguments) => query::run(&arguments, lang),
         Command::Trace(arguments) => trace::run(&arguments, lang),
+        Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Completions(arguments) => completions::run(&arguments, lang),
         Command::Man(arguments) => man::run(&arguments, lang),
