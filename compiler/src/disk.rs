@@ -26,7 +26,7 @@ pub const EXTENSION: &str = "kijun";
 pub const MAX_FILE: u64 = 256 << 20;
 
 /// What stands in the way of reading or writing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DiskError {
     /// The file or folder.
     pub path: PathBuf,
@@ -57,9 +57,15 @@ impl std::error::Error for DiskError {}
 /// # Errors
 /// All files that can't be read, not only the first: not UTF-8, too large, not a file, no permission.
 pub fn read(folder: &Path) -> Result<Sources, Vec<DiskError>> {
+    let (sources, errors) = gather(folder);
+    if errors.is_empty() { Ok(sources) } else { Err(errors) }
+}
+
+/// The same, where what can be read is read: for an editor, which has to live with a broken file.
+pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
     if !folder.is_dir() {
         let message = if folder.exists() { msg!("not-a-folder") } else { msg!("no-such-folder") };
-        return Err(vec![DiskError::new(folder, message)]);
+        return (Sources::default(), vec![DiskError::new(folder, message)]);
     }
     let mut errors = Vec::new();
     let config = read_config(folder).unwrap_or_else(|error| {
@@ -75,7 +81,18 @@ pub fn read(folder: &Path) -> Result<Sources, Vec<DiskError>> {
             Err(error) => errors.push(error),
         }
     }
-    if errors.is_empty() { Ok(Sources::new(config, files)) } else { Err(errors) }
+    (Sources::new(config, files), errors)
+}
+
+/// The folders below `folder`, itself included, that have a `kijun.toml`; hidden ones and `node_modules` are left out.
+pub fn corpora(folder: &Path) -> Vec<PathBuf> {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.standard_filters(false).hidden(true).follow_links(false);
+    walk.filter_entry(|entry| !matches!(entry.file_name().to_str(), Some("node_modules" | "target")));
+    let configs = walk.build().filter_map(Result::ok).filter(|entry| entry.file_name() == CONFIG);
+    let mut found: Vec<PathBuf> = configs.filter_map(|entry| Some(entry.path().parent()?.to_owned())).collect();
+    found.sort();
+    found
 }
 
 fn read_config(folder: &Path) -> Result<Config, DiskError> {
@@ -144,7 +161,7 @@ fn leads_out(folder: &Path, link: &Path) -> bool {
 }
 
 /// The path below `folder`, with `/` between its parts on every system.
-fn relative(folder: &Path, path: &Path) -> String {
+pub fn relative(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")

@@ -29,7 +29,7 @@ pub mod schema;
 pub mod sources;
 pub mod trace;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, update};
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use messages::Lang;

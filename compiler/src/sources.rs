@@ -75,12 +75,18 @@ impl Sources {
     /// The same corpus with one file's text replaced, added or, with `None`, removed.
     #[must_use]
     pub fn with(&self, path: &str, text: Option<String>) -> Sources {
+        self.with_file(path, text.map(|text| Arc::new(File::new(path.to_owned(), text))))
+    }
+
+    /// The same with a file that is parsed already.
+    #[must_use]
+    pub fn with_file(&self, path: &str, file: Option<Arc<File>>) -> Sources {
         let mut files = self.files.clone();
         let place = files.binary_search_by(|file| file.path.as_str().cmp(path));
-        match (place, text) {
-            (Ok(at), Some(text)) => files[at] = Arc::new(File::new(path.to_owned(), text)),
+        match (place, file) {
+            (Ok(at), Some(file)) => files[at] = file,
             (Ok(at), None) => drop(files.remove(at)),
-            (Err(at), Some(text)) => files.insert(at, Arc::new(File::new(path.to_owned(), text))),
+            (Err(at), Some(file)) => files.insert(at, file),
             (Err(_), None) => {}
         }
         Sources { files, config: self.config.clone() }

@@ -24,6 +24,11 @@ static KIJUN: LazyLock<PathBuf> = LazyLock::new(|| {
     folder.join(format!("kijun{}", std::env::consts::EXE_SUFFIX))
 });
 
+/// The binary.
+pub fn binary() -> &'static Path {
+    &KIJUN
+}
+
 /// A folder with files, removed when dropped.
 pub struct Folder {
     folder: TempDir,

@@ -91,7 +91,7 @@ impl Example {
 }
 
 /// The prelude without the items that `text` defines itself.
-fn prelude_under(text: &str) -> String {
+pub fn prelude_under(text: &str) -> String {
     let own: BTreeSet<String> = items(text).into_iter().map(|(head, _)| head).collect();
     let rest = items(PRELUDE).into_iter().filter(|(head, _)| !own.contains(head));
     rest.map(|(_, item)| item + "\n\n").collect()

@@ -1,8 +1,10 @@
 //! What the suites share: the reader of their pages, the dump of a tree, corpora.
 
 pub mod cli;
+pub mod client;
 pub mod corpus;
 pub mod dump;
+pub mod editor;
 pub mod example;
 pub mod page;
 

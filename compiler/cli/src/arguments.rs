@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{build, check, completions, explain, facts, fmt, man, new, query, serve, trace};
+use crate::commands::{build, check, completions, explain, facts, fmt, lsp, man, new, query, serve, trace};
 
 #[derive(Parser)]
 #[command(name = "kijun", version, disable_help_flag = true, disable_version_flag = true)]
@@ -26,7 +26,7 @@ pub(crate) enum Command {
     Query(query::Arguments),
     Trace(trace::Arguments),
     Facts(facts::Arguments),
-    Serve(serve::Arguments),
+use crate::commands::{build, check, completions, explain, facts, fmt, lsp, man, new, query, serve, trace};
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -36,6 +36,15 @@ pub(crate) enum Command {
 pub(crate) enum Language {
     Ja,
     En,
+}
+
+impl From<Language> for kijun::Lang {
+    fn from(language: Language) -> kijun::Lang {
+        match language {
+            Language::Ja => kijun::Lang::Ja,
+            Language::En => kijun::Lang::En,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
+pub(crate) mod lsp;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod query;
@@ -14,11 +15,11 @@ pub(crate) mod trace;
 
 use kijun::Lang;
 
-use crate::arguments::Command;
+use crate::arguments::{Command, Language};
 use crate::exit::{Exit, Failure};
 
-/// Runs a command.
-pub(crate) fn run(command: Command, lang: Lang) -> Result<Exit, Failure> {
+/// Runs a command. `chosen` is the language of the arguments, if they say one: an editor knows its own.
+pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Result<Exit, Failure> {
     match command {
         Command::New(arguments) => new::run(&arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),
@@ -29,6 +30,7 @@ pub(crate) fn run(command: Command, lang: Lang) -> Result<Exit, Failure> {
         Command::Trace(arguments) => trace::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
+        Command::Lsp(arguments) => lsp::run(&arguments, chosen),
         Command::Completions(arguments) => completions::run(&arguments, lang),
         Command::Man(arguments) => man::run(&arguments, lang),
     }

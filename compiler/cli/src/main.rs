@@ -31,7 +31,7 @@ fn run() -> Exit {
         Err(error) => return usage::show(&error, lang),
     };
     arguments.color.into_choice().write_global();
-    match commands::run(arguments.command, lang) {
+    match commands::run(arguments.command, lang, arguments.lang) {
         Ok(exit) => exit,
         Err(failure) => {
             terminal::complain(&failure, lang);

@@ -1,0 +1,80 @@
+//! Findings as the client shows them.
+
+use kijun::diagnostic::Severity;
+use kijun::disk::DiskError;
+use kijun::{Diagnostic, FileId};
+use tower_lsp::ls_types::{
+    self as lsp, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
+};
+
+use crate::convert;
+use crate::view::View;
+
+/// Codes of what could as well not be there.
+const UNNECESSARY: &[&str] =
+    &["redundant-condition", "trivial-condition", "unused-allow", "unused-binding", "unused-item"];
+
+/// Codes of what refers to something that is over.
+const DEPRECATED: &[&str] = &["outdated-edition", "retired-reference"];
+
+/// The findings in one file.
+pub(crate) fn of_file(view: &View, file: FileId) -> Vec<lsp::Diagnostic> {
+    let all = &view.analysis.diagnostics;
+    let first = all.partition_point(|finding| finding.place.file < file);
+    all[first..].iter().take_while(|finding| finding.place.file == file).map(|finding| of(view, finding)).collect()
+}
+
+/// The findings of the corpus, of each file that has some.
+pub(crate) fn of_corpus(view: &View) -> Vec<(Uri, Vec<lsp::Diagnostic>)> {
+    let files = view.analysis.diagnostics.chunk_by(|a, b| a.place.file == b.place.file);
+    files.map(|findings| (view.uri(findings[0].place.file), findings.iter().map(|it| of(view, it)).collect())).collect()
+}
+
+/// What could not be read, at the start of each file.
+pub(crate) fn unreadable(view: &View, problems: &[DiskError]) -> Vec<(Uri, lsp::Diagnostic)> {
+    let finding = |problem: &DiskError| lsp::Diagnostic {
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some("kijun".to_owned()),
+        message: problem.message.in_(view.lang),
+        ..lsp::Diagnostic::default()
+    };
+    problems.iter().map(|problem| (convert::uri(&problem.path), finding(problem))).collect()
+}
+
+/// One finding.
+pub(crate) fn of(view: &View, finding: &Diagnostic) -> lsp::Diagnostic {
+    let name = finding.code.name;
+    let mut message = finding.message.in_(view.lang);
+    if let Some(help) = &finding.help {
+        message.push('\n');
+        message.push_str(&help.in_(view.lang));
+    }
+    let related = finding.related.iter().map(|(place, message)| DiagnosticRelatedInformation {
+        location: view.location(*place),
+        message: message.in_(view.lang),
+    });
+    let tags: Vec<DiagnosticTag> = [(UNNECESSARY, DiagnosticTag::UNNECESSARY), (DEPRECATED, DiagnosticTag::DEPRECATED)]
+        .into_iter()
+        .filter(|(codes, _)| codes.contains(&name))
+        .map(|(_, tag)| tag)
+        .collect();
+    lsp::Diagnostic {
+        range: view.range(finding.place),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(name.to_owned())),
+        code_description: None,
+        source: Some("kijun".to_owned()),
+        message,
+        related_information: (!finding.related.is_empty()).then(|| related.collect()),
+        tags: (!tags.is_empty()).then_some(tags),
+        data: None,
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Note => DiagnosticSeverity::INFORMATION,
+    }
+}

@@ -1,0 +1,118 @@
+//! What the user chose, as the client sends it.
+
+use kijun::Lang;
+use kijun::config::Keywords;
+use serde::Deserialize;
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind};
+
+/// The settings of the section `kijun`; each may be missing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Settings {
+    /// `ja` or `en`; anything else means the client's language.
+    pub(crate) language: Option<String>,
+    /// The spelling that completion and formatting write.
+    pub(crate) keywords: Option<String>,
+    /// Lenses above items.
+    pub(crate) code_lens: Switch,
+    /// Hints between the words.
+    pub(crate) inlay_hints: InlayHints,
+    /// How findings reach the client: `push`, `pull`, or whichever it can.
+    pub(crate) diagnostics: Option<String>,
+}
+
+/// Something that is on unless it is turned off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub(crate) struct Switch {
+    /// Whether it is on.
+    pub(crate) enable: bool,
+}
+
+impl Default for Switch {
+    fn default() -> Switch {
+        Switch { enable: true }
+    }
+}
+
+/// The hints, each of which can be turned off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct InlayHints {
+    /// The topic of a cited clause.
+    pub(crate) topics: bool,
+    /// The value of a parameter at the other levels.
+    pub(crate) levels: bool,
+    /// When a criterion applies.
+    pub(crate) applicability: bool,
+}
+
+impl Default for InlayHints {
+    fn default() -> InlayHints {
+        InlayHints { topics: true, levels: true, applicability: true }
+    }
+}
+
+impl Settings {
+    /// Reads what a client sent: the section itself, or an object that holds it. What is not understood is left out.
+    pub(crate) fn read(json: serde_json::Value) -> Settings {
+        let section = match json.get("kijun") {
+            Some(section) => section.clone(),
+            None => json,
+        };
+        serde_json::from_value(section).unwrap_or_default()
+    }
+
+    /// The language that was chosen.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.language.as_deref().and_then(Lang::of)
+    }
+
+    /// The spelling that was chosen.
+    pub(crate) fn keywords(&self) -> Option<Keywords> {
+        match self.keywords.as_deref() {
+            Some("ja") => Some(Keywords::Ja),
+            Some("en") => Some(Keywords::En),
+            _ => None,
+        }
+    }
+}
+
+/// What the client can show.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Abilities {
+    /// Completions with places to fill in.
+    pub(crate) snippets: bool,
+    /// Markdown in hovers and documentation.
+    pub(crate) markdown: bool,
+    /// Progress of long work.
+    pub(crate) progress: bool,
+    /// Telling of files that changed on disk.
+    pub(crate) watches_files: bool,
+    /// Edits that make or rename files.
+    pub(crate) creates_files: bool,
+    /// Findings are asked for and can't be sent.
+    pub(crate) only_pulls: bool,
+}
+
+impl Abilities {
+    /// Reads what the client said of itself.
+    pub(crate) fn of(client: &ClientCapabilities) -> Abilities {
+        let document = client.text_document.as_ref();
+        let workspace = client.workspace.as_ref();
+        let item = document.and_then(|it| it.completion.as_ref()).and_then(|it| it.completion_item.as_ref());
+        let hover = document.and_then(|it| it.hover.as_ref()).and_then(|it| it.content_format.as_ref());
+        let watched = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        let edit = workspace.and_then(|it| it.workspace_edit.as_ref());
+        Abilities {
+            snippets: item.and_then(|it| it.snippet_support).unwrap_or(false),
+            markdown: hover.is_none_or(|kinds| kinds.contains(&MarkupKind::Markdown)),
+            progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
+            watches_files: watched.and_then(|it| it.dynamic_registration).unwrap_or(false),
+            creates_files: edit.is_some_and(|it| {
+                it.document_changes == Some(true) && it.resource_operations.as_ref().is_some_and(|all| !all.is_empty())
+            }),
+            only_pulls: document.is_some_and(|it| it.diagnostic.is_some() && it.publish_diagnostics.is_none()),
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Cases of the language server: sources with marks, and what an editor asks at them.
+//!
+//! A page of `suite/lsp` is Markdown. Fences ```` ```kijun PATH ```` hold sources, those before the first level-two
+//! heading for every case of the page. `$0` is the cursor, `$0 … $1` a range. A fence ```` ```ask [ja] ```` holds what is
+//! asked, a line each, by a client of that language (English without):
+//!
+//! - `textDocument/hover {"…": …}`: a request; place, range and the usual parameters are filled in;
+//! - `complete [LABEL]`: the completions, or the text after taking one;
+//! - `act [TITLE]`: the code actions, or the texts after doing one;
+//! - `rename NAME`: the texts after renaming.
+//!
+//! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::cli::Folder;
+use crate::client::{Client, uri};
+use crate::example::prelude_under;
+
+/// One case: sources by path, and questions.
+#[derive(Debug, Default)]
+pub struct Case {
+    /// `page--heading`, as the snapshot is named.
+    pub name: String,
+    sources: Vec<(String, String)>,
+    alone: bool,
+    lang: String,
+    asks: Vec<String>,
+}
+
+/// The cases of every page in `tests/suite/lsp`.
+pub fn cases() -> Vec<Case> {
+    let pages = crate::files("tests/suite/lsp", "md");
+    let stem = |path: &std::path::Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    pages.iter().flat_map(|(path, text)| read(&stem(path), text)).collect()
+}
+
+fn read(stem: &str, page: &str) -> Vec<Case> {
+    let mut common = Case::default();
+    let mut cases: Vec<Case> = Vec::new();
+    let mut fence: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut fence, line.strip_prefix("```")) {
+            (None, Some(info)) => fence = Some((info.to_owned(), String::new())),
+            (Some((info, body)), Some("")) => {
+                let case = cases.last_mut().unwrap_or(&mut common);
+                case.take(info, body);
+                fence = None;
+            }
+            (Some((_, body)), _) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, None) => {
+                if let Some(heading) = line.strip_prefix("## ") {
+                    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                    let name = format!("{stem}--{}", words.map(str::to_lowercase).collect::<Vec<_>>().join("-"));
+                    cases.push(Case { name, sources: common.sources.clone(), alone: common.alone, ..Case::default() });
+                }
+            }
+        }
+    }
+    cases
+}
+
+impl Case {
+    fn take(&mut self, info: &str, body: &str) {
+        let mut words = info.split_whitespace();
+        match words.next() {
+            Some("kijun") => {
+                let path = words.next().expect("a source has a path").to_owned();
+                self.alone |= words.next() == Some("alone");
+                self.sources.retain(|(other, _)| *other != path);
+                self.sources.push((path, body.to_owned()));
+            }
+            Some("ask") => {
+                self.lang = words.next().unwrap_or("en").to_owned();
+                self.asks.extend(body.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+
+    /// The sources with their marks, the questions, and the answers.
+    pub fn run(&self) -> String {
+        let mut out = String::new();
+        for (path, text) in &self.sources {
+            if text.contains("$0") {
+                let _ = writeln!(out, "-- {path}\n{text}");
+            }
+        }
+        let mut editor = Editor::open(self);
+        for ask in &self.asks {
+            let _ = writeln!(out, "-- {ask}\n{}\n", editor.ask(ask).trim_end());
+        }
+        out
+    }
+}
+
+/// An editor with a case's sources open and the cursor at the mark.
+struct Editor {
+    folder: Folder,
+    client: Client,
+    texts: BTreeMap<String, String>,
+    /// The file of the cursor, and the two ends of the range.
+    path: String,
+    range: (usize, usize),
+}
+
+impl Editor {
+    fn open(case: &Case) -> Editor {
+        let folder = Folder::with(&[("kijun.toml", "")]);
+        let mut texts = BTreeMap::new();
+        let mut cursor = (String::new(), (0, 0));
+        for (path, marked) in &case.sources {
+            let text = marked.replace("$0", "").replace("$1", "");
+            if let Some(start) = marked.find("$0") {
+                let end = marked.replacen("$0", "", 1).find("$1").unwrap_or(start);
+                cursor = (path.clone(), (start, end));
+            }
+            texts.insert(path.clone(), text);
+        }
+        if !case.alone {
+            let all: String = texts.values().flat_map(|text| [text.as_str(), "\n"]).collect();
+            texts.insert("prelude.kijun".to_owned(), prelude_under(&all));
+        }
+        texts.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+        let mut client = Client::open(folder.path(), &case.lang);
+        if !cursor.0.is_empty() {
+            client.open_document(&folder.path().join(&cursor.0), &texts[&cursor.0]);
+        }
+        Editor { folder, client, texts, path: cursor.0, range: cursor.1 }
+    }
+
+    fn ask(&mut self, ask: &str) -> String {
+        let (word, rest) = ask.split_once(' ').unwrap_or((ask, ""));
+        match word {
+            "complete" => self.complete(rest),
+            "act" => self.act(rest),
+            "rename" => {
+                let answer = self.request("textDocument/rename", json!({ "newName": rest }));
+                self.edited(&answer)
+            }
+            _ => {
+                let more =
+                    if rest.is_empty() { json!({}) } else { serde_json::from_str(rest).expect("parameters are JSON") };
+                let answer = self.request(word, more);
+                self.edited(&answer)
+            }
+        }
+    }
+
+    /// A request about the cursor; the result, or the error's message.
+    fn request(&mut self, method: &str, more: Value) -> Value {
+        let text = self.texts.get(&self.path).cloned().unwrap_or_default();
+        let (start, end) = (position(&text, self.range.0), position(&text, self.range.1));
+        let mut parameters = json!({
+            "textDocument": { "uri": uri(&self.folder.path().join(&self.path)) },
+            "position": start,
+            "positions": [start],
+            "range": { "start": start, "end": end },
+            "context": { "includeDeclaration": true, "diagnostics": [] },
+            "options": { "tabSize": 2, "insertSpaces": true },
+        });
+        for (key, value) in more.as_object().cloned().unwrap_or_default() {
+            parameters[key] = value;
+        }
+        let answer = self.client.request(method, parameters);
+        if answer["error"].is_null() {
+            answer["result"].clone()
+        } else {
+            json!({ "error": answer["error"]["message"] })
+        }
+    }
+
+    fn complete(&mut self, label: &str) -> String {
+        let answer = self.request("textDocument/completion", json!({}));
+        let items = answer["items"].as_array().or(answer.as_array()).cloned().unwrap_or_default();
+        if label.is_empty() {
+            let mut items = items;
+            items.sort_by_key(|item| {
+                item["sortText"].as_str().or(item["label"].as_str()).unwrap_or_default().to_owned()
+            });
+            let shown = items.iter().take(25).map(|item| {
+                let more = [&item["labelDetails"]["description"], &item["detail"]];
+                let more: Vec<&str> = more.into_iter().filter_map(Value::as_str).collect();
+                format!("{}  {}\n", item["label"].as_str().unwrap_or_default(), more.join(" · "))
+            });
+            return format!("{}({} in all)", shown.collect::<String>(), items.len());
+        }
+        let item = items.into_iter().find(|item| item["label"].as_str().is_some_and(|found| found.contains(label)));
+        let Some(item) = item else { return format!("no completion {label}") };
+        let item = self.client.request("completionItem/resolve", item)["result"].clone();
+        let mut edits = item["additionalTextEdits"].as_array().cloned().unwrap_or_default();
+        edits.push(match &item["textEdit"] {
+            Value::Null => {
+                let text = item["insertText"].as_str().or(item["label"].as_str()).unwrap_or_default();
+                let place = position(&self.texts[&self.path], self.range.0);
+                json!({ "range": { "start": place, "end": place }, "newText": text })
+            }
+            edit => edit.clone(),
+        });
+        let documentation =
+            item["documentation"]["value"].as_str().or(item["documentation"].as_str()).unwrap_or_default();
+        let text = apply(&self.texts[&self.path], &edits);
+        format!("{}-- documentation\n{documentation}", changed(&self.texts[&self.path], &text))
+    }
+
+    fn act(&mut self, title: &str) -> String {
+        let answer = self.request("textDocument/codeAction", json!({}));
+        let actions = answer.as_array().cloned().unwrap_or_default();
+        let of = |action: &Value, key: &str| action[key].as_str().unwrap_or_default().to_owned();
+        if title.is_empty() {
+            let line = |action: &Value| {
+                let preferred = if action["isPreferred"] == true { " (preferred)" } else { "" };
+                format!("{}  {}{preferred}\n", of(action, "title"), of(action, "kind"))
+            };
+            return actions.iter().map(line).collect();
+        }
+        match actions.iter().find(|action| of(action, "title").contains(title)) {
+            Some(action) if !action["edit"].is_null() => self.edited(&action["edit"].clone()),
+            Some(action) => self.shown(action),
+            None => format!("no action {title}"),
+        }
+    }
+
+    /// The texts after the edits of an answer; the answer itself if it has none.
+    fn edited(&self, answer: &Value) -> String {
+        let mut out = String::new();
+        if answer.as_array().is_some_and(|all| !all.is_empty() && all.iter().all(|edit| edit["newText"].is_string())) {
+            let text = &self.texts[&self.path];
+            return changed(text, &apply(text, answer.as_array().map_or(&[], Vec::as_slice)));
+        }
+        let whole = answer["changes"].as_object().map(|changes| {
+            changes
+                .iter()
+                .map(|(uri, edits)| json!({ "textDocument": { "uri": uri }, "edits": edits }))
+                .collect::<Vec<_>>()
+        });
+        let Some(changes) = whole.or_else(|| answer["documentChanges"].as_array().cloned()) else {
+            return self.shown(answer);
+        };
+        for change in changes {
+            if change["kind"].is_string() {
+                let _ = writeln!(out, "{}", self.shown(&change));
+                continue;
+            }
+            let path = self.short(change["textDocument"]["uri"].as_str().unwrap_or_default());
+            let text = self.texts.get(&path).cloned().unwrap_or_default();
+            let edits = change["edits"].as_array().cloned().unwrap_or_default();
+            let _ = writeln!(out, "{path}:\n{}", changed(&text, &apply(&text, &edits)));
+        }
+        out
+    }
+
+    /// JSON with short ranges and addresses.
+    fn shown(&self, answer: &Value) -> String {
+        let text = serde_json::to_string_pretty(&shortened(answer)).expect("JSON is text");
+        self.short(&text)
+    }
+
+    fn short(&self, text: &str) -> String {
+        text.replace(&format!("{}/", uri(self.folder.path())), "")
+            .replace(&format!("{}/", self.folder.path().display()), "")
+    }
+}
+
+fn shortened(value: &Value) -> Value {
+    let place = |value: &Value| {
+        let (line, character) = (value["line"].as_u64()?, value["character"].as_u64()?);
+        Some(format!("{}:{}", line + 1, character + 1))
+    };
+    match value {
+        Value::Object(fields) => match (place(&value["start"]), place(&value["end"])) {
+            (Some(start), Some(end)) if fields.len() == 2 => json!(format!("{start}-{end}")),
+            _ => place(value).map_or_else(
+                || Value::Object(fields.iter().map(|(key, value)| (key.clone(), shortened(value))).collect()),
+                Value::String,
+            ),
+        },
+        Value::Array(items) => Value::Array(items.iter().map(shortened).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The lines that an edit changes, as a difference without context.
+fn changed(old: &str, new: &str) -> String {
+    let difference = similar::TextDiff::from_lines(old, new);
+    let mut out = String::new();
+    for change in difference.iter_all_changes() {
+        if change.tag() != similar::ChangeTag::Equal {
+            let _ = write!(out, "{}{}", change.tag(), change.to_string_lossy());
+        }
+    }
+    if out.is_empty() { "(no change)\n".to_owned() } else { out }
+}
+
+fn apply(text: &str, edits: &[Value]) -> String {
+    let mut edits: Vec<(usize, usize, &str)> = edits
+        .iter()
+        .map(|edit| {
+            let at = |place: &Value| offset(text, place);
+            let range = if edit["range"].is_null() { &edit["replace"] } else { &edit["range"] };
+            (at(&range["start"]), at(&range["end"]), edit["newText"].as_str().unwrap_or_default())
+        })
+        .collect();
+    edits.sort_by_key(|(start, end, _)| (*start, *end));
+    assert!(edits.windows(2).all(|pair| pair[0].1 <= pair[1].0), "edits overlap: {edits:?}");
+    let mut text = text.to_owned();
+    edits.iter().rev().for_each(|(start, end, new)| text.replace_range(*start..*end, new));
+    text
+}
+
+/// The position of an offset, in UTF-16 units.
+pub fn position(text: &str, offset: usize) -> Value {
+    let before = &text[..offset];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
+}
+
+fn offset(text: &str, position: &Value) -> usize {
+    let line = position["line"].as_u64().expect("a position has a line") as usize;
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let mut units = position["character"].as_u64().expect("a position has a character") as usize;
+    let mut at = start;
+    for c in text[start..].chars().take_while(|c| *c != '\n') {
+        if units == 0 {
+            break;
+        }
+        units = units.saturating_sub(c.len_utf16());
+        at += c.len_utf8();
+    }
+    at
+}
