@@ -26,7 +26,8 @@ pub(crate) enum Command {
     Query(query::Arguments),
     Trace(trace::Arguments),
     Facts(facts::Arguments),
-use crate::commands::{build, check, completions, explain, facts, fmt, lsp, man, new, query, serve, trace};
+    Serve(serve::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
