@@ -751,3 +751,11 @@ site-kind-longlist = long list
 site-kind-threat = threat
 site-kind-term = term
 site-kind-clause = source clause
+
+## links and names in an editor
+lsp-link-source = Open `{ $title }`
+lsp-rename-published = `{ $id }` was published in document `{ $document }`, and a published id never changes. Withdraw the item and write a new one that replaces it
+lsp-rename-withdrawn = `{ $id }` is withdrawn and kept for its id only, so the id can't change
+lsp-rename-characters = `{ $name }` can't be the id of a { $kind }: an id is one word without characters that part or join words
+lsp-rename-form = `{ $name }` is not of the form that the scheme gives a { $kind }: { $patterns }
+lsp-rename-taken = There is a { $kind } `{ $name }` already

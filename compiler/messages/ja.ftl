@@ -704,3 +704,11 @@ site-kind-longlist = ロングリスト
 site-kind-threat = 脅威
 site-kind-term = 用語
 site-kind-clause = 出典の条項
+
+## エディタのリンクと番号の変更
+lsp-link-source = 「{ $title }」を開く
+lsp-rename-published = 「{ $id }」は文書「{ $document }」で公表済みであり、公表した番号は変えられない。項目を廃止し、それを置き換える新しい項目を書く
+lsp-rename-withdrawn = 「{ $id }」は廃止され、番号を残すためだけにあるので、番号を変えられない
+lsp-rename-characters = 「{ $name }」は{ $kind }の番号にできない。番号は一語とし、語を区切る文字やつなぐ文字を含めない
+lsp-rename-form = 「{ $name }」は、制度が{ $kind }に定めた形ではない: { $patterns }
+lsp-rename-taken = { $kind }「{ $name }」は既にある
