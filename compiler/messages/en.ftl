@@ -759,3 +759,4 @@ lsp-rename-withdrawn = `{ $id }` is withdrawn and kept for its id only, so the i
 lsp-rename-characters = `{ $name }` can't be the id of a { $kind }: an id is one word without characters that part or join words
 lsp-rename-form = `{ $name }` is not of the form that the scheme gives a { $kind }: { $patterns }
 lsp-rename-taken = There is a { $kind } `{ $name }` already
+lsp-document-too-large = This document has more than { $megabytes } MB and is not checked. Split it into several files

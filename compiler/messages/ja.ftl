@@ -712,3 +712,4 @@ lsp-rename-withdrawn = 「{ $id }」は廃止され、番号を残すためだ�
 lsp-rename-characters = 「{ $name }」は{ $kind }の番号にできない。番号は一語とし、語を区切る文字やつなぐ文字を含めない
 lsp-rename-form = 「{ $name }」は、制度が{ $kind }に定めた形ではない: { $patterns }
 lsp-rename-taken = { $kind }「{ $name }」は既にある
+lsp-document-too-large = この文書は{ $megabytes } MBを超えるため検査しない。複数のファイルに分ける

@@ -6,6 +6,7 @@
 
 mod convert;
 mod features;
+mod pages;
 mod publish;
 mod server;
 mod settings;
