@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
 
-pub use documents::published_in;
+pub use documents::{column_of, published_in};
 pub use text::TextCheck;
 
 mod ambiguous_link;

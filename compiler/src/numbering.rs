@@ -41,10 +41,24 @@ pub fn forms_of(model: &Model, kind: &'static Kind) -> Vec<String> {
 /// up. An id without a number gets one.
 pub fn next_free(model: &Model, kind: &'static Kind, id: &str) -> Option<String> {
     let forms = forms_of(model, kind);
-    let free = |id: &String| {
-        let fits = forms.is_empty() || forms.iter().any(|form| fits(form, id));
-        fits && is_id(kind, id) && model.find(kind, id).is_none()
-    };
+    let fits = |id: &str| forms.is_empty() || forms.iter().any(|form| fits(form, id));
+    counted_up(id, |id| fits(id) && is_id(kind, id) && model.find(kind, id).is_none())
+}
+
+/// The next name behind that of a part that no part of its item and kind has: of a letter the next letter.
+pub fn next_part(part: Item<'_>) -> Option<String> {
+    let siblings: Vec<Item<'_>> = part.parent()?.parts(part.kind()).collect();
+    let free = |name: &str| siblings.iter().all(|sibling| sibling.name() != name);
+    let name = part.name();
+    let mut letters = name.chars().filter(char::is_ascii_lowercase);
+    match (name.len(), letters.next()) {
+        (1, Some(letter)) => (letter..='z').map(String::from).find(|name| free(name)),
+        _ => counted_up(&name, free),
+    }
+}
+
+/// `id` with its last number counted up until it is `free`.
+fn counted_up(id: &str, free: impl Fn(&str) -> bool) -> Option<String> {
     let digits = id.trim_end_matches(|c: char| !c.is_ascii_digit());
     let (stem, number) = digits.split_at(digits.trim_end_matches(|c: char| c.is_ascii_digit()).len());
     let (stem, number, behind) = match number {
@@ -53,23 +67,31 @@ pub fn next_free(model: &Model, kind: &'static Kind, id: &str) -> Option<String>
     };
     let (width, last) = (number.len(), number.parse::<u64>().ok()?);
     let following = last.checked_add(1)?..last.saturating_add(MOST_TRIES);
-    following.map(|next| format!("{stem}{next:0width$}{behind}")).find(free)
+    following.map(|next| format!("{stem}{next:0width$}{behind}")).find(|id| free(id))
 }
 
 /// How far ids are counted up before there is none.
 const MOST_TRIES: u64 = 10_000;
 
-/// The first id of a form: `S1.1-01` of `S#.#-##`, that no item of the kind has.
-pub fn first_free(model: &Model, kind: &'static Kind) -> Option<String> {
-    let forms = forms_of(model, kind);
+/// The first id of a form that no item of the kind has: `S1.1-02-A1` of `S#.#-##-@#` where ids begin with `S1.1-02`,
+/// `S0.0-01` of `S#.#-##` where they begin with nothing that fits.
+pub fn first_free(model: &Model, kind: &'static Kind, beginning: &str) -> Option<String> {
     let least = |c: char| match c {
         '#' => Some('0'),
         '@' => Some('A'),
         '*' => None,
         c => Some(c),
     };
-    let starts = forms.iter().map(|form| form.chars().filter_map(least).collect::<String>());
-    starts.filter_map(|start| next_free(model, kind, &start)).next()
+    let length = beginning.chars().count();
+    let start = |form: &str| -> (bool, String) {
+        let head: String = form.chars().take(length).collect();
+        let continues = form.chars().count() > length && fits(&head, beginning);
+        let (head, rest) = if continues { (beginning, length) } else { ("", 0) };
+        (!continues, form.chars().skip(rest).filter_map(least).fold(head.to_owned(), |id, c| id + &c.to_string()))
+    };
+    let mut starts: Vec<(bool, String)> = forms_of(model, kind).iter().map(|form| start(form)).collect();
+    starts.sort();
+    starts.iter().find_map(|(_, start)| next_free(model, kind, start))
 }
 
 /// Whether `id` is of the form: `#` a digit, `@` a capital letter, `*` any run of characters, anything else itself.

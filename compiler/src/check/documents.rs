@@ -43,7 +43,7 @@ pub(super) fn items(model: &Model) -> BTreeMap<Column, Vec<Item<'_>>> {
 }
 
 /// The level and category of the document that an item is printed in; for a procedure those of what it evaluates.
-pub(super) fn column_of(item: Item<'_>) -> Option<Column> {
+pub fn column_of(item: Item<'_>) -> Option<Column> {
     if item.is(&PROCEDURE) {
         return column(item.target("evaluates")?.root());
     }
