@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use kijun::msg;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::{Diagnostic, ProgressToken, Uri};
 
-use crate::features::diagnostics;
+use crate::features::{capabilities, diagnostics};
 use crate::workspace::Workspace;
 
 /// Sends findings to one client.
@@ -69,6 +71,9 @@ impl Publisher {
     }
 }
 
+/// Work that takes longer than this is shown.
+const PATIENCE: Duration = Duration::from_millis(200);
+
 /// What the client was sent last, by corpus and file.
 type Sent = BTreeMap<PathBuf, BTreeMap<Uri, Vec<Diagnostic>>>;
 
@@ -76,12 +81,14 @@ async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
     let mut sent = Sent::new();
     loop {
         changed.notified().await;
-        if workspace.abilities().only_pulls {
+        if capabilities::pulls(workspace.abilities(), &workspace.settings()) {
             let client = client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
             continue;
         }
         let roots = workspace.roots();
+        // Dropped, and with it the display ended, when all of this round is sent.
+        let _progress = Progress::start(&client, &workspace);
         let gone: Vec<PathBuf> = sent.keys().filter(|root| !roots.contains(root)).cloned().collect();
         for root in gone {
             for uri in sent.remove(&root).unwrap_or_default().into_keys() {
@@ -105,6 +112,33 @@ async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
             }
             sent.insert(root, found);
         }
+    }
+}
+
+/// Shows that work goes on, once it takes long.
+struct Progress {
+    _done: oneshot::Sender<()>,
+}
+
+impl Progress {
+    fn start(client: &Client, workspace: &Workspace) -> Option<Progress> {
+        let (_done, mut done) = oneshot::channel::<()>();
+        if !workspace.abilities().progress {
+            return None;
+        }
+        let (client, lang) = (client.clone(), workspace.lang());
+        tokio::spawn(async move {
+            if tokio::time::timeout(PATIENCE, &mut done).await.is_ok() {
+                return;
+            }
+            let token = ProgressToken::String("kijun/check".to_owned());
+            if client.create_work_done_progress(token.clone()).await.is_ok() {
+                let shown = client.progress(token, msg!("cli-progress-check").in_(lang)).begin().await;
+                let _ = done.await;
+                shown.finish().await;
+            }
+        });
+        Some(Progress { _done })
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -155,6 +155,19 @@ impl Client {
         self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
         self.input = None;
         self.server.wait().expect("the server ends").code()
+    }
+
+    /// Closes the server's input without a word, as a client that crashed; gives the exit code.
+    pub fn vanish(mut self) -> Option<i32> {
+        self.input = None;
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            if let Some(status) = self.server.try_wait().expect("the server is a process") {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("the server stays without a client");
     }
 
     fn send(&mut self, message: &Value) {
