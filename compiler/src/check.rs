@@ -10,6 +10,7 @@ use conditions::Written;
 
 pub use by_file::ItemCheck;
 pub(crate) use by_file::{ByFile, Known};
+pub use documents::{column_of, published_in};
 pub use text::TextCheck;
 
 mod ambiguous_link;

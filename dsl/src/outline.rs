@@ -7,6 +7,7 @@ use crate::fault::{Fault, FaultKind};
 use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
 use crate::span::Span;
 use crate::tree::{Arg, ArgKind, Node, NodeIndex, NodeKind, Source};
+use crate::wide::{invisible, narrow, space};
 
 /// What one file says, short of knowing any other file.
 #[derive(Debug, Default)]
@@ -327,10 +328,21 @@ impl Reader {
     }
 }
 
-/// The characters that join a part to its item; an id that is cited with a part can't hold them.
+/// Whether `word` can be the id of an item or part of `kind`, whatever a scheme wants of it.
+pub fn is_id(kind: &Kind, word: &str) -> bool {
+    let splits = |c: char| space(c) || invisible(c) || matches!(c, '"' | '{' | '}' | '#' | '(' | ')' | '\n');
+    let reserved = condition::is_operator(word) || !word.is_ascii() && word.chars().any(|c| narrow(c).is_some());
+    !word.contains(splits) && !reserved && has_form(kind, word)
+}
+
 fn well_formed(kind: &Kind, id: Arg<'_>) -> bool {
-    let word = id.word();
-    if id.kind() != ArgKind::Word || word.is_empty() {
+    id.kind() == ArgKind::Word && has_form(kind, &id.word())
+}
+
+/// Whether the characters that join a part to its item stand only where they may: an id that is cited with a part
+/// can't hold them.
+fn has_form(kind: &Kind, word: &str) -> bool {
+    if word.is_empty() {
         return false;
     }
     match kind.id {
