@@ -13,7 +13,7 @@ mod build;
 pub(crate) mod text;
 
 pub use build::packs;
-pub use text::plain;
+pub use text::{LINKABLE, linked, plain};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
