@@ -7,7 +7,8 @@
 //! - `textDocument/hover {"…": …}`: a request; place, range and the usual parameters are filled in;
 //! - `complete [LABEL]`: the completions, or the text after taking one;
 //! - `act [TITLE]`: the code actions, or the texts after doing one;
-//! - `rename NAME`: the texts after renaming.
+//! - `rename NAME`: the texts after renaming;
+//! - `tokens`: each word of the document that has a meaning, with it.
 //!
 //! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`.
 
@@ -140,6 +141,7 @@ impl Editor {
         match word {
             "complete" => self.complete(rest),
             "act" => self.act(rest),
+            "tokens" => self.tokens(),
             "rename" => {
                 let answer = self.request("textDocument/rename", json!({ "newName": rest }));
                 self.edited(&answer)
@@ -207,6 +209,25 @@ impl Editor {
             item["documentation"]["value"].as_str().or(item["documentation"].as_str()).unwrap_or_default();
         let text = apply(&self.texts[&self.path], &edits);
         format!("{}-- documentation\n{documentation}", changed(&self.texts[&self.path], &text))
+    }
+
+    /// The words that have a meaning, by the names that the server gives the meanings.
+    fn tokens(&mut self) -> String {
+        let legend = self.client.legend().clone();
+        let answer = self.request("textDocument/semanticTokens/full", json!({}));
+        let numbers: Vec<u64> = answer["data"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+        let text = &self.texts[&self.path];
+        let (mut line, mut character) = (0, 0);
+        let mut out = String::new();
+        for token in numbers.chunks(5) {
+            (line, character) = (line + token[0], if token[0] == 0 { character + token[1] } else { token[1] });
+            let end = offset(text, &json!({ "line": line, "character": character + token[2] }));
+            let word = &text[offset(text, &json!({ "line": line, "character": character }))..end];
+            let meaning = legend["tokenTypes"][token[3] as usize].as_str().unwrap_or("?");
+            let modifiers = if token[4] == 0 { "" } else { " (declaration)" };
+            let _ = writeln!(out, "{}:{} {meaning}{modifiers} {word:?}", line + 1, character + 1);
+        }
+        out
     }
 
     fn act(&mut self, title: &str) -> String {
