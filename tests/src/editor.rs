@@ -164,7 +164,7 @@ impl Editor {
             "position": start,
             "positions": [start],
             "range": { "start": start, "end": end },
-            "context": { "includeDeclaration": true, "diagnostics": [] },
+            "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1, "isRetrigger": false },
             "options": { "tabSize": 2, "insertSpaces": true },
         });
         for (key, value) in more.as_object().cloned().unwrap_or_default() {
@@ -205,10 +205,23 @@ impl Editor {
             }
             edit => edit.clone(),
         });
+        if item["insertTextMode"] == 2 {
+            edits.iter_mut().for_each(|edit| self.indent(edit));
+        }
         let documentation =
             item["documentation"]["value"].as_str().or(item["documentation"].as_str()).unwrap_or_default();
         let text = apply(&self.texts[&self.path], &edits);
         format!("{}-- documentation\n{documentation}", changed(&self.texts[&self.path], &text))
+    }
+
+    /// Indents the lines of an edit as the line that it begins in, which editors do where they are asked to.
+    fn indent(&self, edit: &mut Value) {
+        let text = &self.texts[&self.path];
+        let before = &text[..offset(text, &edit["range"]["start"])];
+        let line = &text[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let new = edit["newText"].as_str().unwrap_or_default().replace('\n', &format!("\n{indent}"));
+        edit["newText"] = json!(new);
     }
 
     /// The words that have a meaning, by the names that the server gives the meanings.

@@ -62,7 +62,7 @@ fn at_word(ask: &Ask<'_>) -> CompletionList {
         (None, 1) => names::of_item(ask),
         (Some(Inside::Fields(kind)), 0) => fields::fields(ask, kind),
         (Some(Inside::Fields(_)), _) => return arguments::arguments(ask),
-        (Some(Inside::Languages(_)), 0) => fields::languages(ask),
+        (Some(Inside::Languages), 0) => fields::languages(ask),
         _ => Vec::new(),
     };
     complete(items)

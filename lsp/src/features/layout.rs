@@ -52,8 +52,8 @@ impl Folds<'_> {
     fn node(&mut self, node: Node<'_>) {
         if node.has_block() {
             let span = node.span();
-            // The closing brace stays in sight.
-            let closed = span.of(self.text).ends_with(['}', '｝']);
+            // The closing brace stays in sight, if there is one.
+            let closed = node.entries().last().is_none_or(|last| last.span().end < span.end);
             self.fold(self.line(node.head_span().end), self.line(span.end) - u32::from(closed), None);
             self.entries(&node.entries().collect::<Vec<_>>());
         }

@@ -14,8 +14,8 @@ use kijun_dsl::{FaultKind, parse};
 pub(crate) enum Inside {
     /// Fields of an item or part.
     Fields(&'static Kind),
-    /// Texts of this field, one for each language.
-    Languages(&'static Field),
+    /// Texts, one for each language.
+    Languages,
     /// Nothing that is known.
     Unknown,
 }
@@ -63,7 +63,7 @@ pub(crate) struct Line<'f> {
 impl Inside {
     fn of(field: &'static Field) -> Inside {
         match field.body {
-            Body::Translations | Body::OptionalTranslations | Body::WordLists => Inside::Languages(field),
+            Body::Translations | Body::OptionalTranslations | Body::WordLists => Inside::Languages,
             Body::Part | Body::OptionalPart => field.part().map_or(Inside::Unknown, Inside::Fields),
             Body::None => Inside::Unknown,
         }
@@ -73,7 +73,7 @@ impl Inside {
     pub(crate) fn within(self, word: &str) -> Inside {
         match self {
             Inside::Fields(kind) => kind.field(word).map_or(Inside::Unknown, Inside::of),
-            Inside::Languages(_) | Inside::Unknown => Inside::Unknown,
+            Inside::Languages | Inside::Unknown => Inside::Unknown,
         }
     }
 
@@ -111,9 +111,8 @@ impl<'f> Line<'f> {
     /// Takes the words of the line before the place.
     fn read(&mut self, head: &'f str, base: usize) {
         let (tree, faults) = parse(head);
-        let open = faults.iter().find(|fault| {
-            matches!(fault.kind, FaultKind::UnclosedText | FaultKind::UnclosedLongText) && fault.span.end > 0
-        });
+        let open =
+            faults.iter().find(|fault| matches!(fault.kind, FaultKind::UnclosedText | FaultKind::UnclosedLongText));
         if let Some(fault) = open {
             let quote = fault.span.start as usize;
             let mark = if head[quote..].starts_with(LONG) {
@@ -178,7 +177,7 @@ impl<'f> Line<'f> {
     pub(crate) fn field(&self) -> Option<&'static Field> {
         match self.inside()? {
             Inside::Fields(kind) => kind.field(self.words.first()?),
-            Inside::Languages(_) | Inside::Unknown => None,
+            Inside::Languages | Inside::Unknown => None,
         }
     }
 

@@ -104,7 +104,7 @@ impl<'t> Painter<'t> {
                 };
                 let token = match inside {
                     None => Some(Token::Keyword),
-                    Some(Inside::Languages(_)) => Some(Token::Language),
+                    Some(Inside::Languages) => Some(Token::Language),
                     Some(Inside::Fields(_) | Inside::Unknown) => field.map(|_| Token::Field),
                 };
                 if let Some(token) = token {

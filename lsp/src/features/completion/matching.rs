@@ -40,14 +40,16 @@ impl Needle {
         self.folded.is_ascii()
     }
 
-    /// How well an item with this name fits; `None` where it does not.
-    pub(super) fn fit(&mut self, item: Item<'_>, name: &str) -> Option<Fit> {
-        if self.folded.is_empty() {
-            return Some(Fit::Begins);
-        }
+    /// Whether an id begins with what is typed.
+    pub(super) fn begins(&mut self, name: &str) -> bool {
         self.haystack.clear();
         self.haystack.extend(name.chars().map(fold));
-        if self.haystack.starts_with(&self.folded) {
+        self.haystack.starts_with(&self.folded)
+    }
+
+    /// How well an item with this name fits; `None` where it does not.
+    pub(super) fn fit(&mut self, item: Item<'_>, name: &str) -> Option<Fit> {
+        if self.begins(name) {
             return Some(Fit::Begins);
         }
         for title in titles(item) {

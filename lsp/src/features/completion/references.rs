@@ -76,14 +76,17 @@ pub(super) fn listed<'m>(
 ) -> CompletionList {
     let mut needle = Needle::new(typed);
     let written = ask.line.words.get(1..).unwrap_or_default();
+    let named = items.map(|item| (item, name(item))).filter(|(_, name)| !written.iter().any(|word| *word == **name));
+    let named: Vec<(Item<'m>, Cow<'m, str>)> = named.collect();
+    // Where more ids begin so than are sent, no title has to be read.
+    let enough = named.iter().filter(|(_, name)| needle.begins(name)).take(MOST + 1).count() > MOST;
     let mut found: Vec<Found<'m>> = Vec::new();
-    for (order, item) in items.enumerate() {
-        let name = name(item);
-        if let Some(fit) = needle.fit(item, &name)
-            && !written.iter().any(|word| *word == *name)
-        {
-            found.push(Found { key: (fit, rank(item), order), item, name });
-        }
+    for (order, (item, name)) in named.into_iter().enumerate() {
+        let fit = match enough {
+            true => needle.begins(&name).then_some(Fit::Begins),
+            false => needle.fit(item, &name),
+        };
+        found.extend(fit.map(|fit| Found { key: (fit, rank(item), order), item, name }));
     }
     let capped = found.len() > MOST;
     if capped {
