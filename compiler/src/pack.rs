@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 mod build;
 pub(crate) mod text;
 
-pub use build::packs;
-pub use text::plain;
+pub use build::{draft, packs};
+pub use text::{condition, plain, published, quantity};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
@@ -733,6 +733,13 @@ impl Pack {
         let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
         json.push('\n');
         json
+    }
+
+    /// The same with its digest.
+    #[must_use]
+    pub(crate) fn sealed(mut self) -> Pack {
+        self.digest = self.compute_digest();
+        self
     }
 
     /// The digest of the content.

@@ -11,6 +11,7 @@ use crate::pack::Pack;
 mod coverage;
 mod criteria;
 mod edition;
+mod fragment;
 mod index;
 mod longlist;
 mod procedure;
@@ -22,6 +23,7 @@ mod terms;
 mod title;
 
 use edition::{Edition, Page};
+pub use fragment::fragment;
 pub use index::index;
 use templates::render;
 
