@@ -4,6 +4,7 @@
 //! analysis do no IO and cannot fail; only `disk` touches files.
 
 pub mod analysis;
+pub mod bracket;
 pub mod check;
 pub mod condition;
 pub mod config;

@@ -13,7 +13,7 @@ mod build;
 pub(crate) mod text;
 
 pub use build::{draft, packs};
-pub use text::{condition, plain, published, quantity};
+pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;

@@ -45,7 +45,7 @@ fn named(criterion: Item<'_>) -> Vec<(Place, Item<'_>)> {
         // One language is enough: a link that only one of them has is reported as such.
         let Some((_, arg)) = clause.own_texts().iter().next() else { continue };
         let inner = arg.inner_span();
-        let links = super::text::links(inner.of(&clause.file().text));
+        let links = crate::bracket::links(inner.of(&clause.file().text));
         for link in links {
             let Some(item) = linked(criterion.model(), link.name).map(Item::root) else { continue };
             if item.is(&CRITERION) {
