@@ -751,3 +751,13 @@ site-kind-longlist = long list
 site-kind-threat = threat
 site-kind-term = term
 site-kind-clause = source clause
+
+## The editor: what an item is and what stands around it
+lsp-applies = Applies to
+lsp-every-product = every product
+lsp-coverage = Coverage
+lsp-here = here
+lsp-more = and { $count } more
+lsp-referring = { $kind } ({ $field })
+lsp-prints = Prints { $value } here
+lsp-contents = Contents: { $kind }

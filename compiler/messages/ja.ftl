@@ -704,3 +704,13 @@ site-kind-longlist = ロングリスト
 site-kind-threat = 脅威
 site-kind-term = 用語
 site-kind-clause = 出典の条項
+
+## エディター：項目の内容と周辺
+lsp-applies = 適用対象
+lsp-every-product = すべての製品
+lsp-coverage = 対応状況
+lsp-here = この項目
+lsp-more = ほか { $count } 件
+lsp-referring = { $kind }（{ $field }）
+lsp-prints = ここでは「{ $value }」と印字される
+lsp-contents = 収録する{ $kind }

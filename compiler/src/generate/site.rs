@@ -25,6 +25,7 @@ mod title;
 use edition::{Edition, Page};
 pub use fragment::fragment;
 pub use index::index;
+pub use prose::html as prose;
 use templates::render;
 
 /// The generator's name, and the folder of a document's pages.
