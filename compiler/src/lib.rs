@@ -19,6 +19,7 @@ pub mod graph;
 pub mod label;
 pub mod messages;
 pub mod model;
+pub mod numbering;
 pub mod output;
 pub mod overview;
 pub mod pack;

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use kijun::Lang;
 use serde::Deserialize;
@@ -27,27 +28,29 @@ pub struct Options {
     pub lang: Option<Lang>,
 }
 
-/// Serves one client until it leaves.
-pub async fn serve(read: impl AsyncRead + Unpin, write: impl AsyncWrite, options: Options) {
-    let (service, socket) = LspService::build(|client| Server::new(client, options))
+/// Serves one client until it leaves; says whether it said goodbye, as the protocol wants.
+pub async fn serve(read: impl AsyncRead + Unpin, write: impl AsyncWrite, options: Options) -> bool {
+    let goodbye = Arc::new(AtomicBool::new(false));
+    let (service, socket) = LspService::build(|client| Server::new(client, options, goodbye.clone()))
         .custom_method("kijun/preview", Server::preview)
         .custom_method("kijun/coverage", Server::coverage)
         .custom_method("kijun/trace", Server::trace)
         .custom_method("kijun/facts", Server::facts)
         .finish();
     Transport::new(read, write, socket).serve(service).await;
+    goodbye.load(Ordering::Relaxed)
 }
 
-/// Serves the client at standard input and output until it leaves.
+/// Serves the client at standard input and output until it leaves; says whether it said goodbye.
 ///
 /// # Errors
 /// The threads of the server can't be started.
-pub fn serve_stdio(options: Options) -> std::io::Result<()> {
+pub fn serve_stdio(options: Options) -> std::io::Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), options));
+    let goodbye = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), options));
     // A client that is gone waits for nothing that may still run.
     runtime.shutdown_background();
-    Ok(())
+    Ok(goodbye)
 }
 
 struct Server {
@@ -55,13 +58,14 @@ struct Server {
     options: Options,
     workspace: Arc<Workspace>,
     publisher: Publisher,
+    goodbye: Arc<AtomicBool>,
 }
 
 impl Server {
-    fn new(client: Client, options: Options) -> Server {
+    fn new(client: Client, options: Options, goodbye: Arc<AtomicBool>) -> Server {
         let workspace = Arc::new(Workspace::default());
         let publisher = Publisher::start(client.clone(), workspace.clone());
-        Server { client, options, workspace, publisher }
+        Server { client, options, workspace, publisher, goodbye }
     }
 
     /// Runs what takes time away from the thread that reads messages; a panic in it is an error answer and no more.
@@ -191,6 +195,7 @@ impl LanguageServer for Server {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.goodbye.store(true, Ordering::Relaxed);
         Ok(())
     }
 
@@ -421,7 +426,12 @@ impl LanguageServer for Server {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let items = self.read(params.text_document.uri, |view, file| Some(diagnostics::of_file(view, file))).await?;
+        let uri = params.text_document.uri;
+        let find = move |workspace: &Workspace| {
+            let current = workspace.current(&workspace.root_of(&uri)?)?;
+            Some(diagnostics::of_document(&current.view, &current.problems, &uri))
+        };
+        let items = self.run(find).await?;
         let full_document_diagnostic_report =
             FullDocumentDiagnosticReport { result_id: None, items: items.unwrap_or_default() };
         let report = RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report };
@@ -438,5 +448,20 @@ impl LanguageServer for Server {
             })
         });
         Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: items.collect() }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No feature panics on purpose, so this can't be seen from outside.
+    #[tokio::test]
+    async fn a_panic_is_an_error_answer_and_the_next_request_is_answered() {
+        let (service, _socket) = LspService::new(|client| Server::new(client, Options::default(), Arc::default()));
+        let server = service.inner();
+        let broken = server.run(|_| -> bool { panic!("on purpose") }).await;
+        assert!(broken.is_err());
+        assert_eq!(server.run(|workspace| workspace.roots().len()).await.ok(), Some(0));
     }
 }

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -24,9 +24,16 @@ pub struct Client {
 impl Client {
     /// Starts a server and nothing more.
     pub fn start(arguments: &[&str]) -> Client {
+        Client::start_with_cache(arguments, Path::new("/nonexistent"))
+    }
+
+    /// Starts a server of a user whose cache is in this folder.
+    pub fn start_with_cache(arguments: &[&str], cache: &Path) -> Client {
         let mut server = Command::new(crate::cli::binary())
             .arg("lsp")
             .args(arguments)
+            // Answers must not depend on what the machine's user has in the cache.
+            .env("XDG_CACHE_HOME", cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -148,6 +155,19 @@ impl Client {
         self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
         self.input = None;
         self.server.wait().expect("the server ends").code()
+    }
+
+    /// Closes the server's input without a word, as a client that crashed; gives the exit code.
+    pub fn vanish(mut self) -> Option<i32> {
+        self.input = None;
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            if let Some(status) = self.server.try_wait().expect("the server is a process") {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("the server stays without a client");
     }
 
     fn send(&mut self, message: &Value) {

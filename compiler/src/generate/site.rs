@@ -24,7 +24,7 @@ mod title;
 
 use edition::{Edition, Page};
 pub use fragment::fragment;
-pub use index::index;
+pub use index::{Listed, index};
 pub use prose::html as prose;
 use templates::render;
 

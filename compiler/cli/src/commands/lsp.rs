@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(_: &Arguments, lang: Option<Language>) -> Result<Exit, Failure> {
     let options = kijun_lsp::Options { lang: lang.map(Lang::from) };
-    kijun_lsp::serve_stdio(options).map_err(|error| Failure::from(msg!("io-error", error = error.to_string())))?;
-    Ok(Exit::Done)
+    let goodbye = kijun_lsp::serve_stdio(options);
+    let goodbye = goodbye.map_err(|error| Failure::from(msg!("io-error", error = error.to_string())))?;
+    // The protocol wants 1 where the client left without a word.
+    Ok(Exit::findings(!goodbye))
 }

@@ -1,0 +1,296 @@
+//! Real sessions with the language server: order, unsaved text, the disk, broken input, the end.
+
+use std::fs;
+use std::time::Duration;
+
+use kijun_tests::cli::Folder;
+use kijun_tests::client::{Client, uri};
+use kijun_tests::editor::position;
+use serde_json::{Value, json};
+
+const CRITERION: &str = "criterion C-1 {\n  title {\n    en \"First\"\n  }\n  level nowhere\n}\n";
+
+fn corpus() -> Folder {
+    Folder::with(&[("kijun.toml", ""), ("a.kijun", CRITERION), ("level.kijun", "level basic {\n  rank 1\n}\n")])
+}
+
+fn codes(findings: &[Value]) -> Vec<&str> {
+    findings.iter().filter_map(|finding| finding["code"].as_str()).collect()
+}
+
+fn has(code: &'static str) -> impl Fn(&[Value]) -> bool {
+    move |findings| codes(findings).contains(&code)
+}
+
+fn lacks(code: &'static str) -> impl Fn(&[Value]) -> bool {
+    move |findings| !codes(findings).contains(&code)
+}
+
+fn pulled(client: &mut Client, folder: &Folder, path: &str) -> Vec<Value> {
+    let document = json!({ "uri": uri(&folder.path().join(path)) });
+    let answer = client.request("textDocument/diagnostic", json!({ "textDocument": document }));
+    answer["result"]["items"].as_array().cloned().unwrap_or_default()
+}
+
+fn insert(client: &mut Client, folder: &Folder, path: &str, version: usize, text: &str, at: usize, new: &str) {
+    let place = position(text, at);
+    let params = json!({
+        "textDocument": { "uri": uri(&folder.path().join(path)), "version": version },
+        "contentChanges": [{ "range": { "start": place, "end": place }, "text": new }],
+    });
+    client.notify("textDocument/didChange", params);
+}
+
+#[test]
+fn all_files_are_checked_whether_they_are_open_or_not() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    let found = client.findings(&folder.path().join("a.kijun"), has("dangling-reference"));
+    assert!(found.iter().any(|it| it["message"].as_str().is_some_and(|it| it.contains("`nowhere`"))), "{found:?}");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn edits_apply_in_the_order_in_which_they_are_sent() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "ja");
+    let typed: String = CRITERION.replace("nowhere", "どこ😀でも").replace("First", "最初の基準");
+    client.open_document(&folder.path().join("a.kijun"), "");
+    let mut text = String::new();
+    for (version, c) in typed.chars().enumerate() {
+        insert(&mut client, &folder, "a.kijun", version + 2, &text, text.len(), &c.to_string());
+        text.push(c);
+    }
+    let typed_findings = pulled(&mut client, &folder, "a.kijun");
+    assert!(typed_findings.iter().any(|it| it["message"].as_str().is_some_and(|it| it.contains("どこ😀でも"))));
+    client.open_document(&folder.path().join("a.kijun"), &typed);
+    assert_eq!(pulled(&mut client, &folder, "a.kijun"), typed_findings);
+}
+
+#[test]
+fn columns_count_as_the_protocol_wants() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    let text = "criterion C-1 {\n  level \"😀漢é\" nowhere\n}\n";
+    client.open_document(&folder.path().join("a.kijun"), text);
+    let found = pulled(&mut client, &folder, "a.kijun");
+    let columns: Vec<u64> = found
+        .iter()
+        .filter(|it| it["range"]["start"]["line"] == 1)
+        .filter_map(|it| it["range"]["start"]["character"].as_u64())
+        .collect();
+    // Two blanks, the word, a blank: 8; the text in quotation marks has two units for the first sign: 6 more and a blank.
+    assert!(columns.contains(&15), "{found:?}");
+}
+
+#[test]
+fn unsaved_text_counts_until_the_document_is_closed() {
+    let folder = corpus();
+    let path = folder.path().join("a.kijun");
+    let mut client = Client::open(folder.path(), "en");
+    client.open_document(&path, CRITERION);
+    client.findings(&path, has("dangling-reference"));
+    client.open_document(&path, &CRITERION.replace("nowhere", "basic"));
+    client.findings(&path, lacks("dangling-reference"));
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri(&path) } }));
+    client.findings(&path, has("dangling-reference"));
+}
+
+#[test]
+fn a_change_on_disk_is_noticed_when_the_client_tells_and_when_it_can_not() {
+    for watches in [true, false] {
+        let folder = corpus();
+        let path = folder.path().join("a.kijun");
+        let mut client = Client::start(&[]);
+        let workspace = json!({ "didChangeWatchedFiles": { "dynamicRegistration": watches } });
+        client.initialize(folder.path(), "en", json!({ "capabilities": { "workspace": workspace } }));
+        client.findings(&path, has("dangling-reference"));
+        folder.write("a.kijun", CRITERION.replace("nowhere", "basic").as_bytes());
+        if watches {
+            client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(&path), "type": 2 }] }));
+        }
+        client.findings(&path, lacks("dangling-reference"));
+        fs::remove_file(folder.path().join("level.kijun")).expect("it is there");
+        if watches {
+            let gone = json!([{ "uri": uri(&folder.path().join("level.kijun")), "type": 3 }]);
+            client.notify("workspace/didChangeWatchedFiles", json!({ "changes": gone }));
+        }
+        client.findings(&path, has("dangling-reference"));
+    }
+}
+
+#[test]
+fn corpora_in_one_workspace_know_nothing_of_each_other() {
+    let folder = Folder::with(&[
+        ("one/kijun.toml", ""),
+        ("one/a.kijun", CRITERION),
+        ("two/kijun.toml", ""),
+        ("two/a.kijun", CRITERION),
+        ("two/level.kijun", "level nowhere {\n  rank 1\n}\n"),
+    ]);
+    let mut client = Client::open(folder.path(), "en");
+    let one = client.findings(&folder.path().join("one/a.kijun"), |_| true);
+    let two = client.findings(&folder.path().join("two/a.kijun"), |_| true);
+    assert!(has("dangling-reference")(&one) && lacks("dangling-reference")(&two), "{one:?} {two:?}");
+    assert!(lacks("duplicate-id")(&one) && lacks("duplicate-id")(&two));
+}
+
+#[test]
+fn a_file_without_a_corpus_is_looked_at_alone() {
+    let folder = Folder::with(&[("a.kijun", CRITERION), ("b.kijun", CRITERION)]);
+    let mut client = Client::open(folder.path(), "en");
+    let path = folder.path().join("a.kijun");
+    client.open_document(&path, "criterion C-1 {\n  titel\n}\n");
+    let found = client.findings(&path, has("unknown-field"));
+    assert!(lacks("duplicate-id")(&found));
+}
+
+#[test]
+fn a_corpus_that_goes_away_takes_its_findings_with_it_and_not_the_server() {
+    let folder = Folder::with(&[("corpus/kijun.toml", ""), ("corpus/a.kijun", CRITERION)]);
+    let path = folder.path().join("corpus/a.kijun");
+    let mut client = Client::open(folder.path(), "en");
+    client.findings(&path, has("dangling-reference"));
+    fs::remove_dir_all(folder.path().join("corpus")).expect("it is there");
+    let gone = json!([{ "uri": uri(&folder.path().join("corpus/kijun.toml")), "type": 3 }]);
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": gone }));
+    client.findings(&path, <[Value]>::is_empty);
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn what_can_not_be_read_is_a_finding_and_the_rest_is_checked() {
+    let folder = corpus();
+    folder.write("b.kijun", &[0x83, 0x4C, 0x83, 0x57, 0x83, 0x85, 0x83, 0x93]);
+    let mut client = Client::open(folder.path(), "en");
+    let found = client.findings(&folder.path().join("b.kijun"), |found| !found.is_empty());
+    assert!(found[0]["message"].as_str().is_some_and(|it| it.contains("Shift_JIS")), "{found:?}");
+    client.findings(&folder.path().join("a.kijun"), has("dangling-reference"));
+}
+
+#[test]
+fn a_huge_document_does_not_end_the_server() {
+    let folder = corpus();
+    let path = folder.path().join("a.kijun");
+    let mut client = Client::open(folder.path(), "en");
+    client.open_document(&path, &"criterion C-1 {\n".repeat(1_500_000));
+    client.open_document(&path, CRITERION);
+    client.findings(&path, has("dangling-reference"));
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn messages_that_make_no_sense_do_not_end_the_server() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    client.notify("textDocument/didChange", json!({ "textDocument": 7 }));
+    client.notify(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": "untitled:one", "languageId": "kijun", "version": 1, "text": "x" } }),
+    );
+    client.notify("no/such/notification", json!({}));
+    let answer = client.request("no/such/request", json!({}));
+    assert_eq!(answer["error"]["code"], -32601);
+    let nowhere = json!({ "textDocument": { "uri": uri(&folder.path().join("none.kijun")) }, "position": { "line": 99, "character": 99 } });
+    for method in ["textDocument/hover", "textDocument/completion", "textDocument/definition", "kijun/preview"] {
+        assert!(client.request(method, nowhere.clone())["error"].is_null(), "{method}");
+    }
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn requests_that_are_not_wanted_any_more_hold_nothing_up() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    client.open_document(&folder.path().join("a.kijun"), CRITERION);
+    let ids: Vec<i64> = (0..500)
+        .map(|_| {
+            let place = json!({ "textDocument": { "uri": uri(&folder.path().join("a.kijun")) }, "position": { "line": 0, "character": 11 } });
+            let id = client.ask("textDocument/hover", place);
+            client.notify("$/cancelRequest", json!({ "id": id }));
+            id
+        })
+        .collect();
+    for id in ids {
+        let answer = client.answer(id);
+        let cancelled = answer["error"]["code"] == -32800;
+        assert!(cancelled || answer["error"].is_null(), "{answer}");
+    }
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn long_work_is_shown_and_its_end_too() {
+    let folder = Folder::with(&[("kijun.toml", "")]);
+    for (path, text) in kijun_tests::corpus::corpus(5_000, 1) {
+        folder.write(&path, text.as_bytes());
+    }
+    let mut client = Client::open(folder.path(), "ja");
+    let begin = client.wait(|message| message["params"]["value"]["kind"] == "begin");
+    assert!(begin["params"]["value"]["title"].as_str().is_some_and(|title| !title.is_ascii()), "{begin}");
+    client.wait(|message| message["params"]["value"]["kind"] == "end");
+}
+
+#[test]
+fn the_language_is_that_of_the_command_the_settings_or_the_client() {
+    let folder = corpus();
+    let path = folder.path().join("a.kijun");
+    let japanese = |found: &[Value]| {
+        found.iter().all(|it| it["message"].as_str().is_some_and(|it| it.contains('「') || it.contains('が')))
+    };
+    let cases: [(&[&str], &str, Value, bool); 4] = [
+        (&[], "ja-JP", json!({}), true),
+        (&[], "en-GB", json!({}), false),
+        (&["--lang", "ja"], "en", json!({}), true),
+        (&[], "en", json!({ "initializationOptions": { "language": "ja" } }), true),
+    ];
+    for (arguments, locale, more, wanted) in cases {
+        let mut client = Client::start(arguments);
+        client.initialize(folder.path(), locale, more);
+        let found = client.findings(&path, has("dangling-reference"));
+        assert_eq!(japanese(&found), wanted, "{arguments:?} {locale}: {found:?}");
+    }
+}
+
+#[test]
+fn changed_settings_count_at_once() {
+    let folder = corpus();
+    let path = folder.path().join("a.kijun");
+    let mut client = Client::open(folder.path(), "en");
+    client.findings(&path, has("dangling-reference"));
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "kijun": { "language": "ja" } } }));
+    client.findings(&path, |found| found.iter().any(|it| it["message"].as_str().is_some_and(|it| it.contains('「'))));
+}
+
+#[test]
+fn a_client_that_can_only_ask_for_findings_is_sent_none() {
+    let folder = corpus();
+    let mut client = Client::start(&[]);
+    let document = json!({ "diagnostic": { "dynamicRegistration": false } });
+    let answer = client.initialize(folder.path(), "en", json!({ "capabilities": { "textDocument": document } }));
+    assert_eq!(answer["result"]["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], true);
+    let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let files = all["result"]["items"].as_array().expect("reports");
+    assert!(files.iter().any(|it| it["uri"] == uri(&folder.path().join("a.kijun"))), "{all}");
+    let sent = client.rest(Duration::from_millis(300));
+    assert!(sent.iter().all(|message| message["method"] != "textDocument/publishDiagnostics"), "{sent:?}");
+}
+
+#[test]
+fn a_folder_that_is_added_is_checked_and_one_that_is_removed_is_not() {
+    let (first, second) = (corpus(), corpus());
+    let path = second.path().join("a.kijun");
+    let mut client = Client::open(first.path(), "en");
+    let folder = json!({ "uri": uri(second.path()), "name": "second" });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [folder], "removed": [] } }));
+    client.findings(&path, has("dangling-reference"));
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [folder] } }));
+    client.findings(&path, <[Value]>::is_empty);
+}
+
+#[test]
+fn a_server_whose_client_is_gone_ends() {
+    let folder = corpus();
+    let client = Client::open(folder.path(), "en");
+    assert_eq!(client.vanish(), Some(1), "it did not say goodbye");
+}
