@@ -810,3 +810,22 @@ lsp-more = and { $count } more
 lsp-referring = { $kind } ({ $field })
 lsp-prints = Prints { $value } here
 lsp-contents = Contents: { $kind }
+lsp-stands-on-it = { $kind } that stands on it
+lsp-it-stands-on = { $kind } that it stands on
+lsp-status = Status
+lsp-comma = {", "}
+lsp-requirements =
+    { $count ->
+        [one] 1 requirement
+       *[other] { $count } requirements
+    }
+lsp-criteria =
+    { $count ->
+        [one] 1 criterion
+       *[other] { $count } criteria
+    }
+lsp-procedures =
+    { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    }

@@ -37,7 +37,8 @@ impl Server {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it speaks");
-        let link = line.split_whitespace().find(|word| word.starts_with("http://")).expect("it names a link").to_owned();
+        let link =
+            line.split_whitespace().find(|word| word.starts_with("http://")).expect("it names a link").to_owned();
         let (address, token) = link.split_once("/?token=").expect("the link has a token");
         let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("the link has a port");
         Server { port, token: token.to_owned(), link, folder, child }
@@ -91,7 +92,8 @@ impl Server {
 
     /// A request of the page.
     pub(crate) fn ask(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        let mut request =
+            format!("{method} {target} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         for (name, value) in &self.own() {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -109,7 +111,8 @@ fn is_whole(bytes: &[u8]) -> bool {
     let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else { return false };
     let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
-    ["http/1.1 101", "http/1.1 204"].iter().any(|line| head.starts_with(line)) || length.is_some_and(|length| bytes.len() >= end + 4 + length)
+    ["http/1.1 101", "http/1.1 204"].iter().any(|line| head.starts_with(line))
+        || length.is_some_and(|length| bytes.len() >= end + 4 + length)
 }
 
 impl Drop for Server {
