@@ -19,6 +19,7 @@ pub(crate) mod occurrence;
 pub(crate) mod place;
 pub(crate) mod preview;
 pub(crate) mod rename;
+pub(crate) mod sheet;
 pub(crate) mod signature;
 pub(crate) mod symbols;
 pub(crate) mod tokens;
