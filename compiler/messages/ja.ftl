@@ -717,7 +717,7 @@ lsp-document-too-large = この文書は{ $megabytes } MBを超えるため検�
 ## 候補の操作
 lsp-fix-all-file = このファイルの確実な修正をすべて行う（{ $count }件）
 lsp-fix-all-corpus = 資料集全体の確実な修正をすべて行う（{ $count }件）
-lsp-migrate-all = { $names }のすべてに置き換える
+lsp-migrate-all = 「{ $names }」のすべてに置き換える
 lsp-renumber = 番号を、使われていない「{ $id }」に変える
 lsp-allow = この項目で「{ $code }」を許容し、理由を書く
 lsp-allow-reason = ここでは正しい理由
@@ -725,7 +725,7 @@ lsp-add-translation = 次の言語の文を加える: { $languages }
 lsp-decide = 採否を決める: 「{ $word }」
 lsp-add-requirement = 「{ $id }」を選定するセキュリティ要件を書く（{ $place }）
 lsp-add-criterion = 「{ $id }」を満たす適合基準を書く
-lsp-add-procedure = { $names }の評価手順を書く
+lsp-add-procedure = 「{ $names }」の評価手順を書く
 lsp-ascii = ファイル全体の全角文字を半角にする
 lsp-format = ファイルを並べ替えて整える
 lsp-keywords-ja = ファイルのキーワードを日本語にする
