@@ -6,6 +6,7 @@
 pub mod condition;
 pub mod fault;
 mod format;
+pub mod grammars;
 pub mod kinds;
 mod nest;
 mod outline;

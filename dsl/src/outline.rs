@@ -22,7 +22,12 @@ pub struct Outline {
     pub conditions: Vec<Site>,
     /// The `allow` lines, in the order of the text.
     pub allows: Vec<Site>,
+    /// For each node of the tree, which field of its item or part it is; [`NO_FIELD`] for all others.
+    fields: Vec<u8>,
 }
+
+/// The number of what is no field.
+const NO_FIELD: u8 = u8::MAX;
 
 /// An item or a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -79,18 +84,24 @@ pub enum Scope {
 impl Outline {
     /// Compares a file with the vocabulary.
     pub fn of(source: Source<'_>) -> (Outline, Vec<Fault>) {
-        let mut reader = Reader { outline: Outline::default(), faults: Vec::new() };
+        let fields = vec![NO_FIELD; source.tree.nodes.len()];
+        let mut reader = Reader { outline: Outline { fields, ..Outline::default() }, faults: Vec::new() };
         for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
             reader.item(node);
         }
         let Reader { mut outline, faults } = reader;
         // The outline is kept as long as the file is; what growing left over is not.
-        outline.definitions.shrink_to_fit();
-        outline.references.shrink_to_fit();
-        outline.texts.shrink_to_fit();
-        outline.conditions.shrink_to_fit();
-        outline.allows.shrink_to_fit();
+        outline.definitions = outline.definitions.to_vec();
+        outline.references = outline.references.to_vec();
+        outline.texts = outline.texts.to_vec();
+        outline.conditions = outline.conditions.to_vec();
+        outline.allows = outline.allows.to_vec();
         (outline, faults)
+    }
+
+    /// The number of the field that a node is among the fields of its item's or part's kind.
+    pub fn field_number(&self, node: NodeIndex) -> Option<u8> {
+        self.fields.get(node as usize).copied().filter(|number| *number != NO_FIELD)
     }
 }
 
@@ -142,7 +153,7 @@ impl Reader {
         let mut seen: Vec<(&'static Field, Span)> = Vec::new();
         for line in node.fields() {
             let word = line.word();
-            let Some(field) = kind.field(&word) else {
+            let Some((number, field)) = kind.all_fields().enumerate().find(|(_, field)| field.word.is(&word)) else {
                 self.fault(FaultKind::UnknownField { kind, word: word.into_owned() }, line.word_span());
                 continue;
             };
@@ -152,6 +163,9 @@ impl Reader {
                 }
                 Some(_) => {}
                 None => seen.push((field, line.word_span())),
+            }
+            if let Some(place) = self.outline.fields.get_mut(line.index() as usize) {
+                *place = u8::try_from(number).unwrap_or(NO_FIELD);
             }
             self.field(Site { owner, field, node: line.index() }, line);
         }

@@ -2,7 +2,6 @@
 
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
 
-use super::reach::applies;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::Item;
@@ -22,7 +21,9 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for criterion in context.model.of_kind(&CRITERION).filter(|criterion| !criterion.has("when")) {
         for (place, other) in named(criterion) {
             let same_level = criterion.target("level") == other.target("level");
-            let Some(condition) = applies(other).filter(|_| same_level && other != criterion) else { continue };
+            let Some(condition) = context.written.applies(other).filter(|_| same_level && other != criterion) else {
+                continue;
+            };
             if context.conditions.always(&condition) {
                 continue;
             }

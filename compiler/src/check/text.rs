@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use kijun_dsl::Span;
 use kijun_dsl::kinds::Field;
 use kijun_dsl::tree::{Arg, Node};
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::words::{Lexicon, Meaning, Occurrence, lexicons};
@@ -162,19 +161,14 @@ impl Setting<'_> {
     }
 }
 
-/// Runs all checks of texts, on all cores.
-pub(super) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
-    let setting = Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) };
-    let files = 0..context.model.files().len();
-    let findings = files.into_par_iter().map(|file| {
-        let mut found = Vec::new();
-        check_file(&setting, FileId(file as u32), &mut found);
-        found
-    });
-    findings.flatten().collect()
+impl<'a> Setting<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Setting<'a> {
+        Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) }
+    }
 }
 
-fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
+/// Runs all checks of texts on one file.
+pub(super) fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
     let model = setting.context.model;
     let file = model.file(id);
     let first = model.items_of(id).start;

@@ -2,7 +2,7 @@
 
 use kijun::diagnostic::Severity;
 use kijun::disk::DiskError;
-use kijun::{Diagnostic, FileId};
+use kijun::{Analysis, Diagnostic, FileId};
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
 };
@@ -18,10 +18,16 @@ const UNNECESSARY: &[&str] =
 const DEPRECATED: &[&str] = &["outdated-edition", "retired-reference"];
 
 /// The findings in one file.
-pub(crate) fn of_file(view: &View, file: FileId) -> Vec<lsp::Diagnostic> {
-    let all = &view.analysis.diagnostics;
+pub(crate) fn findings(analysis: &Analysis, file: FileId) -> &[Diagnostic] {
+    let all = &analysis.diagnostics;
     let first = all.partition_point(|finding| finding.place.file < file);
-    all[first..].iter().take_while(|finding| finding.place.file == file).map(|finding| of(view, finding)).collect()
+    let end = all.partition_point(|finding| finding.place.file <= file);
+    &all[first..end]
+}
+
+/// The findings in one file, as the client shows them.
+pub(crate) fn of_file(view: &View, file: FileId) -> Vec<lsp::Diagnostic> {
+    findings(&view.analysis, file).iter().map(|finding| of(view, finding)).collect()
 }
 
 /// The findings in one document, with what stood in the way of reading it.
