@@ -787,7 +787,7 @@ lsp-document-too-large = This document has more than { $megabytes } MB and is no
 ## code actions
 lsp-fix-all-file = Make the certain corrections in this file ({ $count })
 lsp-fix-all-corpus = Make the certain corrections in the whole corpus ({ $count })
-lsp-migrate-all = Replace by all of { $names }
+lsp-migrate-all = Replace by all of `{ $names }`
 lsp-renumber = Change the id to `{ $id }`, which is free
 lsp-allow = Allow `{ $code }` for this item, with a reason
 lsp-allow-reason = why this is right here
@@ -795,7 +795,7 @@ lsp-add-translation = Add the text in { $languages }
 lsp-decide = Decide on it: `{ $word }`
 lsp-add-requirement = Write a requirement that selects `{ $id }` ({ $place })
 lsp-add-criterion = Write a criterion that satisfies `{ $id }`
-lsp-add-procedure = Write an evaluation procedure for { $names }
+lsp-add-procedure = Write an evaluation procedure for `{ $names }`
 lsp-ascii = Change full-width characters to ASCII in the whole file
 lsp-format = Sort and format the file
 lsp-keywords-ja = Write the keywords of the file in Japanese

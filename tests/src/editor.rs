@@ -15,6 +15,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use kijun::{Analysis, Config, File, Sources, analyse};
+use kijun_dsl::{Style, format};
 use serde_json::{Value, json};
 
 use crate::cli::Folder;
@@ -255,10 +257,34 @@ impl Editor {
             return actions.iter().map(line).collect();
         }
         match actions.iter().find(|action| of(action, "title").contains(title)) {
-            Some(action) if !action["edit"].is_null() => self.edited(&action["edit"].clone()),
+            Some(action) if !action["edit"].is_null() => {
+                format!("{}{}", self.edited(&action["edit"]), self.effect(&action["edit"]))
+            }
             Some(action) => self.shown(action),
             None => format!("no action {title}"),
         }
+    }
+
+    /// Which findings an edit mends and makes, and whether it leaves files as the formatter writes them.
+    fn effect(&self, edit: &Value) -> String {
+        let mut texts = self.texts.clone();
+        for (uri, edits) in edit["changes"].as_object().into_iter().flatten() {
+            let text = texts.entry(self.short(uri)).or_default();
+            *text = apply(text, edits.as_array().map_or(&[], Vec::as_slice));
+        }
+        let (old, new) = (analysed(&self.texts), analysed(&texts));
+        let codes = |analysis: &Analysis| -> Vec<&str> {
+            analysis.diagnostics.iter().map(|finding| finding.code.name).collect()
+        };
+        let (old_codes, new_codes) = (codes(&old), codes(&new));
+        let spoilt = new
+            .model
+            .files()
+            .iter()
+            .zip(old.model.files())
+            .filter(|(new, old)| is_formatted(old) && !is_formatted(new));
+        let spoilt: String = spoilt.map(|(new, _)| format!("to be formatted: {}\n", new.path)).collect();
+        format!("gone: {}\nnew: {}\n{spoilt}", less(&old_codes, &new_codes), less(&new_codes, &old_codes))
     }
 
     /// The texts after the edits of an answer; the answer itself if it has none.
@@ -330,6 +356,25 @@ fn changed(old: &str, new: &str) -> String {
         }
     }
     if out.is_empty() { "(no change)\n".to_owned() } else { out }
+}
+
+fn analysed(texts: &BTreeMap<String, String>) -> Analysis {
+    analyse(&Sources::new(Config::default(), texts.clone().into_iter().collect()))
+}
+
+fn is_formatted(file: &File) -> bool {
+    format(file.source(), &Style::default()) == file.text
+}
+
+/// The words that `some` has more often than `others`.
+fn less(some: &[&str], others: &[&str]) -> String {
+    let mut left = some.to_vec();
+    for other in others {
+        if let Some(at) = left.iter().position(|code| code == other) {
+            left.remove(at);
+        }
+    }
+    left.join(" ")
 }
 
 fn apply(text: &str, edits: &[Value]) -> String {
