@@ -1,6 +1,8 @@
 //! The plugin for Neovim, in a real Neovim with a real server.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::process::Command;
+
 use kijun_dsl::parse;
 use kijun_dsl::tree::Source;
 use kijun_tests::cli::{Folder, binary};
@@ -123,5 +125,25 @@ fn kinds_ids_fields_texts_and_comments_are_coloured() {
         let mut real = Roles::of(Source { text: &text, tree: &tree });
         real.keep(known);
         assert_eq!(real.differences(&found), Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn the_tree_sitter_grammar_can_be_loaded() {
+    let folder = Folder::fresh("en");
+    let grammar = kijun_tests::root().join("lsp/tree-sitter-kijun");
+    let library = folder.path().join("kijun.so");
+    let mut compiler = Command::new("cc");
+    compiler.args(["-shared", "-fPIC", "-I"]).arg(grammar.join("src")).arg("-o").arg(&library);
+    compiler.args([grammar.join("src/parser.c"), grammar.join("src/scanner.c")]);
+    assert!(compiler.status().unwrap().success());
+    let nvim = Nvim::open(&folder.path().join("corpus/level-1.kijun"), "");
+    nvim.run(&format!("(vim.treesitter.language.add or vim.treesitter.require_language)('kijun', {library:?})"));
+    let root = "vim.treesitter.get_parser(0, 'kijun'):parse()[1]:root()";
+    assert_eq!(nvim.lua(&format!("{{ {root}:named_child_count(), {root}:has_error() }}")), "[6,false]");
+    for query in ["highlights", "folds", "indents", "injections"] {
+        let text = format!("table.concat(vim.fn.readfile({:?}), '\\n')", grammar.join(format!("queries/{query}.scm")));
+        let parse = "(vim.treesitter.query.parse or vim.treesitter.query.parse_query)";
+        assert_eq!(nvim.lua(&format!("type({parse}('kijun', {text}))")), "\"table\"", "{query}");
     }
 }
