@@ -69,10 +69,14 @@ impl Server {
     }
 
     /// Runs what takes time away from the thread that reads messages; a panic in it is an error answer and no more.
+    /// What the client takes back before it began is not begun.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Workspace) -> T + Send + 'static) -> Result<T> {
         let workspace = self.workspace.clone();
-        let done = tokio::task::spawn_blocking(move || work(&workspace)).await;
-        done.map_err(|_| Error::internal_error())
+        let wanted = Arc::new(());
+        let still_wanted = Arc::downgrade(&wanted);
+        let done = tokio::task::spawn_blocking(move || still_wanted.upgrade().map(|_| work(&workspace))).await;
+        drop(wanted);
+        done.ok().flatten().ok_or_else(Error::internal_error)
     }
 
     /// Asks about a document's corpus as it is now.
@@ -426,7 +430,12 @@ impl LanguageServer for Server {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let items = self.read(params.text_document.uri, |view, file| Some(diagnostics::of_file(view, file))).await?;
+        let uri = params.text_document.uri;
+        let find = move |workspace: &Workspace| {
+            let current = workspace.current(&workspace.root_of(&uri)?)?;
+            Some(diagnostics::of_document(&current.view, &current.problems, &uri))
+        };
+        let items = self.run(find).await?;
         let full_document_diagnostic_report =
             FullDocumentDiagnosticReport { result_id: None, items: items.unwrap_or_default() };
         let report = RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report };
