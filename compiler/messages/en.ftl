@@ -70,6 +70,7 @@ wrong-encoding = The text is in {$encoding}; save it as UTF-8
 not-text = This is not a text file
 not-utf-8 = The text is not UTF-8 from byte {$offset} on; save it as UTF-8
 path-escapes = The path leads out of the output folder
+edit-path = Only files of the corpus whose names end in .kijun can be opened and saved
 
 ## names
 
@@ -337,6 +338,11 @@ cli-lsp = Starts the language server for an editor, on standard input and output
 cli-lsp-stdio = Standard input and output, which is all there is
 cli-man = Prints the manual page
 cli-man-command = A command, for its own page
+cli-serve = Shows the corpus in a browser, to read and edit it
+cli-serve-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-serve-host = The address to listen on; without it, only this computer can connect
+cli-serve-port = The port; without it, any that is free
+cli-serve-open = Opens the browser
 cli-progress-check = Checking the corpus
 cli-progress-build = Making the publications
 cli-failure = error: { $message }
@@ -751,3 +757,46 @@ site-kind-longlist = long list
 site-kind-threat = threat
 site-kind-term = term
 site-kind-clause = source clause
+
+## the editor in the browser
+
+serve-link = The corpus is open at { $link } (Ctrl-C ends)
+serve-exposed = Whoever can reach { $address } over the network and has the link can read and change the corpus; what is sent is not encrypted
+serve-port-taken = { $address } can't be used: { $error }
+serve-no-random = The system gave no random number for the link: { $error }
+serve-wrong-host = This address is not one of the editor's; open the link that `kijun serve` showed
+serve-wrong-origin = Another site asked for this, so it was refused
+serve-no-token = Open the link that `kijun serve` showed; it holds the key to the corpus
+serve-no-page = There is no such page
+serve-no-file = There is no such file
+serve-file-exists = There is already a file of this name
+serve-changed = The file was changed meanwhile by another program
+serve-no-version = The request does not say which version of the file it changes
+serve-too-large = The text is larger than { $megabytes } MB; split it
+serve-not-utf-8 = The text is not UTF-8
+serve-too-many = Too many pages are open; close some
+## links and names in an editor
+lsp-link-source = Open `{ $title }`
+lsp-rename-published = `{ $id }` was published in document `{ $document }`, and a published id never changes. Withdraw the item and write a new one that replaces it
+lsp-rename-withdrawn = `{ $id }` is withdrawn and kept for its id only, so the id can't change
+lsp-rename-characters = `{ $name }` can't be the id of a { $kind }: an id is one word without characters that part or join words
+lsp-rename-form = `{ $name }` is not of the form that the scheme gives a { $kind }: { $patterns }
+lsp-rename-taken = There is a { $kind } `{ $name }` already
+lsp-document-too-large = This document has more than { $megabytes } MB and is not checked. Split it into several files
+
+## code actions
+lsp-fix-all-file = Make the certain corrections in this file ({ $count })
+lsp-fix-all-corpus = Make the certain corrections in the whole corpus ({ $count })
+lsp-migrate-all = Replace by all of { $names }
+lsp-renumber = Change the id to `{ $id }`, which is free
+lsp-allow = Allow `{ $code }` for this item, with a reason
+lsp-allow-reason = why this is right here
+lsp-add-translation = Add the text in { $languages }
+lsp-decide = Decide on it: `{ $word }`
+lsp-add-requirement = Write a requirement that selects `{ $id }` ({ $place })
+lsp-add-criterion = Write a criterion that satisfies `{ $id }`
+lsp-add-procedure = Write an evaluation procedure for { $names }
+lsp-ascii = Change full-width characters to ASCII in the whole file
+lsp-format = Sort and format the file
+lsp-keywords-ja = Write the keywords of the file in Japanese
+lsp-keywords-en = Write the keywords of the file in English

@@ -70,6 +70,7 @@ wrong-encoding = 文字コードが{$encoding}である。UTF-8で保存する
 not-text = テキストファイルではない
 not-utf-8 = {$offset}バイト目からUTF-8ではない。UTF-8で保存する
 path-escapes = 出力先のフォルダーの外を指している
+edit-path = 開いて保存できるのは、資料集の中の、名前が .kijun で終わるファイルだけです
 
 ## names
 
@@ -334,6 +335,11 @@ cli-lsp = エディタのための言語サーバーを標準入出力で動か�
 cli-lsp-stdio = 標準入出力を使う（これ以外はない）
 cli-man = マニュアルページを出力する
 cli-man-command = コマンド。そのコマンドのページを出力する
+cli-serve = 資料集をブラウザーに表示し、閲覧及び編集できるようにする
+cli-serve-folder = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
+cli-serve-host = 接続を受け付けるアドレス。省略時はこのコンピューターからだけ接続できる
+cli-serve-port = ポート番号。省略時は空いているもの
+cli-serve-open = ブラウザーを開く
 cli-progress-check = 資料集を検査しています
 cli-progress-build = 公表物を作っています
 cli-failure = エラー: { $message }
@@ -704,3 +710,46 @@ site-kind-longlist = ロングリスト
 site-kind-threat = 脅威
 site-kind-term = 用語
 site-kind-clause = 出典の条項
+
+## ブラウザーのエディター
+
+serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）
+serve-exposed = ネットワーク経由で { $address } に接続でき、リンクを知っている人は、誰でも資料集を閲覧し変更できます。通信は暗号化されません
+serve-port-taken = { $address } は使えません: { $error }
+serve-no-random = リンクに必要な乱数をシステムから得られません: { $error }
+serve-wrong-host = このアドレスはエディターのものではありません。「kijun serve」が表示したリンクを開いてください
+serve-wrong-origin = 別のサイトからの要求なので拒否しました
+serve-no-token = 「kijun serve」が表示したリンクを開いてください。リンクには資料集を開く鍵が含まれています
+serve-no-page = このページはありません
+serve-no-file = このファイルはありません
+serve-file-exists = 同じ名前のファイルが既にあります
+serve-changed = その間に別のプログラムがファイルを変更しました
+serve-no-version = どの版のファイルを変更するのかが要求に書かれていません
+serve-too-large = 文書が { $megabytes } MB を超えています。分割してください
+serve-not-utf-8 = 文書が UTF-8 ではありません
+serve-too-many = 開いているページが多すぎます。いくつか閉じてください
+## エディタのリンクと番号の変更
+lsp-link-source = 「{ $title }」を開く
+lsp-rename-published = 「{ $id }」は文書「{ $document }」で公表済みであり、公表した番号は変えられない。項目を廃止し、それを置き換える新しい項目を書く
+lsp-rename-withdrawn = 「{ $id }」は廃止され、番号を残すためだけにあるので、番号を変えられない
+lsp-rename-characters = 「{ $name }」は{ $kind }の番号にできない。番号は一語とし、語を区切る文字やつなぐ文字を含めない
+lsp-rename-form = 「{ $name }」は、制度が{ $kind }に定めた形ではない: { $patterns }
+lsp-rename-taken = { $kind }「{ $name }」は既にある
+lsp-document-too-large = この文書は{ $megabytes } MBを超えるため検査しない。複数のファイルに分ける
+
+## 候補の操作
+lsp-fix-all-file = このファイルの確実な修正をすべて行う（{ $count }件）
+lsp-fix-all-corpus = 資料集全体の確実な修正をすべて行う（{ $count }件）
+lsp-migrate-all = { $names }のすべてに置き換える
+lsp-renumber = 番号を、使われていない「{ $id }」に変える
+lsp-allow = この項目で「{ $code }」を許容し、理由を書く
+lsp-allow-reason = ここでは正しい理由
+lsp-add-translation = 次の言語の文を加える: { $languages }
+lsp-decide = 採否を決める: 「{ $word }」
+lsp-add-requirement = 「{ $id }」を選定するセキュリティ要件を書く（{ $place }）
+lsp-add-criterion = 「{ $id }」を満たす適合基準を書く
+lsp-add-procedure = { $names }の評価手順を書く
+lsp-ascii = ファイル全体の全角文字を半角にする
+lsp-format = ファイルを並べ替えて整える
+lsp-keywords-ja = ファイルのキーワードを日本語にする
+lsp-keywords-en = ファイルのキーワードを英語にする

@@ -13,6 +13,7 @@ use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
 
+pub mod edit;
 pub mod output;
 
 /// The name of the configuration file in a corpus folder.

@@ -4,8 +4,10 @@
 //! asks one of the [`features`], which are functions of it. Only [`convert`] knows both byte offsets and the
 //! protocol's positions.
 
+pub mod browser;
 mod convert;
 mod features;
+mod pages;
 mod publish;
 mod server;
 mod settings;

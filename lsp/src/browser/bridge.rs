@@ -1,0 +1,136 @@
+//! A language server for each open page: one message a frame on the side of the page, `Content-Length` on the other.
+
+use std::io;
+use std::path::{Component, Path};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kijun::msg;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex, split};
+use tokio::sync::mpsc;
+use tower_lsp::ls_types::Uri;
+
+use super::page::Language;
+use super::{MAX_TEXT, Shared};
+
+/// What a page may send before the language server has read it, in bytes.
+const BUFFER: usize = 1 << 20;
+
+/// Turns the request into a WebSocket that carries the messages of a new language server.
+pub(super) async fn upgrade(State(shared): State<Arc<Shared>>, language: Language, upgrade: WebSocketUpgrade) -> Response {
+    let Ok(place) = Arc::clone(&shared.pages).try_acquire_owned() else {
+        return language.refuse(StatusCode::SERVICE_UNAVAILABLE, &msg!("serve-too-many"));
+    };
+    // JSON writes some characters with six bytes.
+    let upgrade = upgrade.max_message_size(6 * MAX_TEXT).max_frame_size(6 * MAX_TEXT);
+    upgrade.on_upgrade(async move |socket| {
+        carry(socket, &shared.folder).await;
+        drop(place);
+    })
+}
+
+/// Carries messages both ways until one side ends.
+async fn carry(mut socket: WebSocket, folder: &Path) {
+    let (ours, theirs) = duplex(BUFFER);
+    std::thread::spawn(|| serve_alone(theirs));
+    let (from_server, mut to_server) = split(ours);
+    // Without a bound, so that a server that answers at length is never waited for by the page that it waits for.
+    let (sender, mut answers) = mpsc::unbounded_channel();
+    let reader = tokio::spawn(async move {
+        let mut from_server = BufReader::new(from_server);
+        while let Ok(Some(message)) = message(&mut from_server).await {
+            if sender.send(message).is_err() {
+                break;
+            }
+        }
+    });
+    loop {
+        tokio::select! {
+            received = socket.recv() => match received {
+                Some(Ok(Message::Text(text))) => {
+                    let Some(text) = confined(&text, folder) else { break };
+                    let framed = format!("Content-Length: {}\r\n\r\n{text}", text.len());
+                    if to_server.write_all(framed.as_bytes()).await.is_err() {
+                        break;
+                    }
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                _ => break,
+            },
+            answer = answers.recv() => {
+                let Some(answer) = answer else { break };
+                if socket.send(Message::Text(answer.into())).await.is_err() {
+                    break;
+                }
+            }
+        }
+    }
+    reader.abort();
+}
+
+/// Serves one page until it is gone. On a runtime of its own, because what a server has begun ends with its runtime.
+fn serve_alone(stream: DuplexStream) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    // A system without threads to spare closes the page's connection, and the page says so.
+    let Ok(runtime) = runtime else { return };
+    let (read, write) = split(stream);
+    runtime.block_on(crate::serve(read, write, crate::Options::default()));
+    runtime.shutdown_background();
+}
+
+/// The next message of the language server; nothing at its end.
+async fn message(stream: &mut BufReader<impl AsyncRead + Unpin>) -> io::Result<Option<String>> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 {
+            return Ok(None);
+        }
+        match line.trim_end().split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                length = value.trim().parse().map_err(io::Error::other)?;
+            }
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut bytes = vec![0; length];
+    stream.read_exact(&mut bytes).await?;
+    String::from_utf8(bytes).map(Some).map_err(io::Error::other)
+}
+
+/// The message with the corpus as its only folder; nothing if it is no message or names a file elsewhere.
+fn confined(text: &str, folder: &Path) -> Option<String> {
+    let mut message: Value = serde_json::from_str(text).ok()?;
+    if message["method"] == "initialize" {
+        let root = Uri::from_file_path(folder)?.as_str().to_owned();
+        let params = message.get_mut("params")?.as_object_mut()?;
+        params.remove("rootPath");
+        params.insert("rootUri".to_owned(), root.as_str().into());
+        params.insert("workspaceFolders".to_owned(), json!([{ "uri": root, "name": "" }]));
+    }
+    stays(&message, folder).then(|| message.to_string())
+}
+
+/// Whether all files that the message names lie in the corpus.
+fn stays(value: &Value, folder: &Path) -> bool {
+    match value {
+        Value::Object(fields) => fields.iter().all(|(name, value)| match value {
+            Value::String(uri) if name.to_ascii_lowercase().ends_with("uri") => lies_in(uri, folder),
+            value => stays(value, folder),
+        }),
+        Value::Array(values) => values.iter().all(|value| stays(value, folder)),
+        _ => true,
+    }
+}
+
+fn lies_in(uri: &str, folder: &Path) -> bool {
+    let uri = Uri::from_str(uri).ok();
+    let path = uri.as_ref().and_then(Uri::to_file_path);
+    path.is_some_and(|path| path.starts_with(folder) && !path.components().any(|part| part == Component::ParentDir))
+}

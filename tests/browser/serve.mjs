@@ -1,0 +1,369 @@
+// Edits a corpus in the browser as its author would: node serve.mjs LINK CORPUS-FOLDER
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+
+const [link, folder] = process.argv.slice(2);
+const only = process.env.ONLY;
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const browser = await launch();
+const sources = readdirSync(folder).filter((name) => name.endsWith(".kijun"));
+const original = new Map(sources.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+const disk = (name) => readFileSync(join(folder, name), "utf8");
+
+async function open(file, options = {}) {
+  for (const [name, text] of original) if (disk(name) !== text) writeFileSync(join(folder, name), text);
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "ja-JP", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.problems = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  const { origin } = new URL(link);
+  page.on("request", (request) => request.url().startsWith(origin) || request.url().startsWith("data:") || page.problems.push(`loads ${request.url()}`));
+  await options.before?.(page);
+  await page.goto(link);
+  await page.waitForSelector("body[data-connected=true]");
+  if (file) await choose(page, file);
+  return page;
+}
+
+async function close(page) {
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+}
+
+async function choose(page, file) {
+  await page.click(`#files button:text-is("${file}"), #files button:has-text("${file}")`);
+  await page.waitForFunction((file) => document.querySelector("#place").textContent.startsWith(file), file);
+}
+
+const text = (page) => page.evaluate(() => document.querySelector(".cm-content").cmTile.root.view.state.doc.toString());
+
+// Puts the cursor behind a part of the text.
+async function cursor(page, part) {
+  const at = (await text(page)).indexOf(part);
+  assert.ok(at >= 0, `the text holds ${part}`);
+  await page.evaluate((anchor) => {
+    const { view } = document.querySelector(".cm-content").cmTile.root;
+    view.dispatch({ selection: { anchor }, scrollIntoView: true });
+    view.focus();
+  }, at + part.length);
+}
+
+// Types a word as a Japanese input method does: readings in steps, then what they become.
+async function compose(page, readings, result) {
+  const client = await page.context().newCDPSession(page);
+  for (const reading of readings) {
+    await client.send("Input.imeSetComposition", { text: reading, selectionStart: reading.length, selectionEnd: reading.length });
+    await page.waitForTimeout(60);
+  }
+  await page.waitForTimeout(900);
+  await client.send("Input.insertText", { text: result });
+  await client.detach();
+}
+
+const state = (page, file, mark) => page.locator(`#files button:has-text("${file}") .${mark}`);
+
+const checks = {
+  async "the token leaves the address and the files are listed"() {
+    const page = await open();
+    assert.ok(!page.url().includes("token"), page.url());
+    assert.deepEqual(await page.locator("#files button").allTextContents(), ["kijun.toml", ...sources.toSorted()]);
+    assert.equal(await page.getAttribute("html", "lang"), "ja");
+    await page.reload();
+    await page.waitForSelector("body[data-connected=true]");
+    await close(page);
+  },
+  async "what is typed is coloured, found wrong, and saved"() {
+    const page = await open("level-1.kijun");
+    assert.equal(await page.locator(".cm-line span:text-is('requirement')").first().evaluate((node) => getComputedStyle(node).fontWeight), "700");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("selects 9-9", { delay: 20 });
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#problems button.error:has-text('9-9')");
+    await page.waitForSelector(".cm-lintRange-error");
+    await state(page, "level-1.kijun", "unsaved").waitFor();
+    await state(page, "level-1.kijun", "errors").waitFor();
+    assert.equal(disk("level-1.kijun"), original.get("level-1.kijun"));
+    await page.keyboard.press("Control+s");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
+    assert.equal(disk("level-1.kijun"), await text(page));
+    assert.match(disk("level-1.kijun"), /selects 1-1\n {2}selects 9-9\n/);
+    await state(page, "level-1.kijun", "unsaved").waitFor({ state: "detached" });
+    await choose(page, "scheme.kijun");
+    await page.click("#problems button.error:has-text('9-9')");
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "level-1.kijun");
+    assert.match(await page.evaluate(() => getSelection().toString()), /9-9/);
+    await close(page);
+  },
+  async "Japanese goes in through an input method"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, 'ja "推測されにくい');
+    const before = await text(page);
+    await compose(page, ["な", "なが", "ながく", "長く"], "長く");
+    await compose(page, ["て", "てつ", "手強い"], "手強い");
+    const after = before.replace('ja "推測されにくい', 'ja "推測されにくい長く手強い');
+    assert.equal(await text(page), after);
+    // A mistake that is reported while something is composed must not end it.
+    await cursor(page, "counters weak-authentication");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("nonsense ");
+    await compose(page, ["に", "にほ", "にほん", "にほんご"], "日本語");
+    assert.equal(await text(page), after.replace("counters weak-authentication\n", "counters weak-authentication\n  nonsense 日本語\n"));
+    await page.keyboard.press("Control+s");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
+    assert.equal(disk("level-1.kijun"), await text(page));
+    await close(page);
+  },
+  async "a Japanese title completes to its id"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("selects ");
+    await compose(page, ["ぱ", "ぱす", "ぱすわーど", "パスワードの長"], "パスワードの長");
+    const option = page.locator(".cm-tooltip-autocomplete li:has-text('1-1')");
+    await option.waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".cm-content").textContent.includes("selects 1-1  selects 1-1") || document.querySelector(".cm-content").innerText.match(/selects 1-1\n\s*selects 1-1/));
+    await close(page);
+  },
+  async "a fix is offered and applied"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("l");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#problems button.error:has-text('1-l')");
+    await page.keyboard.press("Control+.");
+    await page.waitForSelector(".menu button");
+    await page.locator(".menu button").first().press("Enter");
+    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("selects 1-1"));
+    await page.waitForSelector("#problems button.error:has-text('1-l')", { state: "detached" });
+    await close(page);
+  },
+  async "hovering explains, F12 leads to the definition in another file, Shift-F12 back"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-");
+    const place = await page.evaluate(() => {
+      const { view } = document.querySelector(".cm-content").cmTile.root;
+      return view.coordsAtPos(view.state.selection.main.head);
+    });
+    await page.mouse.move(place.left - 4, (place.top + place.bottom) / 2);
+    await page.waitForSelector(".cm-tooltip-hover:has-text('パスワードの長さ')");
+    await page.mouse.move(5, 5);
+    await page.keyboard.press("F12");
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "longlist.kijun");
+    await page.keyboard.press("Shift+F12");
+    await page.locator(".menu button:has-text('level-1.kijun')").first().click();
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "level-1.kijun");
+    await close(page);
+  },
+  async "a new id is written in all files"() {
+    const page = await open("longlist.kijun");
+    await cursor(page, "longlist 1-1");
+    await page.keyboard.press("F2");
+    await page.fill("dialog input", "1-7");
+    await page.keyboard.press("Enter");
+    await state(page, "level-1.kijun", "unsaved").waitFor();
+    await state(page, "longlist.kijun", "unsaved").waitFor();
+    await page.click("[data-act=saveAll]");
+    await state(page, "level-1.kijun", "unsaved").waitFor({ state: "detached" });
+    await state(page, "longlist.kijun", "unsaved").waitFor({ state: "detached" });
+    assert.match(disk("longlist.kijun"), /^longlist 1-7 \{/m);
+    assert.match(disk("level-1.kijun"), /selects 1-7/);
+    await page.waitForSelector("#problems .count");
+    assert.equal(await page.locator("#problems button.error").count(), 0);
+    await close(page);
+  },
+  async "the layout is put right"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects");
+    await page.keyboard.type("      ");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+Alt+f");
+    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("selects 1-1"));
+    assert.equal(await text(page), original.get("level-1.kijun"));
+    await close(page);
+  },
+  async "a file that another program changed is not lost on either side"() {
+    const page = await open("scheme.kijun");
+    const theirs = `${original.get("scheme.kijun")}# theirs\n`;
+    writeFileSync(join(folder, "scheme.kijun"), theirs);
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("読み込み直しました"));
+    assert.equal(await text(page), theirs);
+    await page.click(".cm-content");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("# mine");
+    await page.keyboard.press("Escape");
+    writeFileSync(join(folder, "scheme.kijun"), original.get("scheme.kijun"));
+    // Saved before the page has looked: the server refuses.
+    await page.keyboard.press("Control+s");
+    await page.waitForSelector("#conflict:not([hidden])");
+    assert.equal(disk("scheme.kijun"), original.get("scheme.kijun"));
+    await page.click("#conflict button:has-text('比較')");
+    await page.waitForSelector(".cm-changedLine, .cm-insertedLine");
+    await page.click("#conflict button:has-text('上書き')");
+    await page.waitForSelector("#conflict", { state: "hidden" });
+    assert.equal(disk("scheme.kijun"), `${theirs}# mine`);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("!");
+    writeFileSync(join(folder, "scheme.kijun"), theirs);
+    await page.waitForSelector("#conflict:not([hidden])");
+    await page.click("#conflict button:has-text('読み込み直す')");
+    await page.waitForSelector("#conflict", { state: "hidden" });
+    assert.equal(await text(page), theirs);
+    // The browser says that the server refused.
+    page.problems = page.problems.filter((problem) => !problem.includes("409"));
+    await close(page);
+  },
+  async "what is not saved is not left without a question"() {
+    const page = await open("scheme.kijun");
+    await page.click(".cm-content");
+    await page.keyboard.type("# ");
+    let asked = "";
+    page.on("dialog", (dialog) => { asked = dialog.type(); dialog.accept(); });
+    await page.reload();
+    assert.equal(asked, "beforeunload");
+    await close(page);
+  },
+  async "the line to the server is mended when it breaks"() {
+    let line;
+    const before = (page) => page.routeWebSocket("**/lsp", (socket) => { line = socket; socket.connectToServer(); });
+    const page = await open("level-1.kijun", { before });
+    await line.close();
+    await page.waitForSelector("#banner:not([hidden])");
+    await page.waitForSelector("body[data-connected=true]");
+    assert.ok(await page.isHidden("#banner"));
+    await cursor(page, "selects 1-1");
+    await page.keyboard.type("1");
+    await page.waitForSelector("#problems button.error:has-text('1-11')");
+    await close(page);
+  },
+  async "the item at the cursor is shown as published"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "criterion C1-");
+    await page.waitForFunction(() => document.querySelector("#preview").shadowRoot?.textContent.includes("機器は、"));
+    await close(page);
+  },
+  async "coverage and trace are pages, and lead to the items"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "requirement R1-");
+    await page.click("[data-page=trace]");
+    await page.waitForSelector("#trace .link:has-text('C1-01')");
+    assert.match(await page.textContent("#trace"), /1-1/);
+    await page.click("[data-page=coverage]");
+    await page.waitForSelector("#coverage table tbody tr");
+    await page.locator("#coverage tbody button").first().click();
+    await page.waitForSelector("#edit:not([hidden]) .cm-editor");
+    await close(page);
+  },
+  async "a new file is made"() {
+    const page = await open("scheme.kijun");
+    await page.click("[data-act=newFile]");
+    await page.fill("dialog input", "更新/a.kijun");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "更新/a.kijun");
+    await page.keyboard.type("# x");
+    await page.keyboard.press("Control+s");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
+    assert.equal(disk("更新/a.kijun"), "# x");
+    await close(page);
+  },
+  async "the language and the colours can be changed, and stay"() {
+    const page = await open("level-1.kijun", { colorScheme: "dark" });
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await paper();
+    await page.click("[data-act=theme]");
+    assert.notEqual(await paper(), dark);
+    await page.click("[data-act=language]");
+    assert.equal(await page.textContent("[data-act=save]"), "Save");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.type("1");
+    await page.waitForSelector("#problems button.error:has-text('There is no')");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#problems button.error", { state: "detached" });
+    await page.reload();
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    assert.notEqual(await paper(), dark);
+    await close(page);
+  },
+  async "the keyboard reaches everything and is not caught"() {
+    const page = await open("level-1.kijun");
+    await page.locator("#files button").last().focus();
+    const reached = new Set();
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press("Tab");
+      reached.add(await page.evaluate(() => document.activeElement.closest("[id]")?.id));
+      // Tab indents in the editor; Escape lets it leave.
+      if (await page.evaluate(() => document.activeElement.classList.contains("cm-content"))) await page.keyboard.press("Escape");
+    }
+    for (const id of ["editor", "preview", "pages", "actions", "files"]) assert.ok(reached.has(id), `${id} in ${[...reached]}`);
+    assert.equal(await text(page), original.get("level-1.kijun"));
+    await close(page);
+  },
+  async "a page can't ask the language server about files elsewhere"() {
+    const page = await open();
+    const ended = (uri) => page.evaluate((uri) => new Promise((resolve) => {
+      const socket = new WebSocket(`ws://${location.host}/lsp`);
+      const send = (message) => socket.send(JSON.stringify({ jsonrpc: "2.0", ...message }));
+      socket.onopen = () => send({ id: 1, method: "initialize", params: { processId: null, rootUri: "file:///", capabilities: {} } });
+      socket.onmessage = () => {
+        send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "kijun", version: 1, text: "" } } });
+        setTimeout(() => resolve("open"), 1500);
+      };
+      socket.onclose = () => resolve("closed");
+    }), uri);
+    const { root } = await page.evaluate(async () => (await fetch("/api/files")).json());
+    assert.equal(await ended("file:///etc/x.kijun"), "closed");
+    assert.equal(await ended(`${root}/../x.kijun`), "closed");
+    assert.equal(await ended(`${root}/%2e%2e/x.kijun`), "closed");
+    assert.equal(await ended(`${root}x/x.kijun`), "closed");
+    await page.context().close();
+  },
+  async "axe finds nothing serious in either theme"() {
+    for (const colorScheme of ["light", "dark"]) {
+      // The policy of the page keeps axe out.
+      const page = await open("level-1.kijun", { colorScheme, bypassCSP: true });
+      await cursor(page, "selects 1-1");
+      await page.keyboard.type("1");
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("#problems button.error");
+      await page.addScriptTag({ path: axe });
+      for (const name of ["edit", "coverage", "trace"]) {
+        await page.click(`[data-page=${name}]`);
+        await page.waitForTimeout(500);
+        const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+        const serious = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+        const told = serious.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`).join(" | ")}`);
+        assert.deepEqual(told, [], `${name} ${colorScheme}`);
+      }
+      await page.context().close();
+    }
+  },
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  if (only && !name.includes(only)) continue;
+  try {
+    await check();
+    console.log(`ok: ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.error(`FAILED: ${name}\n${error.stack}`);
+    if (process.env.SHOTS) for (const context of browser.contexts()) for (const page of context.pages()) await page.screenshot({ path: join(process.env.SHOTS, `${failed}.png`) });
+    for (const context of browser.contexts()) {
+      for (const page of context.pages()) if (page.problems?.length) console.error(page.problems.join("\n"));
+      await context.close();
+    }
+  }
+}
+await browser.close();
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,57 @@
+//! The page in a browser, and that what is built into the program is what its sources give.
+
+use std::path::Path;
+use std::process::Command;
+
+use kijun_lsp::browser::words::words;
+use kijun_tests::root;
+
+use crate::http::Server;
+
+#[test]
+fn the_coloured_words_are_those_of_the_vocabulary() {
+    let path = root().join("lsp/web/src/words.json");
+    if std::env::var_os("KIJUN_UPDATE").is_some() {
+        std::fs::write(&path, words()).expect("it can be written");
+    }
+    let text = std::fs::read_to_string(path).expect("the words are there");
+    assert!(text == words(), "out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test serve`");
+}
+
+#[test]
+fn the_page_is_what_its_sources_give() {
+    let web = root().join("lsp/web");
+    if !web.join("node_modules/esbuild").exists() {
+        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&web));
+    }
+    run(Command::new("npm").args(["run", "types"]).current_dir(&web));
+    let made = tempfile::tempdir().expect("there is a place for temporary folders");
+    run(Command::new("node").arg(web.join("build.mjs")).arg(made.path()));
+    let names = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).expect("the folder is there");
+        let mut names: Vec<_> = entries.map(|entry| entry.expect("it can be read").file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(made.path()), names(&web.join("dist")));
+    for name in names(made.path()) {
+        let bytes = |folder: &Path| std::fs::read(folder.join(&name)).expect("the file is there");
+        let same = bytes(made.path()) == bytes(&web.join("dist"));
+        assert!(same, "{name:?} is out of date: run `npm ci && npm run build` in lsp/web");
+    }
+}
+
+#[test]
+fn a_corpus_is_edited_in_a_browser() {
+    let server = Server::start();
+    let tests = root().join("tests");
+    run(Command::new("sh").arg(tests.join("install/browser.sh")));
+    let corpus = server.folder.path().join("corpus");
+    run(Command::new("node").arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus));
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("the command can be run");
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
