@@ -775,3 +775,28 @@ serve-no-version = The request does not say which version of the file it changes
 serve-too-large = The text is larger than { $megabytes } MB; split it
 serve-not-utf-8 = The text is not UTF-8
 serve-too-many = Too many pages are open; close some
+## links and names in an editor
+lsp-link-source = Open `{ $title }`
+lsp-rename-published = `{ $id }` was published in document `{ $document }`, and a published id never changes. Withdraw the item and write a new one that replaces it
+lsp-rename-withdrawn = `{ $id }` is withdrawn and kept for its id only, so the id can't change
+lsp-rename-characters = `{ $name }` can't be the id of a { $kind }: an id is one word without characters that part or join words
+lsp-rename-form = `{ $name }` is not of the form that the scheme gives a { $kind }: { $patterns }
+lsp-rename-taken = There is a { $kind } `{ $name }` already
+lsp-document-too-large = This document has more than { $megabytes } MB and is not checked. Split it into several files
+
+## code actions
+lsp-fix-all-file = Make the certain corrections in this file ({ $count })
+lsp-fix-all-corpus = Make the certain corrections in the whole corpus ({ $count })
+lsp-migrate-all = Replace by all of { $names }
+lsp-renumber = Change the id to `{ $id }`, which is free
+lsp-allow = Allow `{ $code }` for this item, with a reason
+lsp-allow-reason = why this is right here
+lsp-add-translation = Add the text in { $languages }
+lsp-decide = Decide on it: `{ $word }`
+lsp-add-requirement = Write a requirement that selects `{ $id }` ({ $place })
+lsp-add-criterion = Write a criterion that satisfies `{ $id }`
+lsp-add-procedure = Write an evaluation procedure for { $names }
+lsp-ascii = Change full-width characters to ASCII in the whole file
+lsp-format = Sort and format the file
+lsp-keywords-ja = Write the keywords of the file in Japanese
+lsp-keywords-en = Write the keywords of the file in English

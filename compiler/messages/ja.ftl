@@ -728,3 +728,28 @@ serve-no-version = どの版のファイルを変更するのかが要求に書�
 serve-too-large = 文書が { $megabytes } MB を超えています。分割してください
 serve-not-utf-8 = 文書が UTF-8 ではありません
 serve-too-many = 開いているページが多すぎます。いくつか閉じてください
+## エディタのリンクと番号の変更
+lsp-link-source = 「{ $title }」を開く
+lsp-rename-published = 「{ $id }」は文書「{ $document }」で公表済みであり、公表した番号は変えられない。項目を廃止し、それを置き換える新しい項目を書く
+lsp-rename-withdrawn = 「{ $id }」は廃止され、番号を残すためだけにあるので、番号を変えられない
+lsp-rename-characters = 「{ $name }」は{ $kind }の番号にできない。番号は一語とし、語を区切る文字やつなぐ文字を含めない
+lsp-rename-form = 「{ $name }」は、制度が{ $kind }に定めた形ではない: { $patterns }
+lsp-rename-taken = { $kind }「{ $name }」は既にある
+lsp-document-too-large = この文書は{ $megabytes } MBを超えるため検査しない。複数のファイルに分ける
+
+## 候補の操作
+lsp-fix-all-file = このファイルの確実な修正をすべて行う（{ $count }件）
+lsp-fix-all-corpus = 資料集全体の確実な修正をすべて行う（{ $count }件）
+lsp-migrate-all = { $names }のすべてに置き換える
+lsp-renumber = 番号を、使われていない「{ $id }」に変える
+lsp-allow = この項目で「{ $code }」を許容し、理由を書く
+lsp-allow-reason = ここでは正しい理由
+lsp-add-translation = 次の言語の文を加える: { $languages }
+lsp-decide = 採否を決める: 「{ $word }」
+lsp-add-requirement = 「{ $id }」を選定するセキュリティ要件を書く（{ $place }）
+lsp-add-criterion = 「{ $id }」を満たす適合基準を書く
+lsp-add-procedure = { $names }の評価手順を書く
+lsp-ascii = ファイル全体の全角文字を半角にする
+lsp-format = ファイルを並べ替えて整える
+lsp-keywords-ja = ファイルのキーワードを日本語にする
+lsp-keywords-en = ファイルのキーワードを英語にする

@@ -1,16 +1,18 @@
 //! The pipeline: sources to a model and everything that is wrong with it. Pure, and never fails.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use kijun_dsl::kinds::LEVEL;
 use rayon::prelude::*;
 
-use crate::check::{self, Context};
-use crate::condition::Conditions;
+use crate::check::{self, ByFile, Known};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::fault;
 use crate::model::{Item, Model};
 use crate::msg;
+use crate::resolve::{Relinked, relink};
 use crate::sources::{FileId, Sources};
 
 /// An `allow` that allows nothing.
@@ -28,11 +30,13 @@ pub struct Analysis {
     /// The resolved corpus.
     pub model: Model,
     /// What covers what.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
     /// What is wrong, by file, place and code.
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong and allowed, in the same order.
     pub allowed: Vec<Allowed>,
+    /// What is wrong with each file on its own, before anything is allowed.
+    by_file: ByFile,
 }
 
 /// A finding that an item allows.
@@ -53,11 +57,30 @@ impl Analysis {
 /// Analyses a corpus.
 pub fn analyse(sources: &Sources) -> Analysis {
     let model = crate::resolve::resolve(&sources.files);
-    let coverage = Coverage::of(&model);
-    let conditions = Conditions::new(&model);
-    let context =
-        Context { model: &model, coverage: &coverage, conditions: &conditions, partial: sources.config.partial };
-    let found = check::run(&context);
+    let coverage = Arc::new(Coverage::of(&model));
+    finish(sources, model, coverage, &Known::default())
+}
+
+/// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
+///
+/// What is taken over is what certainly is the same: ids and links while the edited files define the same names,
+/// coverage while all links lead where they led, and the findings of files that the edit can't reach.
+pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
+    if old.sources.config != sources.config {
+        return analyse(sources);
+    }
+    let Some(relinked) = relink(&old.model, &sources.files) else { return analyse(sources) };
+    let known = old.by_file.known(&old.model, &relinked);
+    let Relinked { model, changed, same_links } = relinked;
+    let is_level = |file: &FileId| model.file(*file).outline.definitions.iter().any(|item| item.kind == &LEVEL);
+    let same_coverage = same_links && !changed.iter().any(is_level);
+    let coverage = if same_coverage { Arc::clone(&old.coverage) } else { Arc::new(Coverage::of(&model)) };
+    finish(sources, model, coverage, &known)
+}
+
+/// Finds what is wrong with a corpus and what of it is allowed.
+fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: &Known) -> Analysis {
+    let (found, by_file) = check::run(&model, &coverage, sources.config.partial, known);
     let faults = (0..sources.files.len()).into_par_iter().map(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])
@@ -72,13 +95,7 @@ pub fn analyse(sources: &Sources) -> Analysis {
     let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
     diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
     allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
-    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed }
-}
-
-/// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
-pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
-    let _ = old;
-    analyse(sources)
+    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed, by_file }
 }
 
 /// Parts the findings into those that stand and those that the item they are in allows.

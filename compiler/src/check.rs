@@ -6,7 +6,11 @@ use crate::condition::Conditions;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Model;
+use conditions::Written;
 
+pub use by_file::ItemCheck;
+pub(crate) use by_file::{ByFile, Known};
+pub use documents::{column_of, published_in};
 pub use text::TextCheck;
 
 mod ambiguous_link;
@@ -14,6 +18,7 @@ mod avoided_term;
 mod binding_mismatch;
 mod bindings;
 mod broken_text_link;
+mod by_file;
 mod category_rule;
 mod chain;
 mod circular_reference;
@@ -87,6 +92,8 @@ pub struct Context<'a> {
     pub coverage: &'a Coverage,
     /// Answers questions about conditions.
     pub conditions: &'a Conditions<'a>,
+    /// The conditions of the corpus.
+    pub(crate) written: &'a Written<'a>,
     /// Whether files of other groups may be missing.
     pub partial: bool,
 }
@@ -101,11 +108,9 @@ impl Context<'_> {
     }
 }
 
-/// All checks, in the order of their names.
+/// All checks that look at the whole corpus, in the order of their names.
 pub static CHECKS: &[&Check] = &[
     &ambiguous_link::CHECK,
-    &binding_mismatch::CHECK,
-    &category_rule::CHECK,
     &circular_reference::CHECK,
     &clause_not_evaluated::CHECK,
     &contradictory_facts::CHECK,
@@ -118,12 +123,8 @@ pub static CHECKS: &[&Check] = &[
     &impossible_condition::CHECK,
     &item_in_no_document::CHECK,
     &level_containment::CHECK,
-    &level_mismatch::CHECK,
     &level_order::CHECK,
-    &longlist_decision::CHECK,
-    &longlist_undecided::CHECK,
     &loosened_value::CHECK,
-    &missing_provenance::CHECK,
     &narrower_than_below::CHECK,
     &narrower_than_source::CHECK,
     &outdated_edition::CHECK,
@@ -136,11 +137,21 @@ pub static CHECKS: &[&Check] = &[
     &source_migration::CHECK,
     &threat_not_countered::CHECK,
     &trivial_condition::CHECK,
-    &unbound_hole::CHECK,
-    &unused_binding::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
     &waiver_window::CHECK,
+];
+
+/// All checks that look at one item at a time, in the order of their names.
+pub static ITEM_CHECKS: &[&ItemCheck] = &[
+    &binding_mismatch::CHECK,
+    &category_rule::CHECK,
+    &level_mismatch::CHECK,
+    &longlist_decision::CHECK,
+    &longlist_undecided::CHECK,
+    &missing_provenance::CHECK,
+    &unbound_hole::CHECK,
+    &unused_binding::CHECK,
 ];
 
 /// All checks that look at one block of texts at a time, in the order of their names.
@@ -160,16 +171,20 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &vague_word::CHECK,
 ];
 
-/// Runs all checks, on all cores.
-pub(crate) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+/// Runs all checks, on all cores; those of single files only where nothing is known.
+pub(crate) fn run(model: &Model, coverage: &Coverage, partial: bool, known: &Known) -> (Vec<Diagnostic>, ByFile) {
+    let conditions = Conditions::new(model);
+    let written = Written::of(model);
+    let context = &Context { model, coverage, conditions: &conditions, written: &written, partial };
     let findings = CHECKS.par_iter().map(|check| {
         let mut found = Vec::new();
         (check.run)(context, &mut found);
         found
     });
-    let (mut found, in_texts): (Vec<_>, Vec<_>) = rayon::join(|| findings.flatten().collect(), || text::run(context));
-    found.extend(in_texts);
-    found
+    let (mut found, by_file): (Vec<_>, ByFile) =
+        rayon::join(|| findings.flatten().collect(), || ByFile::run(context, known));
+    found.extend(by_file.findings().cloned());
+    (found, by_file)
 }
 
 /// The code with this name, of a check or of a fault.
@@ -184,6 +199,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .iter()
         .copied()
         .chain(CHECKS.iter().map(|check| &check.code))
+        .chain(ITEM_CHECKS.iter().map(|check| &check.code))
         .chain(TEXT_CHECKS.iter().map(|check| &check.code))
         .chain(own)
 }

@@ -1,6 +1,6 @@
 //! What covers what, in the words that tracing tools know: covered shallow or deep, and the states of a link.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
     CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
@@ -89,8 +89,10 @@ pub struct Coverage {
     states: Vec<State>,
     /// The levels and categories that have requirements, lowest level first.
     columns: Vec<Column>,
-    /// The requirements that select a long-list item, by column and item.
-    selections: BTreeMap<(Column, ItemId), Vec<ItemId>>,
+    /// The long-list items that are selected, by column and item, each with the place behind its requirements.
+    selections: Vec<(Column, ItemId, usize)>,
+    /// The requirements that select them, in that order.
+    selecting: Vec<ItemId>,
     /// Ids that are defined more than once.
     ambiguous: BTreeSet<ItemId>,
 }
@@ -113,14 +115,33 @@ impl Coverage {
             below.covered_by(item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn()))
         });
         coverage.cover(model, &SOURCE_CLAUSE, |below, clause| below.covered_by(clause.sources(&LONGLIST, "from")));
-        for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-            let Some(column) = column(requirement) else { continue };
-            for item in requirement.targets("selects") {
-                coverage.selections.entry((column, item.id)).or_default().push(requirement.id);
-            }
-        }
+        coverage.select(model);
         coverage.columns = columns(model);
         coverage
+    }
+
+    /// Finds who selects what.
+    fn select(&mut self, model: &Model) {
+        let mut found: Vec<(Column, ItemId, ItemId)> = Vec::new();
+        for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
+            let Some(column) = column(requirement) else { continue };
+            found.extend(requirement.targets("selects").map(|item| (column, item.id, requirement.id)));
+        }
+        found.sort_by_key(|(column, item, _)| (*column, *item));
+        for (column, item, requirement) in found {
+            self.selecting.push(requirement);
+            let end = self.selecting.len();
+            match self.selections.last_mut() {
+                Some((of, last, behind)) if (*of, *last) == (column, item) => *behind = end,
+                _ => self.selections.push((column, item, end)),
+            }
+        }
+    }
+
+    /// The requirements of a selection.
+    fn requirements(&self, at: usize) -> &[ItemId] {
+        let first = at.checked_sub(1).map_or(0, |before| self.selections[before].2);
+        &self.selecting[first..self.selections[at].2]
     }
 
     /// Sets the state of each item of a kind, on all cores.
@@ -171,13 +192,15 @@ impl Coverage {
 
     /// The requirements that select a long-list item at a level and category.
     pub fn selecting(&self, item: ItemId, column: Column) -> &[ItemId] {
-        self.selections.get(&(column, item)).map_or(&[], Vec::as_slice)
+        let at = self.selections.binary_search_by_key(&(column, item), |(column, item, _)| (*column, *item));
+        at.map_or(&[], |at| self.requirements(at))
     }
 
     /// The long-list items that are selected at a level and category, in order, each with its requirements.
     pub fn selected(&self, column: Column) -> impl Iterator<Item = (ItemId, &[ItemId])> {
-        let range = (column, ItemId(0))..=(column, ItemId(u32::MAX));
-        self.selections.range(range).map(|((_, item), requirements)| (*item, requirements.as_slice()))
+        let first = self.selections.partition_point(|(other, _, _)| *other < column);
+        let end = self.selections.partition_point(|(other, _, _)| *other <= column);
+        (first..end).map(|at| (self.selections[at].1, self.requirements(at)))
     }
 
     /// The levels and categories that have requirements or a document, lowest level first.

@@ -36,8 +36,14 @@ pub struct Place {
     pub span: Span,
 }
 
+impl PartialEq for Code {
+    fn eq(&self, other: &Code) -> bool {
+        self.name == other.name
+    }
+}
+
 /// One finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// Its code.
     pub code: &'static Code,
@@ -56,7 +62,7 @@ pub struct Diagnostic {
 }
 
 /// Edits that mend a finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What they do.
     pub title: Message,

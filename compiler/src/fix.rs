@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Analysis, analyse};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::sources::{FileId, Sources};
 
 /// A mended corpus.
@@ -41,10 +41,12 @@ pub fn fixed(sources: &Sources) -> Fixed {
     Fixed { analysis, changed, count }
 }
 
-fn round(analysis: &Analysis) -> (Sources, usize) {
+/// The certain edits that can be made at once, by file and in order, and of how many findings they are; of the findings
+/// that are `wanted`.
+pub fn edits(analysis: &Analysis, wanted: impl Fn(&Diagnostic) -> bool) -> (BTreeMap<FileId, Vec<&Edit>>, usize) {
     let mut chosen: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
     let mut made = 0;
-    for finding in &analysis.diagnostics {
+    for finding in analysis.diagnostics.iter().filter(|finding| wanted(finding)) {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.certain) else { continue };
         let taken = |edit: &Edit| {
             let others = chosen.get(&edit.place.file);
@@ -55,9 +57,14 @@ fn round(analysis: &Analysis) -> (Sources, usize) {
             made += 1;
         }
     }
+    chosen.values_mut().for_each(|edits| edits.sort_by_key(|edit| edit.place));
+    (chosen, made)
+}
+
+fn round(analysis: &Analysis) -> (Sources, usize) {
+    let (chosen, made) = edits(analysis, |_| true);
     let mut sources = analysis.sources.clone();
-    for (file, mut edits) in chosen {
-        edits.sort_by_key(|edit| edit.place);
+    for (file, edits) in chosen {
         let file = analysis.model.file(file);
         sources = sources.with(&file.path, Some(edited(&file.text, &edits)));
     }

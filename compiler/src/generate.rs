@@ -52,19 +52,13 @@ pub struct Generator {
 pub static GENERATORS: &[&Generator] =
     &[&pack_json::GENERATOR, &checklist::GENERATOR, &mapping::GENERATOR, &site::GENERATOR];
 
-/// Everything that a build writes for these packs, in the order of the paths, and what is lost.
-///
-/// # Errors
-/// None: generators cannot fail. A format that can't express something says so in its losses.
-pub fn generate(packs: &[Pack], only: &[&Generator]) -> (Vec<Artifact>, Vec<Loss>) {
-    let jobs: Vec<(&Pack, &Generator)> =
-        packs.iter().flat_map(|pack| only.iter().map(move |generator| (pack, *generator))).collect();
-    let made: Vec<(Vec<Artifact>, Vec<Loss>)> =
-        jobs.into_par_iter().map(|(pack, generator)| ((generator.run)(pack), (generator.losses)(pack))).collect();
-    let (artifacts, losses): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    let mut artifacts: Vec<Artifact> = artifacts.into_iter().flatten().collect();
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut losses: Vec<Loss> = losses.into_iter().flatten().collect();
-    losses.sort();
-    (artifacts, losses)
+/// Everything that these generators make of a pack, on all cores, each file handed to `each` as soon as it is there:
+/// the files of a large corpus together are more than one wants in memory.
+pub fn generate<T: Send>(pack: &Pack, only: &[&Generator], each: impl Fn(Artifact) -> T + Sync) -> Vec<T> {
+    only.par_iter().flat_map_iter(|generator| (generator.run)(pack).into_iter().map(&each)).collect()
+}
+
+/// What is lost of a pack.
+pub fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Loss> {
+    only.iter().flat_map(|generator| (generator.losses)(pack)).collect()
 }

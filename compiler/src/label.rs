@@ -40,3 +40,12 @@ fn text(texts: Texts<'_>, lang: Lang) -> Option<String> {
 fn line(markdown: &str) -> String {
     plain(markdown).split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Everything that an item is called, in all languages, as it is written: what a search looks through.
+pub fn names(item: Item<'_>) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
+    let word = FIELDS.into_iter().find(|word| item.kind().all_fields().any(|field| field.word.en == *word));
+    let node = word.and_then(|word| item.field(word));
+    let single = node.and_then(|node| node.arg(0)).map(kijun_dsl::tree::Arg::text);
+    let texts = node.into_iter().flat_map(move |node| item.texts_of(node).iter().map(|(_, arg)| arg.text()));
+    single.into_iter().chain(texts)
+}

@@ -4,6 +4,7 @@
 //! analysis do no IO and cannot fail; only `disk` touches files.
 
 pub mod analysis;
+pub mod bracket;
 pub mod check;
 pub mod condition;
 pub mod config;
@@ -18,6 +19,7 @@ pub mod graph;
 pub mod label;
 pub mod messages;
 pub mod model;
+pub mod numbering;
 pub mod output;
 pub mod overview;
 pub mod pack;

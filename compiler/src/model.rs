@@ -26,7 +26,7 @@ pub struct ItemId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LinkId(pub u32);
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct ItemData {
     pub(crate) file: FileId,
     pub(crate) kind: &'static Kind,
@@ -74,12 +74,12 @@ pub struct Model {
     /// In the order of `from`, and in text order within one.
     pub(crate) links: Vec<Link>,
     /// For each item, the index of its first link; one more at the end.
-    pub(crate) item_links: Vec<u32>,
+    pub(crate) item_links: Arc<Vec<u32>>,
     /// The resolved links in the order of `to`.
-    pub(crate) back_links: Vec<LinkId>,
+    pub(crate) back_links: Arc<Vec<LinkId>>,
     /// For each item, the index of its first back link; one more at the end.
-    pub(crate) item_back_links: Vec<u32>,
-    pub(crate) names: Names,
+    pub(crate) item_back_links: Arc<Vec<u32>>,
+    pub(crate) names: Arc<Names>,
 }
 
 impl Model {
@@ -291,9 +291,10 @@ impl<'m> Item<'m> {
 
     /// Its fields with this keyword, in text order.
     pub fn fields(self, word: &'static str) -> impl Iterator<Item = Node<'m>> {
-        let field = self.kind().all_fields().find(|field| field.word.en == word);
-        debug_assert!(field.is_some(), "{:?} has a field {word}", self.kind());
-        self.node().fields().filter(move |node| field.is_some_and(|field| field.word.is(&node.word())))
+        let number = self.kind().field_number(word);
+        debug_assert!(number.is_some(), "{:?} has a field {word}", self.kind());
+        let outline = &self.file().outline;
+        self.node().entries().filter(move |node| number.is_some() && outline.field_number(node.index()) == number)
     }
 
     /// Its first field with this keyword.

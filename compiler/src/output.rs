@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::generate::{Artifact, Generator, Loss};
+use crate::generate::{Artifact, Generator};
 use crate::pack::Pack;
 use crate::report::json::pretty;
 
@@ -53,17 +53,25 @@ pub struct PackEntry {
 pub struct FileEntry {
     /// Its path below the output folder, with `/` between its parts.
     pub path: String,
+    /// How many bytes it has.
+    pub size: u64,
     /// The SHA-256 of its content, in hexadecimal.
     pub sha256: String,
 }
 
-/// What a build makes.
-#[derive(Debug, Default)]
-pub struct Output {
-    /// The files, by path, without the manifest.
-    pub artifacts: BTreeMap<String, Vec<u8>>,
-    /// What is written of it.
-    pub manifest: Manifest,
+impl PackEntry {
+    /// The entry of a pack of which these files were made.
+    pub fn of(pack: &Pack, files: Vec<FileEntry>) -> PackEntry {
+        PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files: sorted(files) }
+    }
+}
+
+impl FileEntry {
+    /// The entry of an artifact.
+    pub fn of(artifact: &Artifact) -> FileEntry {
+        let size = artifact.bytes.len() as u64;
+        FileEntry { path: artifact.path.clone(), size, sha256: sha256(&artifact.bytes) }
+    }
 }
 
 /// Two generators make different files of one path: a mistake in Kijun.
@@ -97,49 +105,31 @@ impl Manifest {
     }
 }
 
-/// Gathers what a build makes: of each pack its files, or what an earlier build made of it and is still there.
+/// The manifest of what a build made: of each pack its files, in the order of the documents, and those that belong to
+/// none.
 ///
 /// # Errors
 /// Two files of one path differ.
-pub fn gather(
-    packs: Vec<(&Pack, Result<Vec<Artifact>, PackEntry>)>,
-    shared: Vec<Artifact>,
-    losses: &[Loss],
-    generators: &[&Generator],
-) -> Result<Output, Clash> {
-    let mut output = Output::default();
-    output.manifest.version = VERSION;
-    output.manifest.kijun = env!("CARGO_PKG_VERSION").to_owned();
-    output.manifest.generators = names(generators);
-    for (pack, made) in packs {
-        let entry = match made {
-            Err(kept) => kept,
-            Ok(artifacts) => PackEntry {
-                document: pack.document.id.clone(),
-                digest: pack.digest.clone(),
-                files: output.add(artifacts)?,
-            },
-        };
-        output.manifest.packs.push(entry);
+pub fn gather(packs: Vec<PackEntry>, shared: Vec<FileEntry>, generators: &[&Generator]) -> Result<Manifest, Clash> {
+    let manifest = Manifest {
+        version: VERSION,
+        kijun: env!("CARGO_PKG_VERSION").to_owned(),
+        generators: names(generators),
+        packs,
+        files: sorted(shared),
+    };
+    let mut known = BTreeMap::from([(MANIFEST, "")]);
+    for file in manifest.all_files() {
+        if known.insert(&file.path, &file.sha256).is_some_and(|other| other != file.sha256) {
+            return Err(Clash { path: file.path.clone() });
+        }
     }
-    let losses = Artifact::text(LOSSES.to_owned(), pretty(&losses));
-    output.manifest.files = output.add(shared.into_iter().chain([losses]).collect())?;
-    Ok(output)
+    Ok(manifest)
 }
 
-impl Output {
-    fn add(&mut self, artifacts: Vec<Artifact>) -> Result<Vec<FileEntry>, Clash> {
-        let mut files = Vec::with_capacity(artifacts.len());
-        for Artifact { path, bytes } in artifacts {
-            files.push(FileEntry { sha256: sha256(&bytes), path: path.clone() });
-            if self.artifacts.get(&path).is_some_and(|other| *other != bytes) || path == MANIFEST {
-                return Err(Clash { path });
-            }
-            self.artifacts.insert(path, bytes);
-        }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(files)
-    }
+fn sorted(mut files: Vec<FileEntry>) -> Vec<FileEntry> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
 }
 
 /// The SHA-256 of a file's content, in hexadecimal.

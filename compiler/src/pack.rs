@@ -2,6 +2,7 @@
 //!
 //! Packs are what generators see and what is published as JSON. The JSON Schema is made from these types.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -12,8 +13,8 @@ use sha2::{Digest, Sha256};
 mod build;
 pub(crate) mod text;
 
-pub use build::packs;
-pub use text::plain;
+pub use build::{each, packs};
+pub use text::{LINKABLE, linked, plain};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
@@ -737,8 +738,12 @@ impl Pack {
 
     /// The digest of the content.
     pub fn compute_digest(&self) -> String {
-        let bare = Pack { digest: String::new(), ..self.clone() };
-        let json = serde_json::to_vec(&bare).unwrap_or_default();
+        let bare = if self.digest.is_empty() {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(Pack { digest: String::new(), ..self.clone() })
+        };
+        let json = serde_json::to_vec(bare.as_ref()).unwrap_or_default();
         let hex: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{hex}")
     }

@@ -46,20 +46,111 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     let mut model = Model { files: files.to_vec(), ..Model::default() };
     collect(&mut model);
     index_names(&mut model);
-    let per_file: Vec<Vec<Link>> = (0..files.len()).into_par_iter().map(|file| links_of(&model, file)).collect();
-    model.links = Vec::with_capacity(per_file.iter().map(Vec::len).sum());
-    per_file.into_iter().for_each(|links| model.links.extend(links));
-    model.item_links = starts(model.items.len(), model.links.iter().map(|link| link.from));
-    // Some names mean something only once the links above are known: a hole by its short name, an older clause.
-    let second: Vec<(usize, ItemId)> = (0..model.links.len())
-        .into_par_iter()
-        .filter_map(|at| second_look(&model, &model.links[at]).map(|to| (at, to)))
-        .collect();
-    for (at, to) in second {
-        model.links[at].to = Some(to);
-    }
+    let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();
+    model.links = links_of(&model, &all);
+    model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
+    let _ = look_twice(&mut model);
     index_back_links(&mut model);
     model
+}
+
+/// Some names mean something only once all other links are known: a hole by its short name, an older clause. Returns
+/// the files with a name that now means something else.
+fn look_twice(model: &mut Model) -> Vec<FileId> {
+    let second: Vec<(usize, Option<ItemId>)> = (0..model.links.len())
+        .into_par_iter()
+        .filter_map(|at| second_look(model, &model.links[at]).map(|to| (at, to)))
+        .collect();
+    let mut moved = Vec::new();
+    for (at, to) in second.into_iter().filter(|(at, to)| model.links[*at].to != *to).collect::<Vec<_>>() {
+        model.links[at].to = to;
+        moved.push(model.links[at].file);
+    }
+    moved
+}
+
+/// A model that was made from an earlier one.
+pub(crate) struct Relinked {
+    pub(crate) model: Model,
+    /// The files that are others than before, and those of which a name now means something else.
+    pub(crate) changed: Vec<FileId>,
+    /// Whether all links lead where they led.
+    pub(crate) same_links: bool,
+}
+
+/// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts;
+/// `None` where it differs in more.
+pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
+    let mut changed = changed_files(&old.files, files)?;
+    let same = |file: &FileId| same_names(old.file(*file), &files[file.0 as usize]);
+    if !changed.iter().all(same) {
+        return None;
+    }
+    let mut model = Model {
+        files: files.to_vec(),
+        items: old.items.clone(),
+        file_items: old.file_items.clone(),
+        links: Vec::with_capacity(old.links.len()),
+        names: Arc::clone(&old.names),
+        ..Model::default()
+    };
+    for file in &changed {
+        let items = &mut model.items[old.items_of(*file).start as usize..];
+        for (item, definition) in items.iter_mut().zip(&files[file.0 as usize].outline.definitions) {
+            (item.node, item.name) = (definition.node, definition.name);
+        }
+    }
+    let new: Vec<Vec<Link>> = changed.iter().map(|file| links_of(&model, &[*file])).collect();
+    let mut copied = 0;
+    for (file, links) in changed.iter().zip(&new) {
+        let [start, end] = [old.items_of(*file).start, old.items_of(*file).end].map(|at| old.item_links[at as usize]);
+        model.links.extend_from_slice(&old.links[copied..start as usize]);
+        model.links.extend_from_slice(links);
+        copied = end as usize;
+    }
+    model.links.extend_from_slice(&old.links[copied..]);
+    model.item_links = Arc::clone(&old.item_links);
+    if model.links.len() != old.links.len() || model.links.iter().zip(&old.links).any(|(new, old)| new.from != old.from)
+    {
+        model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
+    }
+    let moved = look_twice(&mut model);
+    let alike = |(new, old): (&Link, &Link)| {
+        (new.from, new.to, new.arg) == (old.from, old.to, old.arg) && std::ptr::eq(new.field, old.field)
+    };
+    let same = model.links.len() == old.links.len() && model.links.par_iter().zip(&old.links).all(alike);
+    if same {
+        model.back_links = Arc::clone(&old.back_links);
+        model.item_back_links = Arc::clone(&old.item_back_links);
+    } else {
+        index_back_links(&mut model);
+    }
+    changed.extend(moved);
+    changed.sort();
+    changed.dedup();
+    Some(Relinked { model, changed, same_links: same })
+}
+
+/// The files that are others than before; `None` where there are others at all.
+fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
+    if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.path != new.path) {
+        return None;
+    }
+    let changed = old.iter().zip(new).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
+    Some(changed.map(|(at, _)| FileId(at as u32)).collect())
+}
+
+/// Whether two files define the same items and parts, and none that says what other files' names mean.
+fn same_names(old: &File, new: &File) -> bool {
+    let (old_items, new_items) = (&old.outline.definitions, &new.outline.definitions);
+    old_items.len() == new_items.len()
+        && old_items.iter().zip(new_items).all(|(one, other)| {
+            one.kind == other.kind
+                && one.kind != &PIN
+                && one.parent == other.parent
+                && one.withdrawn == other.withdrawn
+                && narrowed(one.name.of(&old.text)) == narrowed(other.name.of(&new.text))
+        })
 }
 
 fn collect(model: &mut Model) {
@@ -100,7 +191,7 @@ fn index_names(model: &mut Model) {
             hashbrown::hash_table::Entry::Vacant(place) => drop(place.insert(item.id)),
         }
     }
-    model.names = names;
+    model.names = Arc::new(names);
 }
 
 fn lookup(model: &Model, kind: &'static Kind, parent: Option<ItemId>, name: &str) -> Option<ItemId> {
@@ -137,49 +228,66 @@ pub(crate) fn pinned(model: &Model, alias: &str) -> Option<ItemId> {
     lookup(model, &SOURCE, None, &source)
 }
 
-fn links_of(model: &Model, file: usize) -> Vec<Link> {
-    let base = model.file_items[file];
-    let references = &model.files[file].outline.references;
-    let mut links: Vec<Link> = references.iter().map(|reference| link(model, file, base, reference)).collect();
-    links.sort_by_key(|link| link.from);
+/// The links of some files, in the order of the items.
+fn links_of(model: &Model, files: &[FileId]) -> Vec<Link> {
+    let count = |file: &FileId| model.file(*file).outline.references.len();
+    let mut links: Vec<Link> = Vec::with_capacity(files.iter().map(count).sum());
+    links.extend(files.iter().flat_map(|file| unresolved(model, *file)));
+    let mut rest = links.as_mut_slice();
+    let mut parts = Vec::with_capacity(files.len());
+    for file in files {
+        let (part, behind) = rest.split_at_mut(count(file));
+        parts.push((file, part));
+        rest = behind;
+    }
+    parts.into_par_iter().for_each(|(file, links)| {
+        for (link, reference) in links.iter_mut().zip(&model.file(*file).outline.references) {
+            link.to = target(model, link, reference);
+        }
+        links.sort_by_key(|link| link.from);
+    });
     links
 }
 
-fn link(model: &Model, file: usize, base: u32, reference: &Reference) -> Link {
-    let from = ItemId(base + reference.site.owner);
-    let name = narrowed(reference.span.of(&model.files[file].text));
-    let to = match reference.scope {
-        Scope::Corpus => find(model, reference.target, &name),
-        Scope::Own => lookup(model, reference.target, Some(model.item(from).root().id), &name),
-        Scope::Older => None,
-    };
-    Link {
-        from,
-        to,
+fn unresolved(model: &Model, file: FileId) -> impl Iterator<Item = Link> {
+    let base = model.file_items[file.0 as usize];
+    model.file(file).outline.references.iter().map(move |reference| Link {
+        from: ItemId(base + reference.site.owner),
+        to: None,
         field: reference.site.field,
         target: reference.target,
         node: reference.site.node,
         arg: reference.arg,
-        file: FileId(file as u32),
+        file,
         span: reference.span,
+    })
+}
+
+fn target(model: &Model, link: &Link, reference: &Reference) -> Option<ItemId> {
+    let name = narrowed(link.span.of(&model.file(link.file).text));
+    match reference.scope {
+        Scope::Corpus => find(model, reference.target, &name),
+        Scope::Own => lookup(model, reference.target, Some(model.item(link.from).root().id), &name),
+        Scope::Older => None,
     }
 }
 
 /// What a name means that depends on other links, if it does.
-fn second_look(model: &Model, link: &Link) -> Option<ItemId> {
-    if link.to.is_some() {
+fn second_look(model: &Model, link: &Link) -> Option<Option<ItemId>> {
+    let is_hole = link.target == &HOLE;
+    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
+    if !is_hole && !is_older {
         return None;
     }
     let from = model.item(link.from);
     let name = narrowed(link.span.of(&from.file().text));
-    if link.target == &HOLE && !name.contains(':') {
+    if is_hole && !name.contains(':') {
         let items = from.targets("satisfies").flat_map(|requirement| requirement.targets("selects"));
-        return items.into_iter().find_map(|item| lookup(model, &HOLE, Some(item.id), &name));
+        return Some(items.into_iter().find_map(|item| lookup(model, &HOLE, Some(item.id), &name)));
     }
-    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
     if is_older && from.root().is(&SOURCE) {
-        let older = from.root().target("supersedes")?;
-        return lookup(model, &SOURCE_CLAUSE, Some(older.id), &name);
+        let older = from.root().target("supersedes");
+        return Some(older.and_then(|older| lookup(model, &SOURCE_CLAUSE, Some(older.id), &name)));
     }
     None
 }
@@ -206,6 +314,6 @@ fn index_back_links(model: &mut Model) {
         back_links[*place as usize] = LinkId(at as u32);
         *place += 1;
     }
-    model.back_links = back_links;
-    model.item_back_links = starts;
+    model.back_links = Arc::new(back_links);
+    model.item_back_links = Arc::new(starts);
 }

@@ -157,6 +157,11 @@ impl Kind {
     pub fn field(&'static self, word: &str) -> Option<&'static Field> {
         self.all_fields().find(|field| field.word.is(word))
     }
+
+    /// The number, in canonical order, of the field whose English keyword is `word`.
+    pub fn field_number(&'static self, word: &str) -> Option<u8> {
+        self.all_fields().position(|field| field.word.en == word).and_then(|number| u8::try_from(number).ok())
+    }
 }
 
 impl PartialEq for Kind {

@@ -6,6 +6,7 @@
 pub mod condition;
 pub mod fault;
 mod format;
+pub mod grammars;
 pub mod kinds;
 mod nest;
 mod outline;
@@ -19,7 +20,7 @@ pub mod wide;
 
 pub use fault::{Fault, FaultKind};
 pub use format::{Style, format};
-pub use outline::{Definition, Outline, Reference, Scope, Site};
+pub use outline::{Definition, Outline, Reference, Scope, Site, is_id};
 pub use parse::parse;
 pub use reference::reference;
 pub use span::Span;

@@ -207,9 +207,7 @@ impl Builder<'_> {
         let raw = token.span.of(self.text);
         let wide = kind == ArgKind::Word && (!raw.is_ascii() || raw.chars().any(invisible));
         self.tree.args.push(ArgData { kind, wide, span: token.span });
-        let end = self.tree.args.len() as u32;
         let data = &mut self.tree.nodes[node as usize];
-        data.last_arg = end;
         data.close = data.close.max(token.span.end);
     }
 
@@ -290,7 +288,6 @@ impl Builder<'_> {
             word,
             close: word.end,
             first_arg: args,
-            last_arg: args,
             end: index + 1,
         });
         index

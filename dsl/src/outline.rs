@@ -7,6 +7,7 @@ use crate::fault::{Fault, FaultKind};
 use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
 use crate::span::Span;
 use crate::tree::{Arg, ArgKind, Node, NodeIndex, NodeKind, Source};
+use crate::wide::{invisible, narrow, space};
 
 /// What one file says, short of knowing any other file.
 #[derive(Debug, Default)]
@@ -21,7 +22,12 @@ pub struct Outline {
     pub conditions: Vec<Site>,
     /// The `allow` lines, in the order of the text.
     pub allows: Vec<Site>,
+    /// For each node of the tree, which field of its item or part it is; [`NO_FIELD`] for all others.
+    fields: Vec<u8>,
 }
+
+/// The number of what is no field.
+const NO_FIELD: u8 = u8::MAX;
 
 /// An item or a part of one.
 #[derive(Clone, Copy, Debug)]
@@ -78,18 +84,24 @@ pub enum Scope {
 impl Outline {
     /// Compares a file with the vocabulary.
     pub fn of(source: Source<'_>) -> (Outline, Vec<Fault>) {
-        let mut reader = Reader { outline: Outline::default(), faults: Vec::new() };
+        let fields = vec![NO_FIELD; source.tree.nodes.len()];
+        let mut reader = Reader { outline: Outline { fields, ..Outline::default() }, faults: Vec::new() };
         for node in source.entries().filter(|node| node.kind() == NodeKind::Line) {
             reader.item(node);
         }
         let Reader { mut outline, faults } = reader;
         // The outline is kept as long as the file is; what growing left over is not.
-        outline.definitions.shrink_to_fit();
-        outline.references.shrink_to_fit();
-        outline.texts.shrink_to_fit();
-        outline.conditions.shrink_to_fit();
-        outline.allows.shrink_to_fit();
+        outline.definitions = outline.definitions.to_vec();
+        outline.references = outline.references.to_vec();
+        outline.texts = outline.texts.to_vec();
+        outline.conditions = outline.conditions.to_vec();
+        outline.allows = outline.allows.to_vec();
         (outline, faults)
+    }
+
+    /// The number of the field that a node is among the fields of its item's or part's kind.
+    pub fn field_number(&self, node: NodeIndex) -> Option<u8> {
+        self.fields.get(node as usize).copied().filter(|number| *number != NO_FIELD)
     }
 }
 
@@ -141,7 +153,7 @@ impl Reader {
         let mut seen: Vec<(&'static Field, Span)> = Vec::new();
         for line in node.fields() {
             let word = line.word();
-            let Some(field) = kind.field(&word) else {
+            let Some((number, field)) = kind.all_fields().enumerate().find(|(_, field)| field.word.is(&word)) else {
                 self.fault(FaultKind::UnknownField { kind, word: word.into_owned() }, line.word_span());
                 continue;
             };
@@ -151,6 +163,9 @@ impl Reader {
                 }
                 Some(_) => {}
                 None => seen.push((field, line.word_span())),
+            }
+            if let Some(place) = self.outline.fields.get_mut(line.index() as usize) {
+                *place = u8::try_from(number).unwrap_or(NO_FIELD);
             }
             self.field(Site { owner, field, node: line.index() }, line);
         }
@@ -313,10 +328,21 @@ impl Reader {
     }
 }
 
-/// The characters that join a part to its item; an id that is cited with a part can't hold them.
+/// Whether `word` can be the id of an item or part of `kind`, whatever a scheme wants of it.
+pub fn is_id(kind: &Kind, word: &str) -> bool {
+    let splits = |c: char| space(c) || invisible(c) || matches!(c, '"' | '{' | '}' | '#' | '(' | ')' | '\n');
+    let reserved = condition::is_operator(word) || !word.is_ascii() && word.chars().any(|c| narrow(c).is_some());
+    !word.contains(splits) && !reserved && has_form(kind, word)
+}
+
 fn well_formed(kind: &Kind, id: Arg<'_>) -> bool {
-    let word = id.word();
-    if id.kind() != ArgKind::Word || word.is_empty() {
+    id.kind() == ArgKind::Word && has_form(kind, &id.word())
+}
+
+/// Whether the characters that join a part to its item stand only where they may: an id that is cited with a part
+/// can't hold them.
+fn has_form(kind: &Kind, word: &str) -> bool {
+    if word.is_empty() {
         return false;
     }
     match kind.id {

@@ -38,9 +38,9 @@ pub fn parse(text: &str) -> (Tree, Vec<Fault>) {
         append(&mut tree, nested);
         faults.extend(found);
     }
-    // The tree is kept as long as the file is; what growing left over is not.
-    tree.nodes.shrink_to_fit();
-    tree.args.shrink_to_fit();
+    // The tree is kept as long as the file is; what growing left over is not. Allocators may shrink nothing in place.
+    tree.nodes = tree.nodes.to_vec();
+    tree.args = tree.args.to_vec();
     (tree, faults)
 }
 
@@ -49,7 +49,6 @@ fn append(tree: &mut Tree, chunk: Tree) {
     tree.args.extend(chunk.args);
     tree.nodes.extend(chunk.nodes.into_iter().map(|node| NodeData {
         first_arg: node.first_arg + args,
-        last_arg: node.last_arg + args,
         end: node.end + nodes,
         ..node
     }));

@@ -28,7 +28,7 @@ pub enum NodeKind {
     Broken,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct NodeData {
     pub(crate) kind: NodeKind,
     pub(crate) has_block: bool,
@@ -38,8 +38,8 @@ pub(crate) struct NodeData {
     pub(crate) word: Span,
     /// Offset behind the node's last byte.
     pub(crate) close: u32,
+    /// The index of its first argument; its last one stands before the first of the next node.
     pub(crate) first_arg: u32,
-    pub(crate) last_arg: u32,
     /// Index behind the last descendant.
     pub(crate) end: u32,
 }
@@ -57,7 +57,7 @@ pub enum ArgKind {
     LongText,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct ArgData {
     pub(crate) kind: ArgKind,
     pub(crate) wide: bool,
@@ -158,8 +158,9 @@ impl<'t> Node<'t> {
     /// The arguments behind its keyword.
     pub fn args(self) -> impl ExactSizeIterator<Item = Arg<'t>> + Clone {
         let Source { text, tree } = self.source;
-        let data = self.data();
-        tree.args[data.first_arg as usize..data.last_arg as usize].iter().map(move |data| Arg { text, data })
+        let first = self.data().first_arg as usize;
+        let end = tree.nodes.get(self.index as usize + 1).map_or(tree.args.len(), |next| next.first_arg as usize);
+        tree.args[first..end].iter().map(move |data| Arg { text, data })
     }
 
     /// The argument at `index`.

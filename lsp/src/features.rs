@@ -14,6 +14,8 @@ pub(crate) mod layout;
 pub(crate) mod lens;
 pub(crate) mod links;
 pub(crate) mod navigation;
+pub(crate) mod occurrence;
+pub(crate) mod place;
 pub(crate) mod preview;
 pub(crate) mod rename;
 pub(crate) mod signature;

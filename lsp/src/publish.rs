@@ -5,14 +5,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use kijun::msg;
+use kijun::{Analysis, FileId, Lang, msg};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::{Notify, oneshot};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, ProgressToken, Uri};
 
+use crate::convert;
 use crate::features::{capabilities, diagnostics};
+use crate::view::View;
 use crate::workspace::Workspace;
+
+/// Work that takes longer than this is shown.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Sends findings to one client.
 pub(crate) struct Publisher {
@@ -71,14 +76,18 @@ impl Publisher {
     }
 }
 
-/// Work that takes longer than this is shown.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// What the client was told of a corpus.
+struct Told {
+    analysis: Arc<Analysis>,
+    lang: Lang,
+    unreadable: BTreeMap<Uri, Diagnostic>,
+}
 
-/// What the client was sent last, by corpus and file.
-type Sent = BTreeMap<PathBuf, BTreeMap<Uri, Vec<Diagnostic>>>;
+/// What the client has to be told: the findings of a file, none if it has none any more.
+type News = Vec<(Uri, Vec<Diagnostic>)>;
 
 async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
-    let mut sent = Sent::new();
+    let mut told: BTreeMap<PathBuf, Told> = BTreeMap::new();
     loop {
         changed.notified().await;
         if capabilities::pulls(workspace.abilities(), &workspace.settings()) {
@@ -86,32 +95,78 @@ async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
             continue;
         }
-        let roots = workspace.roots();
         // Dropped, and with it the display ended, when all of this round is sent.
         let _progress = Progress::start(&client, &workspace);
-        let gone: Vec<PathBuf> = sent.keys().filter(|root| !roots.contains(root)).cloned().collect();
+        let roots = workspace.roots();
+        let gone: Vec<PathBuf> = told.keys().filter(|root| !roots.contains(root)).cloned().collect();
         for root in gone {
-            for uri in sent.remove(&root).unwrap_or_default().into_keys() {
-                client.publish_diagnostics(uri, Vec::new(), None).await;
-            }
+            let news = told.remove(&root).map(|told| told.taken_back(&root));
+            send(&client, &workspace, news.unwrap_or_default()).await;
         }
         for root in roots {
-            let workspace_ = workspace.clone();
-            let root_ = root.clone();
-            // A panic costs this round; the next change makes another.
-            let found = tokio::task::spawn_blocking(move || findings(&workspace_, &root_)).await;
-            let Ok(Some(found)) = found else { continue };
-            let old = sent.remove(&root).unwrap_or_default();
-            for (uri, items) in &found {
-                if old.get(uri) != Some(items) {
-                    client.publish_diagnostics(uri.clone(), items.clone(), workspace.version(uri)).await;
-                }
+            let (workspace_, root_, before) = (workspace.clone(), root.clone(), told.remove(&root));
+            let found = tokio::task::spawn_blocking(move || news(&workspace_, &root_, before)).await;
+            // A panic costs this round; the next change makes another, which tells everything.
+            if let Ok(Some((now, news))) = found {
+                told.insert(root, now);
+                send(&client, &workspace, news).await;
             }
-            for uri in old.keys().filter(|uri| !found.contains_key(*uri)) {
-                client.publish_diagnostics(uri.clone(), Vec::new(), workspace.version(uri)).await;
-            }
-            sent.insert(root, found);
         }
+    }
+}
+
+async fn send(client: &Client, workspace: &Workspace, news: News) {
+    for (uri, findings) in news {
+        let version = workspace.version(&uri);
+        client.publish_diagnostics(uri, findings, version).await;
+    }
+}
+
+/// Brings a corpus up to date and compares with what the client was told: open documents first.
+fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Told, News)> {
+    let current = workspace.current(root)?;
+    let view = &current.view;
+    let unreadable: BTreeMap<Uri, Diagnostic> = diagnostics::unreadable(view, &current.problems).into_iter().collect();
+    let mut news: News = Vec::new();
+    for file in (0..view.analysis.sources.files.len()).map(|at| FileId(at as u32)) {
+        let known = before.as_ref().filter(|told| told.lang == view.lang);
+        let same = known.is_some_and(|told| is_same(&told.analysis, &view.analysis, file));
+        if !same {
+            news.push((view.uri(file), diagnostics::of_file(view, file)));
+        }
+    }
+    if let Some(told) = &before {
+        let is_gone = |uri: &Uri| view.find(uri).is_none() && !unreadable.contains_key(uri);
+        news.extend(told.taken_back(root).into_iter().filter(|(uri, _)| is_gone(uri)));
+    } else {
+        news.retain(|(_, findings)| !findings.is_empty());
+    }
+    let is_told =
+        |uri: &Uri, finding: &Diagnostic| before.as_ref().is_some_and(|told| told.unreadable.get(uri) == Some(finding));
+    let new = unreadable.iter().filter(|(uri, finding)| !is_told(uri, finding));
+    news.extend(new.map(|(uri, finding)| (uri.clone(), vec![finding.clone()])));
+    news.sort_by_key(|(uri, _)| workspace.version(uri).is_none());
+    Some((Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }, news))
+}
+
+/// Whether the findings of a file are the same in both analyses, at the same places.
+fn is_same(old: &Analysis, new: &Analysis, file: FileId) -> bool {
+    let same_file = |file: FileId| {
+        let (old, new) = (old.sources.files.get(file.0 as usize), new.sources.files.get(file.0 as usize));
+        old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))
+    };
+    let (old, new) = (diagnostics::findings(old, file), diagnostics::findings(new, file));
+    let related = || new.iter().flat_map(|finding| &finding.related).map(|(place, _)| place.file);
+    same_file(file) && old == new && related().all(same_file)
+}
+
+impl Told {
+    /// Takes back all findings that the client was told.
+    fn taken_back(&self, root: &Path) -> News {
+        let files = self.analysis.diagnostics.chunk_by(|a, b| a.place.file == b.place.file);
+        let path = |file: FileId| root.join(&self.analysis.sources.files[file.0 as usize].path);
+        let uris = files.map(|findings| convert::uri(&path(findings[0].place.file)));
+        uris.chain(self.unreadable.keys().cloned()).map(|uri| (uri, Vec::new())).collect()
     }
 }
 
@@ -140,13 +195,4 @@ impl Progress {
         });
         Some(Progress { _done })
     }
-}
-
-fn findings(workspace: &Workspace, root: &Path) -> Option<BTreeMap<Uri, Vec<Diagnostic>>> {
-    let current = workspace.current(root)?;
-    let mut found: BTreeMap<Uri, Vec<Diagnostic>> = diagnostics::of_corpus(&current.view).into_iter().collect();
-    for (uri, diagnostic) in diagnostics::unreadable(&current.view, &current.problems) {
-        found.entry(uri).or_default().push(diagnostic);
-    }
-    Some(found)
 }

@@ -426,7 +426,12 @@ impl LanguageServer for Server {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let items = self.read(params.text_document.uri, |view, file| Some(diagnostics::of_file(view, file))).await?;
+        let uri = params.text_document.uri;
+        let find = move |workspace: &Workspace| {
+            let current = workspace.current(&workspace.root_of(&uri)?)?;
+            Some(diagnostics::of_document(&current.view, &current.problems, &uri))
+        };
+        let items = self.run(find).await?;
         let full_document_diagnostic_report =
             FullDocumentDiagnosticReport { result_id: None, items: items.unwrap_or_default() };
         let report = RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report };

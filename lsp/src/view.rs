@@ -12,6 +12,7 @@ use kijun_dsl::kinds::Spelling;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
 use crate::convert::{self, Lines};
+use crate::pages::Pages;
 use crate::settings::{Abilities, Settings};
 
 /// One corpus, for one request.
@@ -26,6 +27,8 @@ pub(crate) struct View {
     pub(crate) settings: Arc<Settings>,
     /// What the client can show.
     pub(crate) abilities: Abilities,
+    /// The pages of the checks.
+    pub(crate) pages: Pages,
     lines: RefCell<BTreeMap<FileId, Rc<Lines>>>,
 }
 
@@ -50,7 +53,7 @@ impl View {
         settings: Arc<Settings>,
         abilities: Abilities,
     ) -> View {
-        View { analysis, root, lang, settings, abilities, lines: RefCell::default() }
+        View { analysis, root, lang, settings, abilities, pages: Pages::default(), lines: RefCell::default() }
     }
 
     /// The corpus.

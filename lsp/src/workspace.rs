@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kijun::disk::{self, DiskError};
-use kijun::{Analysis, File, Lang, Sources, analyse, analysis};
+use kijun::{Analysis, File, Lang, Sources, analyse, analysis, msg};
 use tower_lsp::ls_types::{Position, TextDocumentContentChangeEvent, Uri};
 
 use crate::convert::{self, Lines};
@@ -320,6 +320,10 @@ impl Work {
         for path in &self.changed {
             problems.retain(|problem| problem.path != *path);
             let name = disk::relative(root, path);
+            if self.open.get(path).is_some_and(|document| document.text.len() > MAX_DOCUMENT) {
+                let message = msg!("lsp-document-too-large", megabytes = MAX_DOCUMENT >> 20);
+                problems.push(DiskError { path: path.clone(), message });
+            }
             let file = match self.open.get(path) {
                 Some(document) => {
                     Some(document.file.clone().unwrap_or_else(|| Arc::new(parse(root, path, &document.text))))

@@ -24,9 +24,16 @@ pub struct Client {
 impl Client {
     /// Starts a server and nothing more.
     pub fn start(arguments: &[&str]) -> Client {
+        Client::start_with_cache(arguments, Path::new("/nonexistent"))
+    }
+
+    /// Starts a server of a user whose cache is in this folder.
+    pub fn start_with_cache(arguments: &[&str], cache: &Path) -> Client {
         let mut server = Command::new(crate::cli::binary())
             .arg("lsp")
             .args(arguments)
+            // Answers must not depend on what the machine's user has in the cache.
+            .env("XDG_CACHE_HOME", cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

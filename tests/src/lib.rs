@@ -6,7 +6,9 @@ pub mod corpus;
 pub mod dump;
 pub mod editor;
 pub mod example;
+pub mod nvim;
 pub mod page;
+pub mod roles;
 
 use std::path::{Path, PathBuf};
 

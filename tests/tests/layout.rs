@@ -42,6 +42,7 @@ fn every_check_has_its_file() {
 #[test]
 fn checks_stand_in_the_order_of_their_names() {
     assert!(kijun::check::CHECKS.is_sorted_by_key(|check| check.code.name));
+    assert!(kijun::check::ITEM_CHECKS.is_sorted_by_key(|check| check.code.name));
     assert!(kijun::check::TEXT_CHECKS.is_sorted_by_key(|check| check.code.name));
 }
 

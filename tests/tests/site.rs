@@ -21,9 +21,12 @@ fn corpus() -> Vec<Pack> {
 /// All pages of the packs and of the corpus.
 fn build(packs: &[Pack]) -> Vec<Artifact> {
     let generator = GENERATORS.iter().copied().filter(|generator| ["site", "pack"].contains(&generator.name));
-    let (mut made, _) = generate(packs, &generator.collect::<Vec<_>>());
+    let generators: Vec<_> = generator.collect();
+    let mut made: Vec<Artifact> = packs.iter().flat_map(|pack| generate(pack, &generators, |file| file)).collect();
+    made.sort_by(|a, b| a.path.cmp(&b.path));
     let paths: Vec<String> = made.iter().map(|artifact| artifact.path.clone()).collect();
-    made.extend(site::index(packs, &paths));
+    let listed: Vec<site::Listed> = packs.iter().cloned().map(site::Listed::of).collect();
+    made.extend(site::index(&listed, &paths));
     made
 }
 

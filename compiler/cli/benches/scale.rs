@@ -1,4 +1,5 @@
-//! Cold `kijun check` and `kijun build` on generated corpora: wall time and peak memory of the whole process.
+//! Cold `kijun check` and `kijun build` on generated corpora: wall time and peak memory of the whole process. And what
+//! an editor waits for behind an edit: the file parsed and the analysis brought up to date, in a process that is warm.
 //!
 //! `cargo bench -p kijun-cli` prints the table; sizes can be given: `cargo bench -p kijun-cli -- 1000 10000`.
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
@@ -8,7 +9,12 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use kijun::{Config, Sources, analyse, update};
 use kijun_tests::corpus::corpus;
+
+/// The one that the program has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Runs counted for each figure; the median is printed.
 const RUNS: usize = 5;
@@ -26,6 +32,10 @@ fn main() {
             println!("{size:>12} {:>7} MB {command:>22} {wall:>10} {peak:>10}", bytes / 1_000_000);
         };
         row("check", median(RUNS, || run(&["check"], &source)));
+        warm(size, |command, wall| {
+            let wall = format!("{:.3} s", wall.as_secs_f64());
+            println!("{size:>12} {:>7} MB {command:>22} {wall:>10}", bytes / 1_000_000);
+        });
         if size <= 10_000 {
             let out = folder.path().join("generated");
             let arguments = ["build", "--out", out.to_str().expect("a UTF-8 path")];
@@ -54,6 +64,30 @@ fn write(folder: &Path, size: usize) -> usize {
     let files = corpus(size, 1);
     files.iter().for_each(|(path, text)| fs::write(folder.join(path), text).expect("a source file"));
     files.iter().map(|(_, text)| text.len()).sum()
+}
+
+/// The median time of an analysis made anew, and of one brought up to date behind an edit of one file.
+fn warm(size: usize, row: impl Fn(&str, Duration)) {
+    let mut sources = Sources::new(Config::default(), corpus(size, 1));
+    let mut analysis = analyse(&sources);
+    row("analysis", median(RUNS, || timed(|| drop(analyse(&sources)))).0);
+    let path = "part-00003.kijun";
+    let mut text = sources.find(path).map(|file| sources.files[file.0 as usize].text.clone()).expect("the file");
+    let edited = median(RUNS, || {
+        text = text.replacen("すべての機器で", "すべての機器で確かに", 1);
+        let text = text.clone();
+        timed(|| {
+            sources = sources.with(path, Some(text));
+            analysis = update(&analysis, &sources);
+        })
+    });
+    row("analysis after an edit", edited.0);
+}
+
+fn timed(run: impl FnOnce()) -> (Duration, u64) {
+    let start = Instant::now();
+    run();
+    (start.elapsed(), 0)
 }
 
 /// Changes one word of one criterion.

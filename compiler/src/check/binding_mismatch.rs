@@ -1,32 +1,32 @@
 //! A value that can't be the value of its hole: of another unit, or set twice.
 
-use rustc_hash::FxHashMap;
+use kijun_dsl::kinds::CRITERION;
 
-use super::bindings::{Binding, bindings, unit_of};
-use super::{Check, Context};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::{ItemId, Model};
+use super::bindings::{Binding, bindings_of, unit_of};
+use super::{Context, ItemCheck};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Item, ItemId, Model};
 use crate::msg;
 use crate::quantity::{Decimal, Quantity};
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "binding-mismatch", severity: Severity::Error, page: include_str!("binding_mismatch.md") },
+    kinds: &[&CRITERION],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let model = context.model;
-    let mut first: FxHashMap<(ItemId, ItemId), Place> = FxHashMap::default();
-    for binding in bindings(model) {
-        let (criterion, hole) = (binding.criterion, binding.hole);
-        if let Some(earlier) = first.get(&(criterion.id, hole.id)) {
-            let message = msg!("binding-twice", hole = hole.name(), id = criterion.name());
-            let finding = Diagnostic::new(&CHECK.code, binding.place, message);
-            out.push(finding.also(*earlier, msg!("first-here")).help(msg!("binding-twice-help")));
-            continue;
+fn run(context: &Context<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
+    let bindings = bindings_of(criterion);
+    for (at, binding) in bindings.iter().enumerate() {
+        let hole = binding.hole;
+        match bindings[..at].iter().find(|earlier| earlier.hole == hole) {
+            Some(earlier) => {
+                let message = msg!("binding-twice", hole = hole.name(), id = criterion.name());
+                let finding = Diagnostic::new(&CHECK.code, binding.place, message);
+                out.push(finding.also(earlier.place, msg!("first-here")).help(msg!("binding-twice-help")));
+            }
+            None => out.extend(other_unit(context.model, binding)),
         }
-        first.insert((criterion.id, hole.id), binding.place);
-        out.extend(other_unit(model, &binding));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The values that criteria give to holes, for the checks of values.
 
 use kijun_dsl::kinds::CRITERION;
+use rayon::prelude::*;
 
 use crate::coverage::{Column, column};
 use crate::diagnostic::Place;
@@ -22,13 +23,15 @@ pub(super) struct Binding<'m> {
     pub(super) place: Place,
 }
 
-/// The bindings of all criteria that still hold, in order.
-pub(super) fn bindings(model: &Model) -> impl Iterator<Item = Binding<'_>> {
-    model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()).flat_map(bindings_of)
+/// The bindings of all criteria, in order.
+pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
+    let criteria = model.names.of_kind(&CRITERION).par_iter();
+    criteria.flat_map_iter(|id| bindings_of(model.item(*id))).collect()
 }
 
-fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
-    let Some(column) = column(criterion) else { return Vec::new() };
+/// The bindings of a criterion that still holds, in order.
+pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
+    let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { return Vec::new() };
     let binding = |line: kijun_dsl::tree::Node<'_>| {
         let hole = criterion.links().iter().find(|link| link.node == line.index() && link.arg == 0)?.to?;
         Some(Binding {

@@ -3,20 +3,20 @@
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, REQUIREMENT};
 
 use super::links::links;
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "category-rule", severity: Severity::Error, page: include_str!("category_rule.md") },
+    kinds: &[&REQUIREMENT, &CRITERION, &DOCUMENT],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for kind in [&REQUIREMENT, &CRITERION, &DOCUMENT] {
-        let items = context.model.of_kind(kind).filter(|item| !item.is_withdrawn());
-        out.extend(items.filter_map(finding));
+fn run(_: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if !item.is_withdrawn() {
+        out.extend(finding(item));
     }
 }
 

@@ -2,7 +2,6 @@
 
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
 
-use super::reach::applies;
 use super::{Check, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::Item;
@@ -22,7 +21,9 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for criterion in context.model.of_kind(&CRITERION).filter(|criterion| !criterion.has("when")) {
         for (place, other) in named(criterion) {
             let same_level = criterion.target("level") == other.target("level");
-            let Some(condition) = applies(other).filter(|_| same_level && other != criterion) else { continue };
+            let Some(condition) = context.written.applies(other).filter(|_| same_level && other != criterion) else {
+                continue;
+            };
             if context.conditions.always(&condition) {
                 continue;
             }
@@ -45,7 +46,7 @@ fn named(criterion: Item<'_>) -> Vec<(Place, Item<'_>)> {
         // One language is enough: a link that only one of them has is reported as such.
         let Some((_, arg)) = clause.own_texts().iter().next() else { continue };
         let inner = arg.inner_span();
-        let links = super::text::links(inner.of(&clause.file().text));
+        let links = crate::bracket::links(inner.of(&clause.file().text));
         for link in links {
             let Some(item) = linked(criterion.model(), link.name).map(Item::root) else { continue };
             if item.is(&CRITERION) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{CRITERION, DOCUMENT, PROCEDURE, REQUIREMENT};
+use kijun_dsl::kinds::{CRITERION, DOCUMENT, LONGLIST, PROCEDURE, REQUIREMENT};
 
 use crate::coverage::{Column, column};
 use crate::model::{Item, Model};
@@ -12,6 +12,21 @@ pub(super) fn current(model: &Model) -> impl Iterator<Item = (Item<'_>, Column)>
     let withdrawn = |document: &Item<'_>| document.is_withdrawn() || document.choice("status") == Some("withdrawn");
     let documents = model.of_kind(&DOCUMENT).filter(move |document| !withdrawn(document));
     documents.filter_map(|document| Some((document, column(document)?)))
+}
+
+/// The document by which an item's id became known to readers: one that contains it and is published, or was.
+pub fn published_in(item: Item<'_>) -> Option<Item<'_>> {
+    let item = item.root();
+    let was_published = |document: &Item<'_>| matches!(document.choice("status"), Some("published" | "withdrawn"));
+    if item.is(&DOCUMENT) {
+        return Some(item).filter(was_published);
+    }
+    if item.is(&LONGLIST) {
+        return item.sources(&REQUIREMENT, "selects").find_map(published_in);
+    }
+    let own = column_of(item)?;
+    let documents = item.model().of_kind(&DOCUMENT).filter(was_published);
+    documents.into_iter().find(|document| column(*document) == Some(own))
 }
 
 /// The requirements, criteria and procedures of each level and category that are not withdrawn, in order.
@@ -28,7 +43,7 @@ pub(super) fn items(model: &Model) -> BTreeMap<Column, Vec<Item<'_>>> {
 }
 
 /// The level and category of the document that an item is printed in; for a procedure those of what it evaluates.
-pub(super) fn column_of(item: Item<'_>) -> Option<Column> {
+pub fn column_of(item: Item<'_>) -> Option<Column> {
     if item.is(&PROCEDURE) {
         return column(item.target("evaluates")?.root());
     }

@@ -14,10 +14,8 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for written in super::conditions::all(context.model) {
-        if !context.conditions.possible(&written.condition) {
-            let message = msg!("impossible-condition", field = written.field.word);
-            out.push(Diagnostic::new(&CHECK.code, written.place, message).help(msg!("impossible-condition-help")));
-        }
+    for site in context.written.with(|condition| !context.conditions.possible(condition)) {
+        let message = msg!("impossible-condition", field = site.field.word);
+        out.push(Diagnostic::new(&CHECK.code, site.place, message).help(msg!("impossible-condition-help")));
     }
 }

@@ -3,26 +3,28 @@
 use kijun_dsl::kinds::{CRITERION, PROCEDURE};
 
 use super::links::{column_name, links, rank};
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::coverage::{Column, column};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, Model};
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "level-mismatch", severity: Severity::Error, page: include_str!("level_mismatch.md") },
+    kinds: &[&CRITERION, &PROCEDURE],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(context: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
-    for criterion in model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()) {
-        let Some(own) = column(criterion) else { continue };
-        requirements(model, criterion, own, out);
-        out.extend(strengthened(model, criterion, own));
+    if item.is_withdrawn() {
+        return;
     }
-    for procedure in model.of_kind(&PROCEDURE).filter(|item| !item.is_withdrawn()) {
-        out.extend(evaluated(model, procedure));
+    if item.is(&PROCEDURE) {
+        out.extend(evaluated(model, item));
+    } else if let Some(own) = column(item) {
+        requirements(model, item, own, out);
+        out.extend(strengthened(model, item, own));
     }
 }
 

@@ -20,7 +20,7 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 /// The links of `text` that `other` does not have.
 fn lacking(setting: &Setting<'_>, block: &Block<'_>, text: &Text<'_>, other: &Text<'_>, out: &mut Vec<Diagnostic>) {
     for (at, link) in text.links.iter().enumerate() {
-        let same = |known: &[super::text::Bracket<'_>]| known.iter().any(|known| known.name == link.name);
+        let same = |known: &[crate::bracket::Bracket<'_>]| known.iter().any(|known| known.name == link.name);
         if same(&other.links) || same(&text.links[..at]) || linked(setting.context.model, link.name).is_none() {
             continue;
         }

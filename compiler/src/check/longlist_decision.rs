@@ -3,18 +3,19 @@
 use kijun_dsl::kinds::{LONGLIST, REQUIREMENT};
 
 use super::links::links;
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "longlist-decision", severity: Severity::Error, page: include_str!("longlist_decision.md") },
+    kinds: &[&LONGLIST],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in context.model.of_kind(&LONGLIST).filter(|item| !item.is_withdrawn()) {
+fn run(context: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if !item.is_withdrawn() {
         let mut selecting = item.sources(&REQUIREMENT, "selects").filter(|requirement| !requirement.is_withdrawn());
         match (item.field("adopted"), item.field("declined").or(item.field("deferred"))) {
             (Some(adopted), None) if selecting.next().is_none() => {

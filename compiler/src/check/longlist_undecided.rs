@@ -3,18 +3,19 @@
 use kijun_dsl::kinds::LONGLIST;
 use kijun_dsl::tree::Node;
 
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "longlist-undecided", severity: Severity::Error, page: include_str!("longlist_undecided.md") },
+    kinds: &[&LONGLIST],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for item in context.model.of_kind(&LONGLIST).filter(|item| !item.is_withdrawn()) {
+fn run(_: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if !item.is_withdrawn() {
         match decisions(item).as_slice() {
             [_] => {}
             [] => {

@@ -21,12 +21,15 @@ pub(super) static CHECK: Check = Check {
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
+    let below: FxHashMap<Column, Vec<Column>> =
+        steps(context).into_iter().map(|step| (step.column, step.below)).collect();
+    if below.values().all(Vec::is_empty) {
+        return;
+    }
     let mut by_hole: BTreeMap<(Column, ItemId), Vec<Binding<'_>>> = BTreeMap::new();
     for binding in bindings(model) {
         by_hole.entry((binding.column, binding.hole.id)).or_default().push(binding);
     }
-    let below: FxHashMap<Column, Vec<Column>> =
-        steps(context).into_iter().map(|step| (step.column, step.below)).collect();
     for ((column, hole), higher) in &by_hole {
         let chain = below.get(column).into_iter().flatten();
         let Some(lower) = chain.filter_map(|lower| by_hole.get(&(*lower, *hole))).next() else { continue };

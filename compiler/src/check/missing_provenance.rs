@@ -2,19 +2,19 @@
 
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, LONGLIST, REQUIREMENT};
 
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::Item;
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "missing-provenance", severity: Severity::Note, page: include_str!("missing_provenance.md") },
+    kinds: &[&LONGLIST, &REQUIREMENT, &CRITERION, &DOCUMENT],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let kinds = [&LONGLIST, &REQUIREMENT, &CRITERION, &DOCUMENT];
-    let items = kinds.into_iter().flat_map(|kind| context.model.of_kind(kind));
-    for item in items.filter(|item| !item.is_withdrawn() && !item.has("provenance")) {
+fn run(_: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if !item.is_withdrawn() && !item.has("provenance") {
         let message = msg!("missing-provenance", kind = item.kind().title, id = item.name());
         out.push(Diagnostic::new(&CHECK.code, item.place(), message).help(msg!("missing-provenance-help")));
     }

@@ -21,6 +21,9 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for column in context.coverage.columns() {
         let mut below = context.coverage.chain(model, *column);
         below.retain(|other| other.level != column.level);
+        if below.is_empty() {
+            continue;
+        }
         for (item, requirements) in context.coverage.selected(*column) {
             let Some(own) = reach(context, requirements, *column) else { continue };
             let Some(place) = own.place().filter(|_| own.condition != Condition::Always) else { continue };

@@ -1,6 +1,6 @@
 //! A number or parameter that one language has and another has not.
 
-use super::numbers::numbers;
+use super::numbers::{numbers, same_digits};
 use super::text::{Block, Marks, Setting, Text, TextCheck};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::msg;
@@ -16,7 +16,8 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
         for (text, other) in [(standard, text), (text, standard)] {
             lacking.extend(parameters(block, text, other).into_iter().map(|found| (found, other)));
         }
-        if standard.marks.any(Marks::DIGIT) || text.marks.any(Marks::DIGIT) {
+        let has_digits = standard.marks.any(Marks::DIGIT) || text.marks.any(Marks::DIGIT);
+        if has_digits && !same_digits(standard, text) {
             let (in_standard, in_text) = (numbers(standard), numbers(text));
             for (text, own, other, known) in
                 [(standard, &in_standard, text, &in_text), (text, &in_text, standard, &in_standard)]

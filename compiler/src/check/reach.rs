@@ -26,15 +26,11 @@ pub(super) fn reach<'m>(context: &Context<'m>, requirements: &[ItemId], at: Colu
         criteria.filter(|criterion| !criterion.is_withdrawn() && column(*criterion) == Some(at)).collect();
     criteria.sort();
     criteria.dedup();
-    let conditions = criteria.iter().map(|criterion| applies(*criterion)).collect::<Option<Vec<_>>>()?;
+    let conditions =
+        criteria.iter().map(|criterion| context.written.applies(*criterion)).collect::<Option<Vec<_>>>()?;
     let condition =
         if conditions.contains(&Condition::Always) { Condition::Always } else { Condition::Any(conditions) };
     (!criteria.is_empty()).then_some(Reach { criteria, condition })
-}
-
-/// When a criterion applies; `None` where its condition can't be read.
-pub(super) fn applies(criterion: Item<'_>) -> Option<Condition> {
-    if criterion.has("when") { criterion.condition("when") } else { Some(Condition::Always) }
 }
 
 impl Reach<'_> {

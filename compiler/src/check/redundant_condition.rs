@@ -2,9 +2,9 @@
 
 use kijun_dsl::Span;
 use kijun_dsl::condition::{Expr, parse};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
-use super::conditions::Written;
+use super::conditions::Site;
 use super::{Check, Context};
 use crate::condition::{Condition, Conditions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -16,19 +16,14 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut known: FxHashMap<Condition, Option<usize>> = FxHashMap::default();
-    for written in super::conditions::all(context.model) {
-        let redundant = match known.get(&written.condition) {
-            Some(known) => *known,
-            None => {
-                let redundant = redundant_part(context.conditions, &written.condition);
-                known.insert(written.condition.clone(), redundant);
-                redundant
-            }
-        };
-        let Some(span) = redundant.and_then(|at| part_span(&written, at)) else { continue };
-        let place = written.item.place_of(span);
-        let message = msg!("redundant-condition", part = span.of(&written.item.file().text));
+    let different = context.written.different.par_iter();
+    let redundant: Vec<Option<usize>> =
+        different.map(|condition| redundant_part(context.conditions, condition)).collect();
+    for site in &context.written.sites {
+        let part = redundant[site.condition].and_then(|at| part_span(site, at));
+        let Some(span) = part else { continue };
+        let place = site.item.place_of(span);
+        let message = msg!("redundant-condition", part = span.of(&site.item.file().text));
         out.push(Diagnostic::new(&CHECK.code, place, message).help(msg!("redundant-condition-help")));
     }
 }
@@ -52,12 +47,12 @@ fn redundant_part(conditions: &Conditions<'_>, whole: &Condition) -> Option<usiz
 }
 
 /// Where a part of a condition stands.
-fn part_span(written: &Written<'_>, at: usize) -> Option<Span> {
-    let expr = parse(written.node.args(), written.node.head_span()).ok()?;
+fn part_span(site: &Site<'_>, at: usize) -> Option<Span> {
+    let expr = parse(site.node.args(), site.node.head_span()).ok()?;
     let (Expr::All(parts) | Expr::Any(parts)) = expr else { return None };
     let mut leaves = Vec::new();
     leaves_of(parts.get(at)?, &mut leaves);
-    let spans = leaves.iter().filter_map(|leaf| written.node.arg(*leaf)).map(|arg| arg.span());
+    let spans = leaves.iter().filter_map(|leaf| site.node.arg(*leaf)).map(|arg| arg.span());
     spans.reduce(Span::to)
 }
 

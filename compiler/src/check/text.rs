@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use kijun_dsl::Span;
 use kijun_dsl::kinds::Field;
 use kijun_dsl::tree::{Arg, Node};
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::words::{Lexicon, Meaning, Occurrence, lexicons};
 use super::{Context, TEXT_CHECKS};
+use crate::bracket::{Bracket, brackets};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Item, ItemId, Language};
 use crate::sources::FileId;
@@ -59,15 +59,6 @@ pub(super) struct Text<'m> {
     pub(super) parameters: Vec<Bracket<'m>>,
     /// The words of the lexicon in it.
     pub(super) words: Vec<Occurrence>,
-}
-
-/// What stands in brackets in a text.
-pub(super) struct Bracket<'m> {
-    /// What stands between the brackets.
-    pub(super) name: &'m str,
-    /// Where, as an offset in the text as it is written, brackets included.
-    pub(super) start: usize,
-    pub(super) end: usize,
 }
 
 /// Which characters with a meaning occur in a text.
@@ -170,19 +161,14 @@ impl Setting<'_> {
     }
 }
 
-/// Runs all checks of texts, on all cores.
-pub(super) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
-    let setting = Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) };
-    let files = 0..context.model.files().len();
-    let findings = files.into_par_iter().map(|file| {
-        let mut found = Vec::new();
-        check_file(&setting, FileId(file as u32), &mut found);
-        found
-    });
-    findings.flatten().collect()
+impl<'a> Setting<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Setting<'a> {
+        Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) }
+    }
 }
 
-fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
+/// Runs all checks of texts on one file.
+pub(super) fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
     let model = setting.context.model;
     let file = model.file(id);
     let first = model.items_of(id).start;
@@ -211,39 +197,4 @@ fn take_apart<'m>(setting: &Setting<'_>, file: &'m str, line: Node<'m>, arg: Arg
     let mut words = lexicon.map(|lexicon| lexicon.find(raw)).unwrap_or_default();
     words.retain(|word| !links.iter().chain(&parameters).any(|bracket| bracket.holds(word.start)));
     Text { language, code: line.word_span(), arg, raw, start: inner.start, marks, links, parameters, words }
-}
-
-impl Bracket<'_> {
-    /// Whether an offset is inside the brackets.
-    pub(super) fn holds(&self, at: usize) -> bool {
-        (self.start..self.end).contains(&at)
-    }
-}
-
-/// The `[id]`s in a text as it is written.
-pub(super) fn links(raw: &str) -> Vec<Bracket<'_>> {
-    let mut links = Vec::new();
-    brackets(raw, &mut links, &mut Vec::new());
-    links
-}
-
-/// Finds each `[id]` and `{name}`: one word, without a target of Markdown behind it, not in code and not escaped.
-fn brackets<'m>(raw: &'m str, links: &mut Vec<Bracket<'m>>, parameters: &mut Vec<Bracket<'m>>) {
-    let mut in_code = false;
-    for at in memchr::memchr3_iter(b'`', b'[', b'{', raw.as_bytes()) {
-        let (close, list) = match raw.as_bytes()[at] {
-            b'`' => {
-                in_code = !in_code;
-                continue;
-            }
-            b'[' if in_code || raw[..at].ends_with(['\\', ']']) => continue,
-            b'[' => (']', &mut *links),
-            _ => ('}', &mut *parameters),
-        };
-        let Some((name, behind)) = raw[at + 1..].split_once(close) else { continue };
-        let is_word = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '^'));
-        if is_word && !(close == ']' && behind.starts_with(['(', '['])) {
-            list.push(Bracket { name, start: at, end: at + 1 + name.len() + 1 });
-        }
-    }
 }

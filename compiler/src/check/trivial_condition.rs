@@ -11,16 +11,14 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for written in super::conditions::all(context.model) {
-        if context.conditions.always(&written.condition) {
-            let line = line_span(&written.item.file().text, written.node.span());
-            let edits = vec![Edit { place: written.item.place_of(line), text: String::new() }];
-            let message = msg!("trivial-condition", field = written.field.word);
-            out.push(
-                Diagnostic::new(&CHECK.code, written.place, message)
-                    .help(msg!("trivial-condition-help"))
-                    .suggest(msg!("trivial-condition-fix"), edits),
-            );
-        }
+    for site in context.written.with(|condition| context.conditions.always(condition)) {
+        let line = line_span(&site.item.file().text, site.node.span());
+        let edits = vec![Edit { place: site.item.place_of(line), text: String::new() }];
+        let message = msg!("trivial-condition", field = site.field.word);
+        out.push(
+            Diagnostic::new(&CHECK.code, site.place, message)
+                .help(msg!("trivial-condition-help"))
+                .suggest(msg!("trivial-condition-fix"), edits),
+        );
     }
 }

@@ -1,32 +1,30 @@
 //! A hole of a selected long-list item that no criterion of the requirement fills in.
 
 use kijun_dsl::kinds::{CRITERION, HOLE, REQUIREMENT};
-use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::links::links;
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, ItemId};
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "unbound-hole", severity: Severity::Error, page: include_str!("unbound_hole.md") },
+    kinds: &[&REQUIREMENT],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for requirement in context.model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-        unbound(requirement, out);
+fn run(_: &Context<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
+    if requirement.is_withdrawn() {
+        return;
     }
-}
-
-fn unbound(requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
     let model = requirement.model();
     let criteria: Vec<Item<'_>> =
         requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()).collect();
     // A requirement without a criterion is reported as such.
     let Some(criterion) = criteria.first() else { return };
-    let bound: FxHashSet<ItemId> =
+    let bound: SmallVec<[ItemId; 8]> =
         criteria.iter().flat_map(|criterion| criterion.targets("bind")).map(|target| target.id).collect();
     for link in links(requirement, "selects") {
         let Some(item) = link.to.map(|to| model.item(to)).filter(|item| item.has("hole")) else { continue };

@@ -2,27 +2,26 @@
 
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, PROCEDURE};
 
-use super::{Check, Context};
+use super::{Context, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, Texts};
 use crate::msg;
 
-pub(super) static CHECK: Check = Check {
+pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "unused-binding", severity: Severity::Warning, page: include_str!("unused_binding.md") },
+    kinds: &[&CRITERION],
     run,
 };
 
-fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for criterion in context.model.of_kind(&CRITERION).filter(|criterion| criterion.has("bind")) {
-        for hole in criterion.fields("bind").filter_map(|line| line.arg(0)) {
-            let word = hole.word();
-            let name = word.rsplit(':').next().unwrap_or_default();
-            if !is_printed(criterion, &format!("{{{name}}}")) {
-                out.push(
-                    Diagnostic::new(&CHECK.code, criterion.place_of(hole.span()), msg!("unused-binding", name = name))
-                        .help(msg!("unused-binding-help", name = name)),
-                );
-            }
+fn run(_: &Context<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
+    for hole in criterion.fields("bind").filter_map(|line| line.arg(0)) {
+        let word = hole.word();
+        let name = word.rsplit(':').next().unwrap_or_default();
+        if !is_printed(criterion, &format!("{{{name}}}")) {
+            out.push(
+                Diagnostic::new(&CHECK.code, criterion.place_of(hole.span()), msg!("unused-binding", name = name))
+                    .help(msg!("unused-binding-help", name = name)),
+            );
         }
     }
 }

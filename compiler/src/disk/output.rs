@@ -1,15 +1,17 @@
 //! The output folder on disk: what is there, and putting a build's files in place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
+use tempfile::TempDir;
 
 use super::{DiskError, inside, read_text, write};
+use crate::generate::Artifact;
 use crate::msg;
-use crate::output::{FileEntry, MANIFEST, Manifest, Output, sha256};
+use crate::output::{FileEntry, MANIFEST, Manifest, sha256};
 
 /// How the output folder differs from what a build makes.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,11 +31,152 @@ impl Difference {
     }
 }
 
-/// The manifest of an earlier build; an empty one where the folder is empty or missing.
-///
-/// # Errors
-/// The folder holds something else than an earlier build, or can't be read.
-pub fn manifest(folder: &Path) -> Result<Manifest, DiskError> {
+/// The output folder as an earlier build left it.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// What the earlier build made; nothing where the folder is empty or missing.
+    pub manifest: Manifest,
+    /// The files of the manifest by path.
+    files: BTreeMap<String, FileEntry>,
+    /// When the manifest was written, and so when the folder was last looked after.
+    written: Option<SystemTime>,
+}
+
+/// How closely to look at a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// A file that is older than the manifest and as long as the manifest says is as it was written.
+    Age,
+    /// Nothing but the content says what a file holds.
+    Content,
+}
+
+impl Folder {
+    /// Looks at the folder.
+    ///
+    /// # Errors
+    /// It holds something else than an earlier build, or can't be read.
+    pub fn open(path: &Path) -> Result<Folder, DiskError> {
+        let manifest = manifest(path)?;
+        let files = manifest.all_files().map(|file| (file.path.clone(), file.clone())).collect();
+        Ok(Folder { path: path.to_owned(), manifest, files, written: modified(&path.join(MANIFEST)) })
+    }
+
+    /// Whether the manifest was written by the program that runs now, or by one as new: a program that was built
+    /// again may make other files of the same packs.
+    pub fn is_up_to_date(&self) -> bool {
+        let program = std::env::current_exe().ok().and_then(|path| modified(&path));
+        program.zip(self.written).is_some_and(|(program, manifest)| program <= manifest)
+    }
+
+    /// Whether the file is there as it was written.
+    pub fn holds(&self, file: &FileEntry, trust: Trust) -> bool {
+        let Ok(path) = below(&self.path, &file.path) else { return false };
+        let Ok(found) = fs::metadata(&path) else { return false };
+        if found.len() != file.size {
+            return false;
+        }
+        let untouched = found.modified().ok().zip(self.written).is_some_and(|(file, manifest)| file < manifest);
+        match self.files.get(&file.path) {
+            Some(known) if trust == Trust::Age && untouched && known.size == found.len() => known.sha256 == file.sha256,
+            _ => fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == file.sha256),
+        }
+    }
+
+    /// How the folder differs from what a build makes, by the content of every file.
+    ///
+    /// # Errors
+    /// A path of the output leads out of the folder.
+    pub fn difference(&self, new: &Manifest) -> Result<Difference, DiskError> {
+        let wanted: Vec<FileEntry> = new.all_files().cloned().chain([entry_of(new)]).collect();
+        let state = |file: &FileEntry| Ok((below(&self.path, &file.path)?.exists(), self.holds(file, Trust::Content)));
+        let states = wanted.par_iter().map(state).collect::<Result<Vec<_>, DiskError>>()?;
+        let mut difference = Difference { left_over: self.left_over(new), ..Difference::default() };
+        for (file, state) in wanted.into_iter().zip(states) {
+            match state {
+                (false, _) => difference.missing.push(file.path),
+                (true, false) => difference.changed.push(file.path),
+                (true, true) => {}
+            }
+        }
+        Ok(difference)
+    }
+
+    /// Files of the earlier build that this one does not make.
+    fn left_over(&self, new: &Manifest) -> Vec<String> {
+        let made: BTreeSet<&str> = new.all_files().map(|file| file.path.as_str()).collect();
+        let gone = self.files.keys().filter(|path| !made.contains(path.as_str()) && self.path.join(path).exists());
+        gone.cloned().collect()
+    }
+
+    /// Begins to write a build.
+    ///
+    /// # Errors
+    /// The folder can't be made or written to.
+    pub fn stage(&self) -> Result<Staging<'_>, DiskError> {
+        fs::create_dir_all(&self.path).map_err(|error| DiskError::io(&self.path, &error))?;
+        let place = tempfile::Builder::new().prefix(".kijun-").tempdir_in(&self.path);
+        Ok(Staging { folder: self, place: place.map_err(|error| DiskError::io(&self.path, &error))? })
+    }
+}
+
+/// The files of a build on their way to the folder: all are first written beside it, then moved one by one, so that
+/// none is ever half-written. One that is dropped before that leaves the folder as it was.
+#[derive(Debug)]
+pub struct Staging<'f> {
+    folder: &'f Folder,
+    place: TempDir,
+}
+
+impl Staging<'_> {
+    /// Adds a file, unless the folder has it already.
+    ///
+    /// # Errors
+    /// It can't be written, or its path leads out of the folder.
+    pub fn add(&self, artifact: &Artifact) -> Result<FileEntry, DiskError> {
+        let file = FileEntry::of(artifact);
+        if !self.folder.holds(&file, Trust::Age) {
+            below(&self.folder.path, &file.path)?;
+            let path = inside(self.place.path(), &file.path)?;
+            make_parent(&path)?;
+            fs::write(&path, &artifact.bytes).map_err(|error| DiskError::io(&path, &error))?;
+        }
+        Ok(file)
+    }
+
+    /// Puts the files in place and removes those of the earlier build that are not in `new`.
+    ///
+    /// # Errors
+    /// Something can't be moved. Files that were moved by then stay; the next build makes up for it.
+    pub fn put(self, new: &Manifest) -> Result<Difference, DiskError> {
+        let Folder { path: folder, .. } = self.folder;
+        let mut difference = Difference { left_over: self.folder.left_over(new), ..Difference::default() };
+        let paths: BTreeSet<&str> = new.all_files().map(|file| file.path.as_str()).collect();
+        let staged = paths.into_iter().filter(|path| self.place.path().join(path).exists());
+        for path in staged {
+            let (from, to) = (self.place.path().join(path), below(folder, path)?);
+            let list = if to.exists() { &mut difference.changed } else { &mut difference.missing };
+            list.push(path.to_owned());
+            make_parent(&to)?;
+            fs::rename(from, &to).map_err(|error| DiskError::io(&to, &error))?;
+        }
+        for path in &difference.left_over {
+            remove(folder, path)?;
+        }
+        let manifest = folder.join(MANIFEST);
+        if !manifest.exists() {
+            difference.missing.push(MANIFEST.to_owned());
+        } else if !self.folder.holds(&entry_of(new), Trust::Content) {
+            difference.changed.push(MANIFEST.to_owned());
+        }
+        // The manifest comes last and always, so that its age says when the folder was last looked after.
+        write(&manifest, new.to_json().as_bytes())?;
+        Ok(difference)
+    }
+}
+
+fn manifest(folder: &Path) -> Result<Manifest, DiskError> {
     match fs::metadata(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Manifest::default()),
         Err(error) => return Err(DiskError::io(folder, &error)),
@@ -52,85 +195,12 @@ pub fn manifest(folder: &Path) -> Result<Manifest, DiskError> {
     Ok(Manifest::default())
 }
 
-/// Whether these files are there as they were written.
-pub fn intact(folder: &Path, files: &[FileEntry]) -> bool {
-    files.par_iter().all(|file| holds(folder, file))
+fn entry_of(manifest: &Manifest) -> FileEntry {
+    FileEntry::of(&Artifact::text(MANIFEST.to_owned(), manifest.to_json()))
 }
 
-/// Whether the manifest was written by the program that runs now, or by one as new: a program that was built again
-/// may make other files of the same packs.
-pub fn is_up_to_date(folder: &Path) -> bool {
-    let modified = |path: &Path| -> Option<SystemTime> { fs::metadata(path).ok()?.modified().ok() };
-    let program = std::env::current_exe().ok().and_then(|path| modified(&path));
-    program.zip(modified(&folder.join(MANIFEST))).is_some_and(|(program, manifest)| program <= manifest)
-}
-
-/// How the folder differs from what a build makes.
-///
-/// # Errors
-/// A path of the output leads out of the folder.
-pub fn difference(folder: &Path, old: &Manifest, output: &Output) -> Result<Difference, DiskError> {
-    let mut difference = Difference::default();
-    for file in wanted(output) {
-        let path = below(folder, &file.path)?;
-        if !path.exists() {
-            difference.missing.push(file.path);
-        } else if !holds(folder, &file) {
-            difference.changed.push(file.path);
-        }
-    }
-    difference.left_over = left_over(old, output).filter(|path| folder.join(path).exists()).collect();
-    difference.left_over.sort();
-    Ok(difference)
-}
-
-/// Puts the files of a build in place: all are first written to a folder beside them, then moved one by one, so that
-/// none is ever half-written. Files of an earlier build that this one does not make are removed.
-///
-/// # Errors
-/// Something can't be written. Files that were moved by then stay; the next build makes up for it.
-pub fn put(folder: &Path, old: &Manifest, output: &Output) -> Result<Difference, DiskError> {
-    let difference = difference(folder, old, output)?;
-    fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
-    let staging = tempfile::Builder::new().prefix(".kijun-").tempdir_in(folder);
-    let staging = staging.map_err(|error| DiskError::io(folder, &error))?;
-    let manifest = output.manifest.to_json();
-    let bytes = |path: &str| match path {
-        MANIFEST => Some(manifest.as_bytes()),
-        path => output.artifacts.get(path).map(Vec::as_slice),
-    };
-    let moved: Vec<&str> = difference.changed.iter().chain(&difference.missing).map(String::as_str).collect();
-    moved.par_iter().try_for_each(|path| match bytes(path) {
-        Some(bytes) => write(&inside(staging.path(), path)?, bytes),
-        None => Ok(()),
-    })?;
-    for path in moved.iter().filter(|path| **path != MANIFEST) {
-        move_in(&staging.path().join(path), &below(folder, path)?)?;
-    }
-    for path in &difference.left_over {
-        remove(folder, path)?;
-    }
-    // The manifest comes last and always, so that its age says when the folder was last looked after.
-    write(&folder.join(MANIFEST), manifest.as_bytes())?;
-    Ok(difference)
-}
-
-/// All files that the folder has to hold.
-fn wanted(output: &Output) -> Vec<FileEntry> {
-    let manifest = FileEntry { path: MANIFEST.to_owned(), sha256: sha256(output.manifest.to_json().as_bytes()) };
-    output.manifest.all_files().cloned().chain([manifest]).collect()
-}
-
-fn left_over(old: &Manifest, output: &Output) -> impl Iterator<Item = String> {
-    let made: BTreeSet<String> = wanted(output).into_iter().map(|file| file.path).collect();
-    let old: BTreeSet<&str> = old.all_files().map(|file| file.path.as_str()).collect();
-    let gone: Vec<String> = old.into_iter().filter(|path| !made.contains(*path)).map(str::to_owned).collect();
-    gone.into_iter()
-}
-
-fn holds(folder: &Path, file: &FileEntry) -> bool {
-    let bytes = below(folder, &file.path).ok().and_then(|path| fs::read(path).ok());
-    bytes.is_some_and(|bytes| sha256(&bytes) == file.sha256)
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).ok()?.modified().ok()
 }
 
 /// Joins a path to the folder and makes sure that no link on the way leads out of it.
@@ -146,11 +216,11 @@ fn below(folder: &Path, path: &str) -> Result<PathBuf, DiskError> {
     Ok(whole)
 }
 
-fn move_in(from: &Path, to: &Path) -> Result<(), DiskError> {
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent).map_err(|error| DiskError::io(parent, &error))?;
+fn make_parent(path: &Path) -> Result<(), DiskError> {
+    match path.parent() {
+        Some(parent) => fs::create_dir_all(parent).map_err(|error| DiskError::io(parent, &error)),
+        None => Ok(()),
     }
-    fs::rename(from, to).map_err(|error| DiskError::io(to, &error))
 }
 
 /// Removes a file and the folders that are empty without it.

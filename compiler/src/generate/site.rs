@@ -22,7 +22,7 @@ mod terms;
 mod title;
 
 use edition::{Edition, Page};
-pub use index::index;
+pub use index::{Listed, index};
 use templates::render;
 
 /// The generator's name, and the folder of a document's pages.

@@ -19,8 +19,44 @@ use crate::quantity::Decimal;
 
 /// The packs of all documents, in the order of the documents.
 pub fn packs(analysis: &Analysis) -> Vec<Pack> {
+    each(analysis, |pack| pack)
+}
+
+/// What `use_pack` makes of each pack, in the order of the documents. All packs of a large corpus together are more than
+/// one wants in memory.
+pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + Sync) -> Vec<T> {
     let documents: Vec<Item<'_>> = analysis.model.of_kind(&DOCUMENT).collect();
-    documents.into_par_iter().filter_map(|document| Builder::new(analysis, document)?.pack()).collect()
+    let corpus = Corpus::of(&analysis.model);
+    let pack = |document| Builder::new(analysis, &corpus, document)?.pack();
+    documents.into_par_iter().filter_map(pack).map(use_pack).collect()
+}
+
+/// What all packs are made of, sorted once for all of them.
+struct Corpus<'a> {
+    requirements: BTreeMap<coverage::Column, Vec<Item<'a>>>,
+    criteria: BTreeMap<coverage::Column, Vec<Item<'a>>>,
+    /// The long list in the natural order of its ids.
+    longlist: Vec<Item<'a>>,
+}
+
+impl<'a> Corpus<'a> {
+    fn of(model: &'a Model) -> Corpus<'a> {
+        let sorted = |kind: &'static Kind| {
+            let mut items: Vec<Item<'a>> = model.of_kind(kind).collect();
+            items.sort_by_cached_key(|item| natural(&item.name()));
+            items
+        };
+        let by_column = |kind: &'static Kind| {
+            let mut columns: BTreeMap<coverage::Column, Vec<Item<'a>>> = BTreeMap::new();
+            for item in sorted(kind) {
+                if let Some(column) = coverage::column(item) {
+                    columns.entry(column).or_default().push(item);
+                }
+            }
+            columns
+        };
+        Corpus { requirements: by_column(&REQUIREMENT), criteria: by_column(&CRITERION), longlist: sorted(&LONGLIST) }
+    }
 }
 
 struct Builder<'a> {
@@ -28,28 +64,25 @@ struct Builder<'a> {
     model: &'a Model,
     document: Item<'a>,
     column: coverage::Column,
-    requirements: Vec<Item<'a>>,
-    criteria: Vec<Item<'a>>,
+    longlist: &'a [Item<'a>],
+    requirements: &'a [Item<'a>],
+    criteria: &'a [Item<'a>],
     procedures: Vec<Item<'a>>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(analysis: &'a Analysis, document: Item<'a>) -> Option<Builder<'a>> {
+    fn new(analysis: &'a Analysis, corpus: &'a Corpus<'a>, document: Item<'a>) -> Option<Builder<'a>> {
         let model = &analysis.model;
         let column = coverage::column(document)?;
-        let here = |kind: &'static Kind| -> Vec<Item<'a>> {
-            let mut items: Vec<Item<'a>> =
-                model.of_kind(kind).filter(|item| coverage::column(*item) == Some(column)).collect();
-            items.sort_by_cached_key(|item| natural(&item.name()));
-            items
-        };
-        let criteria = here(&CRITERION);
+        let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
+        let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
+        let longlist = &corpus.longlist;
         let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
         let procedures: BTreeSet<Item<'a>> =
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        Some(Builder { analysis, model, document, column, requirements: here(&REQUIREMENT), criteria, procedures })
+        Some(Builder { analysis, model, document, column, longlist, requirements, criteria, procedures })
     }
 
     fn pack(self) -> Option<Pack> {
@@ -83,7 +116,7 @@ impl<'a> Builder<'a> {
                 name: strings(item.texts("name")),
             }),
             sources,
-            longlist: self.longlist().map(|item| self.longlist_item(item)).collect(),
+            longlist: self.longlist.iter().map(|item| self.longlist_item(*item)).collect(),
             requirements: self.requirements.iter().map(|item| self.requirement(*item)).collect(),
             criteria,
             procedures: self.procedures.iter().map(|item| self.procedure(*item)).collect(),
@@ -243,7 +276,7 @@ impl<'a> Builder<'a> {
     /// The pinned sources in the order of their pins, then others that the document's items cite.
     fn sources(&self) -> Vec<Source> {
         let mut sources: Vec<Item<'a>> = self.model.pinned_sources().collect();
-        let cited = self.longlist().flat_map(|item| item.targets("from"));
+        let cited = self.longlist.iter().flat_map(|item| item.targets("from"));
         let mapped = self.procedures.iter().flat_map(|item| item.targets("maps"));
         let recognised = self.recognition_items().into_iter().flat_map(|item| item.targets("source"));
         let others: BTreeSet<Item<'a>> = cited.chain(mapped).map(Item::root).chain(recognised).collect();
@@ -292,13 +325,6 @@ impl<'a> Builder<'a> {
             Some(Migration { clause: id(self.model.item(older)), change: choice_of(field?, node)?.to_owned() })
         };
         clause.fields("from").filter_map(migration).collect()
-    }
-
-    /// The long list, by group number, then in the natural order of its ids.
-    fn longlist(&self) -> impl Iterator<Item = Item<'a>> {
-        let mut items: Vec<Item<'a>> = self.model.of_kind(&LONGLIST).collect();
-        items.sort_by_cached_key(|item| natural(&item.name()));
-        items.into_iter()
     }
 
     fn longlist_item(&self, item: Item<'a>) -> LonglistItem {
@@ -531,9 +557,9 @@ impl<'a> Builder<'a> {
                 criteria: names(&criteria.into_iter().collect::<Vec<_>>()),
             }
         };
-        let longlist = self.longlist().map(|item| LonglistCoverage {
-            item: id(item),
-            cells: columns.iter().map(|column| cell(item, column)).collect(),
+        let longlist = self.longlist.iter().map(|item| LonglistCoverage {
+            item: id(*item),
+            cells: columns.iter().map(|column| cell(*item, column)).collect(),
         });
         let mapped: BTreeSet<Item<'a>> = self.procedures.iter().flat_map(|item| item.targets("maps")).collect();
         let tests = self.pinned_clauses().filter(|clause| clause.own_choice() == Some("test"));
@@ -594,7 +620,7 @@ impl<'a> Builder<'a> {
     }
 
     fn allowed(&self) -> Vec<Allowed> {
-        let items = [&self.requirements, &self.criteria, &self.procedures].into_iter().flatten().copied();
+        let items = [self.requirements, self.criteria, &self.procedures].into_iter().flatten().copied();
         let allowed = |item: Item<'a>| {
             item.fields("allow").filter_map(move |node| {
                 Some(Allowed {

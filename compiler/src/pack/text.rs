@@ -10,7 +10,7 @@ use crate::model::{Item, Model, Texts};
 use crate::quantity;
 
 /// The kinds that `[id]` in a text may name, in the order in which they are looked up.
-pub(crate) const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
+pub const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
 
 /// What `{name}` in a text is replaced with, by name and language; `None` leaves it as it is.
 pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
@@ -78,7 +78,7 @@ fn link(model: &Model, text: &str) -> String {
 }
 
 /// The item that `[id]` in a text names.
-pub(crate) fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
+pub fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
     LINKABLE.iter().find_map(|kind| model.find(kind, id))
 }
 

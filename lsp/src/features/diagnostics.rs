@@ -2,9 +2,9 @@
 
 use kijun::diagnostic::Severity;
 use kijun::disk::DiskError;
-use kijun::{Diagnostic, FileId};
+use kijun::{Analysis, Diagnostic, FileId};
 use tower_lsp::ls_types::{
-    self as lsp, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
+    self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
 };
 
 use crate::convert;
@@ -18,10 +18,22 @@ const UNNECESSARY: &[&str] =
 const DEPRECATED: &[&str] = &["outdated-edition", "retired-reference"];
 
 /// The findings in one file.
-pub(crate) fn of_file(view: &View, file: FileId) -> Vec<lsp::Diagnostic> {
-    let all = &view.analysis.diagnostics;
+pub(crate) fn findings(analysis: &Analysis, file: FileId) -> &[Diagnostic] {
+    let all = &analysis.diagnostics;
     let first = all.partition_point(|finding| finding.place.file < file);
-    all[first..].iter().take_while(|finding| finding.place.file == file).map(|finding| of(view, finding)).collect()
+    let end = all.partition_point(|finding| finding.place.file <= file);
+    &all[first..end]
+}
+
+/// The findings in one file, as the client shows them.
+pub(crate) fn of_file(view: &View, file: FileId) -> Vec<lsp::Diagnostic> {
+    findings(&view.analysis, file).iter().map(|finding| of(view, finding)).collect()
+}
+
+/// The findings in one document, with what stood in the way of reading it.
+pub(crate) fn of_document(view: &View, problems: &[DiskError], uri: &Uri) -> Vec<lsp::Diagnostic> {
+    let unread = unreadable(view, problems).into_iter().filter(|(other, _)| other == uri).map(|(_, finding)| finding);
+    unread.chain(view.find(uri).into_iter().flat_map(|file| of_file(view, file))).collect()
 }
 
 /// The findings of the corpus, of each file that has some.
@@ -62,7 +74,7 @@ pub(crate) fn of(view: &View, finding: &Diagnostic) -> lsp::Diagnostic {
         range: view.range(finding.place),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(name.to_owned())),
-        code_description: None,
+        code_description: view.pages.address(finding.code, view.lang).map(|href| CodeDescription { href }),
         source: Some("kijun".to_owned()),
         message,
         related_information: (!finding.related.is_empty()).then(|| related.collect()),

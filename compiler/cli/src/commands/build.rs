@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kijun::disk::output as folder;
-use kijun::generate::{Artifact, GENERATORS, Generator, Loss, site};
-use kijun::output::{Manifest, Output, PackEntry, gather};
+use kijun::disk::DiskError;
+use kijun::disk::output::{Difference, Folder, Trust};
+use kijun::generate::{Artifact, GENERATORS, Generator, Loss, generate, losses, site};
+use kijun::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
 use kijun::overview::overview;
-use kijun::pack::{Pack, packs};
+use kijun::pack::{Pack, each};
 use kijun::report::json::pretty;
 use kijun::report::terminal as plain;
 use kijun::{Analysis, Lang, Severity, msg, schema};
@@ -38,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let generators = chosen(&arguments.only)?;
     let corpus = Corpus::read(arguments.folder.as_deref())?.partial(arguments.partial);
     let out = arguments.out.clone().unwrap_or_else(|| place(&corpus));
-    let old = folder::manifest(&out)?;
+    let folder = Folder::open(&out)?;
     let analysis = corpus.analyse(lang);
     if analysis.count(Severity::Error) > 0 {
         terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::colors()));
@@ -46,21 +47,39 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Ok(Exit::Findings);
     }
     let progress = Progress::start(&msg!("cli-progress-build"), lang);
-    let made = make(&analysis, &generators, |pack| {
-        let keep = !arguments.all && !arguments.check && folder::is_up_to_date(&out);
-        let entry = old.entry(pack, &generators).filter(|_| keep)?;
-        folder::intact(&out, &entry.files).then(|| entry.clone())
-    })?;
+    let job = Job { analysis: &analysis, generators: &generators };
+    let warn = || match analysis.count(Severity::Warning) {
+        0 => {}
+        count => terminal::tell(&msg!("build-warnings", count = count), lang),
+    };
+    if arguments.deny_loss {
+        let losses = job.losses();
+        if !losses.is_empty() {
+            drop(progress);
+            warn();
+            terminal::print(&lost(&losses))?;
+            terminal::tell(&msg!("build-loss-denied", count = losses.len()), lang);
+            return Ok(Exit::Findings);
+        }
+    }
+    if arguments.check {
+        let made = job.make(|_| None, |artifact| Ok(FileEntry::of(artifact)))?;
+        drop(progress);
+        warn();
+        return compare(&out, &folder.difference(&made.manifest)?, lang);
+    }
+    let keep = !arguments.all && folder.is_up_to_date();
+    let kept = |pack: &Pack| {
+        let entry = folder.manifest.entry(pack, &generators).filter(|_| keep)?;
+        entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.clone())
+    };
+    let staging = folder.stage()?;
+    let made = job.make(kept, |artifact| staging.add(artifact))?;
+    let difference = staging.put(&made.manifest)?;
     drop(progress);
-    if analysis.count(Severity::Warning) > 0 {
-        terminal::tell(&msg!("build-warnings", count = analysis.count(Severity::Warning)), lang);
-    }
-    if arguments.deny_loss && !made.losses.is_empty() {
-        terminal::print(&lost(&made.losses))?;
-        terminal::tell(&msg!("build-loss-denied", count = made.losses.len()), lang);
-        return Ok(Exit::Findings);
-    }
-    if arguments.check { compare(&out, &old, &made.output, lang) } else { write(&out, &old, &made, lang) }
+    warn();
+    report(&out, &difference, &made, lang);
+    Ok(Exit::Done)
 }
 
 /// The generators named, or all.
@@ -88,49 +107,78 @@ fn place(corpus: &Corpus) -> PathBuf {
     }
 }
 
+/// What to make of what.
+struct Job<'a> {
+    analysis: &'a Analysis,
+    generators: &'a [&'static Generator],
+}
+
 struct Made {
-    output: Output,
-    losses: Vec<Loss>,
+    manifest: Manifest,
+    losses: usize,
     /// Documents whose files an earlier build made.
     kept: usize,
 }
 
-/// Makes everything that `kept` does not have from an earlier build.
-fn make(
-    analysis: &Analysis,
-    generators: &[&'static Generator],
-    kept: impl Fn(&Pack) -> Option<PackEntry> + Sync,
-) -> Result<Made, Failure> {
-    let packs = packs(analysis);
-    let files = |pack: &Pack| -> Vec<Artifact> {
-        generators.par_iter().flat_map_iter(|generator| (generator.run)(pack)).collect()
-    };
-    let made: Vec<(&Pack, Result<Vec<Artifact>, PackEntry>)> =
-        packs.par_iter().map(|pack| (pack, kept(pack).map_or_else(|| Ok(files(pack)), Err))).collect();
-    let mut losses: Vec<Loss> =
-        packs.iter().flat_map(|pack| generators.iter().flat_map(|generator| (generator.losses)(pack))).collect();
-    losses.sort();
-    let kept = made.iter().filter(|(_, made)| made.is_err()).count();
-    let mut shared = shared(analysis);
-    if generators.iter().any(|generator| generator.name == site::NAME) {
-        shared.extend(site::index(&packs, &paths(&made)));
-    }
-    let output = gather(made, shared, &losses, generators);
-    let output = output.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
-    Ok(Made { output, losses, kept })
+/// What was made of one pack.
+struct MadeOfPack {
+    entry: PackEntry,
+    losses: Vec<Loss>,
+    kept: bool,
+    listed: site::Listed,
 }
 
-/// The files of all documents, made now or by an earlier build.
-fn paths(made: &[(&Pack, Result<Vec<Artifact>, PackEntry>)]) -> Vec<String> {
-    let paths = |made: &Result<Vec<Artifact>, PackEntry>| -> Vec<String> {
-        match made {
-            Ok(artifacts) => artifacts.iter().map(|artifact| artifact.path.clone()).collect(),
-            Err(kept) => kept.files.iter().map(|file| file.path.clone()).collect(),
+impl Job<'_> {
+    /// Everything that is lost.
+    fn losses(&self) -> Vec<Loss> {
+        sorted(each(self.analysis, |pack| losses(&pack, self.generators)))
+    }
+
+    /// Makes everything that `kept` does not have from an earlier build, and hands each file to `add` at once.
+    fn make(
+        &self,
+        kept: impl Fn(&Pack) -> Option<PackEntry> + Sync + Send,
+        add: impl Fn(&Artifact) -> Result<FileEntry, DiskError> + Sync + Send,
+    ) -> Result<Made, Failure> {
+        let of_pack = |pack: Pack| -> Result<MadeOfPack, DiskError> {
+            let losses = losses(&pack, self.generators);
+            let (entry, kept) = match kept(&pack) {
+                Some(entry) => (entry, true),
+                None => {
+                    let files = generate(&pack, self.generators, |artifact| add(&artifact)).into_iter();
+                    (PackEntry::of(&pack, files.collect::<Result<_, _>>()?), false)
+                }
+            };
+            Ok(MadeOfPack { entry, losses, kept, listed: site::Listed::of(pack) })
+        };
+        let made = each(self.analysis, of_pack).into_iter().collect::<Result<Vec<_>, DiskError>>()?;
+        let kept = made.iter().filter(|made| made.kept).count();
+        let (mut entries, mut losses, mut listed) = (Vec::new(), Vec::new(), Vec::new());
+        for made in made {
+            entries.push(made.entry);
+            losses.push(made.losses);
+            listed.push(made.listed);
         }
-    };
-    let mut paths: Vec<String> = made.iter().flat_map(|(_, made)| paths(made)).collect();
-    paths.sort();
-    paths
+        let losses = sorted(losses);
+        let mut paths: Vec<String> =
+            entries.iter().flat_map(|entry| &entry.files).map(|file| file.path.clone()).collect();
+        paths.sort();
+        let mut shared = shared(self.analysis);
+        shared.push(Artifact::text(LOSSES.to_owned(), pretty(&losses)));
+        if self.generators.iter().any(|generator| generator.name == site::NAME) {
+            shared.extend(site::index(&listed, &paths));
+        }
+        let shared = shared.par_iter().map(&add).collect::<Result<Vec<_>, DiskError>>()?;
+        let manifest = gather(entries, shared, self.generators);
+        let manifest = manifest.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
+        Ok(Made { manifest, losses: losses.len(), kept })
+    }
+}
+
+fn sorted(losses: Vec<Vec<Loss>>) -> Vec<Loss> {
+    let mut losses: Vec<Loss> = losses.into_iter().flatten().collect();
+    losses.sort();
+    losses
 }
 
 /// What is made of the corpus as a whole.
@@ -140,8 +188,7 @@ fn shared(analysis: &Analysis) -> Vec<Artifact> {
 }
 
 /// Says how the folder differs, and writes nothing.
-fn compare(out: &Path, old: &Manifest, output: &Output, lang: Lang) -> Result<Exit, Failure> {
-    let difference = folder::difference(out, old, output)?;
+fn compare(out: &Path, difference: &Difference, lang: Lang) -> Result<Exit, Failure> {
     let mut text = String::new();
     let kinds = [(&difference.changed, "~"), (&difference.missing, "+"), (&difference.left_over, "-")];
     for (paths, mark) in kinds {
@@ -158,23 +205,22 @@ fn compare(out: &Path, old: &Manifest, output: &Output, lang: Lang) -> Result<Ex
     Ok(Exit::findings(!difference.is_empty()))
 }
 
-fn write(out: &Path, old: &Manifest, made: &Made, lang: Lang) -> Result<Exit, Failure> {
-    let done = folder::put(out, old, &made.output)?;
-    let written = done.changed.len() + done.missing.len();
-    let all = made.output.manifest.all_files().count() + 1;
+/// Says what was written.
+fn report(out: &Path, difference: &Difference, made: &Made, lang: Lang) {
+    let written = difference.changed.len() + difference.missing.len();
+    let all = made.manifest.all_files().count() + 1;
     terminal::tell(
         &msg!(
             "build-done",
             folder = out.display().to_string(),
             written = written,
             same = all - written,
-            removed = done.left_over.len(),
+            removed = difference.left_over.len(),
             kept = made.kept,
-            losses = made.losses.len(),
+            losses = made.losses,
         ),
         lang,
     );
-    Ok(Exit::Done)
 }
 
 fn lost(losses: &[Loss]) -> String {

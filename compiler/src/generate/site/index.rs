@@ -10,15 +10,40 @@ use super::{NAME, assets};
 use crate::generate::Artifact;
 use crate::pack::{LonglistCell, Pack};
 
+/// What the corpus pages show of a pack.
+pub struct Listed {
+    /// The pack without what is not shown.
+    pack: Pack,
+    /// How many criteria it had.
+    criteria: usize,
+}
+
+impl Listed {
+    /// Keeps of a pack what the corpus pages show.
+    pub fn of(mut pack: Pack) -> Listed {
+        let criteria = std::mem::take(&mut pack.criteria).len();
+        (pack.requirements, pack.procedures, pack.sources, pack.facts) = Default::default();
+        for item in &mut pack.longlist {
+            item.text.clear();
+            (item.holes, item.sources, item.notes) = Default::default();
+        }
+        for item in &mut pack.coverage.longlist {
+            item.cells.drain(..item.cells.len().saturating_sub(1));
+            item.cells.iter_mut().for_each(|cell| (cell.requirements, cell.criteria) = Default::default());
+        }
+        pack.coverage.sources = Vec::new();
+        Listed { pack, criteria }
+    }
+}
+
 /// The corpus pages, from all packs and the paths of what was made of them. A file is listed with its document.
-pub fn index(packs: &[Pack], made: &[String]) -> Vec<Artifact> {
-    let Some(first) = packs.first() else { return Vec::new() };
-    let editions: Vec<Vec<Edition<'_>>> = first
-        .scheme
-        .languages
-        .iter()
-        .map(|language| packs.iter().map(|pack| Edition::new(pack, &language.code)).collect())
-        .collect();
+pub fn index(packs: &[Listed], made: &[String]) -> Vec<Artifact> {
+    let Some(Listed { pack: first, .. }) = packs.first() else { return Vec::new() };
+    let of = |language| packs.iter().map(|listed| Edition::new(&listed.pack, language)).collect();
+    let editions: Vec<Vec<Edition<'_>>> =
+        first.scheme.languages.iter().map(|language| of(language.code.as_str())).collect();
+    let criteria: FxHashMap<&str, usize> =
+        packs.iter().map(|listed| (listed.pack.document.id.as_str(), listed.criteria)).collect();
     let page = |template: &str, content: &dyn Fn(&[Edition<'_>]) -> Value| {
         let parts: Vec<Value> = editions.iter().map(|editions| content(editions)).collect();
         let first = &editions[0][0];
@@ -33,7 +58,10 @@ pub fn index(packs: &[Pack], made: &[String]) -> Vec<Artifact> {
     };
     let files = files(made);
     let mut artifacts = vec![
-        Artifact::text("index.html".to_owned(), page("corpus-index.html", &|editions| documents(editions, &files))),
+        Artifact::text(
+            "index.html".to_owned(),
+            page("corpus-index.html", &|editions| documents(editions, &files, &criteria)),
+        ),
         Artifact::text("coverage.html".to_owned(), page("corpus-coverage.html", &coverage)),
     ];
     artifacts.extend(assets("."));
@@ -68,7 +96,7 @@ fn part(edition: &Edition<'_>, content: Value) -> Value {
     }
 }
 
-fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>) -> Value {
+fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>, criteria: &FxHashMap<&str, usize>) -> Value {
     let document = |edition: &Edition<'_>| {
         let document = &edition.pack.document;
         let sites = edition.pack.scheme.languages.iter().map(|language| {
@@ -87,7 +115,7 @@ fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>) -> Va
             date => &document.date,
             status => edition.words.choice("status", &document.status),
             column => edition.column(&document.level, document.category.as_deref()),
-            criteria => edition.pack.criteria.len(),
+            criteria => criteria.get(document.id.as_str()).copied().unwrap_or_default(),
             sites => sites.collect::<Vec<_>>(),
             files => files.map(|file: &&str| context! { href => format!("{}/{file}", document.id), name => *file }).collect::<Vec<_>>(),
         }

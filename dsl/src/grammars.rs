@@ -1,0 +1,68 @@
+//! The editors' grammars, written from the vocabulary: TextMate, tree-sitter queries, snippets.
+//!
+//! An editor colours a file before any server has read it. These grammars tell a word's role by the keyword it stands
+//! behind and by its position, as the outline does, so a new field or choice reaches them without being named again.
+
+mod snippets;
+mod text_mate;
+mod tree_sitter;
+
+pub use snippets::snippets;
+pub use text_mate::text_mate;
+pub use tree_sitter::{highlights, kinds_header};
+
+use crate::kinds::{Field, KINDS, Kind, PARTS, Shape, Word, operator};
+
+/// What an argument is to an editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Definition,
+    Reference,
+    Choice,
+    Literal,
+    KindWord,
+    Code,
+    Free,
+    Number,
+    Date,
+    /// The rest of the line is a condition.
+    Condition,
+    /// It is no word.
+    Text,
+}
+
+impl Role {
+    fn of(shape: &Shape) -> Role {
+        match shape {
+            Shape::Define(_) => Role::Definition,
+            Shape::Ref(_) | Shape::RefSame | Shape::RefOlderClause | Shape::RefOwn(_) => Role::Reference,
+            Shape::Choice(_) => Role::Choice,
+            Shape::Literal(_) => Role::Literal,
+            Shape::KindWord => Role::KindWord,
+            Shape::Code => Role::Code,
+            Shape::Free => Role::Free,
+            Shape::Text => Role::Text,
+            Shape::Number => Role::Number,
+            Shape::Date => Role::Date,
+            Shape::FactCondition | Shape::SourceCondition => Role::Condition,
+        }
+    }
+}
+
+/// Both spellings of each word.
+fn spellings(words: impl IntoIterator<Item = Word>) -> impl Iterator<Item = &'static str> {
+    words.into_iter().flat_map(|word| [word.en, word.ja])
+}
+
+/// The operators of a condition.
+const OPERATORS: [Word; 3] = [operator::AND, operator::OR, operator::NOT];
+
+/// The keywords of the items.
+fn kind_words() -> impl Iterator<Item = &'static str> {
+    spellings(KINDS.iter().map(|kind| kind.word))
+}
+
+/// Every field of every kind and part.
+fn all_fields() -> impl Iterator<Item = &'static Field> {
+    KINDS.iter().chain(PARTS).copied().flat_map(Kind::all_fields)
+}

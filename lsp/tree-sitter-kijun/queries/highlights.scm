@@ -1,0 +1,106 @@
+; Generated from the vocabulary; to change it, change dsl/src/grammars/.
+
+(comment) @comment
+(text) @string
+(long_text) @string
+(parameter) @string.special
+(link) @string.special.symbol
+(item id: (identifier) @type)
+["{" "}"] @punctuation.bracket
+["(" ")"] @punctuation.delimiter
+
+((item kind: (keyword) @keyword)
+  (#any-of? @keyword "assessment" "asset" "category" "criterion" "document" "evaluator" "evidence" "fact" "group" "level" "longlist" "method" "procedure" "recognition" "requirement" "scheme" "source" "term" "threat" "unit" "みなし適合" "セキュリティ要件" "レベル" "ロングリスト" "保護資産" "出典" "制度" "単位" "文書" "用語" "脅威" "製品特性" "製品類型" "要件分類" "証拠" "評価手順" "評価方法" "評価者" "適合基準" "適合評価"))
+
+((field name: (keyword) @property)
+  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+
+((field name: (keyword) @attribute . argument: [(text) (long_text)])
+  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+
+((field name: (keyword) @_name . argument: (word) @label)
+  (#any-of? @_name "clause" "condition" "hole" "pin" "verdict" "判定" "変数" "条件" "版固定" "項目"))
+
+((field name: (keyword) @_name . argument: (word) @variable)
+  (#any-of? @_name "assessment" "bind" "category" "deferred" "dropped" "evidence" "from" "group" "includes" "level" "method" "source" "strengthens" "supersedes" "レベル" "保留" "出典" "削除項目" "包含" "強化元" "旧版" "由来" "製品類型" "要件分類" "設定値" "証拠" "評価方法" "適合評価"))
+
+((field name: (keyword) @_name . argument: (word) @type.builtin)
+  (#any-of? @_name "numbering" "採番"))
+
+((field name: (keyword) @_name . argument: (word) @constant)
+  (#any-of? @_name "allow" "許容"))
+
+((field name: (keyword) @_name . argument: (word) @attribute)
+  (#any-of? @_name "language" "言語"))
+
+((field name: (keyword) @_name . argument: (word) @number)
+  (#any-of? @_name "equals" "number" "rank" "validity" "換算" "有効期間" "番号" "順位"))
+
+((field name: (keyword) @_name . argument: (word) @number)
+  (#any-of? @_name "date" "since" "until" "withdrawn" "廃止" "日付" "終了" "開始"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @variable)
+  (#any-of? @_name "equals" "hole" "pin" "validity" "変数" "換算" "有効期間" "版固定"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @keyword.directive)
+  (#any-of? @_name "allow" "許容"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
+  (#any-of? @_name "bind" "設定値"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
+  (#any-of? @_name "revision" "改訂"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "modal" "義務表現")
+  (#any-of? @constant.builtin "mandatory" "permitted" "recommended" "任意" "必須" "推奨"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "provenance" "根拠")
+  (#any-of? @constant.builtin "inferred" "secondary" "unverified" "verified" "二次情報" "推定" "未確認" "確認済み"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "scope" "適用範囲")
+  (#any-of? @constant.builtin "all-products" "per-category" "全製品" "製品類型別"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "status" "状態")
+  (#any-of? @constant.builtin "consultation" "draft" "published" "withdrawn" "公表" "廃止" "意見募集" "案"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "clause" "項目")
+  (#any-of? @constant.builtin "informative" "mandatory" "permitted" "recommended" "test" "任意" "参考" "必須" "推奨" "試験"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "from" "由来")
+  (#any-of? @constant.builtin "equal" "intersects" "merged" "moved" "same" "split" "subset" "superset" "supports" "より広い" "より狭い" "交差" "分割" "同一" "同等" "移動" "統合" "補助"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "language" "言語")
+  (#any-of? @constant.builtin "normative" "正文"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "verdict" "判定")
+  (#any-of? @constant.builtin "fail" "not-applicable" "pass" "不合格" "合格" "該当なし"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "hole" "変数")
+  (#any-of? @constant.builtin "at-least" "at-most" "exactly" "一致" "以上" "以下"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "pin" "版固定")
+  (#any-of? @constant.builtin "complete" "網羅"))
+
+((field name: (keyword) @_name argument: (word) @variable)
+  (#any-of? @_name "any-of" "counters" "endangers" "evaluates" "evaluators" "excludes" "implies" "levels" "maps" "replaces" "satisfies" "selects" "tests" "waives" "いずれか" "侵害対象" "充足" "免除" "含意" "対応試験" "対抗" "対象レベル" "排他" "置換対象" "評価主体" "評価対象" "試験対象" "選定"))
+
+((field name: (keyword) @_name argument: (word) @keyword.operator)
+  (#any-of? @_name "means" "when" "意味" "適用条件")
+  (#any-of? @keyword.operator "and" "not" "or" "かつ" "または" "否定"))
+
+((field name: (keyword) @_name argument: (word) @variable)
+  (#any-of? @_name "means" "when" "意味" "適用条件")
+  (#not-any-of? @variable "and" "not" "or" "かつ" "または" "否定"))

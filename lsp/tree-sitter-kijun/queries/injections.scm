@@ -1,0 +1,3 @@
+; Comments may hold TODO and the like, which editors know.
+((comment) @injection.content
+  (#set! injection.language "comment"))

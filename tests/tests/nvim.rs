@@ -1,0 +1,127 @@
+//! The plugin for Neovim, in a real Neovim with a real server.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kijun_dsl::parse;
+use kijun_dsl::tree::Source;
+use kijun_tests::cli::{Folder, binary};
+use kijun_tests::nvim::Nvim;
+use kijun_tests::roles::{Role, Roles};
+
+const MESSAGES: &str = "vim.tbl_map(function(found) return found.message end, vim.diagnostic.get(0))";
+const CODES: &str = "vim.tbl_map(function(found) return found.code end, vim.diagnostic.get(0))";
+
+/// Whether the buffer is attached to the first server.
+const ATTACHED: &str = "vim.lsp.buf_is_attached(0, 1) and vim.lsp.get_client_by_id(1).initialized or false";
+
+/// An editor in the file of the level of a fresh corpus, attached to a server.
+fn editor(folder: &Folder, file: &str, settings: &str) -> Nvim {
+    let setup = format!("require('kijun').setup({{ cmd = {{ {:?}, 'lsp' }}, settings = {settings} }})\n", binary());
+    // Questions that the editor would ask are answered with what `wanted` is a part of.
+    let choose = "vim.ui.select = function(items, how, chosen)
+        for _, item in ipairs(items) do
+            if how.format_item(item):find(vim.g.wanted, 1, true) then return chosen(item) end
+        end
+    end\n";
+    let nvim = Nvim::open(&folder.path().join(file), &(setup + choose));
+    nvim.wait(ATTACHED, |attached| attached == "true");
+    nvim
+}
+
+#[test]
+fn files_are_recognised_and_edited_as_kijun() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    assert_eq!(nvim.eval("&filetype"), "kijun");
+    assert_eq!(nvim.eval("&commentstring"), "# %s");
+    nvim.keys("/evaluates<CR>w");
+    assert_eq!(nvim.eval("expand('<cword>')"), "C1-01.a");
+}
+
+#[test]
+fn one_server_is_started_for_the_corpus() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    let corpus = folder.path().join("corpus");
+    nvim.keys(&format!(":edit {}<CR>", corpus.join("longlist.kijun").display()));
+    nvim.wait(ATTACHED, |attached| attached == "true");
+    assert_eq!(nvim.lua("vim.lsp.get_client_by_id(1).config.root_dir").replace("\\/", "/"), format!("{corpus:?}"));
+    assert_eq!(nvim.lua("vim.lsp.get_client_by_id(2) == nil"), "true");
+}
+
+#[test]
+fn findings_appear_and_vanish_while_one_types() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    nvim.wait(CODES, |codes| codes.contains("missing-provenance"));
+    assert!(!nvim.lua(CODES).contains("dangling-reference"));
+    nvim.keys("/satisfies R1-01<CR>$ax<Esc>");
+    let messages = nvim.wait(MESSAGES, |messages| messages.contains("R1-01x"));
+    assert!(messages.contains("There is no requirement `R1-01x`"), "{messages}");
+    nvim.keys("u");
+    nvim.wait(MESSAGES, |messages| !messages.contains("R1-01x"));
+}
+
+#[test]
+fn the_settings_choose_the_language() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{ language = 'ja' }");
+    nvim.wait(MESSAGES, |messages| messages.contains("内容の確からしさ") || messages.contains("根拠"));
+}
+
+#[test]
+fn later_versions_are_given_a_whole_configuration() {
+    let folder = Folder::fresh("en");
+    let fake = "vim.lsp.config = function(name, config) given = { name, config } end
+        vim.lsp.enable = function(name) enabled = name end
+        require('kijun').setup({ cmd = { 'kijun', 'lsp', '--lang', 'ja' } })\n";
+    let nvim = Nvim::open(&folder.path().join("corpus/level-1.kijun"), fake);
+    assert_eq!(
+        nvim.lua("{ given[1], enabled, given[2].cmd, given[2].filetypes }"),
+        r#"["kijun","kijun",["kijun","lsp","--lang","ja"],["kijun"]]"#
+    );
+    nvim.run("given[2].root_dir(0, function(found) root = found end)");
+    assert_eq!(nvim.lua("root == vim.fn.expand('%:p:h')"), "true");
+    let file = "dofile(vim.api.nvim_get_runtime_file('lsp/kijun.lua', false)[1])";
+    assert_eq!(
+        nvim.lua(&format!("{{ {file}.cmd, {file}.root_markers }}")),
+        r#"[["kijun","lsp","--lang","ja"],["kijun.toml"]]"#
+    );
+}
+
+/// What each group of the syntax is for.
+const GROUPS: &[(&str, Role)] = &[
+    ("kijunKind", "kind"),
+    ("kijunId", "id"),
+    ("kijunField", "field"),
+    ("kijunLanguage", "language"),
+    ("kijunComment", "comment"),
+    ("kijunText", "text"),
+    ("kijunParameter", "parameter"),
+    ("kijunLink", "link"),
+];
+
+#[test]
+fn kinds_ids_fields_texts_and_comments_are_coloured() {
+    let known = |role: &str| GROUPS.iter().any(|(_, known)| *known == role);
+    for file in ["star-1/s1.1-02.kijun", "longlist/01-passwords.kijun", "documents.kijun", "glossary.kijun"] {
+        let path = kijun_tests::root().join("criteria-src").join(file);
+        let Ok(text) = std::fs::read_to_string(&path) else { panic!("{file}") };
+        let nvim = Nvim::open(&path, "");
+        let groups = nvim.eval(
+            r#"join(map(range(1, line("$")), {_, l -> join(map(range(1, col([l, "$"])-1), {_, c -> synIDattr(synID(l, c, 1), "name")}), ",")}), "\n")"#,
+        );
+        let mut found = Roles::new(&text);
+        let mut start = 0;
+        for (line, groups) in text.split('\n').zip(groups.split('\n')) {
+            for (at, group) in groups.split(',').enumerate().take(line.len()) {
+                let role = GROUPS.iter().find(|(name, _)| *name == group).map_or("", |(_, role)| role);
+                found.paint(start + at..start + at + 1, role);
+            }
+            start += line.len() + 1;
+        }
+        let (tree, _) = parse(&text);
+        let mut real = Roles::of(Source { text: &text, tree: &tree });
+        real.keep(known);
+        assert_eq!(real.differences(&found), Vec::<String>::new(), "{file}");
+    }
+}
