@@ -70,8 +70,7 @@ struct Shared {
 pub async fn listen(options: &Options) -> Result<Browser, Message> {
     let folder = edit::root(&options.folder).map_err(|error| error.message)?;
     let wanted = SocketAddr::new(options.address, options.port);
-    let taken =
-        |error: io::Error| msg!("serve-port-taken", address = wanted.to_string(), error = error.to_string());
+    let taken = |error: io::Error| msg!("serve-port-taken", address = wanted.to_string(), error = error.to_string());
     let listener = TcpListener::bind(wanted).await.map_err(taken)?;
     let address = listener.local_addr().map_err(taken)?;
     let guard = Guard::new(address).map_err(|error| msg!("serve-no-random", error = error.to_string()))?;

@@ -22,7 +22,11 @@ use super::{MAX_TEXT, Shared};
 const BUFFER: usize = 1 << 20;
 
 /// Turns the request into a WebSocket that carries the messages of a new language server.
-pub(super) async fn upgrade(State(shared): State<Arc<Shared>>, language: Language, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn upgrade(
+    State(shared): State<Arc<Shared>>,
+    language: Language,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let Ok(place) = Arc::clone(&shared.pages).try_acquire_owned() else {
         return language.refuse(StatusCode::SERVICE_UNAVAILABLE, &msg!("serve-too-many"));
     };

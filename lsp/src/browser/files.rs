@@ -6,8 +6,8 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Query, State};
-use axum::http::header::{HeaderMap, IF_MATCH, IF_NONE_MATCH};
 use axum::http::StatusCode;
+use axum::http::header::{HeaderMap, IF_MATCH, IF_NONE_MATCH};
 use axum::response::{IntoResponse, Response};
 use kijun::disk::{DiskError, edit};
 use kijun::msg;
@@ -79,7 +79,9 @@ pub(super) async fn save(
         is_unchanged(&shared, &language, &file.path, &headers)
     };
     match may.map(|()| edit::save(&shared.folder, &file.path, text)) {
-        Ok(Ok(())) => Json(json!({ "uri": uri(&shared, &file.path), "version": sha256(text.as_bytes()) })).into_response(),
+        Ok(Ok(())) => {
+            Json(json!({ "uri": uri(&shared, &file.path), "version": sha256(text.as_bytes()) })).into_response()
+        }
         Ok(Err(error)) => language.unreadable(&error),
         Err(refusal) => refusal,
     }

@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use axum::Json;
 use axum::extract::{FromRequestParts, Path};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap};
 use axum::http::StatusCode;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use kijun::messages::Message;

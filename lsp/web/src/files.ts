@@ -7,6 +7,7 @@ import { t } from "./texts";
 interface Folder { folders: Map<string, Folder>; files: { name: string; uri: string }[] }
 
 const closed = new Set<string>();
+let shown: string | null = null;
 
 export function show(documents: Documents, current: string | null, open: (uri: string) => void): void {
   const root: Folder = { folders: new Map(), files: [] };
@@ -25,6 +26,8 @@ export function show(documents: Documents, current: string | null, open: (uri: s
   const focused = document.activeElement instanceof HTMLElement && nav.contains(document.activeElement) ? document.activeElement.dataset.uri : undefined;
   nav.replaceChildren(tree(documents, root, "", current, open));
   nav.scrollTop = scrollTop;
+  if (current !== shown) nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  shown = current;
   if (focused) nav.querySelector<HTMLElement>(`[data-uri="${CSS.escape(focused)}"]`)?.focus();
 }
 

@@ -24,9 +24,18 @@ fn the_list_has_sources_and_the_configuration_only() {
     }
     let server = Server::of(folder, &[]);
     let list = server.get("/api/files").json();
-    let paths: Vec<&str> = list["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
-    let expected =
-        ["kijun.toml", "deep/er/x.kijun", "documents.kijun", "level-1.kijun", "longlist.kijun", "scheme.kijun", "sources.kijun", "vocabulary.kijun"];
+    let paths: Vec<&str> =
+        list["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    let expected = [
+        "kijun.toml",
+        "deep/er/x.kijun",
+        "documents.kijun",
+        "level-1.kijun",
+        "longlist.kijun",
+        "scheme.kijun",
+        "sources.kijun",
+        "vocabulary.kijun",
+    ];
     assert_eq!(paths, expected);
     assert!(list["files"][1]["uri"].as_str().unwrap().starts_with("file:///"));
     assert_eq!(list["files"][5]["version"], version(&server, "scheme.kijun"));
@@ -104,11 +113,40 @@ fn no_path_leads_out_of_the_corpus() {
     let server = Server::of(folder, &[]);
     let version = kijun::output::sha256(b"# secret\n");
     let escapes = [
-        "../outside.kijun", "..%2Foutside.kijun", "%2e%2e/outside.kijun", "%2E%2E%2Foutside.kijun", "a/../../outside.kijun",
-        "./scheme.kijun", "a//b.kijun", "..\\outside.kijun", "..%5Coutside.kijun", "a%5Cb.kijun", &absolute, "//etc/x.kijun",
-        "C:/x.kijun", "C%3A%5Cx.kijun", "scheme.kijun:stream.kijun", "notes.txt", "scheme.kijun%00.txt", "x%00.kijun", "x%0A.kijun",
-        ".hidden.kijun", ".git/x.kijun", "link.kijun", "folder/inner.kijun", "folder/new.kijun", "dangling.kijun",
-        "", ".kijun", "a/.kijun", "kijun", "notkijun", "new.toml", "sub/kijun.toml", "scheme.kijun/", "new.kijun.bak",
+        "../outside.kijun",
+        "..%2Foutside.kijun",
+        "%2e%2e/outside.kijun",
+        "%2E%2E%2Foutside.kijun",
+        "a/../../outside.kijun",
+        "./scheme.kijun",
+        "a//b.kijun",
+        "..\\outside.kijun",
+        "..%5Coutside.kijun",
+        "a%5Cb.kijun",
+        &absolute,
+        "//etc/x.kijun",
+        "C:/x.kijun",
+        "C%3A%5Cx.kijun",
+        "scheme.kijun:stream.kijun",
+        "notes.txt",
+        "scheme.kijun%00.txt",
+        "x%00.kijun",
+        "x%0A.kijun",
+        ".hidden.kijun",
+        ".git/x.kijun",
+        "link.kijun",
+        "folder/inner.kijun",
+        "folder/new.kijun",
+        "dangling.kijun",
+        "",
+        ".kijun",
+        "a/.kijun",
+        "kijun",
+        "notkijun",
+        "new.toml",
+        "sub/kijun.toml",
+        "scheme.kijun/",
+        "new.kijun.bak",
     ];
     for path in escapes {
         let read = server.get(&format!("/api/file?path={path}"));
@@ -143,7 +181,9 @@ fn a_body_that_is_too_large_or_no_text_is_refused() {
     let large = "#".repeat((16 << 20) + 1);
     assert_eq!(save(&server, "scheme.kijun", &old, &large).status, 413);
     let [origin, cookie, host] = server.own().map(|(name, value)| format!("{name}: {value}\r\n"));
-    let head = format!("PUT /api/file?path=scheme.kijun HTTP/1.1\r\n{origin}{cookie}{host}If-Match: {old}\r\nContent-Length: 2\r\n\r\n");
+    let head = format!(
+        "PUT /api/file?path=scheme.kijun HTTP/1.1\r\n{origin}{cookie}{host}If-Match: {old}\r\nContent-Length: 2\r\n\r\n"
+    );
     assert_eq!(server.send(&[head.as_bytes(), b"\xff\xfe"].concat()).status, 400);
     assert_eq!(version(&server, "scheme.kijun"), old);
 }

@@ -33,11 +33,18 @@ impl Server {
 
     /// Serves the folder `corpus`.
     pub(crate) fn of(folder: Folder, args: &[&str]) -> Server {
+        Server::with(folder, args, &[])
+    }
+
+    /// The same, in a changed environment.
+    pub(crate) fn with(folder: Folder, args: &[&str], environment: &[(&str, &str)]) -> Server {
         let mut command = folder.command(&[&["serve", "corpus"], args].concat());
+        command.envs(environment.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it speaks");
-        let link = line.split_whitespace().find(|word| word.starts_with("http://")).expect("it names a link").to_owned();
+        let link =
+            line.split_whitespace().find(|word| word.starts_with("http://")).expect("it names a link").to_owned();
         let (address, token) = link.split_once("/?token=").expect("the link has a token");
         let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("the link has a port");
         Server { port, token: token.to_owned(), link, folder, child }
@@ -91,7 +98,8 @@ impl Server {
 
     /// A request of the page.
     pub(crate) fn ask(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        let mut request =
+            format!("{method} {target} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         for (name, value) in &self.own() {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -109,7 +117,8 @@ fn is_whole(bytes: &[u8]) -> bool {
     let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else { return false };
     let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
-    ["http/1.1 101", "http/1.1 204"].iter().any(|line| head.starts_with(line)) || length.is_some_and(|length| bytes.len() >= end + 4 + length)
+    ["http/1.1 101", "http/1.1 204"].iter().any(|line| head.starts_with(line))
+        || length.is_some_and(|length| bytes.len() >= end + 4 + length)
 }
 
 impl Drop for Server {

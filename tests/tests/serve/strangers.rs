@@ -54,7 +54,16 @@ fn a_name_that_points_here_is_not_this_server() {
     let server = Server::start();
     let [_, (_, cookie), (_, host)] = server.own();
     let port = server.port;
-    let foreign = ["evil.example", &format!("evil.example:{port}"), &format!("127.0.0.1.evil.example:{port}"), "127.0.0.1", "127.0.0.1:1", &format!("192.0.2.1:{port}"), &format!("[::1]:{port}"), ""];
+    let foreign = [
+        "evil.example",
+        &format!("evil.example:{port}"),
+        &format!("127.0.0.1.evil.example:{port}"),
+        "127.0.0.1",
+        "127.0.0.1:1",
+        &format!("192.0.2.1:{port}"),
+        &format!("[::1]:{port}"),
+        "",
+    ];
     for host in foreign {
         for target in TARGETS {
             let answer = server.bare(&format!("GET {target}"), &[("Host", host), ("Cookie", &cookie)]);
@@ -138,7 +147,12 @@ fn only_this_computer_can_connect_unless_asked() {
     assert!(server.link.starts_with("http://127.0.0.1:"));
     let listening = std::fs::read_to_string("/proc/net/tcp").unwrap_or_default();
     let port = format!(":{:04X} ", server.port);
-    let lines: Vec<_> = listening.lines().filter(|line| line.split(" 00000000:0000 0A").next().is_some_and(|local| local.contains(&port)) && line.contains(" 0A ")).collect();
+    let lines: Vec<_> = listening
+        .lines()
+        .filter(|line| {
+            line.split(" 00000000:0000 0A").next().is_some_and(|local| local.contains(&port)) && line.contains(" 0A ")
+        })
+        .collect();
     assert!(lines.iter().all(|line| line.contains(&format!("0100007F{port}"))), "{lines:?}");
     assert_eq!(server.complaints(), "");
     let open = Server::of(Folder::fresh("en"), &["--host", "0.0.0.0"]);
@@ -170,4 +184,27 @@ fn refusals_are_in_the_readers_language() {
     let ask = |language: &str| server.bare("GET /", &[("Host", &host), ("Accept-Language", language)]).json();
     assert!(ask("ja,en;q=0.5")["message"].as_str().unwrap().contains("リンク"));
     assert!(ask("fr, en;q=0.5")["message"].as_str().unwrap().contains("Open the link"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_without_showing_the_link_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::fresh("en");
+    let opener = folder.path().join("xdg-open");
+    std::fs::write(&opener, "#!/bin/sh\nls -l \"$1\" >opened.part; cat \"$1\" >>opened.part; mv opened.part opened\n")
+        .unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let server = Server::with(folder, &["--open"], &[("PATH", &path)]);
+    let opened = server.folder.path().join("opened");
+    for _ in 0..100 {
+        if opened.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let text = server.folder.read("opened");
+    assert!(text.starts_with("-rw-------"), "{text}");
+    assert!(text.contains(&format!("url={}\"", server.link)), "{text}");
 }
