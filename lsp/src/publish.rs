@@ -13,7 +13,6 @@ use tower_lsp::ls_types::{Diagnostic, ProgressToken, Uri};
 
 use crate::convert;
 use crate::features::{capabilities, diagnostics};
-use crate::view::View;
 use crate::workspace::Workspace;
 
 /// Work that takes longer than this is shown.

@@ -69,10 +69,14 @@ impl Server {
     }
 
     /// Runs what takes time away from the thread that reads messages; a panic in it is an error answer and no more.
+    /// What the client takes back before it began is not begun.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Workspace) -> T + Send + 'static) -> Result<T> {
         let workspace = self.workspace.clone();
-        let done = tokio::task::spawn_blocking(move || work(&workspace)).await;
-        done.map_err(|_| Error::internal_error())
+        let wanted = Arc::new(());
+        let still_wanted = Arc::downgrade(&wanted);
+        let done = tokio::task::spawn_blocking(move || still_wanted.upgrade().map(|_| work(&workspace))).await;
+        drop(wanted);
+        done.ok().flatten().ok_or_else(Error::internal_error)
     }
 
     /// Asks about a document's corpus as it is now.

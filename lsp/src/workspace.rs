@@ -184,14 +184,26 @@ impl Workspace {
     /// The corpus as it is now: analysed again first, if anything changed.
     pub(crate) fn current(&self, root: &Path) -> Option<Current> {
         let _one_at_a_time = lock(&self.working);
-        let work = lock(&self.state).take_work(root)?;
-        if let Some(work) = work {
-            let (analysis, problems) = work.run(root);
+        let mut read: Option<Read> = None;
+        let mut unfinished = Unfinished { workspace: self, root, is: false };
+        // What changed while files were read is taken in first: nobody wants to know what was wrong before.
+        loop {
+            let Some(work) = lock(&self.state).take_work(root, read.is_some())? else { break };
+            unfinished.is = true;
+            read = Some(work.read(root, read));
+        }
+        if let Some(read) = read {
+            let old = lock(&self.state).corpora.get(root)?.analysis.clone();
+            let analysis = match &old {
+                Some(old) => analysis::update(old, &read.sources),
+                None => analyse(&read.sources),
+            };
             let mut state = lock(&self.state);
             let corpus = state.corpora.get_mut(root)?;
             corpus.analysis = Some(Arc::new(analysis));
-            corpus.problems = Arc::new(problems);
+            corpus.problems = Arc::new(read.problems);
         }
+        unfinished.is = false;
         let state = lock(&self.state);
         let corpus = state.corpora.get(root)?;
         let view = state.view(root, corpus.analysis.clone()?);
@@ -268,8 +280,9 @@ impl State {
         }
     }
 
-    /// What has to be done for a corpus; `Some(None)` where nothing has, `None` where there is no such corpus.
-    fn take_work(&mut self, root: &Path) -> Option<Option<Work>> {
+    /// What has to be read for a corpus, of which some was read just before or not; `Some(None)` where nothing has, and
+    /// `None` where there is no such corpus.
+    fn take_work(&mut self, root: &Path, begun: bool) -> Option<Option<Work>> {
         let open: Vec<(PathBuf, Document)> = self
             .documents
             .iter()
@@ -279,7 +292,7 @@ impl State {
             })
             .collect();
         let corpus = self.corpora.get_mut(root)?;
-        let idle = !corpus.reload && corpus.changed.is_empty() && corpus.analysis.is_some();
+        let idle = !corpus.reload && corpus.changed.is_empty() && (begun || corpus.analysis.is_some());
         if idle {
             return Some(None);
         }
@@ -288,28 +301,53 @@ impl State {
             reload: std::mem::take(&mut corpus.reload),
             changed: std::mem::take(&mut corpus.changed),
             open: open.into_iter().collect(),
-            old: corpus.analysis.clone(),
+            before: corpus.analysis.as_ref().map(|analysis| analysis.sources.clone()),
             problems: corpus.problems.clone(),
         }))
     }
 }
 
-/// Bringing one corpus up to date.
+/// What has to be read before one corpus is up to date.
 struct Work {
     loose: bool,
     reload: bool,
     changed: BTreeSet<PathBuf>,
     open: BTreeMap<PathBuf, Document>,
-    old: Option<Arc<Analysis>>,
+    before: Option<Sources>,
     problems: Arc<Vec<DiskError>>,
 }
 
+/// A corpus as it was read, and what could not be.
+struct Read {
+    sources: Sources,
+    problems: Vec<DiskError>,
+}
+
+/// Makes a corpus be read anew if a panic ends the work on it: what had changed is not known any more.
+struct Unfinished<'w> {
+    workspace: &'w Workspace,
+    root: &'w Path,
+    is: bool,
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if self.is
+            && let Some(corpus) = lock(&self.workspace.state).corpora.get_mut(self.root)
+        {
+            corpus.reload = !corpus.loose;
+        }
+    }
+}
+
 impl Work {
-    fn run(mut self, root: &Path) -> (Analysis, Vec<DiskError>) {
-        let (mut sources, mut problems) = match &self.old {
+    /// Reads what changed, on top of what was read just before.
+    fn read(mut self, root: &Path, begun: Option<Read>) -> Read {
+        let (mut sources, mut problems) = match (begun, self.before) {
             _ if self.reload => disk::gather(root),
-            Some(old) => (old.sources.clone(), self.problems.to_vec()),
-            None => (Sources::default(), Vec::new()),
+            (Some(begun), _) => (begun.sources, begun.problems),
+            (None, Some(before)) => (before, self.problems.to_vec()),
+            (None, None) => (Sources::default(), Vec::new()),
         };
         if self.loose {
             sources.config.partial = true;
@@ -336,11 +374,7 @@ impl Work {
             };
             sources = sources.with_file(&name, file);
         }
-        let analysis = match &self.old {
-            Some(old) => analysis::update(old, &sources),
-            None => analyse(&sources),
-        };
-        (analysis, problems)
+        Read { sources, problems }
     }
 }
 
