@@ -764,6 +764,7 @@ serve-link = The corpus is open at { $link } (Ctrl-C ends)
 serve-exposed = Whoever can reach { $address } over the network and has the link can read and change the corpus; what is sent is not encrypted
 serve-port-taken = { $address } can't be used: { $error }
 serve-no-random = The system gave no random number for the link: { $error }
+serve-not-opened = The browser could not be opened; open the link yourself: { $error }
 serve-wrong-host = This address is not one of the editor's; open the link that `kijun serve` showed
 serve-wrong-origin = Another site asked for this, so it was refused
 serve-no-token = Open the link that `kijun serve` showed; it holds the key to the corpus

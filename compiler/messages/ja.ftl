@@ -717,6 +717,7 @@ serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）
 serve-exposed = ネットワーク経由で { $address } に接続でき、リンクを知っている人は、誰でも資料集を閲覧し変更できます。通信は暗号化されません
 serve-port-taken = { $address } は使えません: { $error }
 serve-no-random = リンクに必要な乱数をシステムから得られません: { $error }
+serve-not-opened = ブラウザーを開けませんでした。リンクを自分で開いてください: { $error }
 serve-wrong-host = このアドレスはエディターのものではありません。「kijun serve」が表示したリンクを開いてください
 serve-wrong-origin = 別のサイトからの要求なので拒否しました
 serve-no-token = 「kijun serve」が表示したリンクを開いてください。リンクには資料集を開く鍵が含まれています

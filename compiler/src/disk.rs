@@ -271,3 +271,26 @@ pub fn inside(folder: &Path, path: &str) -> Result<PathBuf, DiskError> {
         Err(DiskError::new(below, msg!("path-escapes")))
     }
 }
+
+/// A file for this user alone, removed when dropped.
+pub struct Private {
+    file: tempfile::TempPath,
+}
+
+impl Private {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// Puts `bytes` into a new file that nobody else on this computer can read.
+///
+/// # Errors
+/// There is no room for it.
+pub fn private(suffix: &str, bytes: &[u8]) -> io::Result<Private> {
+    // Such files are made for their owner only.
+    let mut file = tempfile::Builder::new().prefix("kijun-").suffix(suffix).tempfile()?;
+    file.write_all(bytes)?;
+    Ok(Private { file: file.into_temp_path() })
+}

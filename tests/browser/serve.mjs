@@ -182,11 +182,11 @@ const checks = {
   },
   async "the layout is put right"() {
     const page = await open("level-1.kijun");
-    await cursor(page, "selects");
+    await cursor(page, "  selects");
     await page.keyboard.type("      ");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+Alt+f");
-    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("selects 1-1"));
+    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("  selects 1-1"));
     assert.equal(await text(page), original.get("level-1.kijun"));
     await close(page);
   },

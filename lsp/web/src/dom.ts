@@ -51,8 +51,16 @@ export function ask(label: string, value: string, ok: string, cancel: string): P
 export function menu(label: string, place: { left: number; bottom: number }, entries: { text: string; act: () => void }[], closed: () => void): void {
   document.querySelector(".menu")?.remove();
   const list = el("div", { class: "menu", role: "menu", "aria-label": label });
+  let shown = true;
+  // Removing it takes the focus away, which closes it too.
+  const hide = (): void => {
+    if (shown) {
+      shown = false;
+      list.remove();
+    }
+  };
   const close = (): void => {
-    list.remove();
+    hide();
     closed();
   };
   for (const entry of entries) {
@@ -67,11 +75,25 @@ export function menu(label: string, place: { left: number; bottom: number }, ent
     else return;
     event.preventDefault();
   });
-  list.addEventListener("focusout", (event) => list.isConnected && !list.contains(event.relatedTarget as Node) && list.remove());
+  list.addEventListener("focusout", (event) => !list.contains(event.relatedTarget as Node) && hide());
   list.style.left = `${Math.max(4, Math.min(place.left, innerWidth - 420))}px`;
   list.style.top = `${place.bottom}px`;
   document.body.append(list);
   const height = list.offsetHeight;
   if (place.bottom + height > innerHeight) list.style.top = `${Math.max(4, innerHeight - height - 8)}px`;
   list.querySelector("button")?.focus();
+}
+
+const signatures = new WeakMap<HTMLElement, string>();
+
+// Replaces what is in `node` if it is to be something else, but not while a button of it is held down: the click would
+// be lost.
+export function renew(node: HTMLElement, signature: string, make: () => Child[]): void {
+  if (signatures.get(node) === signature) return;
+  if (node.matches(":active")) {
+    addEventListener("pointerup", () => setTimeout(() => renew(node, signature, make)), { once: true });
+    return;
+  }
+  signatures.set(node, signature);
+  node.replaceChildren(...make().filter((child): child is Node | string => !!child));
 }

@@ -57,7 +57,7 @@ export function editor({ client, uri, name, text, source, keys, updated }: Made)
       lineNumbers(), foldGutter(), history(), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(),
       highlightSelectionMatches(), search({ top: true }), indentUnit.of("  "), EditorView.lineWrapping,
       keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
       words.of(localized()), comparison.of([]), written,
       EditorView.updateListener.of(updated),
     ],

@@ -1,12 +1,13 @@
 // The tree of the files with their states.
-import { byId, button, el } from "./dom";
+import { byId, button, el, renew } from "./dom";
 import type { Documents } from "./documents";
 import { errors } from "./problems";
-import { t } from "./texts";
+import { lang, t } from "./texts";
 
 interface Folder { folders: Map<string, Folder>; files: { name: string; uri: string }[] }
 
 const closed = new Set<string>();
+let shown: string | null = null;
 
 export function show(documents: Documents, current: string | null, open: (uri: string) => void): void {
   const root: Folder = { folders: new Map(), files: [] };
@@ -21,11 +22,18 @@ export function show(documents: Documents, current: string | null, open: (uri: s
     folder.files.push({ name, uri });
   }
   const nav = byId("files");
-  const { scrollTop } = nav;
-  const focused = document.activeElement instanceof HTMLElement && nav.contains(document.activeElement) ? document.activeElement.dataset.uri : undefined;
-  nav.replaceChildren(tree(documents, root, "", current, open));
-  nav.scrollTop = scrollTop;
-  if (focused) nav.querySelector<HTMLElement>(`[data-uri="${CSS.escape(focused)}"]`)?.focus();
+  const state = documents.corpus.files.map(({ path, uri }) => [path, errors(uri), documents.getFile(uri)?.changed]);
+  renew(nav, JSON.stringify([lang(), current, state]), () => {
+    const { scrollTop } = nav;
+    const focused = document.activeElement instanceof HTMLElement && nav.contains(document.activeElement) ? document.activeElement.dataset.uri : undefined;
+    queueMicrotask(() => {
+      nav.scrollTop = scrollTop;
+      if (current !== shown) nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+      shown = current;
+      if (focused) nav.querySelector<HTMLElement>(`[data-uri="${CSS.escape(focused)}"]`)?.focus();
+    });
+    return [tree(documents, root, "", current, open)];
+  });
 }
 
 function tree(documents: Documents, folder: Folder, path: string, current: string | null, open: (uri: string) => void): HTMLElement {

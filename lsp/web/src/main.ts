@@ -148,7 +148,10 @@ function conflict(): void {
   const { text } = theirs;
   const done = (act: Promise<unknown>): void => {
     compare(document.view, null);
-    act.then(() => conflict(), failed);
+    act.then(() => {
+      conflict();
+      document.view.focus();
+    }, failed);
   };
   let comparing = false;
   const toggle = button(t("compare"), () => {

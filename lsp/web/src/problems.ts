@@ -2,10 +2,10 @@
 import { type LSPClientExtension, LSPPlugin } from "@codemirror/lsp-client";
 import { type Diagnostic as Mark, setDiagnostics } from "@codemirror/lint";
 import type { EditorView } from "@codemirror/view";
-import { button, byId, el } from "./dom";
+import { button, byId, el, renew } from "./dom";
 import type { Documents } from "./documents";
 import { type Location, type Range, offset } from "./requests";
-import { type Text, t } from "./texts";
+import { lang, type Text, t } from "./texts";
 
 export interface Diagnostic { range: Range; severity?: number; message: string; code?: string | number }
 
@@ -74,7 +74,10 @@ export function show(documents: Documents, open: (location: Location) => void): 
     jump.append(el("b", {}, t(severity(diagnostic) as Text)), el("span", {}, diagnostic.message), el("i", {}, `${path}:${line + 1}`));
     return el("li", {}, jump);
   };
-  const list = el("ul", {}, ...rows.slice(0, SHOWN).map(row));
-  if (rows.length > SHOWN) list.append(el("li", {}, t("more", rows.length - SHOWN)));
-  byId("problems").replaceChildren(el("h2", {}, t("problems"), el("span", { class: "count" }, summary)), list);
+  const shown = rows.slice(0, SHOWN);
+  renew(byId("problems"), JSON.stringify([lang(), summary, shown]), () => {
+    const list = el("ul", {}, ...shown.map(row));
+    if (rows.length > SHOWN) list.append(el("li", {}, t("more", rows.length - SHOWN)));
+    return [el("h2", {}, t("problems"), el("span", { class: "count" }, summary)), list];
+  });
 }

@@ -33,7 +33,13 @@ impl Server {
 
     /// Serves the folder `corpus`.
     pub(crate) fn of(folder: Folder, args: &[&str]) -> Server {
+        Server::with(folder, args, &[])
+    }
+
+    /// The same, in a changed environment.
+    pub(crate) fn with(folder: Folder, args: &[&str], environment: &[(&str, &str)]) -> Server {
         let mut command = folder.command(&[&["serve", "corpus"], args].concat());
+        command.envs(environment.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it speaks");

@@ -185,3 +185,26 @@ fn refusals_are_in_the_readers_language() {
     assert!(ask("ja,en;q=0.5")["message"].as_str().unwrap().contains("リンク"));
     assert!(ask("fr, en;q=0.5")["message"].as_str().unwrap().contains("Open the link"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_without_showing_the_link_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::fresh("en");
+    let opener = folder.path().join("xdg-open");
+    std::fs::write(&opener, "#!/bin/sh\nls -l \"$1\" >opened.part; cat \"$1\" >>opened.part; mv opened.part opened\n")
+        .unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let server = Server::with(folder, &["--open"], &[("PATH", &path)]);
+    let opened = server.folder.path().join("opened");
+    for _ in 0..100 {
+        if opened.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let text = server.folder.read("opened");
+    assert!(text.starts_with("-rw-------"), "{text}");
+    assert!(text.contains(&format!("url={}\"", server.link)), "{text}");
+}
