@@ -21,5 +21,5 @@ pub use fault::{Fault, FaultKind};
 pub use format::{Style, format};
 pub use outline::{Definition, Outline, Reference, Scope, Site};
 pub use parse::parse;
-pub use reference::reference;
+pub use reference::{argument, reference};
 pub use span::Span;

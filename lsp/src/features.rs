@@ -12,6 +12,7 @@ pub(crate) mod hints;
 pub(crate) mod hover;
 pub(crate) mod layout;
 pub(crate) mod lens;
+pub(crate) mod line;
 pub(crate) mod links;
 pub(crate) mod navigation;
 pub(crate) mod place;
