@@ -1,6 +1,9 @@
 //! What an item is called in a list: its title, name, topic or question, on one line.
 
+use std::borrow::Cow;
+
 use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, PROCEDURE, Shape};
+use kijun_dsl::tree::{Arg, ArgKind, Node};
 
 use crate::Lang;
 use crate::model::{Item, Texts};
@@ -39,4 +42,14 @@ fn text(texts: Texts<'_>, lang: Lang) -> Option<String> {
 
 fn line(markdown: &str) -> String {
     plain(markdown).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What an item is called in every language, as it is written; of a part that has no name of its own, its item.
+pub fn titles(item: Item<'_>) -> impl Iterator<Item = Cow<'_, str>> {
+    let item = if item.is(&CRITERION_CLAUSE) { item.root() } else { item };
+    let field = FIELDS.iter().find_map(|word| item.kind().all_fields().find(|field| field.word.en == *word));
+    let line = field.and_then(|field| item.field(field.word.en));
+    let own = line.into_iter().flat_map(Node::args).filter(|arg| arg.kind() == ArgKind::Text).map(Arg::text);
+    let texts = line.into_iter().flat_map(move |line| item.texts_of(line).lines()).map(|(_, text)| text.text());
+    own.chain(texts)
 }
