@@ -58,7 +58,7 @@ pub(crate) fn resolve(view: &View, mut item: CompletionItem) -> CompletionItem {
 
 fn at_word(ask: &Ask<'_>) -> CompletionList {
     let items = match (ask.line.inside(), ask.line.words.len()) {
-        (None, 0) => fields::kinds(ask),
+        (None, 0) if ask.line.indent == 0 => fields::kinds(ask),
         (None, 1) => names::of_item(ask),
         (Some(Inside::Fields(kind)), 0) => fields::fields(ask, kind),
         (Some(Inside::Fields(_)), _) => return arguments::arguments(ask),
@@ -70,7 +70,7 @@ fn at_word(ask: &Ask<'_>) -> CompletionList {
 
 /// A list that stays right while more is typed.
 fn complete(items: Vec<CompletionItem>) -> CompletionList {
-    CompletionList { is_incomplete: false, items, ..CompletionList::default() }
+    CompletionList { is_incomplete: false, items }
 }
 
 /// A question: the place, and how to answer.

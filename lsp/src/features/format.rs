@@ -64,11 +64,15 @@ fn edits(text: &str, part: Span, new: &str) -> Vec<TextEdit> {
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let difference = TextDiff::from_slices(&before, &after);
     let lines = Lines::new(text);
-    let offset = |line: usize| part.start as usize + before[..line].iter().map(|line| line.len()).sum::<usize>();
+    let mut starts = vec![part.start as usize];
+    starts.extend(before.iter().scan(part.start as usize, |at, line| {
+        *at += line.len();
+        Some(*at)
+    }));
     let changed = difference.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     let edit = |op: &DiffOp| {
         let (old, new) = (op.old_range(), op.new_range());
-        let range = lines.range(text, Span::new(offset(old.start), offset(old.end)));
+        let range = lines.range(text, Span::new(starts[old.start], starts[old.end]));
         TextEdit::new(range, after[new].concat())
     };
     changed.map(edit).collect()

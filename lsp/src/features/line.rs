@@ -54,6 +54,8 @@ pub(crate) struct Line<'f> {
     pub(crate) word: Span,
     /// What of it stands before the place.
     pub(crate) typed: &'f str,
+    /// How many bytes it is indented.
+    pub(crate) indent: usize,
     /// What the place is in.
     pub(crate) at: At,
     /// Whether nothing stands behind the word.
@@ -92,8 +94,16 @@ impl<'f> Line<'f> {
         let (mut blocks, open) = around(file, start);
         let head = &text[start..offset];
         let place = Span::at(offset);
-        let mut line =
-            Line { file, blocks: Vec::new(), words: Vec::new(), word: place, typed: "", at: At::Word, last: false };
+        let mut line = Line {
+            file,
+            blocks: Vec::new(),
+            words: Vec::new(),
+            word: place,
+            typed: "",
+            indent: 0,
+            at: At::Word,
+            last: false,
+        };
         if let Some(language) = open {
             line.words = language;
             line.at = if head.contains(LONG) { At::Nothing } else { At::Text(Span::new(start, offset)) };
@@ -102,6 +112,7 @@ impl<'f> Line<'f> {
         }
         let indent = head.len() - head.trim_start_matches(space).len();
         leave(file, &mut blocks, indent);
+        line.indent = indent;
         line.blocks = blocks;
         line.read(&text[start + indent..offset], start + indent);
         line.grow(offset);

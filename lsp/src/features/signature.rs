@@ -27,6 +27,9 @@ pub(crate) fn signature(spot: &Spot<'_>) -> Option<SignatureHelp> {
     };
     let repeats = line.field().and_then(|field| field.args.last()).is_some_and(takes_rest);
     let active = if repeats { active.min(arguments.len() - 1) } else { active };
+    if active >= arguments.len() {
+        return None;
+    }
     Some(SignatureHelp {
         signatures: vec![information(keyword, &arguments, help.in_(reader), active)],
         active_signature: Some(0),

@@ -104,7 +104,7 @@ pub(super) fn listed<'m>(
         }
         item
     });
-    CompletionList { is_incomplete: capped || !plain, items: items.collect(), ..CompletionList::default() }
+    CompletionList { is_incomplete: capped || !plain, items: items.collect() }
 }
 
 /// The completion for one item.
