@@ -84,7 +84,7 @@ fn the_catalogues_have_the_same_messages_with_the_same_variables() {
 fn every_message_is_in_the_catalogue_and_used() {
     let messages = variables(Lang::En);
     let mut used = BTreeSet::new();
-    for path in sources(&root().join("compiler")) {
+    for path in ["compiler", "lsp"].iter().flat_map(|folder| sources(&root().join(folder))) {
         for (key, args) in uses(&fs::read_to_string(&path).unwrap()) {
             let wanted = messages.get(&key).unwrap_or_else(|| panic!("{}: no message {key}", path.display()));
             assert!(wanted.is_subset(&args), "{}: {key} needs {wanted:?}, is given {args:?}", path.display());

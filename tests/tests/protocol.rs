@@ -332,3 +332,25 @@ fn a_server_whose_client_is_gone_ends() {
     let client = Client::open(folder.path(), "en");
     assert_eq!(client.vanish(), Some(1), "it did not say goodbye");
 }
+
+#[test]
+fn the_hierarchy_of_a_criterion_is_its_trace() {
+    let requirement = "requirement R-1 {\n  level basic\n}\n\n";
+    let text =
+        format!("{requirement}criterion C-1 {{\n  satisfies R-1\n  clause a {{\n    en \"It shall.\"\n  }}\n}}\n");
+    let folder = Folder::with(&[("kijun.toml", ""), ("a.kijun", &text)]);
+    let mut client = Client::open(folder.path(), "en");
+    let place = json!({
+        "textDocument": { "uri": uri(&folder.path().join("a.kijun")) },
+        "position": position(&text, text.find("C-1").unwrap()),
+    });
+    let item = client.request("textDocument/prepareCallHierarchy", place)["result"][0].clone();
+    assert_eq!((&item["name"], &item["detail"]), (&json!("C-1"), &json!("criterion")));
+    let above = client.request("callHierarchy/outgoingCalls", json!({ "item": item.clone() }));
+    assert_eq!(above["result"][0]["to"]["name"], "R-1", "{above}");
+    assert_eq!(above["result"][0]["to"]["detail"], "requirement that it stands on");
+    assert_eq!(above["result"][0]["fromRanges"][0]["start"], position(&text, text.rfind("R-1").unwrap()));
+    let below = client.request("callHierarchy/incomingCalls", json!({ "item": item }));
+    assert_eq!(below["result"][0]["from"]["name"], "C-1.a", "{below}");
+    assert_eq!(client.end(), Some(0));
+}

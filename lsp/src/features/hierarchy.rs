@@ -5,12 +5,12 @@ use kijun::{FileId, Item, Place, label, msg};
 use serde_json::json;
 use tower_lsp::ls_types::{CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Range, SymbolKind};
 
-use super::{place, trace};
+use super::trace;
 use crate::view::{Spot, View};
 
 /// The item at a place.
 pub(crate) fn prepare(spot: &Spot<'_>) -> Option<Vec<CallHierarchyItem>> {
-    let item = trace::traced(place::subject_at(spot)?)?;
+    let item = trace::traced_at(spot)?;
     let layer = layer(item)?;
     Some(vec![entry(spot.view, item, layer, layer.title(spot.view.lang))])
 }

@@ -45,7 +45,7 @@ pub(crate) fn trace(spot: &Spot<'_>, id: Option<&str>) -> Option<Answer> {
     let view = spot.view;
     let item = match id {
         Some(id) => find(view.model(), id).ok()?,
-        None => traced(place::subject_at(spot)?)?,
+        None => traced_at(spot)?,
     };
     let picture = whole(&view.analysis, item, Paths { lang: view.lang, base: "" })?;
     Some(Answer {
@@ -58,9 +58,11 @@ pub(crate) fn trace(spot: &Spot<'_>, id: Option<&str>) -> Option<Answer> {
     })
 }
 
-/// The item itself or the nearest one around it that can be traced.
-pub(super) fn traced(item: Item<'_>) -> Option<Item<'_>> {
-    std::iter::successors(Some(item), |item| item.parent()).find(|item| layer(*item).is_some())
+/// The item that is named at a place, or else the innermost one around it, that can be traced.
+pub(super) fn traced_at<'v>(spot: &'v Spot<'_>) -> Option<Item<'v>> {
+    let traced =
+        |item: Item<'v>| std::iter::successors(Some(item), |item| item.parent()).find(|item| layer(*item).is_some());
+    place::subject_at(spot).and_then(traced).or_else(|| traced(place::item_at(spot)?))
 }
 
 fn branches<'m>(view: &View, item: Item<'m>, way: Way, seen: &mut BTreeSet<Item<'m>>) -> Vec<Node> {

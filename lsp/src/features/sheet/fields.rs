@@ -102,7 +102,9 @@ pub(crate) fn condition_in_words(item: Item<'_>, when: &Condition, lang: Lang) -
 /// The words of a line that name no item: choices in the reader's language, numbers with their units.
 fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> String {
     let shape = |at: usize| field.args.get(at).or(field.args.last()).map(|arg| &arg.shape);
-    let links: Vec<&Link> = item.links().iter().filter(|link| link.node == node.index()).collect();
+    // The line that defines a part belongs to the item around it.
+    let around = item.parent().map_or(&[][..], Item::links);
+    let links: Vec<&Link> = item.links().iter().chain(around).filter(|link| link.node == node.index()).collect();
     let said = node.args().enumerate().filter_map(|(at, arg): (usize, Arg<'_>)| match shape(at)? {
         Shape::Choice(choices) => {
             let word = choices.iter().find(|choice| choice.is(&arg.word()))?;
