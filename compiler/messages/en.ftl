@@ -800,3 +800,32 @@ lsp-ascii = Change full-width characters to ASCII in the whole file
 lsp-format = Sort and format the file
 lsp-keywords-ja = Write the keywords of the file in Japanese
 lsp-keywords-en = Write the keywords of the file in English
+
+## The editor: what an item is and what stands around it
+lsp-applies = Applies to
+lsp-every-product = every product
+lsp-coverage = Coverage
+lsp-here = here
+lsp-more = and { $count } more
+lsp-referring = { $kind } ({ $field })
+lsp-prints = Prints { $value } here
+lsp-contents = Contents: { $kind }
+lsp-stands-on-it = { $kind } that stands on it
+lsp-it-stands-on = { $kind } that it stands on
+lsp-status = Status
+lsp-comma = {", "}
+lsp-requirements =
+    { $count ->
+        [one] 1 requirement
+       *[other] { $count } requirements
+    }
+lsp-criteria =
+    { $count ->
+        [one] 1 criterion
+       *[other] { $count } criteria
+    }
+lsp-procedures =
+    { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    }

@@ -753,3 +753,20 @@ lsp-ascii = ファイル全体の全角文字を半角にする
 lsp-format = ファイルを並べ替えて整える
 lsp-keywords-ja = ファイルのキーワードを日本語にする
 lsp-keywords-en = ファイルのキーワードを英語にする
+
+## エディター：項目の内容と周辺
+lsp-applies = 適用対象
+lsp-every-product = すべての製品
+lsp-coverage = 対応状況
+lsp-here = この項目
+lsp-more = ほか { $count } 件
+lsp-referring = { $kind }（{ $field }）
+lsp-prints = ここでは「{ $value }」と印字される
+lsp-contents = 収録する{ $kind }
+lsp-stands-on-it = この項目に基づく{ $kind }
+lsp-it-stands-on = この項目の基になる{ $kind }
+lsp-status = 区分
+lsp-comma = 、
+lsp-requirements = 要件 { $count } 件
+lsp-criteria = 適合基準 { $count } 件
+lsp-procedures = 評価手順 { $count } 件
