@@ -72,11 +72,8 @@ impl<'a> Asked<'a> {
 
     /// The findings that the selection touches.
     fn findings(&self) -> impl Iterator<Item = &'a Diagnostic> {
-        let all = &self.view.analysis.diagnostics;
-        let file = self.place.file;
-        let first = all.partition_point(|finding| finding.place.file < file);
-        let here = all[first..].iter().take_while(move |finding| finding.place.file == file);
-        here.filter(|finding| self.touches(finding.place.span))
+        let here = diagnostics::findings(&self.view.analysis, self.place.file);
+        here.iter().filter(|finding| self.touches(finding.place.span))
     }
 
     /// The findings with this code that the selection touches.

@@ -5,7 +5,7 @@ use kijun::model::{ItemId, Link};
 use kijun::pack::linked;
 use kijun::{FileId, Item, Model, Place};
 use kijun_dsl::Span;
-use kijun_dsl::kinds::{CRITERION_CLAUSE, Field, HOLE, Id, Kind, LONGLIST, PIN, PROCEDURE};
+use kijun_dsl::kinds::{CRITERION_CLAUSE, HOLE, Id, Kind, LONGLIST, PIN, PROCEDURE};
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind, Source};
 use kijun_dsl::wide::narrow;
 
@@ -28,7 +28,7 @@ pub(crate) enum Role<'m> {
     /// The item is defined here.
     Definition,
     /// A field refers to the item.
-    Reference(&'m Link),
+    Reference,
     /// `[id]` in a text.
     TextLink,
     /// `{name}` in a text of this item or part: the item is the hole whose value is printed.
@@ -36,14 +36,12 @@ pub(crate) enum Role<'m> {
 }
 
 /// A text of an item at a place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TextAt<'m> {
+#[derive(Clone, Copy)]
+struct TextAt<'m> {
     /// The innermost item or part that the text belongs to.
-    pub(crate) owner: Item<'m>,
-    /// The line of the language.
-    pub(crate) line: Node<'m>,
+    owner: Item<'m>,
     /// The text.
-    pub(crate) arg: Arg<'m>,
+    arg: Arg<'m>,
 }
 
 /// The innermost item or part around a place.
@@ -69,35 +67,9 @@ pub(crate) fn name_in(model: &Model, file: FileId, offset: u32) -> Option<Name<'
     name_in_text(&text_around(item, offset)?, offset)
 }
 
-/// The link whose word touches a place.
-pub(crate) fn reference_at<'v>(spot: &'v Spot<'_>) -> Option<&'v Link> {
-    let item = item_at(spot)?;
-    lineage(item).flat_map(Item::links).find(|link| link.span.touches(spot.offset))
-}
-
-/// The item or part that is given its id at a place.
-pub(crate) fn definition_at<'v>(spot: &'v Spot<'_>) -> Option<Item<'v>> {
-    lineage(item_at(spot)?).find(|item| item.place().span.touches(spot.offset))
-}
-
 /// What is named at a place, or else the innermost item around it.
 pub(crate) fn subject_at<'v>(spot: &'v Spot<'_>) -> Option<Item<'v>> {
     name_at(spot).and_then(|name| name.item).or_else(|| item_at(spot))
-}
-
-/// The field that a place is in, with its node and the innermost item whose block it stands in.
-pub(crate) fn field_at<'v>(spot: &'v Spot<'_>) -> Option<(Item<'v>, &'static Field, Node<'v>)> {
-    let item = item_at(spot)?;
-    // The line that defines a part is a field of the item around it.
-    lineage(item).find_map(|item| {
-        let node = item.node().fields().find(|node| node.span().touches(spot.offset))?;
-        Some((item, item.kind().field(&node.word())?, node))
-    })
-}
-
-/// The text that a place is in.
-pub(crate) fn text_at<'v>(spot: &'v Spot<'_>) -> Option<TextAt<'v>> {
-    text_around(item_at(spot)?, spot.offset)
 }
 
 /// The nodes that a place is in, the outermost first.
@@ -122,7 +94,7 @@ fn text_around(item: Item<'_>, offset: u32) -> Option<TextAt<'_>> {
     }
     let is_text = |arg: &Arg<'_>| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText);
     let arg = node.args().find(|arg| is_text(arg) && arg.inner_span().touches(offset))?;
-    Some(TextAt { owner: item, line: node, arg })
+    Some(TextAt { owner: item, arg })
 }
 
 fn name_in_text<'m>(text: &TextAt<'m>, offset: u32) -> Option<Name<'m>> {
@@ -149,7 +121,7 @@ fn name_in_text<'m>(text: &TextAt<'m>, offset: u32) -> Option<Name<'m>> {
 
 /// What the piece of a link's word is that a place is on: of `std:5.1-1` the short name or the clause.
 fn cited<'m>(model: &'m Model, link: &'m Link, offset: u32) -> Name<'m> {
-    let role = Role::Reference(link);
+    let role = Role::Reference;
     let item = link.to.map(|to| model.item(to));
     let (owner, part) = pieces(Some(link.target), &model.file(link.file).text, link.span, 0);
     match owner.filter(|owner| owner.touches(offset)) {

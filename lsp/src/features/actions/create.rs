@@ -7,7 +7,7 @@ use kijun::label::label;
 use kijun::messages::Message;
 use kijun::numbering::{first_free, next_free};
 use kijun::{Diagnostic, Item, msg};
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, THREAT};
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, Shape, Spelling, THREAT};
 use tower_lsp::ls_types::CodeActionKind;
 
 use super::skeleton::{Known, skeleton};
@@ -58,7 +58,7 @@ fn requirement<'a>(asked: &Asked<'a>, item: Item<'_>, column: Column) -> Option<
     let place = [Some(column.level), column.category].into_iter().flatten();
     let place: Vec<String> = place.map(|id| label(model.item(id), asked.view.lang)).collect();
     let title = msg!("lsp-add-requirement", id = item.name(), place = place.join(", "));
-    new_item(asked, title, &REQUIREMENT, Some(column), item, &known)
+    new_item(asked, title, &REQUIREMENT, Some(column), item, known)
 }
 
 fn criterion<'a>(asked: &Asked<'a>, requirement: Item<'_>) -> Option<Action<'a>> {
@@ -71,7 +71,7 @@ fn criterion<'a>(asked: &Asked<'a>, requirement: Item<'_>) -> Option<Action<'a>>
     known.copy(requirement, "category");
     known.arguments.insert("satisfies", vec![requirement.name().into_owned()]);
     let title = msg!("lsp-add-criterion", id = requirement.name());
-    new_item(asked, title, &CRITERION, column_of(requirement), requirement, &known)
+    new_item(asked, title, &CRITERION, column_of(requirement), requirement, known)
 }
 
 /// A procedure for a clause, or for all clauses of a criterion that have none.
@@ -85,7 +85,7 @@ fn procedure<'a>(asked: &Asked<'a>, item: Item<'_>) -> Option<Action<'a>> {
     let names: Vec<String> = open.iter().map(|clause| clause.full_name().into_owned()).collect();
     let title = msg!("lsp-add-procedure", names = names.join(", "));
     known.arguments.insert("evaluates", names);
-    new_item(asked, title, &PROCEDURE, column_of(criterion), criterion, &known)
+    new_item(asked, title, &PROCEDURE, column_of(criterion), criterion, known)
 }
 
 /// Puts the new item behind the one of its kind that it follows, or else behind the item that it is for.
@@ -95,7 +95,7 @@ fn new_item<'a>(
     kind: &'static Kind,
     column: Option<Column>,
     parent: Item<'_>,
-    known: &Known,
+    mut known: Known,
 ) -> Option<Action<'a>> {
     let view = asked.view;
     let sibling = siblings(view, kind, column, parent);
@@ -105,12 +105,21 @@ fn new_item<'a>(
     };
     let id = id.or_else(|| next_free(view.model(), kind, &format!("{}-0", parent.name())))?;
     let neighbour = sibling.unwrap_or(parent);
-    let text = skeleton(view.model(), kind, &id, known, view.spelling(neighbour.file()));
+    let spelling = view.spelling(neighbour.file());
+    known.arguments.extend(unverified(kind, spelling));
+    let text = skeleton(view.model(), kind, &id, &known, spelling);
     let edit: Edit = insert::behind(neighbour, &text);
     Some(match mended(asked) {
         Some(finding) => Action::fix(title, vec![edit], finding),
         None => Action::change(title, CodeActionKind::QUICKFIX, vec![edit]),
     })
+}
+
+/// How well something is founded that was written a moment ago: the least of what can be said.
+fn unverified(kind: &'static Kind, spelling: Spelling) -> Option<(&'static str, Vec<String>)> {
+    let field = kind.field("provenance")?;
+    let Shape::Choice(choices) = field.args.first()?.shape else { return None };
+    Some((field.word.en, vec![choices.last()?.in_(spelling).to_owned()]))
 }
 
 fn mended<'a>(asked: &Asked<'a>) -> Option<&'a Diagnostic> {
