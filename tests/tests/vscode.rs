@@ -113,7 +113,7 @@ fn the_package_holds_what_it_should(vsix: &Path) {
         }
         names.insert(name);
     }
-    insta::assert_snapshot!("vscode--package", names.into_iter().collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!("package", names.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 fn run(command: &mut Command) {

@@ -16,7 +16,7 @@ type Element =
 const SIGNS: [state: string, icon: string, colour: string][] = [
   ["orphaned", "error", "testing.iconFailed"],
   ["ambiguous", "error", "testing.iconFailed"],
-  ["uncovered", "circle-large-outline", "testing.iconFailed"],
+  ["uncovered", "circle-large-outline", "descriptionForeground"],
   ["unwanted", "warning", "list.warningForeground"],
   ["duplicate", "warning", "list.warningForeground"],
   ["outdated", "history", "list.warningForeground"],
