@@ -17,7 +17,7 @@ async function open(file, options = {}) {
   for (const [name, text] of original) if (disk(name) !== text) writeFileSync(join(folder, name), text);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "ja-JP", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.problems = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
   page.on("pageerror", (error) => page.problems.push(String(error)));

@@ -3,7 +3,7 @@ import type { LSPClient } from "@codemirror/lsp-client";
 import { button, byId, el } from "./dom";
 import type { Location, Position } from "./requests";
 import { fragment } from "./sanitize";
-import { t } from "./texts";
+import { type Text, t } from "./texts";
 
 interface Preview { title: string; html: string }
 interface Cell { text: string; state: string }
@@ -14,6 +14,8 @@ interface Trace { id: string; title: string; up: Node[]; down: Node[]; svg?: str
 
 export interface Spot { uri: string; position: Position }
 type Open = (location: Location) => void;
+
+const SIGNS: Record<string, string> = { deep: "●", shallow: "◐", uncovered: "○" };
 
 const PUBLISHED = `
 :host { color: var(--ink); font: 15px/1.7 var(--reading); overflow-wrap: anywhere; }
@@ -57,11 +59,18 @@ function table({ title, columns, rows }: Table, open: Open): HTMLElement {
     const name = `${row.id}${row.title ? `  ${row.title}` : ""}`;
     const { location } = row;
     const item = location ? button(name, () => open(location), { class: "link" }) : name;
-    return el("tr", {}, el("th", { scope: "row" }, item), ...row.cells.map(({ text, state }) => el("td", { class: state ? `state-${state}` : null }, text)));
+    return el("tr", {}, el("th", { scope: "row" }, item), ...row.cells.map(cell));
   });
   // Wide tables scroll on their own, also by keyboard.
   return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
     el("table", {}, el("caption", {}, title), el("thead", {}, head), el("tbody", {}, ...body)));
+}
+
+// A sign says the state too, because not everybody sees colours.
+function cell({ text, state }: Cell): HTMLElement {
+  if (!state) return el("td", {}, text);
+  const sign = el("span", { role: "img", "aria-label": t(state as Text) }, SIGNS[state] ?? "");
+  return el("td", { class: `state-${state}`, title: t(state as Text) }, sign, text && ` ${text}`);
 }
 
 export async function trace(client: LSPClient, spot: Spot | null, open: Open): Promise<void> {
@@ -73,9 +82,10 @@ export async function trace(client: LSPClient, spot: Spot | null, open: Open): P
       el("section", {}, el("h3", {}, t("upstream")), branches(answer.up, open)),
       el("section", {}, el("h3", {}, t("downstream")), branches(answer.down, open))));
   if (answer.svg) {
-    const picture = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("trace") });
-    picture.append(fragment(answer.svg));
-    page.append(picture);
+    // In an image nothing runs and nothing is loaded.
+    const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(answer.svg)}`;
+    const picture = el("img", { src: source, alt: t("picture", answer.id) });
+    page.append(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("trace") }, picture));
   }
 }
 
