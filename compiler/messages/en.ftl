@@ -788,7 +788,7 @@ lsp-document-too-large = This document has more than { $megabytes } MB and is no
 ## code actions
 lsp-fix-all-file = Make the certain corrections in this file ({ $count })
 lsp-fix-all-corpus = Make the certain corrections in the whole corpus ({ $count })
-lsp-migrate-all = Replace by all of { $names }
+lsp-migrate-all = Replace by all of `{ $names }`
 lsp-renumber = Change the id to `{ $id }`, which is free
 lsp-allow = Allow `{ $code }` for this item, with a reason
 lsp-allow-reason = why this is right here
@@ -796,8 +796,37 @@ lsp-add-translation = Add the text in { $languages }
 lsp-decide = Decide on it: `{ $word }`
 lsp-add-requirement = Write a requirement that selects `{ $id }` ({ $place })
 lsp-add-criterion = Write a criterion that satisfies `{ $id }`
-lsp-add-procedure = Write an evaluation procedure for { $names }
+lsp-add-procedure = Write an evaluation procedure for `{ $names }`
 lsp-ascii = Change full-width characters to ASCII in the whole file
 lsp-format = Sort and format the file
 lsp-keywords-ja = Write the keywords of the file in Japanese
 lsp-keywords-en = Write the keywords of the file in English
+
+## The editor: what an item is and what stands around it
+lsp-applies = Applies to
+lsp-every-product = every product
+lsp-coverage = Coverage
+lsp-here = here
+lsp-more = and { $count } more
+lsp-referring = { $kind } ({ $field })
+lsp-prints = Prints { $value } here
+lsp-contents = Contents: { $kind }
+lsp-stands-on-it = { $kind } that stands on it
+lsp-it-stands-on = { $kind } that it stands on
+lsp-status = Status
+lsp-comma = {", "}
+lsp-requirements =
+    { $count ->
+        [one] 1 requirement
+       *[other] { $count } requirements
+    }
+lsp-criteria =
+    { $count ->
+        [one] 1 criterion
+       *[other] { $count } criteria
+    }
+lsp-procedures =
+    { $count ->
+        [one] 1 procedure
+       *[other] { $count } procedures
+    }

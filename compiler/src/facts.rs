@@ -110,6 +110,20 @@ pub fn read(model: &Model, text: &str) -> Result<Product, Vec<Message>> {
     if wrong.is_empty() { Ok(Product { known: given.clone(), given }) } else { Err(wrong) }
 }
 
+impl Product {
+    /// A product of which these facts were answered; names that are no facts are left out.
+    pub fn of(model: &Model, answers: &BTreeMap<String, bool>) -> Product {
+        let answer = |(name, holds): (&String, &bool)| Some((model.find(&FACT, name)?.id, *holds));
+        let given: BTreeMap<ItemId, bool> = answers.iter().filter_map(answer).collect();
+        Product { known: given.clone(), given }
+    }
+
+    /// Whether a fact holds, as far as it is known.
+    pub fn holds(&self, fact: Item<'_>) -> Option<bool> {
+        self.known.get(&fact.id).copied()
+    }
+}
+
 /// Adds what follows from the answers.
 ///
 /// # Errors

@@ -1,6 +1,9 @@
 //! What an item is called in a list: its title, name, topic or question, on one line.
 
+use std::borrow::Cow;
+
 use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, PROCEDURE, Shape};
+use kijun_dsl::tree::{Arg, ArgKind, Node};
 
 use crate::Lang;
 use crate::model::{Item, Texts};
@@ -41,11 +44,12 @@ fn line(markdown: &str) -> String {
     plain(markdown).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Everything that an item is called, in all languages, as it is written: what a search looks through.
-pub fn names(item: Item<'_>) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
-    let word = FIELDS.into_iter().find(|word| item.kind().all_fields().any(|field| field.word.en == *word));
-    let node = word.and_then(|word| item.field(word));
-    let single = node.and_then(|node| node.arg(0)).map(kijun_dsl::tree::Arg::text);
-    let texts = node.into_iter().flat_map(move |node| item.texts_of(node).iter().map(|(_, arg)| arg.text()));
-    single.into_iter().chain(texts)
+/// What an item is called in every language, as it is written; of a part that has no name of its own, its item.
+pub fn titles(item: Item<'_>) -> impl Iterator<Item = Cow<'_, str>> {
+    let item = if item.is(&CRITERION_CLAUSE) { item.root() } else { item };
+    let field = FIELDS.iter().find_map(|word| item.kind().all_fields().find(|field| field.word.en == *word));
+    let line = field.and_then(|field| item.field(field.word.en));
+    let own = line.into_iter().flat_map(Node::args).filter(|arg| arg.kind() == ArgKind::Text).map(Arg::text);
+    let texts = line.into_iter().flat_map(move |line| item.texts_of(line).lines()).map(|(_, text)| text.text());
+    own.chain(texts)
 }

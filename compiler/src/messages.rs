@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use kijun_dsl::kinds::Word;
+use kijun_dsl::kinds::{Spelling, Word};
 
 /// A language that Kijun speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,15 @@ pub enum Lang {
     En,
     /// Japanese.
     Ja,
+}
+
+impl From<Lang> for Spelling {
+    fn from(lang: Lang) -> Spelling {
+        match lang {
+            Lang::En => Spelling::En,
+            Lang::Ja => Spelling::Ja,
+        }
+    }
 }
 
 impl Lang {

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 mod build;
 pub(crate) mod text;
 
-pub use build::{each, packs};
-pub use text::{LINKABLE, linked, plain};
+pub use build::{draft, each, packs};
+pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
@@ -734,6 +734,13 @@ impl Pack {
         let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
         json.push('\n');
         json
+    }
+
+    /// The same with its digest.
+    #[must_use]
+    pub(crate) fn sealed(mut self) -> Pack {
+        self.digest = self.compute_digest();
+        self
     }
 
     /// The digest of the content.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
 use crate::coverage::LinkState;
@@ -24,7 +24,7 @@ pub const VERSION: u32 = 1;
 const KINDS: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &CRITERION_CLAUSE, &SOURCE_CLAUSE];
 
 /// A step of the way, from the outside document down to the outside test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layer {
     /// A clause of an outside document.
@@ -93,6 +93,44 @@ pub struct Edge {
 
 /// An item at its layer: a clause can be cited both as what is asked and as a test.
 type At = (Layer, ItemId);
+
+/// Which way to look from an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To what it stands on: towards the outside documents.
+    Up,
+    /// To what stands on it: towards the outside tests.
+    Down,
+}
+
+/// An item one step away from another.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbour<'m> {
+    /// The item.
+    pub item: Item<'m>,
+    /// Its layer.
+    pub layer: Layer,
+    /// The link between the two; none between a criterion and its clauses.
+    pub link: Option<&'m Link>,
+}
+
+impl Neighbour<'_> {
+    /// How the two relate, where the link says so.
+    pub fn relation(&self) -> Option<&'static str> {
+        self.link.and_then(|link| relation(self.item.model(), link))
+    }
+}
+
+/// The items one step away from an item; none where its kind can't be traced.
+pub fn neighbours(item: Item<'_>, way: Way) -> Vec<Neighbour<'_>> {
+    let Some(layer) = layer(item) else { return Vec::new() };
+    let model = item.model();
+    let steps = match way {
+        Way::Up => above(model, (layer, item.id)),
+        Way::Down => below(model, (layer, item.id)),
+    };
+    steps.into_iter().map(|Step { at: (layer, id), link }| Neighbour { item: model.item(id), layer, link }).collect()
+}
 
 /// The item that `id` names.
 ///
@@ -179,12 +217,13 @@ fn node(analysis: &Analysis, (layer, id): At, lines: &Lines<'_>, view: View<'_>)
 }
 
 /// The shortest id by which an item is cited from anywhere: clauses of pinned sources by the pin.
-pub(crate) fn cited(model: &Model, item: Item<'_>) -> String {
+pub fn cited(model: &Model, item: Item<'_>) -> String {
     let alias = item.parent().filter(|_| item.is(&SOURCE_CLAUSE)).and_then(|source| model.alias(source));
     alias.map_or_else(|| item.full_name().into_owned(), |alias| format!("{alias}:{}", item.name()))
 }
 
-fn layer(item: Item<'_>) -> Option<Layer> {
+/// The layer of an item; `None` where its kind can't be traced.
+pub fn layer(item: Item<'_>) -> Option<Layer> {
     let layers = [
         (&LONGLIST, Layer::Longlist),
         (&REQUIREMENT, Layer::Requirement),
@@ -262,17 +301,23 @@ impl Layer {
         Layer::Test,
     ];
 
-    /// What the layer is called.
-    pub fn title(self, lang: Lang) -> String {
-        let kind = match self {
-            Layer::Source => &SOURCE_CLAUSE,
+    /// The kind of its items.
+    pub fn kind(self) -> &'static Kind {
+        match self {
+            Layer::Source | Layer::Test => &SOURCE_CLAUSE,
             Layer::Longlist => &LONGLIST,
             Layer::Requirement => &REQUIREMENT,
             Layer::Criterion => &CRITERION,
             Layer::Clause => &CRITERION_CLAUSE,
             Layer::Procedure => &PROCEDURE,
-            Layer::Test => return msg!("trace-test").in_(lang),
-        };
-        lang.word(kind.title).to_owned()
+        }
+    }
+
+    /// What the layer is called.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Layer::Test => msg!("trace-test").in_(lang),
+            other => lang.word(other.kind().title).to_owned(),
+        }
     }
 }

@@ -22,5 +22,5 @@ pub use fault::{Fault, FaultKind};
 pub use format::{Style, format};
 pub use outline::{Definition, Outline, Reference, Scope, Site, is_id};
 pub use parse::parse;
-pub use reference::reference;
+pub use reference::{argument, reference};
 pub use span::Span;

@@ -84,7 +84,8 @@ fn id(kind: &Kind) -> Word {
     }
 }
 
-fn argument(arg: &Arg, language: Spelling) -> String {
+/// What stands at an argument: `id: criterion (one or more)`.
+pub fn argument(arg: &Arg, language: Spelling) -> String {
     let shape = shape(&arg.shape, language);
     let suffix = match arg.count {
         Count::One => t("", ""),

@@ -19,6 +19,8 @@ pub struct Client {
     /// Messages that nobody waited for yet.
     waiting: Vec<Value>,
     next: i64,
+    /// The names of the meanings of words.
+    legend: Value,
 }
 
 impl Client {
@@ -42,7 +44,7 @@ impl Client {
         let mut output = BufReader::new(server.stdout.take().expect("it has an output"));
         let (send, messages) = mpsc::channel();
         std::thread::spawn(move || while read(&mut output).is_some_and(|message| send.send(message).is_ok()) {});
-        Client { server, input, messages, waiting: Vec::new(), next: 0 }
+        Client { server, input, messages, waiting: Vec::new(), next: 0, legend: Value::Null }
     }
 
     /// Starts a server for a folder, as an editor in this language that can do everything.
@@ -66,7 +68,13 @@ impl Client {
         }
         let answer = self.request("initialize", parameters);
         self.notify("initialized", json!({}));
+        self.legend = answer["result"]["capabilities"]["semanticTokensProvider"]["legend"].clone();
         answer
+    }
+
+    /// The names that the server gives to the meanings of words.
+    pub fn legend(&self) -> &Value {
+        &self.legend
     }
 
     /// Opens a document.

@@ -7,13 +7,16 @@
 //! - `textDocument/hover {"…": …}`: a request; place, range and the usual parameters are filled in;
 //! - `complete [LABEL]`: the completions, or the text after taking one;
 //! - `act [TITLE]`: the code actions, or the texts after doing one;
-//! - `rename NAME`: the texts after renaming.
+//! - `rename NAME`: the texts after renaming;
+//! - `tokens`: each word of the document that has a meaning, with it.
 //!
 //! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use kijun::{Analysis, Config, File, Sources, analyse};
+use kijun_dsl::{Style, format};
 use serde_json::{Value, json};
 
 use crate::cli::Folder;
@@ -140,6 +143,7 @@ impl Editor {
         match word {
             "complete" => self.complete(rest),
             "act" => self.act(rest),
+            "tokens" => self.tokens(),
             "rename" => {
                 let answer = self.request("textDocument/rename", json!({ "newName": rest }));
                 self.edited(&answer)
@@ -162,7 +166,7 @@ impl Editor {
             "position": start,
             "positions": [start],
             "range": { "start": start, "end": end },
-            "context": { "includeDeclaration": true, "diagnostics": [] },
+            "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1, "isRetrigger": false },
             "options": { "tabSize": 2, "insertSpaces": true },
         });
         for (key, value) in more.as_object().cloned().unwrap_or_default() {
@@ -203,10 +207,42 @@ impl Editor {
             }
             edit => edit.clone(),
         });
+        if item["insertTextMode"] == 2 {
+            edits.iter_mut().for_each(|edit| self.indent(edit));
+        }
         let documentation =
             item["documentation"]["value"].as_str().or(item["documentation"].as_str()).unwrap_or_default();
         let text = apply(&self.texts[&self.path], &edits);
         format!("{}-- documentation\n{documentation}", changed(&self.texts[&self.path], &text))
+    }
+
+    /// Indents the lines of an edit as the line that it begins in, which editors do where they are asked to.
+    fn indent(&self, edit: &mut Value) {
+        let text = &self.texts[&self.path];
+        let before = &text[..offset(text, &edit["range"]["start"])];
+        let line = &text[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let new = edit["newText"].as_str().unwrap_or_default().replace('\n', &format!("\n{indent}"));
+        edit["newText"] = json!(new);
+    }
+
+    /// The words that have a meaning, by the names that the server gives the meanings.
+    fn tokens(&mut self) -> String {
+        let legend = self.client.legend().clone();
+        let answer = self.request("textDocument/semanticTokens/full", json!({}));
+        let numbers: Vec<u64> = answer["data"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+        let text = &self.texts[&self.path];
+        let (mut line, mut character) = (0, 0);
+        let mut out = String::new();
+        for token in numbers.chunks(5) {
+            (line, character) = (line + token[0], if token[0] == 0 { character + token[1] } else { token[1] });
+            let end = offset(text, &json!({ "line": line, "character": character + token[2] }));
+            let word = &text[offset(text, &json!({ "line": line, "character": character }))..end];
+            let meaning = legend["tokenTypes"][token[3] as usize].as_str().unwrap_or("?");
+            let modifiers = if token[4] == 0 { "" } else { " (declaration)" };
+            let _ = writeln!(out, "{}:{} {meaning}{modifiers} {word:?}", line + 1, character + 1);
+        }
+        out
     }
 
     fn act(&mut self, title: &str) -> String {
@@ -221,10 +257,34 @@ impl Editor {
             return actions.iter().map(line).collect();
         }
         match actions.iter().find(|action| of(action, "title").contains(title)) {
-            Some(action) if !action["edit"].is_null() => self.edited(&action["edit"].clone()),
+            Some(action) if !action["edit"].is_null() => {
+                format!("{}{}", self.edited(&action["edit"]), self.effect(&action["edit"]))
+            }
             Some(action) => self.shown(action),
             None => format!("no action {title}"),
         }
+    }
+
+    /// Which findings an edit mends and makes, and whether it leaves files as the formatter writes them.
+    fn effect(&self, edit: &Value) -> String {
+        let mut texts = self.texts.clone();
+        for (uri, edits) in edit["changes"].as_object().into_iter().flatten() {
+            let text = texts.entry(self.short(uri)).or_default();
+            *text = apply(text, edits.as_array().map_or(&[], Vec::as_slice));
+        }
+        let (old, new) = (analysed(&self.texts), analysed(&texts));
+        let codes = |analysis: &Analysis| -> Vec<&str> {
+            analysis.diagnostics.iter().map(|finding| finding.code.name).collect()
+        };
+        let (old_codes, new_codes) = (codes(&old), codes(&new));
+        let spoilt = new
+            .model
+            .files()
+            .iter()
+            .zip(old.model.files())
+            .filter(|(new, old)| is_formatted(old) && !is_formatted(new));
+        let spoilt: String = spoilt.map(|(new, _)| format!("to be formatted: {}\n", new.path)).collect();
+        format!("gone: {}\nnew: {}\n{spoilt}", less(&old_codes, &new_codes), less(&new_codes, &old_codes))
     }
 
     /// The texts after the edits of an answer; the answer itself if it has none.
@@ -296,6 +356,25 @@ fn changed(old: &str, new: &str) -> String {
         }
     }
     if out.is_empty() { "(no change)\n".to_owned() } else { out }
+}
+
+fn analysed(texts: &BTreeMap<String, String>) -> Analysis {
+    analyse(&Sources::new(Config::default(), texts.clone().into_iter().collect()))
+}
+
+fn is_formatted(file: &File) -> bool {
+    format(file.source(), &Style::default()) == file.text
+}
+
+/// The words that `some` has more often than `others`.
+fn less(some: &[&str], others: &[&str]) -> String {
+    let mut left = some.to_vec();
+    for other in others {
+        if let Some(at) = left.iter().position(|code| code == other) {
+            left.remove(at);
+        }
+    }
+    left.join(" ")
 }
 
 fn apply(text: &str, edits: &[Value]) -> String {

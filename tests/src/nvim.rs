@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
 use crate::root;
@@ -61,9 +62,20 @@ impl Nvim {
         self.remote("--remote-expr", expression)
     }
 
-    /// What an expression of Lua is, as JSON.
+    /// What an expression of Lua is, read.
+    pub fn json<T: DeserializeOwned>(&self, expression: &str) -> T {
+        let found = self.lua(expression);
+        serde_json::from_str(&found).unwrap_or_else(|problem| panic!("{expression}: {problem}: {found}"))
+    }
+
+    /// What an expression of Lua is, as JSON, or what was said of it. An answer is cut off when it is long, and loses
+    /// its blank lines; therefore it is written to a file.
     pub fn lua(&self, expression: &str) -> String {
-        self.eval(&format!("luaeval('vim.json.encode({})')", expression.replace('\'', "''")))
+        let answer = self.folder.path().join("answer");
+        let _ = std::fs::remove_file(&answer);
+        let encoded = format!("luaeval('vim.json.encode({})')", expression.replace('\'', "''"));
+        let said = self.eval(&format!("writefile([{encoded}], '{}', 'b')", answer.display()));
+        std::fs::read_to_string(&answer).unwrap_or(said)
     }
 
     /// Runs a statement of Lua.
@@ -86,7 +98,8 @@ impl Nvim {
 
     /// The text of the buffer.
     pub fn text(&self) -> String {
-        self.eval(r#"join(getline(1, "$"), "\n") . "\n""#)
+        let lines: Vec<String> = self.json("vim.api.nvim_buf_get_lines(0, 0, -1, false)");
+        lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
     /// The name of the file that is shown, without its folder, and the line of the cursor.

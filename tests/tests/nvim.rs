@@ -1,6 +1,8 @@
 //! The plugin for Neovim, in a real Neovim with a real server.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::process::Command;
+
 use kijun_dsl::parse;
 use kijun_dsl::tree::Source;
 use kijun_tests::cli::{Folder, binary};
@@ -69,6 +71,47 @@ fn the_settings_choose_the_language() {
 }
 
 #[test]
+fn a_name_leads_to_its_definition_and_its_uses() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    nvim.keys("/selects 1-1<CR>w:lua vim.lsp.buf.references()<CR>");
+    let places = "vim.tbl_map(function(item)
+        return vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ':t') .. ': ' .. vim.trim(item.text)
+    end, vim.fn.getqflist())";
+    let found = nvim.wait(places, |found| found != "{}" && found != "[]");
+    assert_eq!(found, r#"["level-1.kijun: selects 1-1","longlist.kijun: longlist 1-1 {"]"#);
+    nvim.keys(":cclose<CR>:lua vim.lsp.buf.definition()<CR>");
+    nvim.wait("vim.fn.expand('%:t')", |file| file.contains("longlist"));
+    assert_eq!(nvim.place(), "longlist.kijun:2: longlist 1-1 {");
+}
+
+#[test]
+fn a_new_name_reaches_every_file() {
+    let folder = Folder::fresh("en");
+    let nvim = editor(&folder, "corpus/longlist.kijun", "{}");
+    let before = (folder.read("corpus/longlist.kijun"), folder.read("corpus/level-1.kijun"));
+    nvim.keys("gg/longlist 1-1<CR>w:lua vim.lsp.buf.rename('1-9')<CR>");
+    nvim.wait("vim.fn.getline('.')", |line| line.contains("1-9"));
+    nvim.keys(":wall<CR>");
+    assert_eq!(nvim.text(), before.0.replace("longlist 1-1 ", "longlist 1-9 "));
+    assert_eq!(folder.read("corpus/longlist.kijun"), before.0.replace("longlist 1-1 ", "longlist 1-9 "));
+    assert_eq!(folder.read("corpus/level-1.kijun"), before.1.replace("selects 1-1", "selects 1-9"));
+}
+
+#[test]
+fn a_finding_is_mended() {
+    let folder = Folder::fresh("en");
+    let right = folder.read("corpus/level-1.kijun");
+    folder.replace("corpus/level-1.kijun", "document-review", "document-reveiw");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    nvim.wait(CODES, |codes| codes.contains("dangling-reference"));
+    nvim.keys("/reveiw<CR>:let g:wanted = 'document-review'<CR>:lua vim.lsp.buf.code_action()<CR>");
+    nvim.wait("vim.fn.getline('.')", |line| !line.contains("reveiw"));
+    assert_eq!(nvim.text(), right);
+    nvim.wait(CODES, |codes| !codes.contains("dangling-reference"));
+}
+
+#[test]
 fn later_versions_are_given_a_whole_configuration() {
     let folder = Folder::fresh("en");
     let fake = "vim.lsp.config = function(name, config) given = { name, config } end
@@ -100,6 +143,12 @@ const GROUPS: &[(&str, Role)] = &[
     ("kijunLink", "link"),
 ];
 
+/// For each line the group of each byte.
+const GROUPS_OF_BYTES: &str = concat!(
+    r#"map(range(1, line("$")), {_, line -> map(range(1, col([line, "$"]) - 1), "#,
+    r#"{_, column -> synIDattr(synID(line, column, 1), "name")})})"#,
+);
+
 #[test]
 fn kinds_ids_fields_texts_and_comments_are_coloured() {
     let known = |role: &str| GROUPS.iter().any(|(_, known)| *known == role);
@@ -107,13 +156,11 @@ fn kinds_ids_fields_texts_and_comments_are_coloured() {
         let path = kijun_tests::root().join("criteria-src").join(file);
         let Ok(text) = std::fs::read_to_string(&path) else { panic!("{file}") };
         let nvim = Nvim::open(&path, "");
-        let groups = nvim.eval(
-            r#"join(map(range(1, line("$")), {_, l -> join(map(range(1, col([l, "$"])-1), {_, c -> synIDattr(synID(l, c, 1), "name")}), ",")}), "\n")"#,
-        );
+        let groups: Vec<Vec<String>> = nvim.json(&format!("vim.fn.eval([==[{GROUPS_OF_BYTES}]==])"));
         let mut found = Roles::new(&text);
         let mut start = 0;
-        for (line, groups) in text.split('\n').zip(groups.split('\n')) {
-            for (at, group) in groups.split(',').enumerate().take(line.len()) {
+        for (line, groups) in text.lines().zip(&groups) {
+            for (at, group) in groups.iter().enumerate() {
                 let role = GROUPS.iter().find(|(name, _)| *name == group).map_or("", |(_, role)| role);
                 found.paint(start + at..start + at + 1, role);
             }
@@ -123,5 +170,25 @@ fn kinds_ids_fields_texts_and_comments_are_coloured() {
         let mut real = Roles::of(Source { text: &text, tree: &tree });
         real.keep(known);
         assert_eq!(real.differences(&found), Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn the_tree_sitter_grammar_can_be_loaded() {
+    let folder = Folder::fresh("en");
+    let grammar = kijun_tests::root().join("lsp/tree-sitter-kijun");
+    let library = folder.path().join("kijun.so");
+    let mut compiler = Command::new("cc");
+    compiler.args(["-shared", "-fPIC", "-I"]).arg(grammar.join("src")).arg("-o").arg(&library);
+    compiler.args([grammar.join("src/parser.c"), grammar.join("src/scanner.c")]);
+    assert!(compiler.status().unwrap().success());
+    let nvim = Nvim::open(&folder.path().join("corpus/level-1.kijun"), "");
+    nvim.run(&format!("(vim.treesitter.language and vim.treesitter.language.add or vim.treesitter.require_language)('kijun', {library:?})"));
+    let root = "vim.treesitter.get_parser(0, 'kijun'):parse()[1]:root()";
+    assert_eq!(nvim.lua(&format!("{{ {root}:named_child_count(), {root}:has_error() }}")), "[6,false]");
+    for query in ["highlights", "folds", "indents", "injections"] {
+        let text = format!("table.concat(vim.fn.readfile({:?}), '\\n')", grammar.join(format!("queries/{query}.scm")));
+        let parse = "(vim.treesitter.query.parse or vim.treesitter.query.parse_query)";
+        assert_eq!(nvim.lua(&format!("type({parse}('kijun', {text}))")), "\"table\"", "{query}");
     }
 }

@@ -263,6 +263,44 @@ fn changed_settings_count_at_once() {
 }
 
 #[test]
+fn a_document_that_is_too_large_has_one_finding_that_says_so() {
+    let folder = corpus();
+    let path = folder.path().join("a.kijun");
+    let mut client = Client::open(folder.path(), "ja");
+    client.open_document(&path, &"# 長い\n".repeat(2 << 20));
+    let found = client.findings(&path, lacks("dangling-reference"));
+    let messages: Vec<&str> = found.iter().filter_map(|it| it["message"].as_str()).collect();
+    assert!(matches!(messages.as_slice(), [one] if one.contains("16 MB")), "{messages:?}");
+    assert_eq!(pulled(&mut client, &folder, "a.kijun").len(), 1);
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri(&path) } }));
+    client.findings(&path, has("dangling-reference"));
+}
+
+#[test]
+fn a_finding_leads_to_the_page_of_its_check() {
+    let (folder, cache) = (corpus(), Folder::new());
+    for lang in ["ja", "en"] {
+        let mut client = Client::start_with_cache(&[], cache.path());
+        client.initialize(folder.path(), lang, json!({}));
+        let found = client.findings(&folder.path().join("a.kijun"), has("dangling-reference"));
+        let href = found.iter().find(|it| it["code"] == "dangling-reference").expect("it is there");
+        let page = cache.path().join("kijun").join(env!("CARGO_PKG_VERSION")).join(lang).join("dangling-reference.md");
+        assert_eq!(href["codeDescription"]["href"], uri(&page));
+        let text = fs::read_to_string(&page).expect("the page is written");
+        assert!(text.contains("参照先が、どの原稿にもない") == (lang == "ja"), "{text}");
+        client.end();
+    }
+}
+
+#[test]
+fn a_user_without_a_cache_gets_findings_without_pages() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    let found = client.findings(&folder.path().join("a.kijun"), has("dangling-reference"));
+    assert!(found.iter().all(|it| it["codeDescription"].is_null()), "{found:?}");
+}
+
+#[test]
 fn a_client_that_can_only_ask_for_findings_is_sent_none() {
     let folder = corpus();
     let mut client = Client::start(&[]);

@@ -131,7 +131,7 @@ const japanese = {
 let failed = 0;
 for (const [locale, all] of [["en", checks], ["ja", japanese]]) {
   const bench = await open({ store, vsix, kijun, corpus: join(corpora, locale), locale });
-  bench.page.setDefaultTimeout(20_000);
+  bench.page.setDefaultTimeout(60_000);
   for (const [name, check] of Object.entries(all)) {
     try {
       await check(bench.page, bench);

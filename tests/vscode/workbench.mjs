@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const START_MILLISECONDS = 60_000;
+const START_MILLISECONDS = 180_000;
 
 /** Starts a workbench on a copy of `corpus`; `store` is the folder that tests/install/vscode.sh fills. */
 export async function open({ store, vsix, kijun, corpus, locale = "en", settings = {}, viewport }) {

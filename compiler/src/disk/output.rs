@@ -110,14 +110,14 @@ impl Folder {
         gone.cloned().collect()
     }
 
-    /// Begins to write a build.
+    /// Begins to write a build; `trust` says how it is found out which files are there already.
     ///
     /// # Errors
     /// The folder can't be made or written to.
-    pub fn stage(&self) -> Result<Staging<'_>, DiskError> {
+    pub fn stage(&self, trust: Trust) -> Result<Staging<'_>, DiskError> {
         fs::create_dir_all(&self.path).map_err(|error| DiskError::io(&self.path, &error))?;
         let place = tempfile::Builder::new().prefix(".kijun-").tempdir_in(&self.path);
-        Ok(Staging { folder: self, place: place.map_err(|error| DiskError::io(&self.path, &error))? })
+        Ok(Staging { folder: self, trust, place: place.map_err(|error| DiskError::io(&self.path, &error))? })
     }
 }
 
@@ -126,6 +126,7 @@ impl Folder {
 #[derive(Debug)]
 pub struct Staging<'f> {
     folder: &'f Folder,
+    trust: Trust,
     place: TempDir,
 }
 
@@ -136,7 +137,7 @@ impl Staging<'_> {
     /// It can't be written, or its path leads out of the folder.
     pub fn add(&self, artifact: &Artifact) -> Result<FileEntry, DiskError> {
         let file = FileEntry::of(artifact);
-        if !self.folder.holds(&file, Trust::Age) {
+        if !self.folder.holds(&file, self.trust) {
             below(&self.folder.path, &file.path)?;
             let path = inside(self.place.path(), &file.path)?;
             make_parent(&path)?;

@@ -11,6 +11,7 @@ use crate::pack::Pack;
 mod coverage;
 mod criteria;
 mod edition;
+mod fragment;
 mod index;
 mod longlist;
 mod procedure;
@@ -22,7 +23,9 @@ mod terms;
 mod title;
 
 use edition::{Edition, Page};
+pub use fragment::fragment;
 pub use index::{Listed, index};
+pub use prose::html as prose;
 use templates::render;
 
 /// The generator's name, and the folder of a document's pages.

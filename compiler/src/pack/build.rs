@@ -9,7 +9,7 @@ use kijun_dsl::kinds::{
 };
 use rayon::prelude::*;
 
-use super::text::{bound, markdown, prose, quantity, strings};
+use super::text::{self, markdown, placeholder, prose, quantity, strings, values};
 use super::*;
 use crate::analysis::Analysis;
 use crate::condition;
@@ -28,7 +28,12 @@ pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + 
     let documents: Vec<Item<'_>> = analysis.model.of_kind(&DOCUMENT).collect();
     let corpus = Corpus::of(&analysis.model);
     let pack = |document| Builder::new(analysis, &corpus, document)?.pack();
-    documents.into_par_iter().filter_map(pack).map(use_pack).collect()
+    documents.into_par_iter().filter_map(pack).map(|pack| use_pack(pack.sealed())).collect()
+}
+
+/// The pack of one document that is still being written; its digest is left empty.
+pub fn draft<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
+    Builder::new(analysis, &Corpus::of(&analysis.model), document)?.pack()
 }
 
 /// What all packs are made of, sorted once for all of them.
@@ -126,7 +131,6 @@ impl<'a> Builder<'a> {
         };
         pack.levels.sort_by(|a, b| number(&a.rank).total_cmp(&number(&b.rank)));
         pack.groups.sort_by(|a, b| number(&a.number).total_cmp(&number(&b.number)));
-        pack.digest = pack.compute_digest();
         Some(pack)
     }
 
@@ -348,7 +352,7 @@ impl<'a> Builder<'a> {
             id: id(item),
             title: strings(item.texts("title")),
             group: item.target("group").map(id).unwrap_or_default(),
-            text: markdown(self.model, item.texts("text"), &|name, _| Some(format!("［{name}］"))),
+            text: markdown(self.model, item.texts("text"), &|name, _| Some(placeholder(name))),
             holes: item.parts(&HOLE).map(hole).collect(),
             sources: item.fields("from").filter_map(source).collect(),
             decision: self.decision(item),
@@ -386,7 +390,7 @@ impl<'a> Builder<'a> {
     }
 
     fn criterion(&self, item: Item<'a>) -> Criterion {
-        let values = bound(self.model, item);
+        let values = values(item);
         let parameters = |name: &str, language: &str| values.get(&(name.to_owned(), language.to_owned())).cloned();
         let condition = item.condition("when");
         let clause = |part: Item<'a>| Clause {
@@ -461,35 +465,9 @@ impl<'a> Builder<'a> {
     /// The condition in words, from the names of its facts.
     fn condition_text(&self, condition: &condition::Condition) -> Text {
         let languages = self.model.languages().into_iter();
-        languages.map(|language| (language.code.clone(), self.words(condition, &language.code, false))).collect()
-    }
-
-    fn words(&self, condition: &condition::Condition, language: &str, inner: bool) -> String {
-        use condition::Condition as From;
-        let lang = crate::Lang::of(language).unwrap_or(crate::Lang::En);
-        let join = |parts: &[From], word: kijun_dsl::kinds::Word| {
-            let parts: Vec<String> = parts.iter().map(|part| self.words(part, language, true)).collect();
-            let text = parts.join(&format!(" {} ", lang.word(word)));
-            match (inner, lang) {
-                (false, _) => text,
-                (true, crate::Lang::En) => format!("({text})"),
-                (true, crate::Lang::Ja) => format!("（{text}）"),
-            }
-        };
-        match condition {
-            From::Always => String::new(),
-            From::Fact(fact) => {
-                let fact = self.model.item(*fact);
-                let name = fact.texts("name").and_then(|texts| texts.get(language));
-                name.unwrap_or_else(|| fact.name()).into_owned()
-            }
-            From::Not(part) => match lang {
-                crate::Lang::En => format!("no {}", self.words(part, language, true)),
-                crate::Lang::Ja => format!("{}なし", self.words(part, language, true)),
-            },
-            From::All(parts) => join(parts, kijun_dsl::kinds::operator::AND),
-            From::Any(parts) => join(parts, kijun_dsl::kinds::operator::OR),
-        }
+        languages
+            .map(|language| (language.code.clone(), text::condition(self.model, condition, &language.code)))
+            .collect()
     }
 
     fn procedure(&self, item: Item<'a>) -> Procedure {
@@ -497,9 +475,7 @@ impl<'a> Builder<'a> {
             kind: node.arg(0).map(|arg| arg.word().into_owned()).unwrap_or_default(),
             text: prose(self.model, node.has_block().then(|| item.texts_of(node))),
         };
-        // A procedure prints the numbers of the criteria that it evaluates.
-        let criteria: BTreeSet<Item<'a>> = item.targets("evaluates").map(Item::root).collect();
-        let values: BTreeMap<_, _> = criteria.into_iter().flat_map(|criterion| bound(self.model, criterion)).collect();
+        let values = values(item);
         let parameters = |name: &str, language: &str| values.get(&(name.to_owned(), language.to_owned())).cloned();
         let publish = |texts| markdown(self.model, texts, &parameters);
         let each = |word: &'static str| item.fields(word).map(|node| publish(Some(item.texts_of(node)))).collect();

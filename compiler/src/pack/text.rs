@@ -1,11 +1,15 @@
 //! Texts of items as they are published: parameters printed, links given their targets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM};
+use kijun_dsl::kinds::{
+    CRITERION, CRITERION_CLAUSE, FACT, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
+};
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::{Quantity, Text};
+use crate::Lang;
+use crate::condition::Condition;
 use crate::model::{Item, Model, Texts};
 use crate::quantity;
 
@@ -83,7 +87,7 @@ pub fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
 }
 
 /// A number with its unit, as it is printed in each language: `6文字`, `6 characters`.
-pub(super) fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
+pub fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
     let unit = model.item(quantity.unit);
     let one = quantity.value.to_string() == "1";
     let singular = strings(unit.texts("singular"));
@@ -98,8 +102,31 @@ pub(super) fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity 
     Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text }
 }
 
+/// The texts in a block of `item` as they are published: numbers printed, links given their targets.
+pub fn published(item: Item<'_>, texts: Texts<'_>) -> Text {
+    let root = item.root();
+    if root.is(&LONGLIST) {
+        return markdown(item.model(), Some(texts), &|name, _| Some(placeholder(name)));
+    }
+    let values = values(root);
+    markdown(item.model(), Some(texts), &|name, language| values.get(&(name.to_owned(), language.to_owned())).cloned())
+}
+
+/// What the long list prints for a number that criteria fill in.
+pub(super) fn placeholder(hole: &str) -> String {
+    format!("［{hole}］")
+}
+
+/// The printed values for the holes in an item's texts: a procedure prints those of the criteria that it evaluates.
+pub(super) fn values(item: Item<'_>) -> BTreeMap<(String, String), String> {
+    let evaluated = item.is(&PROCEDURE).then(|| item.targets("evaluates").map(Item::root));
+    let own = item.is(&CRITERION).then_some(item);
+    let criteria: BTreeSet<Item<'_>> = evaluated.into_iter().flatten().chain(own).collect();
+    criteria.into_iter().flat_map(|criterion| bound(item.model(), criterion)).collect()
+}
+
 /// The values that a criterion gives to holes, printed, by hole and language.
-pub(super) fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, String), String> {
+fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, String), String> {
     let mut values = BTreeMap::new();
     for line in criterion.fields("bind") {
         let hole = criterion.links().iter().find(|link| link.node == line.index() && link.target == &HOLE);
@@ -110,6 +137,39 @@ pub(super) fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, Str
         }
     }
     values
+}
+
+/// A condition in words, from the names of its facts; empty where it always holds.
+pub fn condition(model: &Model, condition: &Condition, language: &str) -> String {
+    words(model, condition, language, false)
+}
+
+fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> String {
+    let lang = Lang::of(language).unwrap_or(Lang::En);
+    let join = |parts: &[Condition], word: Word| {
+        let parts: Vec<String> = parts.iter().map(|part| words(model, part, language, true)).collect();
+        let text = parts.join(&format!(" {} ", lang.word(word)));
+        match (inner, lang) {
+            (false, _) => text,
+            (true, Lang::En) => format!("({text})"),
+            (true, Lang::Ja) => format!("（{text}）"),
+        }
+    };
+    match condition {
+        Condition::Always => String::new(),
+        Condition::Fact(fact) => {
+            let fact = model.item(*fact);
+            let field = if fact.is(&FACT) { "name" } else { "topic" };
+            let name = fact.texts(field).and_then(|texts| texts.get(language));
+            name.unwrap_or_else(|| fact.name()).into_owned()
+        }
+        Condition::Not(part) => match lang {
+            Lang::En => format!("no {}", words(model, part, language, true)),
+            Lang::Ja => format!("{}なし", words(model, part, language, true)),
+        },
+        Condition::All(parts) => join(parts, operator::AND),
+        Condition::Any(parts) => join(parts, operator::OR),
+    }
 }
 
 /// Markdown as plain text, for formats that have no markup: paragraphs and list items on lines of their own.

@@ -90,3 +90,15 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Note => DiagnosticSeverity::INFORMATION,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DEPRECATED, UNNECESSARY};
+
+    #[test]
+    fn every_code_with_a_tag_is_one_of_a_check() {
+        for code in UNNECESSARY.iter().chain(DEPRECATED) {
+            assert!(kijun::check::code(code).is_some(), "{code} is no check's");
+        }
+    }
+}

@@ -2,15 +2,104 @@
 
 use std::collections::BTreeMap;
 
+use kijun::facts::{Outcome, Product, Reason, Scope, State, complete, outcomes};
+use kijun::{label, msg};
+use kijun_dsl::kinds::{CRITERION, FACT};
 use serde::Serialize;
+use tower_lsp::ls_types::Location;
 
 use crate::view::View;
 
 /// The answer to `kijun/facts`.
 #[derive(Serialize)]
-pub(crate) struct Answer {}
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Answer {
+    facts: Vec<Fact>,
+    items: Vec<Criterion>,
+    /// Why the answers can't all be true; nothing follows from them then.
+    problems: Vec<String>,
+}
+
+/// A fact with its answer, given or following.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fact {
+    name: String,
+    title: String,
+    question: String,
+    value: Option<bool>,
+}
+
+/// A criterion, and whether it applies.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Criterion {
+    id: String,
+    title: String,
+    applies: &'static str,
+    why: String,
+    location: Option<Location>,
+}
 
 /// Which criteria apply to a product of which these facts are known.
-pub(crate) fn facts(_view: &View, _facts: &BTreeMap<String, bool>) -> Option<Answer> {
-    None
+pub(crate) fn facts(view: &View, answers: &BTreeMap<String, bool>) -> Option<Answer> {
+    let (model, lang) = (view.model(), view.lang);
+    let given = Product::of(model, answers);
+    let (product, problems) = match complete(model, given.clone()) {
+        Ok(product) => (product, Vec::new()),
+        Err(problems) => (given, problems),
+    };
+    let found = outcomes(&view.analysis, &product, &Scope::default(), lang).ok()?;
+    let facts = model.of_kind(&FACT).map(|fact| {
+        let question = fact.texts("question").map(|texts| super::sheet::spoken(fact, texts, lang));
+        Fact {
+            name: fact.name().into_owned(),
+            title: label::label(fact, lang),
+            question: question.unwrap_or_default(),
+            value: product.holds(fact),
+        }
+    });
+    Some(Answer {
+        facts: facts.collect(),
+        items: found.criteria.into_iter().map(|outcome| criterion(view, outcome)).collect(),
+        problems: problems.iter().map(|problem| problem.in_(lang)).collect(),
+    })
+}
+
+fn criterion(view: &View, outcome: Outcome) -> Criterion {
+    let why = why(view, &outcome);
+    Criterion {
+        location: view.model().find(&CRITERION, &outcome.id).map(|item| view.location(item.place())),
+        applies: match outcome.state {
+            State::Applies => "yes",
+            State::NotApplicable => "no",
+            State::Open => "open",
+        },
+        id: outcome.id,
+        title: outcome.title,
+        why,
+    }
+}
+
+/// The facts that decide, or those that still have to be answered, by what they are called.
+fn why(view: &View, outcome: &Outcome) -> String {
+    let lang = view.lang;
+    let name =
+        |fact: &String| view.model().find(&FACT, fact).map_or_else(|| fact.clone(), |item| label::label(item, lang));
+    let separator = msg!("lsp-comma").in_(lang);
+    if outcome.state == State::Open {
+        let open: Vec<String> = outcome.open.iter().map(name).collect();
+        return msg!("facts-to-answer", facts = open.join(&separator)).in_(lang);
+    }
+    let reason = |reason: &Reason| {
+        let answer = if reason.holds { msg!("facts-yes") } else { msg!("facts-no") }.in_(lang);
+        match reason.given {
+            true => msg!("facts-given", fact = name(&reason.fact), answer = answer).in_(lang),
+            false => msg!("facts-follows", fact = name(&reason.fact), answer = answer).in_(lang),
+        }
+    };
+    match outcome.because.is_empty() {
+        true => msg!("facts-every-product").in_(lang),
+        false => outcome.because.iter().map(reason).collect::<Vec<_>>().join(&separator),
+    }
 }

@@ -1,20 +1,75 @@
 //! The canonical form: of a document, of a range, while typing.
 
+use kijun_dsl::span::Span;
+use kijun_dsl::tree::{Node, Source};
+use kijun_dsl::wide::space;
+use kijun_dsl::{Style, parse};
+use similar::{DiffOp, TextDiff};
 use tower_lsp::ls_types::{Range, TextEdit};
 
-use crate::view::Spot;
+use super::line::around;
+use crate::convert::Lines;
+use crate::view::{Spot, View};
 
 /// The edits that bring a document into its canonical form.
-pub(crate) fn document(_spot: &Spot<'_>) -> Vec<TextEdit> {
-    Vec::new()
+pub(crate) fn document(spot: &Spot<'_>) -> Vec<TextEdit> {
+    let formatted = kijun_dsl::format(spot.file.source(), &style(spot.view));
+    edits(&spot.file.text, Span::new(0, spot.file.text.len()), &formatted)
 }
 
 /// The same for the items that a range touches.
-pub(crate) fn range(_spot: &Spot<'_>, _range: Range) -> Vec<TextEdit> {
-    Vec::new()
+pub(crate) fn range(spot: &Spot<'_>, range: Range) -> Vec<TextEdit> {
+    let text = spot.file.text.as_str();
+    let wanted = Lines::new(text).span(text, range);
+    let touched = |node: &Node<'_>| node.span().start <= wanted.end && wanted.start <= node.span().end;
+    let touched = spot.file.source().entries().filter(touched).map(Node::span).reduce(Span::to);
+    let Some(Span { start, end }) = touched else { return Vec::new() };
+    let start = text[..start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[end as usize..].find('\n').map_or(text.len(), |at| end as usize + at + 1);
+    let (tree, _) = parse(&text[start..end]);
+    let formatted = kijun_dsl::format(Source { text: &text[start..end], tree: &tree }, &style(spot.view));
+    edits(text, Span::new(start, end), &formatted)
 }
 
 /// The edits after a key: the indent of a new line, the place of a closing brace.
-pub(crate) fn on_type(_spot: &Spot<'_>, _key: &str) -> Option<Vec<TextEdit>> {
-    None
+pub(crate) fn on_type(spot: &Spot<'_>, key: &str) -> Option<Vec<TextEdit>> {
+    let text = spot.file.text.as_str();
+    let start = text[..spot.offset as usize].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let indent = line.len() - line.trim_start_matches(space).len();
+    let (blocks, long) = around(&spot.file, start);
+    let closes = line[indent..].starts_with(['}', '｝']);
+    if long.is_some() || (key == "}" && !closes) {
+        return None;
+    }
+    let wanted = "  ".repeat(blocks.len().saturating_sub(usize::from(closes)));
+    if line[..indent] == wanted {
+        return None;
+    }
+    let range = Lines::new(text).range(text, Span::new(start, start + indent));
+    Some(vec![TextEdit::new(range, wanted)])
+}
+
+/// The style of a corpus, with the spelling that the user or the corpus chose.
+fn style(view: &View) -> Style {
+    let spelling = view.settings.keywords().or(view.analysis.sources.config.keywords);
+    let languages = view.model().languages().into_iter().map(|language| language.code);
+    Style { spelling: spelling.map(Into::into), languages: languages.collect() }
+}
+
+/// The edits by which a part of a text becomes another one: of the lines that differ, so that cursors stay.
+fn edits(text: &str, part: Span, new: &str) -> Vec<TextEdit> {
+    let old = part.of(text);
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let difference = TextDiff::from_slices(&before, &after);
+    let lines = Lines::new(text);
+    let offset = |line: usize| part.start as usize + before[..line].iter().map(|line| line.len()).sum::<usize>();
+    let changed = difference.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let edit = |op: &DiffOp| {
+        let (old, new) = (op.old_range(), op.new_range());
+        let range = lines.range(text, Span::new(offset(old.start), offset(old.end)));
+        TextEdit::new(range, after[new].concat())
+    };
+    changed.map(edit).collect()
 }

@@ -1,14 +1,76 @@
 //! Everything upstream and downstream of an item: `kijun/trace`.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
 
-use crate::view::Spot;
+use kijun::report::View as Paths;
+use kijun::trace::{Layer, Neighbour, Way, cited, find, layer, neighbours, svg, trace as whole};
+use kijun::{Item, label};
+use serde::Serialize;
+use tower_lsp::ls_types::Location;
+
+use super::place;
+use crate::view::{Spot, View};
 
 /// The answer to `kijun/trace`.
 #[derive(Serialize)]
-pub(crate) struct Answer {}
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Answer {
+    id: String,
+    title: String,
+    location: Location,
+    /// What it stands on.
+    up: Vec<Node>,
+    /// What stands on it.
+    down: Vec<Node>,
+    /// The same as a picture.
+    svg: String,
+}
+
+/// An item on the way up or down.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Node {
+    id: String,
+    title: String,
+    kind: Layer,
+    /// How it relates to the item before it, where the link says so.
+    relation: Option<&'static str>,
+    location: Location,
+    /// What follows; none where the item stood in the tree before.
+    children: Vec<Node>,
+}
 
 /// The trace of the item at a place, or of the item `id`.
-pub(crate) fn trace(_spot: &Spot<'_>, _id: Option<&str>) -> Option<Answer> {
-    None
+pub(crate) fn trace(spot: &Spot<'_>, id: Option<&str>) -> Option<Answer> {
+    let view = spot.view;
+    let item = match id {
+        Some(id) => find(view.model(), id).ok()?,
+        None => traced(place::subject_at(spot)?)?,
+    };
+    let picture = whole(&view.analysis, item, Paths { lang: view.lang, base: "" })?;
+    Some(Answer {
+        id: cited(view.model(), item),
+        title: label::label(item, view.lang),
+        location: view.location(item.place()),
+        up: branches(view, item, Way::Up, &mut BTreeSet::from([item])),
+        down: branches(view, item, Way::Down, &mut BTreeSet::from([item])),
+        svg: svg::render(&picture, view.lang),
+    })
+}
+
+/// The item itself or the nearest one around it that can be traced.
+pub(super) fn traced(item: Item<'_>) -> Option<Item<'_>> {
+    std::iter::successors(Some(item), |item| item.parent()).find(|item| layer(*item).is_some())
+}
+
+fn branches<'m>(view: &View, item: Item<'m>, way: Way, seen: &mut BTreeSet<Item<'m>>) -> Vec<Node> {
+    let node = |step: Neighbour<'m>| Node {
+        id: cited(view.model(), step.item),
+        title: label::label(step.item, view.lang),
+        kind: step.layer,
+        relation: step.relation(),
+        location: view.location(step.item.place()),
+        children: if seen.insert(step.item) { branches(view, step.item, way, seen) } else { Vec::new() },
+    };
+    neighbours(item, way).into_iter().map(node).collect()
 }

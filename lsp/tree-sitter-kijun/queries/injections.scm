@@ -1,3 +1,3 @@
-; Comments may hold TODO and the like, which editors know.
+; Comments may hold the marks that editors know of.
 ((comment) @injection.content
   (#set! injection.language "comment"))

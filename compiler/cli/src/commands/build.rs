@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         let entry = folder.manifest.entry(pack, &generators).filter(|_| keep)?;
         entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.clone())
     };
-    let staging = folder.stage()?;
+    let staging = folder.stage(if arguments.all { Trust::Content } else { Trust::Age })?;
     let made = job.make(kept, |artifact| staging.add(artifact))?;
     let difference = staging.put(&made.manifest)?;
     drop(progress);

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edition::Edition;
 use super::procedure;
-use crate::pack::{Binding, Clause, Criterion, LonglistItem, Procedure, Recognition, Requirement, SourceLink};
+use crate::pack::{Binding, Clause, Criterion, LonglistItem, Pack, Procedure, Recognition, Requirement, SourceLink};
 
 /// The items by id, and what is printed already: an item that belongs to several others stands with the first.
 struct Shelf<'a> {
@@ -16,15 +16,40 @@ struct Shelf<'a> {
     printed: FxHashSet<&'a str>,
 }
 
+impl<'a> Shelf<'a> {
+    fn of(pack: &'a Pack) -> Shelf<'a> {
+        Shelf {
+            criteria: pack.criteria.iter().map(|item| (item.id.as_str(), item)).collect(),
+            procedures: pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect(),
+            requirements: pack.requirements.iter().map(|item| (item.id.as_str(), item)).collect(),
+            longlist: pack.longlist.iter().map(|item| (item.id.as_str(), item)).collect(),
+            printed: FxHashSet::default(),
+        }
+    }
+}
+
+/// One item with what stands below it.
+pub(super) enum Section {
+    /// A requirement with its criteria.
+    Requirement(Value),
+    /// A criterion with its procedures.
+    Criterion(Value),
+}
+
+/// The requirement or criterion with this id.
+pub(super) fn section(edition: &Edition<'_>, id: &str) -> Option<Section> {
+    let pack = edition.pack;
+    let mut shelf = Shelf::of(pack);
+    if let Some(item) = pack.criteria.iter().find(|item| item.id == id) {
+        return criterion(edition, item, &mut shelf).map(Section::Criterion);
+    }
+    let item = pack.requirements.iter().find(|item| item.id == id)?;
+    Some(Section::Requirement(requirement(edition, item, &mut shelf)))
+}
+
 pub(super) fn content(edition: &Edition<'_>) -> Value {
     let pack = edition.pack;
-    let mut shelf = Shelf {
-        criteria: pack.criteria.iter().map(|item| (item.id.as_str(), item)).collect(),
-        procedures: pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect(),
-        requirements: pack.requirements.iter().map(|item| (item.id.as_str(), item)).collect(),
-        longlist: pack.longlist.iter().map(|item| (item.id.as_str(), item)).collect(),
-        printed: FxHashSet::default(),
-    };
+    let mut shelf = Shelf::of(pack);
     let mut sections: Vec<Value> =
         pack.requirements.iter().map(|item| requirement(edition, item, &mut shelf)).collect();
     let rest: Vec<Value> = pack.criteria.iter().filter_map(|item| criterion(edition, item, &mut shelf)).collect();

@@ -24,6 +24,8 @@ pub(super) struct Edition<'a> {
     pub(super) pack: &'a Pack,
     pub(super) language: &'a str,
     pub(super) words: &'static Words,
+    /// Whether items are shown without their pages.
+    alone: bool,
     anchors: FxHashMap<String, Page>,
     clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
 }
@@ -66,12 +68,21 @@ impl Page {
 
 impl<'a> Edition<'a> {
     pub(super) fn new(pack: &'a Pack, language: &'a str) -> Edition<'a> {
+        Edition::with(pack, language, false)
+    }
+
+    /// The same where items are shown alone: links name the item and no page.
+    pub(super) fn alone(pack: &'a Pack, language: &'a str) -> Edition<'a> {
+        Edition::with(pack, language, true)
+    }
+
+    fn with(pack: &'a Pack, language: &'a str, alone: bool) -> Edition<'a> {
         let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
         let clauses = pack
             .sources
             .iter()
             .flat_map(|source| source.clauses.iter().map(|clause| ((source.id.as_str(), clause.id.as_str()), clause)));
-        Edition { pack, language, words, anchors: anchors(pack), clauses: clauses.collect() }
+        Edition { pack, language, words, alone, anchors: anchors(pack), clauses: clauses.collect() }
     }
 
     /// What every page shows around its content.
@@ -162,7 +173,7 @@ impl<'a> Edition<'a> {
         Value::from_safe_string(match self.clauses.contains_key(&(clause.source.as_str(), clause.clause.as_str())) {
             true => format!(
                 "<a class=\"id\" href=\"{}\">{}</a>",
-                HtmlEscape(&fragment(Page::Sources, &clause_anchor(clause))),
+                HtmlEscape(&self.fragment(Page::Sources, &clause_anchor(clause))),
                 HtmlEscape(&name)
             ),
             false => format!("<span class=\"id\">{}</span>", HtmlEscape(&name)),
@@ -175,7 +186,12 @@ impl<'a> Edition<'a> {
 
     /// Page and anchor of an item of this document.
     pub(super) fn href(&self, id: &str) -> Option<String> {
-        self.anchors.get(id).map(|page| fragment(*page, id))
+        self.anchors.get(id).map(|page| self.fragment(*page, id))
+    }
+
+    fn fragment(&self, page: Page, anchor: &str) -> String {
+        let whole = fragment(page, anchor);
+        if self.alone { whole[page.file().len()..].to_owned() } else { whole }
     }
 
     pub(super) fn provenance(&self, provenance: Option<&Provenance>) -> Value {

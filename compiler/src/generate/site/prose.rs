@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 /// The HTML of a Markdown text. A text of one paragraph is printed without the paragraph.
 ///
 /// `target` gives the page and anchor for the id that a link such as `#S1.1-03` names.
-pub(super) fn html(markdown: &str, target: &dyn Fn(&str) -> Option<String>) -> String {
+pub fn html(markdown: &str, target: &dyn Fn(&str) -> Option<String>) -> String {
     if is_plain(markdown) {
         return markdown.to_owned();
     }

@@ -88,7 +88,7 @@ fn procedure<'a>(asked: &Asked<'a>, item: Item<'_>) -> Option<Action<'a>> {
     new_item(asked, title, &PROCEDURE, column_of(criterion), criterion, &known)
 }
 
-/// Puts the new item behind the last of its kind that belongs with it, or else behind the item that it is for.
+/// Puts the new item behind the one of its kind that it follows, or else behind the item that it is for.
 fn new_item<'a>(
     asked: &Asked<'a>,
     title: Message,
@@ -117,12 +117,17 @@ fn mended<'a>(asked: &Asked<'a>) -> Option<&'a Diagnostic> {
     asked.findings().find(|finding| MENDED.contains(&finding.code.name))
 }
 
-/// The last item of a kind at the same level and category; for a procedure, of the same criterion.
+/// The order in which ids are given: the longer number is the later one.
+fn counted(item: &Item<'_>) -> (usize, String) {
+    (item.name().len(), item.name().into_owned())
+}
+
+/// The item of a kind at the same level and category that got its id last; for a procedure, of the same criterion.
 fn siblings<'v>(view: &'v View, kind: &'static Kind, column: Option<Column>, parent: Item<'_>) -> Option<Item<'v>> {
     let model = view.model();
     if kind == &PROCEDURE {
         let clauses = model.item(parent.id).parts(&CRITERION_CLAUSE);
-        return clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).max();
+        return clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).max_by_key(counted);
     }
-    model.of_kind(kind).filter(|item| column_of(*item) == column).last()
+    model.of_kind(kind).filter(|item| column_of(*item) == column).max_by_key(counted)
 }

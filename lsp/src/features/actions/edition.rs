@@ -34,7 +34,9 @@ fn edit(asked: &Asked<'_>, finding: &Diagnostic, names: &[&str]) -> Option<Edit>
     let item = model.at(finding.place.file, finding.place.span.start)?;
     let field = item.kind().field(&line.word())?;
     if field.args.first()?.count.repeats() {
-        return Some(Edit { place: finding.place, text: names.join(" ") });
+        let is_there = |name: &&&str| line.args().any(|arg| arg.word() == **name);
+        let new: Vec<&str> = names.iter().filter(|name| !is_there(name)).copied().collect();
+        return Some(Edit { place: finding.place, text: new.join(" ") }).filter(|edit| !edit.text.is_empty());
     }
     let written = line.span().of(&file.text);
     let (start, end) = (finding.place.span.start - line.span().start, finding.place.span.end - line.span().start);

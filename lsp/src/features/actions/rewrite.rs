@@ -2,7 +2,7 @@
 
 use kijun::diagnostic::Edit;
 use kijun::messages::Message;
-use kijun::{File, Place, fix, msg};
+use kijun::{File, FileId, Place, fix, msg};
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Span, Style, format};
 use tower_lsp::ls_types::CodeActionKind;
@@ -61,9 +61,20 @@ fn formatted<'a>(
     let text = format(file.source(), &style(spelling));
     let respells = kind == CodeActionKind::REFACTOR_REWRITE;
     let old = if respells { format(file.source(), &style(None)) } else { file.text.clone() };
-    if text == old {
+    if text == old || file.text.trim().is_empty() {
         return None;
     }
-    let place = Place { file: asked.place.file, span: Span::new(0, file.text.len()) };
-    Some(Action::change(title, kind, vec![Edit { place, text }]))
+    Some(Action::change(title, kind, vec![difference(asked.place.file, &file.text, &text)]))
+}
+
+/// One edit that makes `new` of `old`, of the lines between the first and the last that differ.
+fn difference(file: FileId, old: &str, new: &str) -> Edit {
+    let same = |(a, b): &(&str, &str)| a == b;
+    let lines = |text| str::split_inclusive(text, '\n');
+    let start: usize = lines(old).zip(lines(new)).take_while(same).map(|(line, _)| line.len()).sum();
+    let (rest, new_rest) = (&old[start..], &new[start..]);
+    let back = lines(rest).rev().zip(lines(new_rest).rev());
+    let end: usize = back.take_while(same).map(|(line, _)| line.len()).sum();
+    let span = Span::new(start, old.len() - end);
+    Edit { place: Place { file, span }, text: new_rest[..new_rest.len() - end].to_owned() }
 }

@@ -58,7 +58,8 @@ pub(super) fn skeleton(model: &Model, kind: &'static Kind, id: &str, known: &Kno
 }
 
 fn written(model: &Model, field: &Field, known: &Known, languages: &[String], spelling: Spelling) -> String {
-    let mut line = field.word.in_(spelling).to_owned();
+    // What is not indented would begin another item.
+    let mut line = format!("  {}", field.word.in_(spelling));
     let given = known.arguments.get(field.word.en);
     let guessed = || field.args.iter().map(|arg| guess(model, arg, spelling)).collect();
     for argument in given.cloned().unwrap_or_else(guessed) {
@@ -70,9 +71,9 @@ fn written(model: &Model, field: &Field, known: &Known, languages: &[String], sp
         line.push_str(" {\n");
         for code in languages {
             let text = texts.and_then(|texts| texts.get(code)).map_or(UNFINISHED, String::as_str);
-            line.push_str(&format!("{code} \"\"\"{text}\"\"\"\n"));
+            line.push_str(&format!("    {code} \"\"\"{text}\"\"\"\n"));
         }
-        line.push('}');
+        line.push_str("  }");
     }
     line.push('\n');
     line

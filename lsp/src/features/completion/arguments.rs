@@ -1,0 +1,129 @@
+//! What can stand behind the keyword of a field, by the shape that the vocabulary gives to the argument.
+
+use std::collections::BTreeSet;
+
+use kijun::check;
+use kijun::report::page;
+use kijun_dsl::condition::is_operator;
+use kijun_dsl::kinds::{DOCUMENT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, Word, operator};
+use kijun_dsl::tree::Node;
+use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionList, Documentation};
+
+use super::{Ask, complete, fields, in_order, names, other, references};
+
+/// What can stand at the place behind a field's keyword.
+pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
+    let Some(field) = ask.line.field() else { return complete(Vec::new()) };
+    let at = ask.line.words.len() - 1;
+    let repeated = field.args.last().filter(|arg| arg.count.repeats());
+    let Some(arg) = field.args.get(at).or(repeated) else {
+        return complete(fields::block(ask, field).into_iter().collect());
+    };
+    let items = match &arg.shape {
+        Shape::Ref(_) | Shape::RefSame | Shape::RefOlderClause => {
+            return references::references(ask, field, &arg.shape);
+        }
+        Shape::RefOwn(kind) => own_parts(ask, kind),
+        Shape::Choice(choices) => choices.iter().map(|choice| spelled(ask, *choice)).collect(),
+        Shape::Literal(word) => vec![spelled(ask, *word)],
+        Shape::KindWord => KINDS.iter().map(|kind| spelled(ask, kind.word)).collect(),
+        Shape::Code => codes(ask),
+        Shape::Define(_) => vec![ask.word(names::next_part(ask, field), CompletionItemKind::CLASS)],
+        Shape::Date => dates(ask),
+        Shape::Number => numbers(ask, field),
+        Shape::FactCondition | Shape::SourceCondition => return condition(ask, field, &arg.shape),
+        Shape::Text | Shape::Free => Vec::new(),
+    };
+    let mut items = in_order(items);
+    if arg.count == kijun_dsl::kinds::Count::Optional {
+        items.extend(fields::block(ask, field));
+    }
+    complete(items)
+}
+
+fn spelled(ask: &Ask<'_>, word: Word) -> CompletionItem {
+    let mut item = ask.spelled(word, CompletionItemKind::ENUM_MEMBER);
+    item.detail = Some(other(word, ask.spelling).to_owned());
+    item
+}
+
+fn codes(ask: &Ask<'_>) -> Vec<CompletionItem> {
+    let item = |code: &'static kijun::diagnostic::Code| {
+        let mut item = ask.word(code.name, CompletionItemKind::CONSTANT);
+        item.documentation = Some(Documentation::String(page::summary(code, ask.view.lang)));
+        item
+    };
+    let mut items: Vec<CompletionItem> = check::codes().map(item).collect();
+    items.sort_by(|a, b| a.label.cmp(&b.label));
+    items
+}
+
+/// The parts of one kind that the item around the place has, and that the line does not name yet.
+fn own_parts(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> {
+    let item = ask.line.item_node();
+    let owner = ask.line.item().map(|(kind, _)| kind);
+    let defines = |line: &Node<'_>| owner.and_then(|owner| owner.field(&line.word())?.part()) == Some(kind);
+    let lines = item.iter().flat_map(|item| item.fields()).filter(defines);
+    let names = lines.filter_map(|line| Some((line.arg(0)?.word().into_owned(), line)));
+    let free = names.filter(|(name, _)| !ask.line.words[1..].contains(name));
+    let item = |(name, line): (String, Node<'_>)| {
+        let mut item = ask.word(name, CompletionItemKind::FIELD);
+        let text = line.fields().flat_map(Node::args).last().map(|arg| arg.text().into_owned());
+        item.documentation = text.map(Documentation::String);
+        item
+    };
+    free.map(item).collect()
+}
+
+/// The dates that this document and the publications have, the latest first: there is no clock.
+fn dates(ask: &Ask<'_>) -> Vec<CompletionItem> {
+    let is_date = |word: &str| word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let here = ask.line.file.source().entries();
+    let published = ask.model().of_kind(&DOCUMENT).map(|document| document.node());
+    let lines = here.chain(published).flat_map(|item| item.fields().collect::<Vec<_>>());
+    let words = lines.flat_map(|line| line.args().map(|arg| arg.word().into_owned()).collect::<Vec<_>>());
+    let dates: BTreeSet<String> = words.filter(|word| is_date(word)).collect();
+    dates.into_iter().rev().map(|date| ask.word(date, CompletionItemKind::VALUE)).collect()
+}
+
+/// The values that other criteria give to the hole that the line names.
+fn numbers(ask: &Ask<'_>, field: &'static Field) -> Vec<CompletionItem> {
+    let is_value = matches!(field.args.first().map(|arg| &arg.shape), Some(Shape::Ref(kind)) if *kind == &HOLE);
+    let Some(hole) = is_value.then(|| references::hole(ask, ask.line.words.get(1)?)).flatten() else {
+        return Vec::new();
+    };
+    let mut seen = BTreeSet::new();
+    let values = hole.back_links().filter(|link| std::ptr::eq(link.field, field)).filter_map(|link| {
+        let criterion = ask.model().item(link.from);
+        let line = criterion.file().source().node(link.node);
+        let value = line.arg(1)?.word().into_owned();
+        seen.insert(value.clone()).then_some((value, criterion))
+    });
+    let item = |(value, criterion): (String, kijun::Item<'_>)| {
+        let mut item = ask.word(value, CompletionItemKind::VALUE);
+        item.detail = Some(criterion.full_name().into_owned());
+        item
+    };
+    values.map(item).collect()
+}
+
+/// The next word of a condition: an operand, or behind one an operator.
+fn condition(ask: &Ask<'_>, field: &'static Field, shape: &'static Shape) -> CompletionList {
+    let before = &ask.line.words[1..];
+    let narrow = |word: &String| kijun_dsl::wide::narrowed(word).into_owned();
+    let wants_operand = before.last().map(narrow).is_none_or(|word| is_operator(&word) || word == "(");
+    let operator = |word: Word| ask.spelled(word, CompletionItemKind::OPERATOR);
+    if !wants_operand {
+        return complete(in_order(vec![operator(operator::AND), operator(operator::OR)]));
+    }
+    let mut list = match shape {
+        Shape::FactCondition => references::references(ask, field, shape),
+        _ => complete(in_order(own_parts(ask, &SOURCE_CONDITION))),
+    };
+    if !before.last().is_some_and(|word| operator::NOT.is(word)) {
+        let mut not = operator(operator::NOT);
+        not.sort_text = Some("9999".to_owned());
+        list.items.push(not);
+    }
+    list
+}

@@ -1,0 +1,125 @@
+//! The fields of an item in words, by what the vocabulary says of each.
+
+use kijun::condition::Condition;
+use kijun::model::Link;
+use kijun::pack::{condition, plain};
+use kijun::{Item, Lang, label};
+use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, Shape, UNIT};
+use kijun_dsl::tree::{Arg, Node};
+
+use super::links::printed;
+use super::{Entry, MAX_ENTRIES, Paragraph, Row, Sheet, is_text, spoken};
+
+/// What the line that defines a part says of it.
+pub(super) fn own_line(item: Item<'_>, sheet: &mut Sheet) {
+    let Some((parent, field)) =
+        item.parent().and_then(|parent| Some((parent, parent.kind().field(&item.node().word())?)))
+    else {
+        return;
+    };
+    if item.is(&CRITERION_CLAUSE) {
+        sheet.title.clear();
+    }
+    if matches!(field.body, Body::Translations) {
+        let text = spoken(item, item.own_texts(), sheet.lang);
+        sheet.texts.push(Paragraph { label: String::new(), text });
+    }
+    let kind = sheet.lang.word(parent.kind().title);
+    sheet.rows.push(Row::new(kind, vec![Entry::item(parent, sheet.lang, String::new())]));
+    let said = remarks(item, field, item.node(), sheet.lang);
+    if !said.is_empty() {
+        sheet.rows.push(Row::line(sheet.lang.word(field.word), said));
+    }
+}
+
+/// What the lines of one field say.
+pub(super) fn field(item: Item<'_>, field: &'static Field, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    let lines = || item.node().fields().filter(|node| field.word.is(&node.word()));
+    // The title heads the sheet, and the values of holes have a row with those of the other levels.
+    if matches!(field.word.en, "title" | "name" | "topic" | "bind") || lines().next().is_none() {
+        return;
+    }
+    if is_text(field) {
+        sheet.texts.extend(lines().map(|node| {
+            let label = if matches!(field.word.en, "step" | "expect" | "pass") { lang.word(field.word) } else { "" };
+            Paragraph { label: label.to_owned(), text: spoken(item, item.texts_of(node), lang) }
+        }));
+        return;
+    }
+    if let Some(kind) = field.part() {
+        return parts(item, field, item.parts(kind).collect(), sheet);
+    }
+    let entries: Vec<Entry> = lines().flat_map(|node| line(item, field, node, lang)).collect();
+    sheet.rows.push(Row::new(lang.word(field.word), entries));
+}
+
+/// The parts of an item: those that are texts as texts, of many others only how many.
+fn parts(item: Item<'_>, field: &'static Field, parts: Vec<Item<'_>>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    if item.kind().field("any-of").is_some() {
+        sheet.texts.extend(
+            parts.into_iter().map(|part| Paragraph {
+                label: format!("({})", part.name()),
+                text: spoken(part, part.own_texts(), lang),
+            }),
+        );
+        return;
+    }
+    if parts.len() > MAX_ENTRIES {
+        return sheet.rows.push(Row::line(lang.word(field.word), parts.len().to_string()));
+    }
+    let entry = |part: Item<'_>| Entry {
+        id: part.name().into_owned(),
+        text: label::label(part, lang),
+        remark: remarks(part, field, part.node(), lang),
+    };
+    sheet.rows.push(Row::new(lang.word(field.word), parts.into_iter().map(entry).collect()));
+}
+
+/// One line of a field: the items that it names, or else what it says.
+fn line(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> Vec<Entry> {
+    let note = if node.has_block() { plain(&spoken(item, item.texts_of(node), lang)) } else { String::new() };
+    let conditional = field.args.iter().any(|arg| matches!(arg.shape, Shape::FactCondition | Shape::SourceCondition));
+    if conditional && let Some(when) = item.condition(field.word.en) {
+        return vec![Entry::text(condition_in_words(item, &when, lang))];
+    }
+    let said = [remarks(item, field, node, lang), note.replace('\n', " ")];
+    let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
+    let links = item.links().iter().filter(|link| link.node == node.index() && link.target != &UNIT);
+    let named: Vec<Item<'_>> = links.filter_map(|link| link.to).map(|to| item.model().item(to)).collect();
+    match named.is_empty() {
+        true => vec![Entry::text(said)],
+        false => named.into_iter().map(|named| Entry::item(named, lang, said.clone())).collect(),
+    }
+}
+
+/// A condition in words.
+pub(crate) fn condition_in_words(item: Item<'_>, when: &Condition, lang: Lang) -> String {
+    condition(item.model(), when, lang.code())
+}
+
+/// The words of a line that name no item: choices in the reader's language, numbers with their units.
+fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> String {
+    let shape = |at: usize| field.args.get(at).or(field.args.last()).map(|arg| &arg.shape);
+    let links: Vec<&Link> = item.links().iter().filter(|link| link.node == node.index()).collect();
+    let said = node.args().enumerate().filter_map(|(at, arg): (usize, Arg<'_>)| match shape(at)? {
+        Shape::Choice(choices) => {
+            let word = choices.iter().find(|choice| choice.is(&arg.word()))?;
+            Some(lang.word(*word).to_owned())
+        }
+        Shape::Number => match item.quantity_in(node, at) {
+            Some(quantity) => Some(printed(item.model(), quantity, lang)),
+            None => Some(arg.word().into_owned()),
+        },
+        Shape::Text => Some(arg.text().into_owned()),
+        Shape::Code | Shape::Free | Shape::Date | Shape::KindWord => Some(arg.word().into_owned()),
+        Shape::Ref(kind) if *kind == &UNIT && !matches!(shape(at.checked_sub(1)?)?, Shape::Number) => {
+            let unit = links.iter().find(|link| link.arg as usize == at)?.to?;
+            Some(label::label(item.model().item(unit), lang))
+        }
+        Shape::RefOwn(_) => Some(format!("({})", arg.word())),
+        _ => None,
+    });
+    said.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,83 @@
+//! A sheet as a fragment of HTML: semantic elements and classes, every text escaped.
+
+use std::fmt::Write;
+
+use kijun::generate::site::prose;
+use kijun::msg;
+
+use super::{Entry, Row, Sheet};
+
+/// The sheet as an article.
+pub(crate) fn html(sheet: &Sheet) -> String {
+    let mut out = format!(
+        "<article class=\"item\">\n<h3><span class=\"kind\">{}</span> <span class=\"id\">{}</span> {}</h3>\n",
+        escape(sheet.kind),
+        escape(&sheet.id),
+        escape(&sheet.title)
+    );
+    for text in &sheet.texts {
+        out.push_str("<div class=\"statement\">");
+        if !text.label.is_empty() {
+            let _ = write!(out, "<span class=\"letter\">{}</span> ", escape(&text.label));
+        }
+        // A link names an item; the reader's program knows where that is.
+        let _ = writeln!(out, "{}</div>", prose(&text.text, &|id| Some(format!("#{id}"))));
+    }
+    if !sheet.rows.is_empty() {
+        out.push_str("<dl class=\"facts\">\n");
+        sheet.rows.iter().for_each(|row| self::row(&mut out, row, sheet));
+        out.push_str("</dl>\n");
+    }
+    out.push_str("</article>\n");
+    out
+}
+
+fn row(out: &mut String, row: &Row, sheet: &Sheet) {
+    let _ = write!(out, "<div><dt>{}</dt><dd>", escape(&row.name));
+    match row.entries.as_slice() {
+        [] => {}
+        [one] if row.more == 0 => out.push_str(&entry(one)),
+        entries => {
+            out.push_str("<ul class=\"plain\">");
+            for line in entries {
+                let _ = write!(out, "<li>{}</li>", entry(line));
+            }
+            if row.more > 0 {
+                let more = msg!("lsp-more", count = row.more).in_(sheet.lang);
+                let _ = write!(out, "<li class=\"more\">{}</li>", escape(&more));
+            }
+            out.push_str("</ul>");
+        }
+    }
+    out.push_str("</dd></div>\n");
+}
+
+fn entry(entry: &Entry) -> String {
+    let mut parts = Vec::new();
+    if !entry.id.is_empty() {
+        let id = escape(&entry.id);
+        parts.push(format!("<a class=\"id\" href=\"#{id}\">{id}</a>"));
+    }
+    if !entry.text.is_empty() {
+        parts.push(escape(&entry.text));
+    }
+    if !entry.remark.is_empty() {
+        parts.push(format!("<span class=\"small\">({})</span>", escape(&entry.remark)));
+    }
+    parts.join(" ")
+}
+
+/// A text as HTML that shows it.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
