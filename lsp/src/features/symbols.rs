@@ -1,6 +1,6 @@
 //! Items by name: of a document as a tree, of the corpus by a few letters.
 
-use kijun::label::{label, names};
+use kijun::label::{label, titles};
 use kijun::model::ItemId;
 use kijun::{FileId, Item, Place};
 use kijun_dsl::kinds::{
@@ -92,7 +92,7 @@ fn score(pattern: &Pattern, item: Item<'_>, matcher: &mut Matcher, buffer: &mut 
     let mut best = pattern.score(Utf32Str::new(&item.full_name(), buffer), matcher).map(|score| score * 2);
     // A part is found by its id only: a clause's text is no name.
     if !item.is(&CRITERION_CLAUSE) {
-        for name in names(item) {
+        for name in titles(item) {
             best = best.max(pattern.score(Utf32Str::new(&name, buffer), matcher));
         }
     }
