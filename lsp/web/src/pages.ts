@@ -21,7 +21,7 @@ const PUBLISHED = `
 :host { color: var(--ink); font: 15px/1.7 var(--reading); overflow-wrap: anywhere; }
 h1, h2, h3, h4 { font-size: 1em; line-height: 1.4; margin: .9em 0 .3em; }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--rule); padding: .2em .5em; text-align: start; vertical-align: top; }
-dt { font-weight: bold; } dd { margin-inline-start: 1em; } ol, ul { padding-inline-start: 1.6em; } a { color: var(--accent); }
+ol.clauses { list-style: none; padding-inline-start: 1em; } dt { font-weight: bold; } dd { margin-inline-start: 1em; } ol, ul { padding-inline-start: 1.6em; } a { color: var(--accent); }
 `;
 
 function ask<T>(client: LSPClient, method: string, params: object): Promise<T | null> {
@@ -30,19 +30,33 @@ function ask<T>(client: LSPClient, method: string, params: object): Promise<T | 
 }
 
 // The item at a place as it will be published. It is shown apart from the page, so that neither styles the other.
-export async function preview(client: LSPClient, { uri, position }: Spot): Promise<void> {
+export async function preview(client: LSPClient, { uri, position }: Spot, open: Open): Promise<void> {
   const answer = await ask<Preview>(client, "kijun/preview", { textDocument: { uri }, position });
-  const shadow = shadowOf(byId("preview"));
+  const shadow = shadowOf(byId("preview"), (id) => {
+    const found = ask<{ location: Location }>(client, "kijun/trace", { textDocument: { uri }, id });
+    found.then((item) => item && open(item.location));
+  });
   if (answer?.html) shadow.replaceChildren(fragment(answer.html));
   else shadow.replaceChildren(el("p", {}, t("noPreview")));
 }
 
-function shadowOf(host: HTMLElement): ShadowRoot {
+// What a link of the item that is shown does.
+let follow: (id: string) => void = () => {};
+
+function shadowOf(host: HTMLElement, act: (id: string) => void): ShadowRoot {
+  follow = act;
   if (host.shadowRoot) return host.shadowRoot;
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PUBLISHED);
   shadow.adoptedStyleSheets = [sheet];
+  // When it is published a link leads to an item; here that is a place in a file.
+  shadow.addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link) return;
+    event.preventDefault();
+    follow(decodeURIComponent(link.hash.slice(1)));
+  });
   return shadow;
 }
 
