@@ -17,7 +17,7 @@ async function open(file, options = {}) {
   for (const [name, text] of original) if (disk(name) !== text) writeFileSync(join(folder, name), text);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "ja-JP", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.problems = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
   page.on("pageerror", (error) => page.problems.push(String(error)));
@@ -125,7 +125,7 @@ const checks = {
     await page.keyboard.press("Enter");
     await page.keyboard.type("selects ");
     await compose(page, ["ぱ", "ぱす", "ぱすわーど", "パスワードの長"], "パスワードの長");
-    const option = page.locator(".cm-tooltip-autocomplete li:has-text('1-1')");
+    const option = page.locator(".cm-tooltip-autocomplete li:has-text('1-1'):has-text('パスワードの長さ')");
     await option.waitFor();
     await page.waitForTimeout(200);
     await page.keyboard.press("Enter");
@@ -248,6 +248,8 @@ const checks = {
     const page = await open("level-1.kijun");
     await cursor(page, "criterion C1-");
     await page.waitForFunction(() => document.querySelector("#preview").shadowRoot?.textContent.includes("機器は、"));
+    await page.locator("#preview a:has-text('C1-01-D1')").first().click();
+    await page.waitForFunction(() => getSelection().toString().includes("C1-01-D1") || document.querySelector(".cm-activeLine")?.textContent.includes("procedure C1-01-D1"));
     await close(page);
   },
   async "coverage and trace are pages, and lead to the items"() {

@@ -5,7 +5,7 @@ import type { Range } from "./requests";
 import { offset } from "./requests";
 
 interface Item {
-  label: string; kind?: number; detail?: string; documentation?: string | { kind: "markdown" | "plaintext"; value: string }; filterText?: string;
+  label: string; kind?: number; detail?: string; labelDetails?: { detail?: string; description?: string }; documentation?: string | { kind: "markdown" | "plaintext"; value: string }; filterText?: string;
   insertText?: string; insertTextFormat?: number; textEdit?: { range?: Range; insert?: Range; newText: string }; preselect?: boolean;
 }
 interface List { items: Item[]; isIncomplete?: boolean }
@@ -46,7 +46,7 @@ function option(plugin: LSPPlugin, item: Item, rank: number): Completion {
   return {
     label: item.filterText ?? item.label,
     displayLabel: item.label,
-    detail: item.detail,
+    detail: [item.labelDetails?.detail, item.labelDetails?.description].filter(Boolean).join(" ") || item.detail,
     sortText: String(1e6 - rank),
     boost: item.preselect ? 1 : 0,
     apply: item.insertTextFormat === 2 ? snippet(text.replace(/\\([$}\\])|\$(\d+)/g, (_, plain, field) => plain ?? `\${${field}}`)) : text,

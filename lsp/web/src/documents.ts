@@ -112,6 +112,7 @@ export class Documents extends Workspace {
     const document = await this.requestFile(uri);
     if (!document) return null;
     this.shown.show(document);
+    document.view.focus();
     return document.view;
   }
 

@@ -65,7 +65,7 @@ function updated(document: Document, update: ViewUpdate): void {
 }
 
 const preview = soon(() => {
-  if (current && page === "edit" && !current.view.composing) pages.preview(client, { uri: current.uri, position: position(current.view) }).catch(failed);
+  if (current && page === "edit" && !current.view.composing) pages.preview(client, { uri: current.uri, position: position(current.view) }, open).catch(failed);
 }, 250);
 
 const refreshFiles = soon(() => files.show(documents, current?.uri ?? null, (uri) => open({ uri, range: null })));

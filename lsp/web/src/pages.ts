@@ -3,7 +3,7 @@ import type { LSPClient } from "@codemirror/lsp-client";
 import { button, byId, el } from "./dom";
 import type { Location, Position } from "./requests";
 import { fragment } from "./sanitize";
-import { t } from "./texts";
+import { type Text, t } from "./texts";
 
 interface Preview { title: string; html: string }
 interface Cell { text: string; state: string }
@@ -15,11 +15,13 @@ interface Trace { id: string; title: string; up: Node[]; down: Node[]; svg?: str
 export interface Spot { uri: string; position: Position }
 type Open = (location: Location) => void;
 
+const SIGNS: Record<string, string> = { deep: "●", shallow: "◐", uncovered: "○" };
+
 const PUBLISHED = `
 :host { color: var(--ink); font: 15px/1.7 var(--reading); overflow-wrap: anywhere; }
 h1, h2, h3, h4 { font-size: 1em; line-height: 1.4; margin: .9em 0 .3em; }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--rule); padding: .2em .5em; text-align: start; vertical-align: top; }
-dt { font-weight: bold; } dd { margin-inline-start: 1em; } ol, ul { padding-inline-start: 1.6em; } a { color: var(--accent); }
+ol.clauses { list-style: none; padding-inline-start: 1em; } dt { font-weight: bold; } dd { margin-inline-start: 1em; } ol, ul { padding-inline-start: 1.6em; } a { color: var(--accent); }
 `;
 
 function ask<T>(client: LSPClient, method: string, params: object): Promise<T | null> {
@@ -28,19 +30,33 @@ function ask<T>(client: LSPClient, method: string, params: object): Promise<T | 
 }
 
 // The item at a place as it will be published. It is shown apart from the page, so that neither styles the other.
-export async function preview(client: LSPClient, { uri, position }: Spot): Promise<void> {
+export async function preview(client: LSPClient, { uri, position }: Spot, open: Open): Promise<void> {
   const answer = await ask<Preview>(client, "kijun/preview", { textDocument: { uri }, position });
-  const shadow = shadowOf(byId("preview"));
+  const shadow = shadowOf(byId("preview"), (id) => {
+    const found = ask<{ location: Location }>(client, "kijun/trace", { textDocument: { uri }, id });
+    found.then((item) => item && open(item.location));
+  });
   if (answer?.html) shadow.replaceChildren(fragment(answer.html));
   else shadow.replaceChildren(el("p", {}, t("noPreview")));
 }
 
-function shadowOf(host: HTMLElement): ShadowRoot {
+// What a link of the item that is shown does.
+let follow: (id: string) => void = () => {};
+
+function shadowOf(host: HTMLElement, act: (id: string) => void): ShadowRoot {
+  follow = act;
   if (host.shadowRoot) return host.shadowRoot;
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PUBLISHED);
   shadow.adoptedStyleSheets = [sheet];
+  // When it is published a link leads to an item; here that is a place in a file.
+  shadow.addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link) return;
+    event.preventDefault();
+    follow(decodeURIComponent(link.hash.slice(1)));
+  });
   return shadow;
 }
 
@@ -57,11 +73,18 @@ function table({ title, columns, rows }: Table, open: Open): HTMLElement {
     const name = `${row.id}${row.title ? `  ${row.title}` : ""}`;
     const { location } = row;
     const item = location ? button(name, () => open(location), { class: "link" }) : name;
-    return el("tr", {}, el("th", { scope: "row" }, item), ...row.cells.map(({ text, state }) => el("td", { class: state ? `state-${state}` : null }, text)));
+    return el("tr", {}, el("th", { scope: "row" }, item), ...row.cells.map(cell));
   });
   // Wide tables scroll on their own, also by keyboard.
   return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
     el("table", {}, el("caption", {}, title), el("thead", {}, head), el("tbody", {}, ...body)));
+}
+
+// A sign says the state too, because not everybody sees colours.
+function cell({ text, state }: Cell): HTMLElement {
+  if (!state) return el("td", {}, text);
+  const sign = el("span", { role: "img", "aria-label": t(state as Text) }, SIGNS[state] ?? "");
+  return el("td", { class: `state-${state}`, title: t(state as Text) }, sign, text && ` ${text}`);
 }
 
 export async function trace(client: LSPClient, spot: Spot | null, open: Open): Promise<void> {
@@ -73,9 +96,10 @@ export async function trace(client: LSPClient, spot: Spot | null, open: Open): P
       el("section", {}, el("h3", {}, t("upstream")), branches(answer.up, open)),
       el("section", {}, el("h3", {}, t("downstream")), branches(answer.down, open))));
   if (answer.svg) {
-    const picture = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("trace") });
-    picture.append(fragment(answer.svg));
-    page.append(picture);
+    // In an image nothing runs and nothing is loaded.
+    const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(answer.svg)}`;
+    const picture = el("img", { src: source, alt: t("picture", answer.id) });
+    page.append(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("trace") }, picture));
   }
 }
 

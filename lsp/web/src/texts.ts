@@ -42,6 +42,10 @@ const texts = {
   noPreview: ["カーソルを項目の中に置くと、公表時の表示が見られます", "Put the cursor into an item to see it as published"],
   noTrace: ["編集ページでカーソルを項目の中に置いてください", "Put the cursor into an item on the page Edit"],
   noCoverage: ["表はありません", "There are no tables"],
+  deep: ["対応済み", "covered"],
+  shallow: ["一部対応", "partly covered"],
+  uncovered: ["未対応", "not covered"],
+  picture: ["「{0}」のつながりの図", "Picture of what {0} rests on and what rests on it"],
   upstream: ["よりどころ", "What it rests on"],
   downstream: ["これに基づくもの", "What rests on it"],
   item: ["項目", "Item"],
@@ -75,7 +79,7 @@ export function choose(language: Lang): void {
 }
 
 export function t(key: Text, ...values: (string | number)[]): string {
-  const text: string = texts[key][chosen === "ja" ? 0 : 1];
+  const text: string = texts[key]?.[chosen === "ja" ? 0 : 1] ?? key;
   return text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)]));
 }
 
