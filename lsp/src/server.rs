@@ -402,10 +402,7 @@ impl LanguageServer for Server {
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         let uri = params.text_document.uri;
         let place = TextDocumentPositionParams::new(TextDocumentIdentifier { uri }, Position::default());
-        self.run(move |workspace| {
-            workspace.spot_now(&place.text_document.uri, place.position, |spot| format::document(spot))
-        })
-        .await
+        self.run(move |workspace| workspace.spot_now(&place.text_document.uri, place.position, format::document)).await
     }
 
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {

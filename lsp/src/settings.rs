@@ -89,8 +89,6 @@ pub(crate) struct Abilities {
     pub(crate) progress: bool,
     /// Telling of files that changed on disk.
     pub(crate) watches_files: bool,
-    /// Edits that make or rename files.
-    pub(crate) creates_files: bool,
     /// Findings are asked for and can't be sent.
     pub(crate) only_pulls: bool,
 }
@@ -103,15 +101,11 @@ impl Abilities {
         let item = document.and_then(|it| it.completion.as_ref()).and_then(|it| it.completion_item.as_ref());
         let hover = document.and_then(|it| it.hover.as_ref()).and_then(|it| it.content_format.as_ref());
         let watched = workspace.and_then(|it| it.did_change_watched_files.as_ref());
-        let edit = workspace.and_then(|it| it.workspace_edit.as_ref());
         Abilities {
             snippets: item.and_then(|it| it.snippet_support).unwrap_or(false),
             markdown: hover.is_none_or(|kinds| kinds.contains(&MarkupKind::Markdown)),
             progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
             watches_files: watched.and_then(|it| it.dynamic_registration).unwrap_or(false),
-            creates_files: edit.is_some_and(|it| {
-                it.document_changes == Some(true) && it.resource_operations.as_ref().is_some_and(|all| !all.is_empty())
-            }),
             only_pulls: document.is_some_and(|it| it.diagnostic.is_some() && it.publish_diagnostics.is_none()),
         }
     }

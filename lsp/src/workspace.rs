@@ -160,11 +160,6 @@ impl Workspace {
         state.corpora.iter_mut().filter(|(root, _)| concerned(root)).for_each(|(_, corpus)| corpus.reload = true);
     }
 
-    /// Makes every corpus be read anew.
-    pub(crate) fn reload(&self) {
-        lock(&self.state).corpora.values_mut().for_each(|corpus| corpus.reload = !corpus.loose);
-    }
-
     /// The roots of all corpora.
     pub(crate) fn roots(&self) -> Vec<PathBuf> {
         lock(&self.state).corpora.keys().cloned().collect()

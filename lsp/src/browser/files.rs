@@ -53,7 +53,7 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Response {
 pub(super) async fn read(State(shared): State<Arc<Shared>>, language: Language, Query(file): Query<Named>) -> Response {
     match text(&shared, &language, &file.path) {
         Ok(text) => Json(content(&shared, &file.path, &text)).into_response(),
-        Err(refusal) => refusal,
+        Err(refusal) => *refusal,
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) async fn save(
             Json(json!({ "uri": uri(&shared, &file.path), "version": sha256(text.as_bytes()) })).into_response()
         }
         Ok(Err(error)) => language.unreadable(&error),
-        Err(refusal) => refusal,
+        Err(refusal) => *refusal,
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) async fn remove(
     match is_unchanged(&shared, &language, &file.path, &headers).map(|()| edit::remove(&shared.folder, &file.path)) {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(error)) => language.unreadable(&error),
-        Err(refusal) => refusal,
+        Err(refusal) => *refusal,
     }
 }
 
@@ -115,7 +115,7 @@ pub(super) async fn rename(
     match may.map(|()| edit::rename(&shared.folder, &file.path, to)) {
         Ok(Ok(())) => Json(json!({ "uri": uri(&shared, to) })).into_response(),
         Ok(Err(error)) => language.unreadable(&error),
-        Err(refusal) => refusal,
+        Err(refusal) => *refusal,
     }
 }
 
@@ -123,23 +123,23 @@ fn writing(shared: &Shared) -> MutexGuard<'_, ()> {
     shared.writing.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn text(shared: &Shared, language: &Language, path: &str) -> Result<String, Response> {
-    let text = edit::read(&shared.folder, path).map_err(|error| language.unreadable(&error))?;
-    text.ok_or_else(|| language.refuse(StatusCode::NOT_FOUND, &msg!("serve-no-file")))
+fn text(shared: &Shared, language: &Language, path: &str) -> Result<String, Box<Response>> {
+    let text = edit::read(&shared.folder, path).map_err(|error| Box::new(language.unreadable(&error)))?;
+    text.ok_or_else(|| Box::new(language.refuse(StatusCode::NOT_FOUND, &msg!("serve-no-file"))))
 }
 
-fn is_free(shared: &Shared, language: &Language, path: &str) -> Result<(), Response> {
+fn is_free(shared: &Shared, language: &Language, path: &str) -> Result<(), Box<Response>> {
     match edit::exists(&shared.folder, path) {
         Ok(false) => Ok(()),
-        Ok(true) => Err(language.refuse(StatusCode::CONFLICT, &msg!("serve-file-exists"))),
-        Err(error) => Err(language.unreadable(&error)),
+        Ok(true) => Err(Box::new(language.refuse(StatusCode::CONFLICT, &msg!("serve-file-exists")))),
+        Err(error) => Err(Box::new(language.unreadable(&error))),
     }
 }
 
 /// Whether the file is still what the reader changed; if not, what it is now.
-fn is_unchanged(shared: &Shared, language: &Language, path: &str, headers: &HeaderMap) -> Result<(), Response> {
+fn is_unchanged(shared: &Shared, language: &Language, path: &str, headers: &HeaderMap) -> Result<(), Box<Response>> {
     let Some(version) = headers.get(IF_MATCH).and_then(|version| version.to_str().ok()) else {
-        return Err(language.refuse(StatusCode::PRECONDITION_REQUIRED, &msg!("serve-no-version")));
+        return Err(Box::new(language.refuse(StatusCode::PRECONDITION_REQUIRED, &msg!("serve-no-version"))));
     };
     let text = text(shared, language, path)?;
     if version.trim_matches('"') == sha256(text.as_bytes()) {
@@ -147,7 +147,7 @@ fn is_unchanged(shared: &Shared, language: &Language, path: &str, headers: &Head
     }
     let mut now = content(shared, path, &text);
     now["message"] = msg!("serve-changed").in_(language.0).into();
-    Err((StatusCode::CONFLICT, Json(now)).into_response())
+    Err(Box::new((StatusCode::CONFLICT, Json(now)).into_response()))
 }
 
 fn content(shared: &Shared, path: &str, text: &str) -> serde_json::Value {
