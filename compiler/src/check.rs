@@ -195,11 +195,12 @@ pub fn code(name: &str) -> Option<&'static Code> {
 /// The codes of all faults and checks.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let own = [&crate::analysis::UNUSED_ALLOW, &crate::analysis::UNKNOWN_CODE];
-    crate::fault::FAULTS
-        .iter()
-        .copied()
-        .chain(CHECKS.iter().map(|check| &check.code))
-        .chain(ITEM_CHECKS.iter().map(|check| &check.code))
-        .chain(TEXT_CHECKS.iter().map(|check| &check.code))
-        .chain(own)
+    crate::fault::FAULTS.iter().copied().chain(allowable()).chain(own)
+}
+
+/// The codes of all checks: what an item can allow.
+pub fn allowable() -> impl Iterator<Item = &'static Code> {
+    let whole = CHECKS.iter().map(|check| &check.code);
+    let items = ITEM_CHECKS.iter().map(|check| &check.code);
+    whole.chain(items).chain(TEXT_CHECKS.iter().map(|check| &check.code))
 }

@@ -131,7 +131,10 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Tol
         let known = before.as_ref().filter(|told| told.lang == view.lang);
         let same = known.is_some_and(|told| is_same(&told.analysis, &view.analysis, file));
         if !same {
-            news.push((view.uri(file), diagnostics::of_file(view, file)));
+            let uri = view.uri(file);
+            let mut findings = diagnostics::of_file(view, file);
+            findings.extend(unreadable.get(&uri).cloned());
+            news.push((uri, findings));
         }
     }
     if let Some(told) = &before {
@@ -142,7 +145,7 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Tol
     }
     let is_told =
         |uri: &Uri, finding: &Diagnostic| before.as_ref().is_some_and(|told| told.unreadable.get(uri) == Some(finding));
-    let new = unreadable.iter().filter(|(uri, finding)| !is_told(uri, finding));
+    let new = unreadable.iter().filter(|(uri, finding)| view.find(uri).is_none() && !is_told(uri, finding));
     news.extend(new.map(|(uri, finding)| (uri.clone(), vec![finding.clone()])));
     news.sort_by_key(|(uri, _)| workspace.version(uri).is_none());
     Some((Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }, news))

@@ -323,8 +323,8 @@ impl Editor {
     }
 
     fn short(&self, text: &str) -> String {
-        text.replace(&format!("{}/", uri(self.folder.path())), "")
-            .replace(&format!("{}/", self.folder.path().display()), "")
+        let (address, path) = (uri(self.folder.path()), self.folder.path().display().to_string());
+        text.replace(&format!("{address}/"), "").replace(&format!("{path}/"), "").replace(&address, "corpus:")
     }
 }
 

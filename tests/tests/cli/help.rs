@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const COMMANDS: [&str; 11] =
-    ["new", "check", "build", "fmt", "explain", "query", "trace", "facts", "serve", "completions", "man"];
+const COMMANDS: [&str; 12] =
+    ["new", "check", "build", "fmt", "explain", "query", "trace", "facts", "lsp", "serve", "completions", "man"];
 
 #[test]
 fn every_command_and_argument_has_its_text() {

@@ -1,6 +1,6 @@
 //! An exception for a finding, with a reason that is published.
 
-use kijun::check::{CHECKS, TEXT_CHECKS};
+use kijun::check::allowable;
 use kijun::{Diagnostic, msg};
 use kijun_dsl::kinds::{ALLOW, Shape};
 
@@ -19,8 +19,7 @@ pub(super) fn actions<'a>(asked: &Asked<'a>) -> Vec<Action<'a>> {
 
 fn allow<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Option<Action<'a>> {
     let code = finding.code;
-    let own = CHECKS.iter().map(|check| &check.code).chain(TEXT_CHECKS.iter().map(|check| &check.code));
-    own.into_iter().find(|known| known.name == code.name)?;
+    allowable().find(|known| known.name == code.name)?;
     let view = asked.view;
     let item = view.model().at(finding.place.file, finding.place.span.start)?.root();
     let field = item.kind().field(ALLOW.en)?;

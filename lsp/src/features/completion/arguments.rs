@@ -53,7 +53,7 @@ fn codes(ask: &Ask<'_>) -> Vec<CompletionItem> {
         item.documentation = Some(Documentation::String(page::summary(code, ask.view.lang)));
         item
     };
-    let mut items: Vec<CompletionItem> = check::codes().map(item).collect();
+    let mut items: Vec<CompletionItem> = check::allowable().map(item).collect();
     items.sort_by(|a, b| a.label.cmp(&b.label));
     items
 }
