@@ -1,7 +1,7 @@
 //! The editor in the browser: serves the page, the files of one corpus, and a language server for each open page.
 //!
 //! The corpus is somebody's work, and a server on this computer can be reached by every site its user visits.
-//! [`guard`] therefore looks at every request before anything else does.
+//! `guard` therefore looks at every request before anything else does.
 
 mod bridge;
 mod files;
