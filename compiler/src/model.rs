@@ -489,4 +489,9 @@ impl Model {
         };
         scheme.fields("language").filter_map(language).collect()
     }
+
+    /// The codes of these languages: the order in which texts stand.
+    pub fn language_codes(&self) -> Vec<String> {
+        self.languages().into_iter().map(|language| language.code).collect()
+    }
 }

@@ -110,6 +110,12 @@ impl Server {
         .await
     }
 
+    /// Notices that these files or folders changed on disk.
+    fn changed_on_disk(&self, paths: impl Iterator<Item = PathBuf>) {
+        paths.for_each(|path| self.workspace.changed_on_disk(&path));
+        self.publisher.wake();
+    }
+
     async fn preview(&self, params: PreviewParams) -> Result<Option<preview::Preview>> {
         let place = TextDocumentPositionParams::new(params.text_document, params.position.unwrap_or_default());
         self.at(place, preview::preview).await
@@ -133,6 +139,11 @@ impl Server {
     async fn facts(&self, params: FactsParams) -> Result<Option<facts::Answer>> {
         self.read(params.text_document.uri, move |view, _| facts::facts(view, &params.facts)).await
     }
+}
+
+/// The file or folder at an address that is only text yet.
+fn named(uri: &str) -> Option<PathBuf> {
+    convert::path(&uri.parse().ok()?)
 }
 
 /// The parameters of `kijun/preview`.
@@ -220,28 +231,20 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let paths = params.changes.iter().filter_map(|change| convert::path(&change.uri));
-        paths.for_each(|path| self.workspace.changed_on_disk(&path));
-        self.publisher.wake();
+        self.changed_on_disk(params.changes.iter().filter_map(|change| convert::path(&change.uri)));
     }
 
     async fn did_create_files(&self, params: CreateFilesParams) {
-        let paths = params.files.iter().filter_map(|file| convert::path(&file.uri.parse().ok()?));
-        paths.for_each(|path| self.workspace.changed_on_disk(&path));
-        self.publisher.wake();
+        self.changed_on_disk(params.files.iter().filter_map(|file| named(&file.uri)));
     }
 
     async fn did_rename_files(&self, params: RenameFilesParams) {
         let uris = params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri]);
-        let paths = uris.filter_map(|uri| convert::path(&uri.parse().ok()?));
-        paths.for_each(|path| self.workspace.changed_on_disk(&path));
-        self.publisher.wake();
+        self.changed_on_disk(uris.filter_map(|uri| named(uri)));
     }
 
     async fn did_delete_files(&self, params: DeleteFilesParams) {
-        let paths = params.files.iter().filter_map(|file| convert::path(&file.uri.parse().ok()?));
-        paths.for_each(|path| self.workspace.changed_on_disk(&path));
-        self.publisher.wake();
+        self.changed_on_disk(params.files.iter().filter_map(|file| named(&file.uri)));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

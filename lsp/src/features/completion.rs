@@ -30,7 +30,7 @@ pub(crate) fn completion(spot: &Spot<'_>) -> Option<CompletionResponse> {
     let ask = Ask {
         view: spot.view,
         spelling: spot.view.spelling(&spot.file),
-        languages: spot.view.model().languages().into_iter().map(|language| language.code).collect(),
+        languages: spot.view.model().language_codes(),
         lines: Lines::new(&spot.file.text),
         offset: spot.offset,
         line,

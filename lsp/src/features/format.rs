@@ -53,8 +53,7 @@ pub(crate) fn on_type(spot: &Spot<'_>, key: &str) -> Option<Vec<TextEdit>> {
 /// The style of a corpus, with the spelling that the user or the corpus chose.
 fn style(view: &View) -> Style {
     let spelling = view.settings.keywords().or(view.analysis.sources.config.keywords);
-    let languages = view.model().languages().into_iter().map(|language| language.code);
-    Style { spelling: spelling.map(Into::into), languages: languages.collect() }
+    Style { spelling: spelling.map(Into::into), languages: view.model().language_codes() }
 }
 
 /// The edits by which a part of a text becomes another one: of the lines that differ, so that cursors stay.

@@ -47,7 +47,7 @@ pub(crate) fn preview(spot: &Spot<'_>) -> Option<Preview> {
 /// The languages of the scheme, the reader's first; that alone where there is no scheme.
 fn languages(view: &View) -> Vec<String> {
     let own = view.lang.code();
-    let mut codes: Vec<String> = view.model().languages().into_iter().map(|language| language.code).collect();
+    let mut codes = view.model().language_codes();
     codes.sort_by_key(|code| code != own);
     if codes.is_empty() { vec![own.to_owned()] } else { codes }
 }

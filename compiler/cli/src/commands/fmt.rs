@@ -110,8 +110,7 @@ fn style_around(start: &Path, arguments: &Arguments) -> Style {
 }
 
 fn style(analysis: &Analysis, config: &Config, arguments: &Arguments) -> Style {
-    let languages = analysis.model.languages().into_iter().map(|language| language.code);
-    Style { spelling: spelling(config, arguments), languages: languages.collect() }
+    Style { spelling: spelling(config, arguments), languages: analysis.model.language_codes() }
 }
 
 fn spelling(config: &Config, arguments: &Arguments) -> Option<Spelling> {

@@ -4,7 +4,7 @@ use kijun::diagnostic::Edit;
 use kijun::{Diagnostic, Item, msg};
 use kijun_dsl::kinds::{Body, LONGLIST, Spelling};
 
-use super::skeleton::{UNFINISHED, languages};
+use super::skeleton::UNFINISHED;
 use super::{Action, Asked, insert};
 use crate::features::place::nodes_at;
 
@@ -26,7 +26,7 @@ fn translation<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Option<Action<
     let (file, at) = (finding.place.file, finding.place.span.start);
     let item = model.at(file, at)?;
     let node = nodes_at(model.file(file).source(), at).into_iter().find(|node| node.word_span().start == at)?;
-    let all = languages(model);
+    let all = model.language_codes();
     let missing: Vec<&String> = all.iter().filter(|code| node.fields().all(|line| line.word() != **code)).collect();
     let mut edits: Vec<Edit> = Vec::new();
     for code in &missing {
@@ -52,7 +52,7 @@ fn decision<'a>(item: Item<'_>, spelling: Spelling, word: &str, finding: &'a Dia
     let field = LONGLIST.field(word)?;
     let mut lines = field.word.in_(spelling).to_owned();
     if matches!(field.body, Body::Translations) {
-        let reasons = languages(item.model()).into_iter().map(|code| format!("\n  {code} \"{UNFINISHED}\""));
+        let reasons = item.model().language_codes().into_iter().map(|code| format!("\n  {code} \"{UNFINISHED}\""));
         lines.push_str(&format!(" {{{}\n}}", reasons.collect::<String>()));
     }
     let edit = insert::field(item, item.node(), field, &lines)?;

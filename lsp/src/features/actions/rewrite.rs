@@ -7,7 +7,6 @@ use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Span, Style, format};
 use tower_lsp::ls_types::CodeActionKind;
 
-use super::skeleton::languages;
 use super::{Action, Asked};
 
 const FULL_WIDTH: &str = "full-width";
@@ -57,7 +56,7 @@ fn formatted<'a>(
     kind: CodeActionKind,
     spelling: Option<Spelling>,
 ) -> Option<Action<'a>> {
-    let style = |spelling| Style { spelling, languages: languages(asked.view.model()) };
+    let style = |spelling| Style { spelling, languages: asked.view.model().language_codes() };
     let text = format(file.source(), &style(spelling));
     let respells = kind == CodeActionKind::REFACTOR_REWRITE;
     let old = if respells { format(file.source(), &style(None)) } else { file.text.clone() };

@@ -37,14 +37,9 @@ impl Known {
     }
 }
 
-/// The languages of the scheme in its order.
-pub(super) fn languages(model: &Model) -> Vec<String> {
-    model.languages().into_iter().map(|language| language.code).collect()
-}
-
 /// The text of a new item as the formatter writes it: the fields that are known, and those that the kind requires.
 pub(super) fn skeleton(model: &Model, kind: &'static Kind, id: &str, known: &Known, spelling: Spelling) -> String {
-    let languages = languages(model);
+    let languages = model.language_codes();
     let mut text = format!("{} {id} {{\n", kind.word.in_(spelling));
     for field in kind.all_fields() {
         let is_known = known.arguments.contains_key(field.word.en) || known.texts.contains_key(field.word.en);
