@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use kijun::{Analysis, FileId, Lang, msg};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,9 +13,6 @@ use tower_lsp::ls_types::{Diagnostic, ProgressToken, Uri};
 use crate::convert;
 use crate::features::{capabilities, diagnostics};
 use crate::workspace::Workspace;
-
-/// Work that takes longer than this is shown.
-const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Sends findings to one client.
 pub(crate) struct Publisher {
@@ -183,9 +179,10 @@ impl Progress {
         if !workspace.abilities().progress {
             return None;
         }
-        let (client, lang) = (client.clone(), workspace.lang());
+        let (client, lang, patience) = (client.clone(), workspace.lang(), workspace.settings().patience());
         tokio::spawn(async move {
-            if tokio::time::timeout(PATIENCE, &mut done).await.is_ok() {
+            // Without patience it is shown even if it is done already.
+            if !patience.is_zero() && tokio::time::timeout(patience, &mut done).await.is_ok() {
                 return;
             }
             let token = ProgressToken::String("kijun/check".to_owned());

@@ -191,7 +191,9 @@ impl LanguageServer for Server {
         };
         self.publisher.watch(&folders);
         self.run(move |workspace| folders.iter().for_each(|folder| workspace.add_folder(folder))).await?;
-        self.publisher.wake();
+        // Begun here, told once the client is ready: what is sent before that is lost.
+        let workspace = self.workspace.clone();
+        tokio::task::spawn_blocking(move || workspace.roots().iter().for_each(|root| drop(workspace.current(root))));
         Ok(InitializeResult {
             capabilities: capabilities::capabilities(self.workspace.abilities(), &self.workspace.settings()),
             server_info: Some(ServerInfo {
@@ -203,6 +205,7 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.publisher.wake();
         if self.workspace.abilities().watches_files {
             let client = self.client.clone();
             tokio::spawn(async move { client.register_capability(vec![capabilities::watched_files()]).await });

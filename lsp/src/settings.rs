@@ -1,5 +1,7 @@
 //! What the user chose, as the client sends it.
 
+use std::time::Duration;
+
 use kijun::Lang;
 use kijun::config::Keywords;
 use serde::Deserialize;
@@ -19,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) inlay_hints: InlayHints,
     /// How findings reach the client: `push`, `pull`, or whichever it can.
     pub(crate) diagnostics: Option<String>,
+    /// After how many milliseconds work that goes on is shown.
+    pub(crate) progress_after: Option<u64>,
 }
 
 /// Something that is on unless it is turned off.
@@ -61,6 +65,11 @@ impl Settings {
             None => json,
         };
         serde_json::from_value(section).unwrap_or_default()
+    }
+
+    /// How long work takes before it is shown: soon enough that nobody wonders, late enough that nothing flickers.
+    pub(crate) fn patience(&self) -> Duration {
+        Duration::from_millis(self.progress_after.unwrap_or(200))
     }
 
     /// The language that was chosen.

@@ -221,11 +221,11 @@ fn requests_that_are_not_wanted_any_more_hold_nothing_up() {
 
 #[test]
 fn long_work_is_shown_and_its_end_too() {
-    let folder = Folder::with(&[("kijun.toml", "")]);
-    for (path, text) in kijun_tests::corpus::corpus(5_000, 1) {
-        folder.write(&path, text.as_bytes());
-    }
-    let mut client = Client::open(folder.path(), "ja");
+    let folder = corpus();
+    // However short the work is here.
+    let options = json!({ "initializationOptions": { "progressAfter": 0 } });
+    let mut client = Client::start(&[]);
+    client.initialize(folder.path(), "ja", options);
     let begin = client.wait(|message| message["params"]["value"]["kind"] == "begin");
     assert!(begin["params"]["value"]["title"].as_str().is_some_and(|title| !title.is_ascii()), "{begin}");
     client.wait(|message| message["params"]["value"]["kind"] == "end");
