@@ -238,11 +238,11 @@ impl Coverage {
 
     fn is_duplicate(&self, from: Item<'_>, link: &Link) -> bool {
         let Some(to) = link.to else { return false };
-        let same = |other: &&Link| other.field.word == link.field.word && other.to == link.to && other.span < link.span;
+        let same = |other: &Link| other.field.word == link.field.word && other.to == link.to && other.span < link.span;
         if matches!(link.field.word.en, "when" | "means") {
             return false;
         }
-        if from.links().iter().any(|other| same(&other)) {
+        if from.links().any(|other| same(&other)) {
             return true;
         }
         link.field.word.en == "selects"

@@ -28,7 +28,7 @@ fn everything(analysis: &Analysis) -> [String; 4] {
     [
         format!("{:#?}", analysis.diagnostics),
         format!("{allowed:?} {items:?}"),
-        format!("{:?} {back_links:?}", analysis.model.links()),
+        format!("{:?} {back_links:?}", analysis.model.links().collect::<Vec<_>>()),
         format!("{:?}", analysis.coverage),
     ]
 }

@@ -66,7 +66,7 @@ impl ByFile {
             known[file.0 as usize] = None;
             for model in [old, new] {
                 for item in model.items_of(*file).map(|item| model.item(ItemId(item))) {
-                    let targets = item.links().iter().filter_map(|link| link.to).map(|to| model.item(to).file_id());
+                    let targets = item.links().filter_map(|link| link.to).map(|to| model.item(to).file_id());
                     let linked = targets.chain(item.back_links().map(|link| link.file));
                     linked.for_each(|file| known[file.0 as usize] = None);
                 }

@@ -21,19 +21,19 @@ const MAX_SEARCHES: usize = 200;
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
     let mut searched: FxHashMap<(&str, String, ItemId), Option<String>> = FxHashMap::default();
-    for link in model.links().iter().filter(|link| link.to.is_none()) {
-        let name = model.item(link.from).name_of(link);
+    for link in model.links().filter(|link| link.to.is_none()) {
+        let name = model.item(link.from).name_of(&link);
         let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
         let finding = context.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
-        if let Some(other) = of_other_kind(model, link, &name) {
+        if let Some(other) = of_other_kind(model, &link, &name) {
             let help = msg!("dangling-kind-help", id = other.full_name(), kind = other.kind().title);
             out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
             continue;
         }
         let key = (link.target.title.en, name.to_string(), model.item(link.from).root().id);
         let more = searched.len() < MAX_SEARCHES;
-        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, link, &name)).flatten());
-        out.push(match (best, editions(model, link, &name)) {
+        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, &link, &name)).flatten());
+        out.push(match (best, editions(model, &link, &name)) {
             (Some(best), _) => {
                 let edits = vec![Edit { place: link.place(), text: best.clone() }];
                 finding
