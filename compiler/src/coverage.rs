@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
-    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
+    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Field, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT,
+    SOURCE_CLAUSE,
 };
 
 use rayon::prelude::*;
@@ -80,6 +81,11 @@ pub struct Column {
     pub level: ItemId,
     /// The category.
     pub category: Option<ItemId>,
+}
+
+/// Whether coverage follows the links of this field.
+pub(crate) fn rests_on(field: &Field) -> bool {
+    matches!(field.word.en, "evaluates" | "satisfies" | "selects" | "from" | "level" | "category")
 }
 
 /// What covers what in a corpus.

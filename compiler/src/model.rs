@@ -96,8 +96,8 @@ impl Link {
     }
 }
 
-/// The resolved corpus.
-#[derive(Debug, Default)]
+/// The resolved corpus. Most of it is shared by its clones.
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) files: Vec<Arc<File>>,
     pub(crate) items: Arc<Vec<ItemData>>,

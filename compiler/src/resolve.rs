@@ -10,11 +10,15 @@ use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use crate::model::{Item, ItemData, ItemId, Link, LinkPlace, Model, Target};
+use crate::model::{ItemData, ItemId, Link, LinkPlace, Model, Target};
 use crate::sources::{File, FileId};
 
+mod relink;
+
+pub(crate) use relink::{MANY, Relinked, relink, with_parts};
+
 /// Who has which name, and the items of each kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Items by kind and id, parts by item, kind and id. Of several with one name, the first.
     table: HashTable<ItemId>,
@@ -48,14 +52,14 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     index_names(&mut model);
     let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();
     model.targets = all.par_iter().map(|file| targets(&model, *file)).collect();
-    let _ = look_twice(&mut model, &all);
+    look_twice(&mut model, &all);
     index_back_links(&mut model);
     model
 }
 
 /// Some names mean something only once all other links are known: a hole by its short name, an older clause. Looks
-/// them up in some files and returns those of which a name now means something else.
-fn look_twice(model: &mut Model, files: &[FileId]) -> Vec<FileId> {
+/// them up in some files.
+fn look_twice(model: &mut Model, files: &[FileId]) {
     let again = |file: &FileId| {
         let links = model.links_in(*file).enumerate();
         let second = links.filter_map(|(at, link)| Some((at, link.to, second_look(model, &link)?)));
@@ -65,96 +69,7 @@ fn look_twice(model: &mut Model, files: &[FileId]) -> Vec<FileId> {
         (!moved.is_empty()).then(|| (*file, Arc::from(targets)))
     };
     let moved: Vec<(FileId, Arc<[Target]>)> = files.par_iter().filter_map(again).collect();
-    let mut files = Vec::with_capacity(moved.len());
-    for (file, targets) in moved {
-        model.targets[file.0 as usize] = targets;
-        files.push(file);
-    }
-    files
-}
-
-/// A model that was made from an earlier one.
-pub(crate) struct Relinked {
-    pub(crate) model: Model,
-    /// The files that are others than before, and those of which a name now means something else.
-    pub(crate) changed: Vec<FileId>,
-    /// Whether all links lead where they led.
-    pub(crate) same_links: bool,
-}
-
-/// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts;
-/// `None` where it differs in more.
-pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
-    let mut changed = changed_files(&old.files, files)?;
-    let same = |file: &FileId| same_names(old.file(*file), &files[file.0 as usize]);
-    if !changed.iter().all(same) {
-        return None;
-    }
-    let mut model = Model {
-        files: files.to_vec(),
-        items: Arc::clone(&old.items),
-        file_items: Arc::clone(&old.file_items),
-        targets: old.targets.clone(),
-        names: Arc::clone(&old.names),
-        ..Model::default()
-    };
-    for file in &changed {
-        model.targets[file.0 as usize] = targets(&model, *file);
-    }
-    let mut again = changed.clone();
-    again.extend(changed.iter().flat_map(|file| satisfying(old, *file)));
-    again.sort();
-    again.dedup();
-    let moved = look_twice(&mut model, &again);
-    changed.extend(moved);
-    changed.sort();
-    changed.dedup();
-    let same_links = changed.iter().all(|file| same_links(old, &model, *file));
-    if same_links {
-        model.back_links = Arc::clone(&old.back_links);
-        model.item_back_links = Arc::clone(&old.item_back_links);
-    } else {
-        index_back_links(&mut model);
-    }
-    Some(Relinked { model, changed, same_links })
-}
-
-/// The files with an item that satisfies one of this file: what their holes are depends on what that one selects.
-fn satisfying(model: &Model, file: FileId) -> Vec<FileId> {
-    let items = model.items_of(file).map(|index| model.item(ItemId(index)));
-    let links = items.flat_map(Item::back_links).filter(|link| link.field.word.en == "satisfies");
-    links.map(|link| link.file).collect()
-}
-
-/// Whether all links of a file lead where they led.
-fn same_links(old: &Model, new: &Model, file: FileId) -> bool {
-    let alike = |(old, new): (Link, Link)| {
-        (new.from, new.to, new.arg) == (old.from, old.to, old.arg) && std::ptr::eq(new.field, old.field)
-    };
-    let (old, new) = (old.links_in(file), new.links_in(file));
-    old.len() == new.len() && old.zip(new).all(alike)
-}
-
-/// The files that are others than before; `None` where there are others at all.
-fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
-    if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.path != new.path) {
-        return None;
-    }
-    let changed = old.iter().zip(new).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
-    Some(changed.map(|(at, _)| FileId(at as u32)).collect())
-}
-
-/// Whether two files define the same items and parts, and none that says what other files' names mean.
-fn same_names(old: &File, new: &File) -> bool {
-    let (old_items, new_items) = (&old.outline.definitions, &new.outline.definitions);
-    old_items.len() == new_items.len()
-        && old_items.iter().zip(new_items).all(|(one, other)| {
-            one.kind == other.kind
-                && one.kind != &PIN
-                && one.parent == other.parent
-                && one.withdrawn == other.withdrawn
-                && narrowed(one.name.of(&old.text)) == narrowed(other.name.of(&new.text))
-        })
+    moved.into_iter().for_each(|(file, targets)| model.targets[file.0 as usize] = targets);
 }
 
 fn collect(model: &mut Model) {
