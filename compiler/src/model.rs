@@ -180,6 +180,15 @@ impl Model {
         self.links_at(file, 0..self.targets[file.0 as usize].len())
     }
 
+    /// All links that lead nowhere, in order.
+    pub(crate) fn unresolved(&self) -> impl Iterator<Item = Link> {
+        let files = self.targets.iter().enumerate().map(|(file, targets)| (FileId(file as u32), targets));
+        files.flat_map(move |(file, targets)| {
+            let lost = targets.iter().enumerate().filter(|(_, to)| to.item().is_none());
+            lost.map(move |(at, _)| self.link(LinkPlace { file, reference: at as u32 }))
+        })
+    }
+
     fn links_at(&self, file: FileId, range: Range<usize>) -> impl ExactSizeIterator<Item = Link> {
         let at = file.0 as usize;
         let references = &self.files[at].outline.references[range.clone()];

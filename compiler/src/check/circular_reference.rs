@@ -1,5 +1,6 @@
 //! Items that lead back to themselves by links that must have an end.
 
+use kijun_dsl::kinds::{KINDS, PARTS};
 use rustc_hash::FxHashSet;
 
 use super::links::links;
@@ -18,8 +19,10 @@ pub(super) static CHECK: Check = Check {
 const FIELDS: [&str; 6] = ["includes", "supersedes", "strengthens", "replaces", "implies", "equals"];
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let words = context.model.links().map(|link| link.field.word.en);
-    let used: FxHashSet<&str> = words.filter(|word| FIELDS.contains(word)).collect();
+    let fields: FxHashSet<_> = context.model.links().map(|link| std::ptr::from_ref(link.field)).collect();
+    let kinds = KINDS.iter().chain(PARTS).flat_map(|kind| kind.all_fields());
+    let used: FxHashSet<&str> =
+        kinds.filter(|field| fields.contains(&std::ptr::from_ref(*field))).map(|field| field.word.en).collect();
     for field in FIELDS.into_iter().filter(|field| used.contains(field)) {
         for circle in cycles(context.model, &[field]) {
             out.extend(finding(context.model, field, &circle));

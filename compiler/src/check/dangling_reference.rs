@@ -32,7 +32,7 @@ pub(crate) fn in_file(corpus: &Corpus<'_>, file: FileId, out: &mut Vec<Diagnosti
 fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diagnostic>) {
     let model = corpus.model;
     let mut searched: FxHashMap<(&str, String, ItemId), Option<String>> = FxHashMap::default();
-    for link in model.links().filter(|link| link.to.is_none()) {
+    for link in model.unresolved() {
         let name = model.item(link.from).name_of(&link);
         let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
         let finding = corpus.lacking(Diagnostic::new(&CHECK.code, link.place(), message));

@@ -1,8 +1,6 @@
 //! A long-list item that reaches fewer products than the mandatory source clause it stands for.
 
-use std::collections::BTreeSet;
-
-use kijun_dsl::kinds::SOURCE_CLAUSE;
+use kijun_dsl::kinds::{LONGLIST, SOURCE_CLAUSE};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -24,13 +22,22 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let complete: BTreeSet<ItemId> = context.model.complete_sources().map(|source| source.id).collect();
+    let complete: Vec<Item<'_>> = context.model.complete_sources().collect();
     let aliases: FxHashMap<ItemId, Option<String>> =
-        complete.iter().map(|source| (*source, context.model.alias(context.model.item(*source)))).collect();
+        complete.iter().map(|source| (source.id, context.model.alias(*source))).collect();
+    let mandatory = complete.iter().flat_map(|source| source.parts(&SOURCE_CLAUSE));
+    let mandatory = mandatory.filter(|clause| clause.own_choice() == Some("mandatory"));
+    // Many items come from one clause, and an item is selected at many columns: each is read once.
+    let clauses: FxHashMap<ItemId, Condition> =
+        mandatory.filter_map(|clause| Some((clause.id, applies(clause)?))).collect();
+    let items: Vec<Item<'_>> = context.model.of_kind(&LONGLIST).collect();
+    let wanted: FxHashMap<ItemId, Vec<(Item<'_>, &Condition)>> =
+        items.par_iter().map(|item| (item.id, wanted(*item, &clauses))).collect();
     for column in context.coverage.columns() {
         let selected: Vec<(ItemId, &[ItemId])> = context.coverage.selected(*column).collect();
         let found = selected.par_iter().flat_map_iter(|(item, requirements)| {
-            findings(context, *column, context.model.item(*item), requirements, &aliases)
+            let clauses = wanted.get(item).map_or(&[][..], Vec::as_slice);
+            findings(context, *column, (context.model.item(*item), clauses), requirements, &aliases)
         });
         out.par_extend(found);
     }
@@ -40,46 +47,42 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn findings(
     context: &Context<'_>,
     column: Column,
-    item: Item<'_>,
+    (item, clauses): (Item<'_>, &[(Item<'_>, &Condition)]),
     requirements: &[ItemId],
-    sources: &FxHashMap<ItemId, Option<String>>,
+    aliases: &FxHashMap<ItemId, Option<String>>,
 ) -> Vec<Diagnostic> {
-    let clauses = mandatory(item, sources).into_iter().filter_map(|clause| Some((clause, applies(clause)?)));
-    let clauses: Vec<_> = clauses.collect();
     if clauses.is_empty() {
         return Vec::new();
     }
     let Some(reach) = reach(context, requirements, column) else { return Vec::new() };
     let Some(place) = reach.place().filter(|_| reach.condition != Condition::Always) else { return Vec::new() };
-    let missed = clauses.into_iter().filter(|(_, wanted)| !context.conditions.implies(wanted, &reach.condition));
-    let finding = |(clause, wanted): (Item<'_>, Condition)| {
-        let alias = sources.get(&clause.root().id).and_then(Option::as_deref);
-        let message = msg!("narrower-than-source", item = item.name(), clause = cited(clause, alias));
+    let missed = clauses.iter().filter(|(_, wanted)| !context.conditions.implies(wanted, &reach.condition));
+    let finding = |(clause, wanted): &(Item<'_>, &Condition)| {
+        let alias = aliases.get(&clause.root().id).and_then(Option::as_deref);
+        let message = msg!("narrower-than-source", item = item.name(), clause = cited(*clause, alias));
         let mut finding = Diagnostic::new(&CHECK.code, place, message)
             .also(clause.place(), msg!("narrower-than-source-clause"))
             .also(item.place(), msg!("narrower-item"));
-        if wanted == Condition::Always {
+        if **wanted == Condition::Always {
             // A clause without a condition is often about things that not every product has, and leaves that unsaid.
             finding.severity = Severity::Note;
         }
-        with_example(context, finding, &wanted.and(reach.condition.clone().negated()))
+        with_example(context, finding, &(*wanted).clone().and(reach.condition.clone().negated()))
     };
     missed.map(finding).collect()
 }
 
-/// The mandatory clauses of these sources that a long-list item takes over, in whole or in part.
-fn mandatory<'m>(item: Item<'m>, sources: &FxHashMap<ItemId, Option<String>>) -> Vec<Item<'m>> {
+/// Those of the clauses that a long-list item takes over, in whole or in part, each with when it applies.
+fn wanted<'m, 'c>(item: Item<'m>, clauses: &'c FxHashMap<ItemId, Condition>) -> Vec<(Item<'m>, &'c Condition)> {
     let Some(field) = item.kind().field("from") else { return Vec::new() };
     let lines =
         item.fields("from").filter(|line| matches!(choice_of(field, *line), Some("equal" | "subset" | "superset")));
-    let clause = |line: kijun_dsl::tree::Node<'m>| {
+    let wanted = lines.filter_map(|line| {
         let link = item.links().find(|link| link.node == line.index() && link.target == &SOURCE_CLAUSE)?;
-        Some(item.model().item(link.to?))
-    };
-    let clauses = lines.filter_map(clause);
-    clauses
-        .filter(|clause| sources.contains_key(&clause.root().id) && clause.own_choice() == Some("mandatory"))
-        .collect()
+        let clause = link.to?;
+        Some((item.model().item(clause), clauses.get(&clause)?))
+    });
+    wanted.collect()
 }
 
 /// A clause as items cite it: under the short name of its source.

@@ -14,10 +14,12 @@ pub(super) static CHECK: Check = Check {
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
-    for link in model.links().filter(|link| link.field.word.en != "replaces") {
-        let Some(target) = link.to.map(|to| model.item(to)) else { continue };
+    // Few items are withdrawn, so it is quicker to look at what refers to them than at all links.
+    let retired = model.all().filter(|item| item.root().is_withdrawn());
+    let links = retired.flat_map(|target| target.back_links().map(move |link| (target, link)));
+    for (target, link) in links.filter(|(_, link)| link.field.word.en != "replaces") {
         let (from, retired) = (model.item(link.from).root(), target.root());
-        if !retired.is_withdrawn() || from.is_withdrawn() || from == retired {
+        if from.is_withdrawn() || from == retired {
             continue;
         }
         let message = msg!("retired-reference", kind = retired.kind().title, id = retired.name());
