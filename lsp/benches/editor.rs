@@ -44,6 +44,8 @@ impl Bench {
         let path = folder.path().join("part-00001.kijun");
         // A reference to nothing, so that there is a finding to wait for.
         let text = fs::read_to_string(&path).expect("a source file").replacen("fact-9 ", "fact-x ", 1);
+        // It is built when it is first asked for.
+        let _ = kijun_tests::cli::binary();
         let began = Instant::now();
         let mut client = Client::open(folder.path(), "ja");
         client.open_document(&path, &text);
@@ -109,7 +111,17 @@ impl Bench {
         self.ask("completion after a key", "textDocument/completion", reference, true, json!({}));
         self.ask("hover", "textDocument/hover", id, false, json!({}));
         self.ask("definition", "textDocument/definition", reference, false, json!({}));
+        self.ask(
+            "references",
+            "textDocument/references",
+            id,
+            false,
+            json!({ "context": { "includeDeclaration": true } }),
+        );
         self.ask("rename", "textDocument/rename", id, false, json!({ "newName": "C-renamed" }));
+        let lost = position(&self.text, self.text.find("fact-").expect("a fact"));
+        let actions = json!({ "range": { "start": lost, "end": lost }, "context": { "diagnostics": [] } });
+        self.ask("code actions", "textDocument/codeAction", id, false, actions);
         self.ask("workspace symbols", "workspace/symbol", 0, false, json!({ "query": "パスワード 57" }));
     }
 

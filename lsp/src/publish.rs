@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kijun::{Analysis, FileId, Lang, msg};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, ProgressToken, Uri};
 
 use crate::convert;
 use crate::features::{capabilities, diagnostics};
-use crate::workspace::Workspace;
+use crate::workspace::{Current, Workspace};
 
 /// Sends findings to one client.
 pub(crate) struct Publisher {
@@ -26,7 +26,12 @@ impl Publisher {
     /// Begins; it ends with the runtime.
     pub(crate) fn start(client: Client, workspace: Arc<Workspace>) -> Publisher {
         let changed = Arc::new(Notify::new());
-        tokio::spawn(work(client.clone(), workspace.clone(), changed.clone()));
+        let (tell, early) = mpsc::unbounded_channel();
+        workspace.tell_early(Box::new(move |current| {
+            // Who is gone hears nothing.
+            let _ = tell.send(early_news(current));
+        }));
+        tokio::spawn(work(client.clone(), workspace.clone(), changed.clone(), early));
         Publisher { client, workspace, changed, watcher: Mutex::default() }
     }
 
@@ -81,10 +86,22 @@ struct Told {
 /// What the client has to be told: the findings of a file, none if it has none any more.
 type News = Vec<(Uri, Vec<Diagnostic>)>;
 
-async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
+async fn work(
+    client: Client,
+    workspace: Arc<Workspace>,
+    changed: Arc<Notify>,
+    mut early: mpsc::UnboundedReceiver<News>,
+) {
     let mut told: BTreeMap<PathBuf, Told> = BTreeMap::new();
     loop {
-        changed.notified().await;
+        tokio::select! {
+            biased;
+            Some(news) = early.recv() => {
+                send(&client, &workspace, news).await;
+                continue;
+            }
+            () = changed.notified() => {}
+        }
         if capabilities::pulls(workspace.abilities(), &workspace.settings()) {
             let client = client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
@@ -100,7 +117,14 @@ async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
         }
         for root in roots {
             let (workspace_, root_, before) = (workspace.clone(), root.clone(), told.remove(&root));
-            let found = tokio::task::spawn_blocking(move || news(&workspace_, &root_, before)).await;
+            let mut finding = tokio::task::spawn_blocking(move || news(&workspace_, &root_, before));
+            let found = loop {
+                tokio::select! {
+                    biased;
+                    Some(news) = early.recv() => send(&client, &workspace, news).await,
+                    found = &mut finding => break found,
+                }
+            };
             // A panic costs this round; the next change makes another, which tells everything.
             if let Ok(Some((now, news))) = found {
                 told.insert(root, now);
@@ -115,6 +139,16 @@ async fn send(client: &Client, workspace: &Workspace, news: News) {
         let version = workspace.version(&uri);
         client.publish_diagnostics(uri, findings, version).await;
     }
+}
+
+/// What can be said of edited files before the whole corpus is analysed; nothing to a client that asks itself.
+fn early_news(current: &Current) -> News {
+    let view = &current.view;
+    if capabilities::pulls(view.abilities, &view.settings) {
+        return Vec::new();
+    }
+    let uris = current.edited.iter().map(|file| view.uri(*file));
+    uris.map(|uri| (uri.clone(), diagnostics::of_document(view, &current.problems, &uri))).collect()
 }
 
 /// Brings a corpus up to date and compares with what the client was told: open documents first.

@@ -5,25 +5,45 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 use kijun::disk::{self, DiskError};
-use kijun::{Analysis, File, Lang, Sources, analyse, analysis, msg};
+use kijun::{Analysis, Draft, File, FileId, Lang, analyse, begin};
 use tower_lsp::ls_types::{Position, TextDocumentContentChangeEvent, Uri};
 
+use self::read::{Read, Work, parse};
 use crate::convert::{self, Lines};
 use crate::settings::{Abilities, Settings};
 use crate::view::{Spot, View};
 
+mod read;
+
 /// A document of more bytes than this is left out of the analysis: nobody types in it, and each key would cost.
 pub(crate) const MAX_DOCUMENT: usize = 16 << 20;
+
+/// How long an analysis can be put off by edits that come while it goes on.
+const PUT_OFF: Duration = Duration::from_secs(1);
+
+/// How long the whole corpus is let be after the early findings: the next key, or a completion for this one, comes at
+/// once or not at all, and needs the processors for itself.
+const GRACE: Duration = Duration::from_millis(5);
+
+/// Of how many edited files something is said before the whole corpus is analysed. More are not edited by hand.
+const MAX_EARLY: usize = 4;
+
+/// Hears of what is known early.
+pub(crate) type Early = Box<dyn Fn(&Current) + Send + Sync>;
 
 /// The corpora and open documents.
 #[derive(Default)]
 pub(crate) struct Workspace {
     state: Mutex<State>,
+    early: OnceLock<Early>,
     /// Held while a corpus is brought up to date, so that two askers don't do it twice.
     working: Mutex<()>,
+    /// Held while a document is parsed, for the same reason.
+    parsing: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -60,6 +80,8 @@ struct Corpus {
 pub(crate) struct Current {
     /// It.
     pub(crate) view: View,
+    /// The files with findings, where they are not all known.
+    pub(crate) edited: Vec<FileId>,
     /// What could not be read.
     pub(crate) problems: Arc<Vec<DiskError>>,
 }
@@ -74,6 +96,13 @@ impl Workspace {
     pub(crate) fn meet(&self, locale: Option<Lang>, forced: Option<Lang>, abilities: Abilities) {
         let mut state = lock(&self.state);
         (state.locale, state.forced, state.abilities) = (locale, forced, abilities);
+    }
+
+    /// Has somebody hear, as soon as it is known, what is wrong with edited files: an analysis that has no other
+    /// findings, and lacks some of the whole corpus.
+    pub(crate) fn tell_early(&self, early: Early) {
+        // Who was first stays.
+        let _ = self.early.set(early);
     }
 
     /// Takes the user's settings.
@@ -181,28 +210,53 @@ impl Workspace {
         let _one_at_a_time = lock(&self.working);
         let mut read: Option<Read> = None;
         let mut unfinished = Unfinished { workspace: self, root, is: false };
-        // What changed while files were read is taken in first: nobody wants to know what was wrong before.
+        let began = Instant::now();
+        // What changed meanwhile is taken in first: nobody wants to know what was wrong before.
         loop {
+            self.parse_changed(root);
             let Some(work) = lock(&self.state).take_work(root, read.is_some())? else { break };
             unfinished.is = true;
-            read = Some(work.read(root, read));
-        }
-        if let Some(read) = read {
-            let old = lock(&self.state).corpora.get(root)?.analysis.clone();
-            let analysis = match &old {
-                Some(old) => analysis::update(old, &read.sources),
-                None => analyse(&read.sources),
-            };
-            let mut state = lock(&self.state);
-            let corpus = state.corpora.get_mut(root)?;
-            corpus.analysis = Some(Arc::new(analysis));
-            corpus.problems = Arc::new(read.problems);
+            let now = work.read(root, read.take());
+            if let Some(analysis) = self.analysed(root, &now, began)? {
+                let mut state = lock(&self.state);
+                let corpus = state.corpora.get_mut(root)?;
+                corpus.analysis = Some(Arc::new(analysis));
+                corpus.problems = Arc::new(now.problems);
+                break;
+            }
+            read = Some(now);
         }
         unfinished.is = false;
         let state = lock(&self.state);
         let corpus = state.corpora.get(root)?;
         let view = state.view(root, corpus.analysis.clone()?);
-        Some(Current { view, problems: corpus.problems.clone() })
+        Some(Current { view, edited: Vec::new(), problems: corpus.problems.clone() })
+    }
+
+    /// Analyses what was read, and tells early what is known early; `Some(None)` if something changed meanwhile.
+    fn analysed(&self, root: &Path, read: &Read, began: Instant) -> Option<Option<Analysis>> {
+        let is_changed =
+            || lock(&self.state).corpora.get(root).is_some_and(|corpus| corpus.reload || !corpus.changed.is_empty());
+        if is_changed() {
+            return Some(None);
+        }
+        let old = lock(&self.state).corpora.get(root)?.analysis.clone();
+        let draft = old.as_ref().and_then(|old| begin(old, &read.sources));
+        let (Some(old), Some(draft)) = (old, draft) else { return Some(Some(analyse(&read.sources))) };
+        if let Some(early) = self.early.get().filter(|_| draft.edited().len() <= MAX_EARLY) {
+            early(&self.so_far(root, &draft, &old, read));
+            let told = Instant::now();
+            while told.elapsed() < GRACE && !is_changed() {
+                std::thread::sleep(GRACE / 20);
+            }
+        }
+        Some(draft.finish(&|| began.elapsed() < PUT_OFF && is_changed()))
+    }
+
+    fn so_far(&self, root: &Path, draft: &Draft, old: &Analysis, read: &Read) -> Current {
+        let early = Arc::new(draft.early(old));
+        let view = lock(&self.state).view(root, early);
+        Current { view, edited: draft.edited().to_vec(), problems: Arc::new(read.problems.clone()) }
     }
 
     /// The corpus as it was analysed last, without waiting for what changed since; analysed now if it never was.
@@ -214,18 +268,32 @@ impl Workspace {
 
     /// A document as it is now, parsed.
     pub(crate) fn file(&self, uri: &Uri) -> Option<Arc<File>> {
-        let path = convert::path(uri)?;
+        self.parsed(&convert::path(uri)?)
+    }
+
+    /// Parses the open documents of a corpus that changed, where nobody has done so yet.
+    fn parse_changed(&self, root: &Path) {
+        let changed: Vec<PathBuf> = {
+            let state = lock(&self.state);
+            let corpus = state.corpora.get(root);
+            corpus.into_iter().flat_map(|corpus| &corpus.changed).cloned().collect()
+        };
+        changed.iter().for_each(|path| drop(self.parsed(path)));
+    }
+
+    fn parsed(&self, path: &Path) -> Option<Arc<File>> {
+        let _one_at_a_time = lock(&self.parsing);
         let (version, text, root) = {
             let state = lock(&self.state);
-            let document = state.documents.get(&path)?;
+            let document = state.documents.get(path)?;
             if let Some(file) = &document.file {
                 return Some(file.clone());
             }
-            (document.version, document.text.clone(), state.root_of(&path)?)
+            (document.version, document.text.clone(), state.root_of(path)?)
         };
-        let file = Arc::new(parse(&root, &path, &text));
+        let file = Arc::new(parse(&root, path, &text));
         let mut state = lock(&self.state);
-        let document = state.documents.get_mut(&path).filter(|document| document.version == version);
+        let document = state.documents.get_mut(path).filter(|document| document.version == version);
         if let Some(document) = document {
             document.file = Some(file.clone());
         }
@@ -302,22 +370,6 @@ impl State {
     }
 }
 
-/// What has to be read before one corpus is up to date.
-struct Work {
-    loose: bool,
-    reload: bool,
-    changed: BTreeSet<PathBuf>,
-    open: BTreeMap<PathBuf, Document>,
-    before: Option<Sources>,
-    problems: Arc<Vec<DiskError>>,
-}
-
-/// A corpus as it was read, and what could not be.
-struct Read {
-    sources: Sources,
-    problems: Vec<DiskError>,
-}
-
 /// Makes a corpus be read anew if a panic ends the work on it: what had changed is not known any more.
 struct Unfinished<'w> {
     workspace: &'w Workspace,
@@ -333,50 +385,6 @@ impl Drop for Unfinished<'_> {
             corpus.reload = !corpus.loose;
         }
     }
-}
-
-impl Work {
-    /// Reads what changed, on top of what was read just before.
-    fn read(mut self, root: &Path, begun: Option<Read>) -> Read {
-        let (mut sources, mut problems) = match (begun, self.before) {
-            _ if self.reload => disk::gather(root),
-            (Some(begun), _) => (begun.sources, begun.problems),
-            (None, Some(before)) => (before, self.problems.to_vec()),
-            (None, None) => (Sources::default(), Vec::new()),
-        };
-        if self.loose {
-            sources.config.partial = true;
-        }
-        if self.reload {
-            self.changed.extend(self.open.keys().cloned());
-        }
-        for path in &self.changed {
-            problems.retain(|problem| problem.path != *path);
-            let name = disk::relative(root, path);
-            if self.open.get(path).is_some_and(|document| document.text.len() > MAX_DOCUMENT) {
-                let message = msg!("lsp-document-too-large", megabytes = MAX_DOCUMENT >> 20);
-                problems.push(DiskError { path: path.clone(), message });
-            }
-            let file = match self.open.get(path) {
-                Some(document) => {
-                    Some(document.file.clone().unwrap_or_else(|| Arc::new(parse(root, path, &document.text))))
-                }
-                None if self.loose || !path.exists() => None,
-                None => disk::read_text(path)
-                    .map_err(|error| problems.push(error))
-                    .ok()
-                    .map(|text| Arc::new(File::new(name.clone(), text))),
-            };
-            sources = sources.with_file(&name, file);
-        }
-        Read { sources, problems }
-    }
-}
-
-/// Parses a document; one that is too large is taken for an empty one.
-fn parse(root: &Path, path: &Path, text: &str) -> File {
-    let text = if text.len() > MAX_DOCUMENT { String::new() } else { text.to_owned() };
-    File::new(disk::relative(root, path), text)
 }
 
 /// The folder of the corpus around a file: the nearest with a `kijun.toml`, or else its own.
