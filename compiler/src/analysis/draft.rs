@@ -75,6 +75,9 @@ impl Draft {
 
     /// The rest of [`update`]; `None` if `stop` came true before it was done.
     pub fn finish(self, stop: &(impl Fn() -> bool + Sync)) -> Option<Analysis> {
+        if stop() {
+            return None;
+        }
         let Draft { sources, model, by_file, coverage, .. } = self;
         let coverage = coverage.unwrap_or_else(|| Arc::new(Coverage::of(&model)));
         let found = check::run(&model, &coverage, sources.config.partial, stop)?;
