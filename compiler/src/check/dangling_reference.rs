@@ -1,7 +1,7 @@
 //! A link to something that does not exist.
 
 use kijun_dsl::kinds::{HOLE, Id, KINDS, SOURCE, SOURCE_CLAUSE};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Context, Corpus};
 use crate::diagnostic::{Code, Diagnostic, Edit, Severity};
@@ -98,5 +98,8 @@ fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
         }
         _ => model.of_kind(link.target).map(|item| item.name().into_owned()).collect(),
     };
-    closest(name, known.iter().map(String::as_str)).map(str::to_owned)
+    // Parts of many items have the same name.
+    let mut seen = FxHashSet::default();
+    let different = known.iter().map(String::as_str).filter(|name| seen.insert(*name));
+    closest(name, different).map(str::to_owned)
 }
