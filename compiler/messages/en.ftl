@@ -830,3 +830,64 @@ lsp-procedures =
         [one] 1 procedure
        *[other] { $count } procedures
     }
+
+## what a revision means
+
+diff-other-word = The {$field} is another
+diff-field-new = The {$field} is new
+diff-field-gone = The {$field} is gone
+diff-ids-more = The {$field} now has: {$more}
+diff-ids-fewer = The {$field} has no longer: {$fewer}
+diff-ids-other = The {$field} now has: {$more}; and no longer: {$fewer}
+diff-rank-up = The {$field} is more rigorous
+diff-rank-down = The {$field} is less rigorous
+diff-rank-same = The {$field} is another of the same rigour
+diff-limit-new = A value is asked for where none was
+diff-limit-gone = A value is no longer asked for
+diff-limit-stricter = The value is stricter
+diff-limit-looser = The value is looser
+diff-limit-direction = The value counts in another direction
+diff-limit-units = The values have units that can't be compared
+diff-limit-exact = Another value is asked for; neither is stricter
+diff-length-longer = It holds longer
+diff-length-shorter = It holds for a shorter time
+diff-window-longer = It holds on more days
+diff-window-shorter = It holds on fewer days
+diff-window-moved = It holds on other days
+diff-when-equal = It applies to the same products, said in another way
+diff-when-wider = It applies to more products, such as: {$product}
+diff-when-narrower = It no longer applies to some products, such as: {$product}
+diff-when-other = It applies to some products that it did not apply to, and no longer to others
+diff-text-translation = Only the translation of the {$field} changed
+diff-text-form = Only spacing, punctuation or markup of the {$field} changed
+diff-text-other = The {$field} is worded in another way
+diff-text-stronger = The wording obliges more
+diff-text-weaker = The wording obliges less
+diff-text-open = The {$field} is worded in another way; whether it asks for more or less can't be proved
+diff-clause-new = The clause `{$clause}` has to be shown as well
+diff-clause-gone = The clause `{$clause}` no longer has to be shown
+diff-alternative-new = The clause `{$clause}` is one more that is enough
+diff-alternative-gone = The clause `{$clause}` is no longer one that is enough
+diff-demand-more = More of the clauses have to be shown
+diff-demand-less = Fewer of the clauses have to be shown
+diff-demand-other = Other combinations of the clauses have to be shown
+diff-class-open = At least one change has a meaning that can't be proved
+diff-class-both = It asks for more in one place and for less in another
+diff-class-stricter = It asks for more
+diff-class-looser = It asks for less
+diff-class-evaluation = It is evaluated in another way; what is asked for is the same
+diff-class-trace = Only what it comes from or is linked to changed
+diff-class-translation = Only texts that are not binding changed
+diff-class-editorial = Nothing that matters changed
+diff-class-declared = Its author says so
+diff-new = It is new
+diff-new-criterion = It is new: products that it applies to have to show new evidence
+diff-new-recognition = It is new: what it waives needs no further evidence
+diff-new-procedure = It is new: evaluators do more
+diff-gone = It is gone
+diff-gone-criterion = It is gone: products need not show it any more
+diff-gone-recognition = It is gone: what it waived has to be shown
+diff-restored = It was withdrawn and is in force again
+diff-split = Several items take its place; whether they ask for more or less can't be proved
+diff-merged = It takes the place of several items; whether it asks for more or less can't be proved
+diff-moved = It belongs to another level or category now

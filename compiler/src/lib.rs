@@ -10,6 +10,7 @@ pub mod condition;
 pub mod config;
 pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod disk;
 pub mod facts;
 pub mod fault;

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 mod build;
 pub(crate) mod text;
 
+pub(crate) use build::natural;
 pub use build::{draft, each, packs};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
@@ -65,7 +66,7 @@ pub struct Pack {
     /// The glossary.
     pub terms: Vec<Term>,
     /// The units.
-    pub units: Vec<Named>,
+    pub units: Vec<Unit>,
     /// The groups of the long list, by number.
     pub groups: Vec<Group>,
     /// The pinned sources, and others that the document cites.
@@ -84,6 +85,8 @@ pub struct Pack {
     pub coverage: Coverage,
     /// The checks that items of the document allow, with the reasons.
     pub allowed: Vec<Allowed>,
+    /// What the authors say that changes mean.
+    pub changes: Vec<DeclaredChange>,
 }
 
 /// The format of a pack.
@@ -110,6 +113,16 @@ pub struct Scheme {
     pub languages: Vec<Language>,
     /// The checklist's verdict words, in the scheme's order.
     pub verdicts: Vec<Verdict>,
+    /// The phrases that oblige, recommend or permit.
+    pub modals: Vec<Modal>,
+}
+
+/// Phrases that oblige equally.
+pub struct Modal {
+    /// `mandatory`, `recommended` or `permitted`.
+    pub strength: String,
+    /// The phrases, by language.
+    pub phrases: BTreeMap<String, Vec<String>>,
 }
 
 /// A language of the publications.
@@ -219,6 +232,25 @@ pub struct Named {
     pub name: Text,
     /// What it is. Markdown.
     pub description: Text,
+}
+
+/// A unit of numbers.
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// How many of a smaller unit it is; absent for one that has no smaller.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equals: Option<Equals>,
+}
+
+/// A number of smaller units.
+pub struct Equals {
+    /// How many.
+    pub value: Number,
+    /// The smaller unit.
+    pub unit: String,
 }
 
 /// Something that has a name and a rigour.
@@ -381,6 +413,8 @@ pub struct LonglistItem {
     /// How well it is founded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
+    /// The withdrawn items it takes the place of.
+    pub replaces: Vec<String>,
     /// Set where it is kept for its id only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -556,6 +590,8 @@ pub struct Procedure {
     /// How well it is founded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
+    /// The withdrawn items it takes the place of.
+    pub replaces: Vec<String>,
     /// Set where it is kept for its id only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -672,6 +708,19 @@ pub struct Allowed {
     pub code: String,
     /// The reason, in the language of its author.
     pub reason: String,
+}
+
+/// What the author of an item says that its change since the last edition means.
+#[derive(Eq, PartialOrd, Ord)]
+pub struct DeclaredChange {
+    /// The kind of the item, such as `criterion`.
+    pub kind: String,
+    /// The item.
+    pub item: String,
+    /// `stricter`, `looser`, `clarified`, `editorial`, `translation`, `trace` or `evaluation`.
+    pub class: String,
+    /// The reason, in each language.
+    pub reason: Text,
 }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{
-    ASSESSMENT, ASSET, CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE, Kind,
-    LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SOURCE_CLAUSE, SOURCE_CONDITION, TERM, THREAT, UNIT,
-    VERDICT,
+    ASSESSMENT, ASSET, CATEGORY, CHANGE, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE,
+    KINDS, Kind, LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE_CLAUSE, SOURCE_CONDITION,
+    TERM, THREAT, UNIT, VERDICT,
 };
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use super::*;
 use crate::analysis::Analysis;
 use crate::condition;
 use crate::coverage;
-use crate::model::{Item, ItemId, Model, choice_of};
+use crate::model::{Item, ItemId, Model, Texts, choice_of};
 use crate::quantity::Decimal;
 
 /// The packs of all documents, in the order of the documents.
@@ -110,11 +110,7 @@ impl<'a> Builder<'a> {
             assets: self.assets(&threats),
             threats,
             terms: self.each(&TERM, |item| self.term(item)),
-            units: self.each(&UNIT, |item| Named {
-                id: id(item),
-                name: strings(item.texts("name")),
-                description: Text::new(),
-            }),
+            units: self.each(&UNIT, unit),
             groups: self.each(&GROUP, |item| Group {
                 id: id(item),
                 number: item.number("number").map_or_else(|| 0.into(), Decimal::to_json),
@@ -128,6 +124,7 @@ impl<'a> Builder<'a> {
             recognitions: self.recognitions(),
             coverage: self.coverage(),
             allowed: self.allowed(),
+            changes: self.changes(),
         };
         pack.levels.sort_by(|a, b| number(&a.rank).total_cmp(&number(&b.rank)));
         pack.groups.sort_by(|a, b| number(&a.number).total_cmp(&number(&b.number)));
@@ -158,6 +155,7 @@ impl<'a> Builder<'a> {
                 .map(|language| Language { code: language.code, normative: language.normative })
                 .collect(),
             verdicts: scheme.parts(&VERDICT).map(verdict).collect(),
+            modals: scheme.fields("modal").filter_map(|node| modal(scheme, node)).collect(),
         }
     }
 
@@ -225,13 +223,11 @@ impl<'a> Builder<'a> {
     }
 
     fn term(&self, item: Item<'a>) -> Term {
-        let lists = item.texts("avoid").into_iter().flat_map(|texts| texts.lists());
-        let words = |list: Vec<kijun_dsl::tree::Arg<'a>>| list.iter().map(|arg| arg.text().into_owned()).collect();
         Term {
             id: id(item),
             name: strings(item.texts("name")),
             definition: prose(self.model, item.texts("definition")),
-            avoid: lists.map(|(language, list)| (language.into_owned(), words(list))).collect(),
+            avoid: item.texts("avoid").map(phrases).unwrap_or_default(),
         }
     }
 
@@ -358,6 +354,7 @@ impl<'a> Builder<'a> {
             decision: self.decision(item),
             notes: self.notes(item),
             provenance: self.provenance(item),
+            replaces: item.targets("replaces").map(id).collect(),
             withdrawn: self.withdrawn(item),
         }
     }
@@ -495,6 +492,7 @@ impl<'a> Builder<'a> {
             tests: item.targets("maps").map(test).collect(),
             notes: self.notes(item),
             provenance: self.provenance(item),
+            replaces: item.targets("replaces").map(id).collect(),
             withdrawn: self.withdrawn(item),
         }
     }
@@ -609,6 +607,27 @@ impl<'a> Builder<'a> {
         items.chain([self.document]).flat_map(allowed).collect()
     }
 
+    /// What the authors of the document's items, and of items that documents share, say of their changes.
+    fn changes(&self) -> Vec<DeclaredChange> {
+        let own = [self.requirements, self.criteria, &self.procedures, self.longlist].into_iter().flatten().copied();
+        let is_shared =
+            |kind: &&&'static Kind| ![&REQUIREMENT, &CRITERION, &PROCEDURE, &LONGLIST, &DOCUMENT].contains(*kind);
+        let shared = KINDS.iter().filter(is_shared).flat_map(|kind| self.model.of_kind(kind));
+        let change = |item: Item<'a>| {
+            let node = item.field(CHANGE.en)?;
+            let reason = strings(item.texts(CHANGE.en));
+            let said = node.arg(2).map(|arg| arg.text().into_owned()).unwrap_or_default();
+            let everywhere = || self.model.language_codes().into_iter().map(|code| (code, said.clone())).collect();
+            Some(DeclaredChange {
+                kind: item.kind().word.en.to_owned(),
+                item: id(item),
+                class: item.choice(CHANGE.en)?.to_owned(),
+                reason: if reason.is_empty() { everywhere() } else { reason },
+            })
+        };
+        own.chain([self.document]).chain(shared).filter_map(change).collect()
+    }
+
     fn notes(&self, item: Item<'a>) -> Vec<Text> {
         item.fields("note").map(|node| prose(self.model, Some(item.texts_of(node)))).collect()
     }
@@ -622,6 +641,22 @@ impl<'a> Builder<'a> {
         let date = item.word("withdrawn")?.into_owned();
         Some(Withdrawn { date, reason: prose(self.model, item.texts("withdrawn")) })
     }
+}
+
+fn unit(item: Item<'_>) -> Unit {
+    let equals = |value: Decimal| Some(Equals { value: value.to_json(), unit: id(item.target("equals")?) });
+    Unit { id: id(item), name: strings(item.texts("name")), equals: item.number("equals").and_then(equals) }
+}
+
+fn modal(scheme: Item<'_>, node: kijun_dsl::tree::Node<'_>) -> Option<Modal> {
+    let strength = choice_of(SCHEME.field("modal")?, node)?.to_owned();
+    Some(Modal { strength, phrases: phrases(scheme.texts_of(node)) })
+}
+
+/// Lists of words, by language.
+fn phrases(texts: Texts<'_>) -> BTreeMap<String, Vec<String>> {
+    let words = |list: Vec<kijun_dsl::tree::Arg<'_>>| list.iter().map(|arg| arg.text().into_owned()).collect();
+    texts.lists().map(|(language, list)| (language.into_owned(), words(list))).collect()
 }
 
 fn id(item: Item<'_>) -> String {

@@ -1,0 +1,3 @@
+//! A difference as people read it. Each form is a function of the difference and nothing else.
+
+pub mod text;
