@@ -836,9 +836,9 @@ lsp-procedures =
 diff-other-word = The {$field} is another
 diff-field-new = The {$field} is new
 diff-field-gone = The {$field} is gone
-diff-ids-more = The {$field} now has: {$more}
-diff-ids-fewer = The {$field} has no longer: {$fewer}
-diff-ids-other = The {$field} now has: {$more}; and no longer: {$fewer}
+diff-ids-more = Added: {$more}
+diff-ids-fewer = Removed: {$fewer}
+diff-ids-other = Added: {$more}; removed: {$fewer}
 diff-rank-up = The {$field} is more rigorous
 diff-rank-down = The {$field} is less rigorous
 diff-rank-same = The {$field} is another of the same rigour
@@ -887,7 +887,58 @@ diff-new-procedure = It is new: evaluators do more
 diff-gone = It is gone
 diff-gone-criterion = It is gone: products need not show it any more
 diff-gone-recognition = It is gone: what it waived has to be shown
+diff-product-has = with {$fact}
+diff-product-lacks = without {$fact}
+diff-new-fact = A condition now depends on it
+diff-gone-fact = No condition depends on it any more
 diff-restored = It was withdrawn and is in force again
 diff-split = Several items take its place; whether they ask for more or less can't be proved
 diff-merged = It takes the place of several items; whether it asks for more or less can't be proved
 diff-moved = It belongs to another level or category now
+
+## names of what a revision means
+
+class-needs-decision = needs a decision
+class-stricter = stricter
+class-looser = looser
+class-new = new
+class-withdrawn = withdrawn
+class-clarified = clarified
+class-evaluation = evaluation only
+class-trace = trace only
+class-translation = translation only
+class-editorial = editorial
+fate-changed = changed
+fate-renamed = has another number
+fate-moved = moved
+fate-split = split
+fate-merged = merged
+fate-strengthened = built on at a higher level
+fate-new = new
+fate-withdrawn = withdrawn
+fate-removed = vanished
+fate-restored = in force again
+compatibility-same = nothing changed
+compatibility-editorial = editorial
+compatibility-compatible = compatible
+compatibility-stricter = stricter: new evidence is needed
+compatibility-breaking = breaking: ids that others refer to are gone
+agreement-agrees = which is proved
+agreement-decides = which decides
+agreement-contradicts = which contradicts what is proved
+
+## a review on a terminal
+
+review-document = {$document} {$old} → {$new}: {$compatibility}
+review-undecided = { $count ->
+    [one] {$count} change needs a decision
+   *[other] {$count} changes need a decision
+}
+review-coverage = Long list covered: {$before} → {$after} of {$all}
+review-coverage-of = {$source} covered: {$before} → {$after} of {$all}
+review-class = {$class} ({$count})
+review-declared = Declared {$class}, {$agreement}: {$reason}
+review-reach = Reaches {$documents}: criteria {$criteria}, rows {$rows}, procedures {$procedures}, outside tests {$tests}, recognitions {$recognitions}
+review-pin = {$alias}: {$before} → {$after}
+review-suggestion = `{$after}` may follow `{$before}`: {$percent} % alike. If it does, write `replaces {$before}` in it
+review-nothing = Nothing changed

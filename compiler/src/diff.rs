@@ -18,6 +18,7 @@ mod facets;
 mod impact;
 mod laws;
 mod likeness;
+mod names;
 mod pairs;
 mod pins;
 mod wording;
@@ -367,9 +368,9 @@ pub struct Side<'p> {
 /// Compares two sides.
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
     let languages = new.packs.first().or(old.packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
-    let setting = compare::Setting::new(old.packs, new.packs, &languages);
     let (before, after) = (entries::entries(old.packs), entries::entries(new.packs));
     let paired = pairs::pairs(&before, &after);
+    let setting = compare::Setting::new(old.packs, new.packs, &languages, paired.renamed());
     let reach = impact::Reach::new(old.packs, new.packs);
     let mut changes: Vec<Change> = {
         use rayon::prelude::*;

@@ -28,6 +28,7 @@ pub mod quantity;
 pub mod query;
 pub mod report;
 mod resolve;
+pub mod review;
 pub mod schema;
 pub mod sources;
 pub mod trace;

@@ -92,8 +92,15 @@ impl Example {
 
 /// The prelude without the items that `text` defines itself.
 pub fn prelude_under(text: &str) -> String {
-    let own: BTreeSet<String> = items(text).into_iter().map(|(head, _)| head).collect();
-    let rest = items(PRELUDE).into_iter().filter(|(head, _)| !own.contains(head));
+    under(PRELUDE, text)
+}
+
+/// `base` without the items that `text` defines itself, or names in a line `# without criterion C-1`.
+pub fn under(base: &str, text: &str) -> String {
+    let own = items(text).into_iter().map(|(head, _)| head);
+    let left_out = text.lines().filter_map(|line| line.strip_prefix("# without ")).map(str::to_owned);
+    let out: BTreeSet<String> = own.chain(left_out).collect();
+    let rest = items(base).into_iter().filter(|(head, _)| !out.contains(head));
     rest.map(|(_, item)| item + "\n\n").collect()
 }
 

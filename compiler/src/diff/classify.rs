@@ -98,6 +98,7 @@ fn arrival(body: Body<'_>) -> Message {
         Body::Criterion(_) => msg!("diff-new-criterion"),
         Body::Recognition(_) => msg!("diff-new-recognition"),
         Body::Procedure(_) => msg!("diff-new-procedure"),
+        Body::Fact(_) => msg!("diff-new-fact"),
         _ => msg!("diff-new"),
     }
 }
@@ -106,6 +107,7 @@ fn departure(body: Body<'_>) -> Message {
     match body {
         Body::Criterion(_) => msg!("diff-gone-criterion"),
         Body::Recognition(_) => msg!("diff-gone-recognition"),
+        Body::Fact(_) => msg!("diff-gone-fact"),
         _ => msg!("diff-gone"),
     }
 }

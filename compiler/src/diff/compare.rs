@@ -19,14 +19,22 @@ use crate::{Lang, msg};
 pub(super) struct Setting<'p> {
     pub(super) laws: FactLaws<'p>,
     pub(super) wordings: Wordings,
+    /// What has another number now: the old id and the new one.
+    renamed: BTreeMap<&'p str, &'p str>,
     languages: Vec<Language>,
     units: BTreeMap<&'p str, &'p Unit>,
 }
 
 impl<'p> Setting<'p> {
-    pub(super) fn new(old: &'p [Pack], new: &'p [Pack], languages: &[Language]) -> Setting<'p> {
+    pub(super) fn new(
+        old: &'p [Pack],
+        new: &'p [Pack],
+        languages: &[Language],
+        renamed: BTreeMap<&'p str, &'p str>,
+    ) -> Setting<'p> {
         let all = || old.iter().chain(new);
         Setting {
+            renamed,
             laws: FactLaws::new(old, new),
             wordings: Wordings::new(new.first().or(old.first()).map_or(&[], |pack| pack.scheme.modals.as_slice())),
             languages: languages.to_vec(),
@@ -38,6 +46,24 @@ impl<'p> Setting<'p> {
         Conditions::new(&self.laws)
     }
 
+    /// An id of the old side as the new side writes it; also of a part, `C-1.a`.
+    fn now(&self, id: &str) -> String {
+        let (item, part) = id.split_once('.').filter(|(item, _)| self.renamed.contains_key(item)).unwrap_or((id, ""));
+        match self.renamed.get(item) {
+            Some(new) if part.is_empty() => (*new).to_owned(),
+            Some(new) => format!("{new}.{part}"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// A text of the old side with its links to items that have another number now.
+    fn linked_now(&self, text: &str) -> String {
+        let links = self.renamed.iter().filter(|(old, _)| text.contains(&format!("[{old}](#{old})")));
+        links.fold(text.to_owned(), |text, (old, new)| {
+            text.replace(&format!("[{old}](#{old})"), &format!("[{new}](#{new})"))
+        })
+    }
+
     fn languages(&self, normative: bool) -> impl Iterator<Item = &str> {
         let wanted = self.languages.iter().filter(move |language| language.normative == normative);
         wanted.map(|language| language.code.as_str())
@@ -46,7 +72,12 @@ impl<'p> Setting<'p> {
 
 /// A sentence in every language that a reader may have.
 pub(super) fn sentence(message: &Message) -> Text {
-    [Lang::En, Lang::Ja].into_iter().map(|lang| (lang.code().to_owned(), message.in_(lang))).collect()
+    sentences(|_| message.clone())
+}
+
+/// A sentence of which something is said differently in each language.
+fn sentences(message: impl Fn(Lang) -> Message) -> Text {
+    [Lang::En, Lang::Ja].into_iter().map(|lang| (lang.code().to_owned(), message(lang).in_(lang))).collect()
 }
 
 /// The printed numbers of both sides: a text that differs only in them changed with them.
@@ -167,7 +198,7 @@ impl Comparison<'_> {
             let (empty, printed) = (String::new(), self.printed);
             let (before, after) = (old.get(language).unwrap_or(&empty), new.get(language).unwrap_or(&empty));
             let quantities = (printed.old.as_slice(), printed.new.as_slice());
-            self.setting.wordings.compare(language, before, after, quantities)
+            self.setting.wordings.compare(language, &self.setting.linked_now(before), after, quantities)
         };
         let detail = |class, why: &Message| self.detail(class, why, old.clone(), new.clone());
         // A scheme without a binding language has none that is only a translation.
@@ -193,8 +224,8 @@ impl Comparison<'_> {
     }
 
     fn ids(&self, old: &[String], new: &[String], sense: Sense) -> Vec<Detail> {
-        let set = |ids: &[String]| ids.iter().cloned().collect::<BTreeSet<String>>();
-        let (old, new) = (set(old), set(new));
+        let old: BTreeSet<String> = old.iter().map(|id| self.setting.now(id)).collect();
+        let new: BTreeSet<String> = new.iter().cloned().collect();
         let (more, fewer): (Vec<_>, Vec<_>) = (new.difference(&old).collect(), old.difference(&new).collect());
         let class = match (sense, more.is_empty(), fewer.is_empty()) {
             (_, true, true) => return Vec::new(),
@@ -207,9 +238,9 @@ impl Comparison<'_> {
         let said = |ids: &BTreeSet<String>| ids.iter().cloned().collect::<Vec<_>>().join(", ");
         let listed = |ids: &[&String]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
         let why = match (more.is_empty(), fewer.is_empty()) {
-            (false, true) => msg!("diff-ids-more", field = self.word(), more = listed(&more)),
-            (true, _) => msg!("diff-ids-fewer", field = self.word(), fewer = listed(&fewer)),
-            _ => msg!("diff-ids-other", field = self.word(), more = listed(&more), fewer = listed(&fewer)),
+            (false, true) => msg!("diff-ids-more", more = listed(&more)),
+            (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer)),
+            _ => msg!("diff-ids-other", more = listed(&more), fewer = listed(&fewer)),
         };
         vec![self.detail(class, &why, self.everywhere(&said(&old)), self.everywhere(&said(&new)))]
     }
@@ -284,30 +315,37 @@ impl Comparison<'_> {
             return None;
         }
         let (before, after) = (self.setting.laws.condition(old), self.setting.laws.condition(new));
-        let (class, why) = match self.setting.conditions().relation(&after, &before) {
-            Relation::Equal => (Class::Editorial, msg!("diff-when-equal")),
+        let shown = |text: &Text| if text.values().all(String::is_empty) { Text::new() } else { text.clone() };
+        let (old, new) = (shown(said), shown(says));
+        Some(match self.setting.conditions().relation(&after, &before) {
+            Relation::Equal => self.detail(Class::Editorial, &msg!("diff-when-equal"), old, new),
+            Relation::Incomparable => self.detail(Class::NeedsDecision, &msg!("diff-when-other"), old, new),
             Relation::Wider => {
-                let who = self.product(&after.and(before.negated()));
-                (Class::Stricter, msg!("diff-when-wider", product = who))
+                let more = after.and(before.negated());
+                let why = sentences(|lang| msg!("diff-when-wider", product = self.product(&more, lang)));
+                Detail { why, ..self.detail(Class::Stricter, &msg!("diff-when-equal"), old, new) }
             }
             Relation::Narrower => {
-                let who = self.product(&before.and(after.negated()));
-                (Class::Looser, msg!("diff-when-narrower", product = who))
+                let fewer = before.and(after.negated());
+                let why = sentences(|lang| msg!("diff-when-narrower", product = self.product(&fewer, lang)));
+                Detail { why, ..self.detail(Class::Looser, &msg!("diff-when-equal"), old, new) }
             }
-            Relation::Incomparable => (Class::NeedsDecision, msg!("diff-when-other")),
-        };
-        let shown = |text: &Text| if text.values().all(String::is_empty) { Text::new() } else { text.clone() };
-        Some(self.detail(class, &why, shown(said), shown(says)))
+        })
     }
 
-    /// A product that fulfils the condition, by the facts that hold for it, in the first language.
-    fn product(&self, condition: &Condition) -> String {
-        let language = self.setting.languages.first().map_or("en", |language| language.code.as_str());
+    /// A product that fulfils the condition: what it has, and what it has not.
+    fn product(&self, condition: &Condition, lang: Lang) -> String {
         let example = self.setting.conditions().example(condition).unwrap_or_default();
         let fact = |(fact, holds): (crate::model::ItemId, bool)| {
-            format!("{}{}", if holds { "+" } else { "−" }, self.setting.laws.name(fact, language))
+            let name = self.setting.laws.name(fact, lang.code());
+            if holds { msg!("diff-product-has", fact = name) } else { msg!("diff-product-lacks", fact = name) }
+                .in_(lang)
         };
-        example.into_iter().map(fact).collect::<Vec<_>>().join(" ")
+        let facts: Vec<String> = example.into_iter().map(fact).collect();
+        facts.join(match lang {
+            Lang::En => ", ",
+            Lang::Ja => "、",
+        })
     }
 }
 

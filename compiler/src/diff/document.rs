@@ -52,7 +52,7 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change]) -> Optio
 
 /// What one change does to who holds to the old edition.
 fn effect(change: &Change) -> Compatibility {
-    let cited = matches!(change.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist" | "fact");
+    let cited = matches!(change.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist");
     let binds = matches!(change.kind.as_str(), "criterion");
     match (change.fate, change.class) {
         // Whoever cites the id finds nothing, or something else.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::DOCUMENT;
+use kijun_dsl::kinds::{DOCUMENT, SOURCE, SOURCE_CLAUSE};
 
 use super::Fate;
-use super::entries::{Body, Entries, Entry};
+use super::entries::{Body, Entries, Entry, ORDER};
 
 /// Items that belong together: of one side or of both.
 pub(super) struct Pair<'e, 'p> {
@@ -20,6 +20,14 @@ pub(super) struct Pairs<'e, 'p> {
     pub(super) pairs: Vec<Pair<'e, 'p>>,
     pub(super) gone: Vec<&'e Entry<'p>>,
     pub(super) came: Vec<&'e Entry<'p>>,
+}
+
+impl<'e> Pairs<'e, '_> {
+    /// What has another number now: the old id and the new one.
+    pub(super) fn renamed(&self) -> BTreeMap<&'e str, &'e str> {
+        let renamed = self.pairs.iter().filter(|pair| pair.fate == Fate::Renamed);
+        renamed.filter_map(|pair| Some((pair.old.first()?.id.as_ref(), pair.new.first()?.id.as_ref()))).collect()
+    }
 }
 
 /// A kind, by its place in the order, and an id.
@@ -52,6 +60,16 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
     follow(&mut pairs, &mut gone, &mut came);
     build_on(&mut pairs, &mut gone, &mut came);
     documents(&mut pairs, &mut gone, &mut came);
+    // A source that is on one side only comes or goes with all its clauses.
+    let source_is_on = |side: &Entries<'_>, key: &Key<'_>| {
+        let clauses = ORDER[key.0] == &SOURCE_CLAUSE;
+        !clauses
+            || side.iter().zip(ORDER).any(|(entries, kind)| {
+                kind == &SOURCE && key.1.rsplit_once(':').is_some_and(|(source, _)| entries.contains_key(source))
+            })
+    };
+    gone.retain(|key, _| source_is_on(new, key));
+    came.retain(|key, _| source_is_on(old, key));
     for ((kind, id), entry) in gone {
         let kept = new[kind].get(id);
         let fate = if kept.is_some() { Fate::Withdrawn } else { Fate::Removed };
