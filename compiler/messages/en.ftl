@@ -830,3 +830,41 @@ lsp-procedures =
         [one] 1 procedure
        *[other] { $count } procedures
     }
+
+## sides of a comparison
+side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
+side-no-document = The corpus has no document that could be compared
+side-errors = { $name } has { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }; what they stand in may be missing from the comparison
+side-none-published = No edition was published yet; name another side, such as the git revision `HEAD`
+side-no-edition = No edition of `{ $document }` was published under the name `{ $name }`
+side-other-editions = There is no such edition; these were published: { $names }
+side-no-pack = There are neither sources nor packs in this folder
+side-two-packs = This is another pack of `{ $document }` than { $other }; name the file that is meant
+pack-malformed = This is not a Kijun pack: { $error }
+pack-other-major = This pack has format version { $major }, which this Kijun can't read; use a Kijun of that version
+pack-digest = This pack was changed after it was made: its digest does not fit
+
+## git
+git-no-repository = This folder is in no git repository
+git-bare = This git repository has no files checked out, so that the place of the corpus is not known; write `REVISION:PATH`
+git-no-revision = There is no git revision `{ $revision }`
+git-no-revision-shallow = There is no git revision `{ $revision }` here; this clone has only the newest ones, and `git fetch --unshallow` gets the others
+git-range = `{ $revision }` is not one git revision
+git-file = `{ $revision }` is a file; name a revision, or a folder of one
+git-no-folder = The git revision { $revision } has no folder `{ $folder }`
+git-missing = This clone lacks parts of the revision; `git fetch --refetch` gets them
+git-missing-shallow = This clone lacks parts of the revision; `git fetch --unshallow` gets them
+git-too-many = The revision has more than { $count } files and folders here
+git-submodule = `{ $path }` is a repository of its own, of which nothing is read
+git-error = The git repository can't be read: { $error }
+
+## editions
+edition-no-pack = the file { $path } is missing
+edition-no-seal = the file { $path } is missing
+edition-bad-seal = the file { $path } can't be read
+edition-other-seal = the file { $path } is the seal of `{ $name }`
+edition-changed = the file { $path } is not what was published
+edition-other-before = the edition before is not the one that { $path } names

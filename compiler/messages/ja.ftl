@@ -771,3 +771,38 @@ lsp-comma = 、
 lsp-requirements = 要件 { $count } 件
 lsp-criteria = 適合基準 { $count } 件
 lsp-procedures = 評価手順 { $count } 件
+
+## sides of a comparison
+side-unknown = この名前のものがない。ファイル・フォルダー、公表した版、gitのリビジョンのいずれでもない
+side-no-document = 比較できる文書が資料集にない
+side-errors = { $name }に誤りが{ $count }件ある。該当する箇所は比較に現れないことがある
+side-none-published = 公表した版がまだない。gitのリビジョン「HEAD」など、別の比較対象を指定する
+side-no-edition = 「{ $document }」の版を「{ $name }」の名前で公表したことはない
+side-other-editions = この版はない。公表した版: { $names }
+side-no-pack = このフォルダーには資料もパックもない
+side-two-packs = { $other }とは別の「{ $document }」のパックである。比較するファイルを指定する
+pack-malformed = Kijunのパックではない: { $error }
+pack-other-major = このパックの形式は第{ $major }版であり、このKijunでは読めない。その版に対応するKijunを使う
+pack-digest = このパックは作成後に書き換えられている。ダイジェストが一致しない
+
+## git
+git-no-repository = このフォルダーはgitのリポジトリの中にない
+git-bare = このgitリポジトリには作業ファイルがなく、資料集の場所が分からない。「リビジョン:パス」の形で指定する
+git-no-revision = gitのリビジョン「{ $revision }」がない
+git-no-revision-shallow = gitのリビジョン「{ $revision }」がここにない。この複製には新しいリビジョンしかない。「git fetch --unshallow」で残りを取得できる
+git-range = 「{ $revision }」は一つのgitリビジョンを指していない
+git-file = 「{ $revision }」はファイルである。リビジョンか、その中のフォルダーを指定する
+git-no-folder = gitのリビジョン{ $revision }にフォルダー「{ $folder }」がない
+git-missing = このリビジョンの一部がこの複製にない。「git fetch --refetch」で取得できる
+git-missing-shallow = このリビジョンの一部がこの複製にない。「git fetch --unshallow」で取得できる
+git-too-many = このリビジョンには{ $count }個を超えるファイルとフォルダーがある
+git-submodule = 「{ $path }」は別のリポジトリであり、その中は読んでいない
+git-error = gitのリポジトリを読めない: { $error }
+
+## editions
+edition-no-pack = ファイル{ $path }がない
+edition-no-seal = ファイル{ $path }がない
+edition-bad-seal = ファイル{ $path }を読めない
+edition-other-seal = ファイル{ $path }は「{ $name }」の封印である
+edition-changed = ファイル{ $path }が公表時のものと違う
+edition-other-before = 一つ前の版が、{ $path }に記された版と違う

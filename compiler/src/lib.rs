@@ -11,6 +11,7 @@ pub mod config;
 pub mod coverage;
 pub mod diagnostic;
 pub mod disk;
+pub mod edition;
 pub mod facts;
 pub mod fault;
 pub mod fix;
@@ -28,6 +29,7 @@ pub mod query;
 pub mod report;
 mod resolve;
 pub mod schema;
+pub mod side;
 pub mod sources;
 pub mod trace;
 

@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let sources = self.sources();
         let mut pack = Pack {
-            format: Format { name: "kijun-pack".to_owned(), major: MAJOR, minor: MINOR },
+            format: Format { name: NAME.to_owned(), major: MAJOR, minor: MINOR },
             digest: String::new(),
             scheme: self.scheme(scheme),
             document: self.document(),
