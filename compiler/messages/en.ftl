@@ -338,6 +338,13 @@ cli-lsp = Starts the language server for an editor, on standard input and output
 cli-lsp-stdio = Standard input and output, which is all there is
 cli-man = Prints the manual page
 cli-man-command = A command, for its own page
+cli-publish = Freezes an edition of a document: its pack is kept beside the sources and never changes
+cli-publish-document = The document
+cli-publish-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-publish-edition = The edition; it has to come after all that were published
+cli-publish-date = Its date: a day, a month or a year
+cli-publish-class = How much it changes
+cli-publish-note = What changed, for the revision history: en="…"; may stand once for each language
 cli-serve = Shows the corpus in a browser, to read and edit it
 cli-serve-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-serve-host = The address to listen on; without it, only this computer can connect
@@ -862,9 +869,24 @@ git-submodule = `{ $path }` is a repository of its own, of which nothing is read
 git-error = The git repository can't be read: { $error }
 
 ## editions
-edition-no-pack = the file { $path } is missing
-edition-no-seal = the file { $path } is missing
-edition-bad-seal = the file { $path } can't be read
-edition-other-seal = the file { $path } is the seal of `{ $name }`
-edition-changed = the file { $path } is not what was published
-edition-other-before = the edition before is not the one that { $path } names
+edition-no-pack = The file { $path } is missing
+edition-no-seal = The file { $path } is missing
+edition-bad-seal = The file { $path } can't be read
+edition-other-seal = The file { $path } is the seal of `{ $name }`
+edition-changed = The file { $path } is not what was published
+edition-other-before = The edition before is not the one that { $path } names
+
+## publishing
+publish-no-document = There is no document `{ $id }`; known: { $names }
+publish-withdrawn = The document `{ $id }` is withdrawn
+publish-name = `{ $name }` can't be the name of a file; use letters, digits, `.`, `-`, `_` and `+`
+publish-date = `{ $date }` is no date; write a day, a month or a year: 2026-04-01, 2026-04 or 2026
+publish-language = The scheme has no language `{ $language }`; it has { $languages }
+publish-exists = Edition { $edition } of `{ $id }` was published already, and a published edition is never changed; give the next one another number
+publish-not-after = Edition { $edition } does not come after edition { $last }
+publish-note = The revision history needs a sentence in `{ $language }`: `--note { $language }="…"`, without `"""`
+publish-entry = Edition { $edition }.
+publish-unstable = The pack of `{ $id }` is another one each time that the corpus is checked with it; look at the checks that its items allow
+publish-file-exists = This file is there already; a published edition is never changed
+publish-errors = `{ $id }` was not published: the corpus has errors, or has them with the new edition
+publish-done = Edition { $edition } of `{ $id }` is published

@@ -335,6 +335,13 @@ cli-lsp = エディタのための言語サーバーを標準入出力で動か�
 cli-lsp-stdio = 標準入出力を使う（これ以外はない）
 cli-man = マニュアルページを出力する
 cli-man-command = コマンド。そのコマンドのページを出力する
+cli-publish = 文書の版を公表する。パックを資料と並べて保存し、以後は変更しない
+cli-publish-document = 文書
+cli-publish-folder = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
+cli-publish-edition = 版。公表済みのどの版よりも後であること
+cli-publish-date = 版の日付。年月日、年月又は年
+cli-publish-class = 変更の程度
+cli-publish-note = 改訂履歴に書く変更点。ja="…" の形で、言語ごとに一度指定できる
 cli-serve = 資料集をブラウザーに表示し、閲覧及び編集できるようにする
 cli-serve-folder = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
 cli-serve-host = 接続を受け付けるアドレス。省略時はこのコンピューターからだけ接続できる
@@ -806,3 +813,18 @@ edition-bad-seal = ファイル{ $path }を読めない
 edition-other-seal = ファイル{ $path }は「{ $name }」の封印である
 edition-changed = ファイル{ $path }が公表時のものと違う
 edition-other-before = 一つ前の版が、{ $path }に記された版と違う
+
+## publishing
+publish-no-document = 文書「{ $id }」がない。候補: { $names }
+publish-withdrawn = 文書「{ $id }」は廃止されている
+publish-name = 「{ $name }」はファイル名に使えない。文字、数字、「.」「-」「_」「+」だけを使う
+publish-date = 「{ $date }」は日付ではない。2026-04-01、2026-04、2026のように年月日、年月、年のいずれかを書く
+publish-language = 制度に言語「{ $language }」がない。あるのは{ $languages }
+publish-exists = 「{ $id }」の第{ $edition }版は公表済みで、公表した版は変更しない。次の版には別の番号を付ける
+publish-not-after = 第{ $edition }版は第{ $last }版より後の版ではない
+publish-note = 改訂履歴には「{ $language }」の文が要る。「--note { $language }="…"」と指定する。「"""」は使えない
+publish-entry = 第{ $edition }版。
+publish-unstable = 「{ $id }」のパックが検査のたびに変わる。項目が許容している検査を見直す
+publish-file-exists = このファイルはすでにある。公表した版は変更しない
+publish-errors = 「{ $id }」は公表していません。資料集に誤りがあるか、新しい版にすると誤りが生じます
+publish-done = 「{ $id }」の第{ $edition }版を公表しました

@@ -17,8 +17,10 @@ use crate::sources::Sources;
 pub mod edit;
 mod git;
 pub mod output;
+mod publish;
 mod side;
 
+pub use publish::publish;
 pub use side::side;
 
 /// The name of the configuration file in a corpus folder.
@@ -277,23 +279,52 @@ fn encoding_message(bytes: &[u8]) -> Message {
 /// # Errors
 /// The folder can't be made or the file can't be written; the old content is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    // Of a link the target is replaced, not the link.
-    let target =
-        if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
-    let path = target.as_path();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(path, &error))?;
-    file.write_all(bytes).map_err(|error| DiskError::io(path, &error))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
-        let permissions = fs::Permissions::from_mode(mode);
-        file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(path, &error))?;
+    Staged::new(path, bytes)?.put()
+}
+
+/// A file that is written beside its place; one that is dropped leaves nothing.
+struct Staged {
+    path: PathBuf,
+    file: tempfile::NamedTempFile,
+}
+
+impl Staged {
+    fn new(path: &Path, bytes: &[u8]) -> Result<Staged, DiskError> {
+        // Of a link the target is replaced, not the link.
+        let path =
+            if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(&path, &error))?;
+        file.write_all(bytes).map_err(|error| DiskError::io(&path, &error))?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).map_or(0o644, |metadata| metadata.permissions().mode());
+            let permissions = fs::Permissions::from_mode(mode);
+            file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(&path, &error))?;
+        }
+        Ok(Staged { path, file })
     }
-    file.persist(path).map_err(|error| DiskError::io(path, &error.error))?;
-    Ok(())
+
+    /// Puts it in its place.
+    fn put(self) -> Result<(), DiskError> {
+        let Staged { path, file } = self;
+        file.persist(&path).map_err(|error| DiskError::io(&path, &error.error))?;
+        Ok(())
+    }
+
+    /// The same where nothing may be in its place; gives the place.
+    fn put_new(self) -> Result<PathBuf, DiskError> {
+        let Staged { path, file } = self;
+        match file.persist_noclobber(&path) {
+            Ok(_) => Ok(path),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(DiskError::new(&path, msg!("publish-file-exists")))
+            }
+            Err(error) => Err(DiskError::io(&path, &error.error)),
+        }
+    }
 }
 
 /// Joins an artifact's path to the output folder.

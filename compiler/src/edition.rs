@@ -80,6 +80,16 @@ impl Editions {
         Editions(Arc::new(editions))
     }
 
+    /// The same with more files.
+    #[must_use]
+    pub fn with(&self, files: &[(String, String)]) -> Editions {
+        let known = self.iter().flat_map(|edition| {
+            let pack = edition.text.clone().map(|text| (edition.path(), text));
+            pack.into_iter().chain(edition.seal.clone().map(|seal| (edition.seal_path(), seal)))
+        });
+        Editions::new(known.chain(files.iter().cloned()).collect())
+    }
+
     /// Whether nothing was published yet.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

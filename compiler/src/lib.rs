@@ -24,6 +24,7 @@ pub mod numbering;
 pub mod output;
 pub mod overview;
 pub mod pack;
+pub mod publish;
 pub mod quantity;
 pub mod query;
 pub mod report;

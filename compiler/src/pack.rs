@@ -14,7 +14,7 @@ mod build;
 pub(crate) mod text;
 
 pub(crate) use build::natural;
-pub use build::{draft, each, packs};
+pub use build::{draft, each, pack_of, packs};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
 /// What a file of the format calls itself.
