@@ -890,3 +890,24 @@ publish-unstable = The pack of `{ $id }` is another one each time that the corpu
 publish-file-exists = This file is there already; a published edition is never changed
 publish-errors = `{ $id }` was not published: the corpus has errors, or has them with the new edition
 publish-done = Edition { $edition } of `{ $id }` is published
+
+## checks against the last edition
+id-vanished = The { $kind } `{ $id }` of { $edition } is gone
+id-vanished-help = Readers cite it: put the item back with `withdrawn`, the date and the reason
+id-revived = `{ $id }` was withdrawn in { $edition } and is in use again
+id-reused = `{ $id }` was a { $kind } in { $edition } and is a { $now } now
+id-reused-help = An id that was published never stands for anything else: give this item another one and keep the old item with `withdrawn`
+tampered-edition-here = { $edition } was published
+tampered-edition-help = Put the file back as it was, from git or from a copy; what is to change goes into a new edition
+unfrozen-edition = Edition { $edition } of `{ $id }` says that it is published, and no copy of it is kept
+unfrozen-edition-here = the edition
+unfrozen-edition-help = Publish it with `kijun publish { $id } --edition { $edition } --date …`, or make it a draft
+recognition-outdated = The recognition `{ $id }` rests on `{ $source }`, which `{ $newer }` supersedes
+recognition-outdated-newer = the newer edition
+recognition-outdated-help = Look whether the recognition holds for the newer edition: name that one, or say with `until` when it ends
+numbering-gap = In front of `{ $id }` there is no { $missing }
+numbering-gap-help = Readers will look for what is missing: use the next number, or keep an item that is gone with `withdrawn`
+published-revision-missing = The published edition { $edition } is not in the revision history
+published-revision-missing-help = Put its entry back: `revision` with the edition, its date and what changed
+edition-behind = Edition { $edition } comes before the published edition { $last }
+edition-behind-help = Give the next edition a number that comes after it

@@ -828,3 +828,24 @@ publish-unstable = 「{ $id }」のパックが検査のたびに変わる。項
 publish-file-exists = このファイルはすでにある。公表した版は変更しない
 publish-errors = 「{ $id }」は公表していません。資料集に誤りがあるか、新しい版にすると誤りが生じます
 publish-done = 「{ $id }」の第{ $edition }版を公表しました
+
+## checks against the last edition
+id-vanished = { $edition }にあった{ $kind }「{ $id }」がなくなっている
+id-vanished-help = 公表した番号は引用されている。「廃止」に日付と理由を添えて、項目を戻す
+id-revived = { $edition }で廃止した「{ $id }」が再び使われている
+id-reused = 「{ $id }」は{ $edition }では{ $kind }だったが、今は{ $now }になっている
+id-reused-help = 公表した番号を別のものに使わない。この項目には別の番号を付け、元の項目は「廃止」として残す
+tampered-edition-here = { $edition }は公表されている
+tampered-edition-help = gitや控えから元のファイルに戻す。変更は新しい版で行う
+unfrozen-edition = 「{ $id }」の第{ $edition }版は公表となっているが、その控えが保存されていない
+unfrozen-edition-here = 版
+unfrozen-edition-help = 「kijun publish { $id } --edition { $edition } --date …」で公表するか、状態を案に戻す
+recognition-outdated = みなし適合「{ $id }」は「{ $source }」に基づくが、「{ $newer }」がこれに代わっている
+recognition-outdated-newer = 新しい版
+recognition-outdated-help = 新しい版でもみなし適合が成り立つかを確かめ、その版を書くか、「終了」に終わる日を書く
+numbering-gap = 「{ $id }」の前に{ $missing }がない
+numbering-gap-help = 欠けた番号は読み手が探す。続きの番号を使うか、なくした項目を「廃止」として残す
+published-revision-missing = 公表した第{ $edition }版が改訂履歴にない
+published-revision-missing-help = 「改訂」に版、日付、変更点を書いて戻す
+edition-behind = 第{ $edition }版は、公表した第{ $last }版より前の版である
+edition-behind-help = 次の版には、それより後の番号を付ける

@@ -50,7 +50,7 @@ pub struct Seal {
     pub digest: String,
     /// The SHA-256 of the pack's file, its line breaks written as `\n`.
     pub sha256: String,
-    /// The same of the edition before, so that replacing an old edition shows in the newer one.
+    /// The same of the seal of the edition before, so that exchanging an old edition shows in the newer one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
 }
@@ -171,8 +171,12 @@ impl Edition {
     }
 
     /// The SHA-256 of its pack's file.
-    pub fn sha256(&self) -> &str {
+    fn sha256(&self) -> &str {
         self.hash.get_or_init(|| hash(self.text.as_deref().unwrap_or_default()))
+    }
+
+    fn seal_sha256(&self) -> String {
+        hash(self.seal.as_deref().unwrap_or_default())
     }
 
     fn trouble(&self, before: Option<&Edition>) -> Option<Message> {
@@ -189,8 +193,14 @@ impl Edition {
         if seal.sha256 != self.sha256() {
             return Some(msg!("edition-changed", path = self.path()));
         }
-        let previous = before.filter(|before| before.text.is_some()).map(Edition::sha256);
-        (seal.previous.as_deref() != previous).then(|| msg!("edition-other-before", path = self.seal_path()))
+        // To look for the two as the pack writes them saves parsing it.
+        let text = self.text.as_deref().unwrap_or_default();
+        let fields = [("digest", &seal.digest), ("date", &seal.date)];
+        if fields.into_iter().any(|(name, value)| !text.contains(&format!("\"{name}\": \"{value}\""))) {
+            return Some(msg!("edition-changed", path = self.seal_path()));
+        }
+        let previous = before.filter(|before| before.seal.is_some()).map(Edition::seal_sha256);
+        (seal.previous != previous).then(|| msg!("edition-other-before", path = self.seal_path()))
     }
 }
 
@@ -204,7 +214,7 @@ impl Seal {
             class,
             digest: pack.digest.clone(),
             sha256: hash(text),
-            previous: before.map(|before| before.sha256().to_owned()),
+            previous: before.map(Edition::seal_sha256),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kijun::disk;
 use kijun::pack::{Pack, packs};
+use kijun::publish::{Request, publish};
 use kijun::side::Side;
 use kijun::{Lang, analyse};
 use kijun_tests::cli::Folder;
@@ -239,4 +240,40 @@ fn a_file_or_folder_wins_over_a_revision_of_its_name() {
     let branch = folder.to_string_lossy().into_owned();
     assert_eq!(disk::side(&folder, Some(&branch)).unwrap().packs.len(), 2);
     assert!(refused(&folder, &format!("git:{branch}")).starts_with("There is no git revision"));
+}
+
+#[test]
+fn published_editions_are_named_by_document_and_number() {
+    let repository = repository();
+    let folder = corpus(&repository);
+    assert!(refused(&folder, "published").starts_with("No edition was published yet"));
+    for (document, edition, date) in
+        [("basic", "1", "2026-01-01"), ("basic", "2", "2026-02-01"), ("camera-high", "1", "2026-01-01")]
+    {
+        let request =
+            Request { document: document.into(), edition: edition.into(), date: date.into(), ..Request::default() };
+        let Ok(publication) = publish(&disk::read(&folder).unwrap(), &request) else { panic!("{document} {edition}") };
+        disk::publish(&folder, &publication).unwrap();
+    }
+    let names = |name: &str| -> Vec<String> {
+        let side = disk::side(&folder, Some(name)).unwrap();
+        side.packs.iter().map(|pack| format!("{}@{}", pack.document.id, pack.document.edition)).collect()
+    };
+    assert_eq!(names("published"), ["basic@2", "camera-high@1"]);
+    assert_eq!(names("basic@1"), ["basic@1"]);
+    assert_eq!(names("edition:basic"), ["basic@2"]);
+    assert!(!disk::side(&folder, Some("basic@1")).unwrap().whole);
+    assert!(disk::side(&folder, Some("published")).unwrap().whole);
+    assert_eq!(refused(&folder, "edition:basic@9"), "There is no such edition; these were published: basic@1, basic@2");
+    assert!(refused(&folder, "edition:../../etc@1").starts_with("No edition of `../../etc` was published"));
+    // The revision before knows none of them, and the working tree is the last edition.
+    assert_eq!(disk::side(&folder, None).unwrap().packs, disk::side(&folder, Some("published")).unwrap().packs);
+    // A folder of several editions of one document does not say which is meant.
+    let editions = folder.join("editions");
+    assert!(refused(&folder, &editions.to_string_lossy()).contains("another pack of `basic`"));
+    let pack = editions.join("basic/1.json");
+    let text = std::fs::read_to_string(&pack).unwrap();
+    std::fs::write(&pack, text.replacen("shall", "should", 1)).unwrap();
+    assert_eq!(refused(&folder, "basic@1"), "The file editions/basic/1.json is not what was published");
+    assert!(refused(&folder, "basic@2").starts_with("The edition before"));
 }

@@ -85,7 +85,8 @@ impl<'a> Page<'a> {
         for language in document.model().language_codes() {
             let text = match request.notes.get(&language) {
                 Some(text) => text.trim().to_owned(),
-                None => first_words(&language, request)?,
+                None if request.notes.is_empty() => first_words(&language, request)?,
+                None => return Err(msg!("publish-note", language = language)),
             };
             if text.is_empty() || text.contains("\"\"\"") {
                 return Err(msg!("publish-note", language = language));
