@@ -338,6 +338,13 @@ cli-lsp = Starts the language server for an editor, on standard input and output
 cli-lsp-stdio = Standard input and output, which is all there is
 cli-man = Prints the manual page
 cli-man-command = A command, for its own page
+cli-publish = Freezes an edition of a document: its pack is kept beside the sources and never changes
+cli-publish-document = The document
+cli-publish-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-publish-edition = The edition; it has to come after all that were published
+cli-publish-date = Its date: a day, a month or a year
+cli-publish-class = How much it changes
+cli-publish-note = What changed, for the revision history: en="…"; may stand once for each language
 cli-serve = Shows the corpus in a browser, to read and edit it
 cli-serve-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-serve-host = The address to listen on; without it, only this computer can connect
@@ -942,3 +949,76 @@ review-reach = Reaches {$documents}: criteria {$criteria}, rows {$rows}, procedu
 review-pin = {$alias}: {$before} → {$after}
 review-suggestion = `{$after}` may follow `{$before}`: {$percent} % alike. If it does, write `replaces {$before}` in it
 review-nothing = Nothing changed
+## sides of a comparison
+side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
+side-no-document = The corpus has no document that could be compared
+side-errors = { $name } has { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }; what they stand in may be missing from the comparison
+side-none-published = No edition was published yet; name another side, such as the git revision `HEAD`
+side-no-edition = No edition of `{ $document }` was published under the name `{ $name }`
+side-other-editions = There is no such edition; these were published: { $names }
+side-no-pack = There are neither sources nor packs in this folder
+side-two-packs = This is another pack of `{ $document }` than { $other }; name the file that is meant
+pack-malformed = This is not a Kijun pack: { $error }
+pack-other-major = This pack has format version { $major }, which this Kijun can't read; use a Kijun of that version
+pack-digest = This pack was changed after it was made: its digest does not fit
+
+## git
+git-no-repository = This folder is in no git repository
+git-bare = This git repository has no files checked out, so that the place of the corpus is not known; write `REVISION:PATH`
+git-no-revision = There is no git revision `{ $revision }`
+git-no-revision-shallow = There is no git revision `{ $revision }` here; this clone has only the newest ones, and `git fetch --unshallow` gets the others
+git-range = `{ $revision }` is not one git revision
+git-file = `{ $revision }` is a file; name a revision, or a folder of one
+git-no-folder = The git revision { $revision } has no folder `{ $folder }`
+git-missing = This clone lacks parts of the revision; `git fetch --refetch` gets them
+git-missing-shallow = This clone lacks parts of the revision; `git fetch --unshallow` gets them
+git-too-many = The revision has more than { $count } files and folders here
+git-submodule = `{ $path }` is a repository of its own, of which nothing is read
+git-error = The git repository can't be read: { $error }
+
+## editions
+edition-no-pack = The file { $path } is missing
+edition-no-seal = The file { $path } is missing
+edition-bad-seal = The file { $path } can't be read
+edition-other-seal = The file { $path } is the seal of `{ $name }`
+edition-changed = The file { $path } is not what was published
+edition-other-before = The edition before is not the one that { $path } names
+
+## publishing
+publish-no-document = There is no document `{ $id }`; known: { $names }
+publish-withdrawn = The document `{ $id }` is withdrawn
+publish-name = `{ $name }` can't be the name of a file; use letters, digits, `.`, `-`, `_` and `+`
+publish-date = `{ $date }` is no date; write a day, a month or a year: 2026-04-01, 2026-04 or 2026
+publish-language = The scheme has no language `{ $language }`; it has { $languages }
+publish-exists = Edition { $edition } of `{ $id }` was published already, and a published edition is never changed; give the next one another number
+publish-not-after = Edition { $edition } does not come after edition { $last }
+publish-note = The revision history needs a sentence in `{ $language }`: `--note { $language }="…"`, without `"""`
+publish-entry = Edition { $edition }.
+publish-unstable = The pack of `{ $id }` is another one each time that the corpus is checked with it; look at the checks that its items allow
+publish-file-exists = This file is there already; a published edition is never changed
+publish-errors = `{ $id }` was not published: the corpus has errors, or has them with the new edition
+publish-done = Edition { $edition } of `{ $id }` is published
+
+## checks against the last edition
+id-vanished = The { $kind } `{ $id }` of { $edition } is gone
+id-vanished-help = Readers cite it: put the item back with `withdrawn`, the date and the reason
+id-revived = `{ $id }` was withdrawn in { $edition } and is in use again
+id-reused = `{ $id }` was a { $kind } in { $edition } and is a { $now } now
+id-reused-help = An id that was published never stands for anything else: give this item another one and keep the old item with `withdrawn`
+tampered-edition-here = { $edition } was published
+tampered-edition-help = Put the file back as it was, from git or from a copy; what is to change goes into a new edition
+unfrozen-edition = Edition { $edition } of `{ $id }` says that it is published, and no copy of it is kept
+unfrozen-edition-here = the edition
+unfrozen-edition-help = Publish it with `kijun publish { $id } --edition { $edition } --date …`, or make it a draft
+recognition-outdated = The recognition `{ $id }` rests on `{ $source }`, which `{ $newer }` supersedes
+recognition-outdated-newer = the newer edition
+recognition-outdated-help = Look whether the recognition holds for the newer edition: name that one, or say with `until` when it ends
+numbering-gap = In front of `{ $id }` there is no { $missing }
+numbering-gap-help = Readers will look for what is missing: use the next number, or keep an item that is gone with `withdrawn`
+published-revision-missing = The published edition { $edition } is not in the revision history
+published-revision-missing-help = Put its entry back: `revision` with the edition, its date and what changed
+edition-behind = Edition { $edition } comes before the published edition { $last }
+edition-behind-help = Give the next edition a number that comes after it

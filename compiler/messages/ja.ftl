@@ -335,6 +335,13 @@ cli-lsp = エディタのための言語サーバーを標準入出力で動か�
 cli-lsp-stdio = 標準入出力を使う（これ以外はない）
 cli-man = マニュアルページを出力する
 cli-man-command = コマンド。そのコマンドのページを出力する
+cli-publish = 文書の版を公表する。パックを資料と並べて保存し、以後は変更しない
+cli-publish-document = 文書
+cli-publish-folder = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
+cli-publish-edition = 版。公表済みのどの版よりも後であること
+cli-publish-date = 版の日付。年月日、年月又は年
+cli-publish-class = 変更の程度
+cli-publish-note = 改訂履歴に書く変更点。ja="…" の形で、言語ごとに一度指定できる
 cli-serve = 資料集をブラウザーに表示し、閲覧及び編集できるようにする
 cli-serve-folder = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
 cli-serve-host = 接続を受け付けるアドレス。省略時はこのコンピューターからだけ接続できる
@@ -880,3 +887,73 @@ review-reach = 影響：{$documents}。適合基準{$criteria}、行{$rows}、�
 review-pin = {$alias}：{$before} → {$after}
 review-suggestion = 「{$after}」は「{$before}」の後継かもしれない（類似度{$percent}％）。後継であれば「置換対象 {$before}」と書く
 review-nothing = 変更はない
+## sides of a comparison
+side-unknown = この名前のものがない。ファイル・フォルダー、公表した版、gitのリビジョンのいずれでもない
+side-no-document = 比較できる文書が資料集にない
+side-errors = { $name }に誤りが{ $count }件ある。該当する箇所は比較に現れないことがある
+side-none-published = 公表した版がまだない。gitのリビジョン「HEAD」など、別の比較対象を指定する
+side-no-edition = 「{ $document }」の版を「{ $name }」の名前で公表したことはない
+side-other-editions = この版はない。公表した版: { $names }
+side-no-pack = このフォルダーには資料もパックもない
+side-two-packs = { $other }とは別の「{ $document }」のパックである。比較するファイルを指定する
+pack-malformed = Kijunのパックではない: { $error }
+pack-other-major = このパックの形式は第{ $major }版であり、このKijunでは読めない。その版に対応するKijunを使う
+pack-digest = このパックは作成後に書き換えられている。ダイジェストが一致しない
+
+## git
+git-no-repository = このフォルダーはgitのリポジトリの中にない
+git-bare = このgitリポジトリには作業ファイルがなく、資料集の場所が分からない。「リビジョン:パス」の形で指定する
+git-no-revision = gitのリビジョン「{ $revision }」がない
+git-no-revision-shallow = gitのリビジョン「{ $revision }」がここにない。この複製には新しいリビジョンしかない。「git fetch --unshallow」で残りを取得できる
+git-range = 「{ $revision }」は一つのgitリビジョンを指していない
+git-file = 「{ $revision }」はファイルである。リビジョンか、その中のフォルダーを指定する
+git-no-folder = gitのリビジョン{ $revision }にフォルダー「{ $folder }」がない
+git-missing = このリビジョンの一部がこの複製にない。「git fetch --refetch」で取得できる
+git-missing-shallow = このリビジョンの一部がこの複製にない。「git fetch --unshallow」で取得できる
+git-too-many = このリビジョンには{ $count }個を超えるファイルとフォルダーがある
+git-submodule = 「{ $path }」は別のリポジトリであり、その中は読んでいない
+git-error = gitのリポジトリを読めない: { $error }
+
+## editions
+edition-no-pack = ファイル{ $path }がない
+edition-no-seal = ファイル{ $path }がない
+edition-bad-seal = ファイル{ $path }を読めない
+edition-other-seal = ファイル{ $path }は「{ $name }」の封印である
+edition-changed = ファイル{ $path }が公表時のものと違う
+edition-other-before = 一つ前の版が、{ $path }に記された版と違う
+
+## publishing
+publish-no-document = 文書「{ $id }」がない。候補: { $names }
+publish-withdrawn = 文書「{ $id }」は廃止されている
+publish-name = 「{ $name }」はファイル名に使えない。文字、数字、「.」「-」「_」「+」だけを使う
+publish-date = 「{ $date }」は日付ではない。2026-04-01、2026-04、2026のように年月日、年月、年のいずれかを書く
+publish-language = 制度に言語「{ $language }」がない。あるのは{ $languages }
+publish-exists = 「{ $id }」の第{ $edition }版は公表済みで、公表した版は変更しない。次の版には別の番号を付ける
+publish-not-after = 第{ $edition }版は第{ $last }版より後の版ではない
+publish-note = 改訂履歴には「{ $language }」の文が要る。「--note { $language }="…"」と指定する。「"""」は使えない
+publish-entry = 第{ $edition }版。
+publish-unstable = 「{ $id }」のパックが検査のたびに変わる。項目が許容している検査を見直す
+publish-file-exists = このファイルはすでにある。公表した版は変更しない
+publish-errors = 「{ $id }」は公表していません。資料集に誤りがあるか、新しい版にすると誤りが生じます
+publish-done = 「{ $id }」の第{ $edition }版を公表しました
+
+## checks against the last edition
+id-vanished = { $edition }にあった{ $kind }「{ $id }」がなくなっている
+id-vanished-help = 公表した番号は引用されている。「廃止」に日付と理由を添えて、項目を戻す
+id-revived = { $edition }で廃止した「{ $id }」が再び使われている
+id-reused = 「{ $id }」は{ $edition }では{ $kind }だったが、今は{ $now }になっている
+id-reused-help = 公表した番号を別のものに使わない。この項目には別の番号を付け、元の項目は「廃止」として残す
+tampered-edition-here = { $edition }は公表されている
+tampered-edition-help = gitや控えから元のファイルに戻す。変更は新しい版で行う
+unfrozen-edition = 「{ $id }」の第{ $edition }版は公表となっているが、その控えが保存されていない
+unfrozen-edition-here = 版
+unfrozen-edition-help = 「kijun publish { $id } --edition { $edition } --date …」で公表するか、状態を案に戻す
+recognition-outdated = みなし適合「{ $id }」は「{ $source }」に基づくが、「{ $newer }」がこれに代わっている
+recognition-outdated-newer = 新しい版
+recognition-outdated-help = 新しい版でもみなし適合が成り立つかを確かめ、その版を書くか、「終了」に終わる日を書く
+numbering-gap = 「{ $id }」の前に{ $missing }がない
+numbering-gap-help = 欠けた番号は読み手が探す。続きの番号を使うか、なくした項目を「廃止」として残す
+published-revision-missing = 公表した第{ $edition }版が改訂履歴にない
+published-revision-missing-help = 「改訂」に版、日付、変更点を書いて戻す
+edition-behind = 第{ $edition }版は、公表した第{ $last }版より前の版である
+edition-behind-help = 次の版には、それより後の番号を付ける

@@ -80,7 +80,7 @@ pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
 
 /// Finds what is wrong with a corpus and what of it is allowed.
 fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: &Known) -> Analysis {
-    let (found, by_file) = check::run(&model, &coverage, sources.config.partial, known);
+    let (found, by_file) = check::run(&model, &coverage, sources, known);
     let faults = (0..sources.files.len()).into_par_iter().map(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])

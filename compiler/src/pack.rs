@@ -14,9 +14,11 @@ mod build;
 pub(crate) mod text;
 
 pub(crate) use build::natural;
-pub use build::{draft, each, packs};
+pub use build::{draft, each, pack_of, packs};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
+/// What a file of the format calls itself.
+pub const NAME: &str = "kijun-pack";
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
 /// The minor version of the format; a reader accepts any.
@@ -817,7 +819,7 @@ pub fn read(json: &str) -> Result<Pack, ReadError> {
     }
     let malformed = |error: serde_json::Error| ReadError::Malformed(error.to_string());
     let head: Head = serde_json::from_str(json).map_err(malformed)?;
-    if head.format.name != "kijun-pack" {
+    if head.format.name != NAME {
         return Err(ReadError::Malformed(format!("its format is `{}`", head.format.name)));
     }
     if head.format.major != MAJOR {

@@ -6,6 +6,7 @@ pub mod corpus;
 pub mod dump;
 pub mod editor;
 pub mod example;
+pub mod git;
 pub mod nvim;
 pub mod page;
 pub mod roles;

@@ -9,6 +9,7 @@ pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod serve;
 pub(crate) mod trace;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Query(arguments) => query::run(&arguments, lang),
         Command::Trace(arguments) => trace::run(&arguments, lang),
+        Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),

@@ -31,6 +31,11 @@ pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + 
     documents.into_par_iter().filter_map(pack).map(|pack| use_pack(pack.sealed())).collect()
 }
 
+/// The pack of one document.
+pub fn pack_of<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
+    draft(analysis, document).map(Pack::sealed)
+}
+
 /// The pack of one document that is still being written; its digest is left empty.
 pub fn draft<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
     Builder::new(analysis, &Corpus::of(&analysis.model), document)?.pack()
@@ -96,7 +101,7 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let sources = self.sources();
         let mut pack = Pack {
-            format: Format { name: "kijun-pack".to_owned(), major: MAJOR, minor: MINOR },
+            format: Format { name: NAME.to_owned(), major: MAJOR, minor: MINOR },
             digest: String::new(),
             scheme: self.scheme(scheme),
             document: self.document(),

@@ -7,3 +7,4 @@ mod findings;
 mod help;
 mod inputs;
 mod new_corpus;
+mod publish;
