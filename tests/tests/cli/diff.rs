@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const LABELS: &str = "\u{FEFF}product,edition,level,until,facts,remark\nCamera,1.0,level-1,2027-03-31,network,ours\n\
+const LABELS: &str = "\u{FEFF}product,edition,level,until,facts,remark\nCamera,1.0,level-1,2027-03-31,password-authentication,ours\n\
                       Lamp,1.0,level-1,2027-06-30,,\nOld lamp,0.9,level-1,2026-06-30,,\n";
 
 /// A corpus of which an edition was published, and that was changed since.
@@ -18,7 +18,7 @@ fn revised() -> Folder {
 fn a_revision_is_told_by_what_it_means() {
     let folder = revised();
     let same = folder.run(&["diff", "--corpus", "corpus"]);
-    folder.replace("corpus/level-1.kijun", "shall", "should");
+    folder.replace("corpus/level-1.kijun", "拒否すること", "受け付けないこと");
     let runs = [
         same,
         folder.run(&["diff", "--corpus", "corpus"]),
@@ -34,7 +34,7 @@ fn labelled_products_are_told_what_to_show_anew() {
     let folder = revised();
     folder.write("labels.csv", LABELS.as_bytes());
     folder.write("bad.csv", b"product;level\n");
-    folder.replace("corpus/level-1.kijun", "shall", "must");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
     let runs = [
         folder.run(&["diff", "--corpus", "corpus", "--labels", "labels.csv"]),
         folder.run(&["diff", "--corpus", "corpus", "--labels", "bad.csv"]),
@@ -46,7 +46,7 @@ fn labelled_products_are_told_what_to_show_anew() {
 #[test]
 fn a_program_gets_everything_in_one_file() {
     let folder = revised();
-    folder.replace("corpus/level-1.kijun", "shall", "should");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 6");
     let run = folder.run(&["diff", "--corpus", "corpus", "--format", "json", "--out", "diff.json"]);
     assert_eq!(run.code, Some(0), "{run}");
     let diff: serde_json::Value = serde_json::from_str(&folder.read("diff.json")).expect("it is JSON");
