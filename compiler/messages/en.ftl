@@ -830,3 +830,4 @@ lsp-procedures =
         [one] 1 procedure
        *[other] { $count } procedures
     }
+lsp-today = today

@@ -713,7 +713,7 @@ site-kind-clause = 出典の条項
 
 ## ブラウザーのエディター
 
-serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）
+serve-link = 資料集を開きました: { $link } （終了は Ctrl-C）
 serve-exposed = ネットワーク経由で { $address } に接続でき、リンクを知っている人は、誰でも資料集を閲覧し変更できます。通信は暗号化されません
 serve-port-taken = { $address } は使えません: { $error }
 serve-no-random = リンクに必要な乱数をシステムから得られません: { $error }
@@ -771,3 +771,4 @@ lsp-comma = 、
 lsp-requirements = 要件 { $count } 件
 lsp-criteria = 適合基準 { $count } 件
 lsp-procedures = 評価手順 { $count } 件
+lsp-today = 今日

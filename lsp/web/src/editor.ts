@@ -6,11 +6,11 @@ import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { type LSPClient, formatKeymap, jumpToDefinitionKeymap, LSPPlugin } from "@codemirror/lsp-client";
 import { unifiedMergeView } from "@codemirror/merge";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, type Extension, type Text } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec, type Text } from "@codemirror/state";
 import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, type KeyBinding, keymap, lineNumbers, type ViewUpdate,
 } from "@codemirror/view";
-import { complete } from "./completion";
+import { complete, next } from "./completion";
 import { colours, kijun } from "./language";
 import { lang, phrases } from "./texts";
 
@@ -46,7 +46,7 @@ export function editor({ client, uri, name, text, source, keys, updated }: Made)
     ? [
       kijun, colours, client.plugin(uri, "kijun"), synced(client), lintGutter(),
       autocompletion({ override: [complete], activateOnTypingDelay: 80 }),
-      closeBrackets(), indentOnInput(), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
+      closeBrackets(), indentOnInput(), Prec.high(keymap.of([{ key: "Tab", run: next }])), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
     ]
     : EditorState.readOnly.of(true);
   const view = new EditorView({
