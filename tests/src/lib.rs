@@ -9,6 +9,7 @@ pub mod example;
 pub mod nvim;
 pub mod page;
 pub mod roles;
+pub mod typing;
 
 use std::path::{Path, PathBuf};
 

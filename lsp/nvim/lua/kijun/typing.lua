@@ -146,8 +146,9 @@ local function done()
   end
 end
 
+--- Presses keys before those that were typed meanwhile.
 local function press(keys)
-  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), "n", false)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), "ni", false)
 end
 
 --- Takes what is chosen in the list; without one goes to the next empty place of the item.

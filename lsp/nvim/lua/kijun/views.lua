@@ -61,7 +61,8 @@ end
 local function branch(lines, nodes, arrow, depth)
   for _, node in ipairs(nodes or {}) do
     local indent = string.rep("  ", depth)
-    table.insert(lines, ("%s%s %s %s  (%s)"):format(indent, arrow, node.id, node.title, node.relation))
+    local relation = type(node.relation) == "string" and ("  (%s)"):format(node.relation) or ""
+    table.insert(lines, ("%s%s %s %s%s"):format(indent, arrow, node.id, node.title, relation))
     branch(lines, node.children, arrow, depth + 1)
   end
 end

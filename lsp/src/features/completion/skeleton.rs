@@ -94,10 +94,21 @@ pub(super) fn alike<'a>(ask: &'a Ask<'a>, kind: &'static Kind, id: Option<&str>)
 /// What stands behind the keyword where that can be told.
 fn known(ask: &Ask<'_>, kind: &'static Kind, field: &'static Field, neighbours: &Neighbours<'_>) -> Option<String> {
     match field.args.first()?.shape {
-        Shape::Ref(target) if target == &LEVEL || target == &CATEGORY || target == &METHOD => neighbours.agreed(field),
+        Shape::Ref(target) if target == &LEVEL || target == &CATEGORY => {
+            nearest(ask, kind, field).or_else(|| neighbours.agreed(field))
+        }
+        Shape::Ref(target) if target == &METHOD => neighbours.agreed(field),
         _ if kind == &PROCEDURE && field.word.en == "evaluates" => {
             Some(open_clauses(ask).join(" ")).filter(|names| !names.is_empty())
         }
         _ => None,
     }
+}
+
+/// What the nearest item of the kind before the place has behind the keyword.
+fn nearest(ask: &Ask<'_>, kind: &'static Kind, field: &'static Field) -> Option<String> {
+    let entries = ask.line.file.source().entries().take_while(|node| node.span().end < ask.offset);
+    let last = entries.filter(|node| kind.word.is(&node.word())).last()?;
+    let line = last.fields().find(|line| field.word.is(&line.word()))?;
+    Some(line.arg(0)?.word().into_owned())
 }
