@@ -36,6 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     "kijun.refresh": () => coverage.refresh(),
     "kijun.productFacts": () => productFacts(started),
     "kijun.newCorpus": () => newCorpus(output),
+    "kijun.openItem": (uri, id) => preview.open(uri, id),
     "kijun.suggest": suggest,
     "kijun.nextPlace": next,
   };

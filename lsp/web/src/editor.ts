@@ -10,6 +10,7 @@ import { Compartment, EditorState, type Extension, Prec, type Text } from "@code
 import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, type KeyBinding, keymap, lineNumbers, type ViewUpdate,
 } from "@codemirror/view";
+import { between, type Run } from "./between";
 import { complete, next } from "./completion";
 import { colours, kijun } from "./language";
 import { lang, phrases } from "./texts";
@@ -29,6 +30,8 @@ export interface Made {
   source: boolean;
   keys: readonly KeyBinding[];
   updated: (update: ViewUpdate) => void;
+  // Does what a lens asks for.
+  run: Run;
 }
 
 // After a pause in typing the server hears of it, but not in the middle of a composition.
@@ -41,10 +44,10 @@ function synced(client: LSPClient): Extension {
   return EditorView.updateListener.of((update) => update.docChanged && sync(update.view));
 }
 
-export function editor({ client, uri, name, text, source, keys, updated }: Made): EditorView {
+export function editor({ client, uri, name, text, source, keys, updated, run }: Made): EditorView {
   const written: Extension = source
     ? [
-      kijun, colours, client.plugin(uri, "kijun"), synced(client), lintGutter(),
+      kijun, colours, client.plugin(uri, "kijun"), synced(client), between(run), lintGutter(),
       autocompletion({ override: [complete], activateOnTypingDelay: 80 }),
       closeBrackets(), indentOnInput(), Prec.high(keymap.of([{ key: "Tab", run: next }])), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
     ]
