@@ -203,7 +203,11 @@ impl Editor {
                 let more: Vec<&str> = more.into_iter().filter_map(Value::as_str).collect();
                 let is_today = ["today", "今日"].iter().any(|word| item["detail"] == *word);
                 let label = if is_today { "TODAY" } else { item["label"].as_str().unwrap_or_default() };
-                format!("{label}{}  {}\n", item["labelDetails"]["detail"].as_str().unwrap_or_default(), more.join(" · "))
+                format!(
+                    "{label}{}  {}\n",
+                    item["labelDetails"]["detail"].as_str().unwrap_or_default(),
+                    more.join(" · ")
+                )
             });
             return format!("{}({} in all)", shown.collect::<String>(), items.len());
         }

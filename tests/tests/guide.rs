@@ -85,7 +85,8 @@ fn every_setting_of_an_editor_is_on_the_page() {
     let manifest: Value = serde_json::from_str(&manifest).expect("it is JSON");
     let settings = manifest["contributes"]["configuration"]["properties"].as_object().expect("an object");
     // These two are for the client alone.
-    for setting in settings.keys().filter(|name| !["kijun.server.path", "kijun.trace.server"].contains(&name.as_str())) {
+    for setting in settings.keys().filter(|name| !["kijun.server.path", "kijun.trace.server"].contains(&name.as_str()))
+    {
         assert!(page.contains(&format!("| `{}` |", setting.trim_start_matches("kijun."))), "{setting}");
     }
 }

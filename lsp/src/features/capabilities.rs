@@ -14,7 +14,9 @@ pub(crate) fn capabilities(abilities: Abilities, settings: &Settings) -> ServerC
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
             // Also as an input method writes them.
-            trigger_characters: Some(["{", "[", "@", ":", ".", "\"", " ", "｛", "［", "　"].map(str::to_owned).to_vec()),
+            trigger_characters: Some(
+                ["{", "[", "@", ":", ".", "\"", " ", "｛", "［", "　"].map(str::to_owned).to_vec(),
+            ),
             ..CompletionOptions::default()
         }),
         signature_help_provider: Some(SignatureHelpOptions {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kijun::{check, msg};
 use kijun::report::page;
+use kijun::{check, msg};
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{DOCUMENT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, Word, operator};
 use kijun_dsl::tree::Node;

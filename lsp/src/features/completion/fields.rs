@@ -3,8 +3,8 @@
 use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Count, Field, HOLE, Kind, Shape, UNIT};
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, Documentation};
 
-use super::snippet::Snippet;
 use super::neighbours;
+use super::snippet::Snippet;
 use super::{Ask, in_order, names, other, references};
 
 /// The fields that the block can have in addition, those that it must have first.
