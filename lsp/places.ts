@@ -60,12 +60,12 @@ export function nextPlace(text: string, offset: number): number | undefined {
   return block;
 }
 
-/** The empty places of a line: between two quotation marks, behind a blank at its end, between two blanks. */
+/** The empty places of a line: between two quotation marks, behind a blank that another or nothing follows. */
 function places(line: string): number[] {
   const text = /(?<!")""(?!")/.exec(line);
   if (text !== null) {
     return [text.index + 1];
   }
-  const words = /^(\s*[^\s"#＃{}｛｝][^"#＃]*? )(?= \S|$)/.exec(line);
+  const words = /^(\s*[^\s"#＃{}｛｝][^"#＃]*? )(?= |$)/.exec(line);
   return words === null ? [] : [words[1]!.length];
 }

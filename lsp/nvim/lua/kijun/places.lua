@@ -10,7 +10,7 @@ local function starts(line, ...)
   return false
 end
 
---- The empty place of a line: between two quotation marks, behind a blank at its end, between two blanks.
+--- The empty place of a line: between two quotation marks, behind a blank that another or nothing follows.
 local function place(line)
   local from = 1
   while true do
@@ -23,7 +23,7 @@ local function place(line)
     end
     from = at + 2
   end
-  local head = line:match('^(%s*[^%s"#{}][^"#]- ) %S') or line:match('^%s*[^%s"#{}][^"#]- $')
+  local head = line:match('^(%s*[^%s"#{}][^"#]- ) ') or line:match('^%s*[^%s"#{}][^"#]- $')
   return head and #head
 end
 
