@@ -20,7 +20,7 @@ const offers = () => page.evaluate(() => [...document.querySelectorAll(".cm-tool
   label: row.querySelector(".cm-completionLabel").textContent,
   chosen: row.getAttribute("aria-selected") === "true",
 })));
-const { keys } = await follow(page, read(steps), { offers });
+const keys = await follow(page, read(steps), offers);
 await page.keyboard.press("Control+s");
 await page.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
 assert.equal(`${readFileSync(file, "utf8").trimEnd()}\n`, readFileSync(meant, "utf8"));

@@ -72,13 +72,12 @@ fn step(nvim: &Nvim, (word, rest): (&str, &str)) -> usize {
         "type" | "text" => {
             let text = if rest.is_empty() { " " } else { rest };
             nvim.keys(&text.replace('<', "<lt>"));
-            // An input method hands over words, and a person needs as long for the next.
-            sleep(Duration::from_millis(150));
+            // An input method hands over words; a person waits for a list before the next key.
+            sleep(Duration::from_millis(if word == "type" { 600 } else { 100 }));
             if word == "type" { text.chars().count() } else { 0 }
         }
         "take" => take(nvim, rest),
         "next" => {
-            sleep(Duration::from_millis(300));
             let is_open = !offers(nvim).0.is_empty();
             nvim.keys(if is_open { "<C-e><Tab>" } else { "<Tab>" });
             1 + usize::from(is_open)

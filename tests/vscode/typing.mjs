@@ -23,7 +23,7 @@ try {
   await page.locator(".statusbar-item", { hasText: "%" }).waitFor({ timeout: 180_000 });
   await show(page, basename(file));
   await page.locator(".monaco-editor.focused").waitFor();
-  const { keys } = await follow(page, read(steps), { offers });
+  const keys = await follow(page, read(steps), offers);
   await page.keyboard.press("Control+S");
   await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
   assert.equal(`${readFileSync(join(bench.workspace, file), "utf8").trimEnd()}\n`, readFileSync(meant, "utf8"));

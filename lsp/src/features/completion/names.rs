@@ -28,17 +28,17 @@ pub(super) fn next(ask: &Ask<'_>, kind: &'static Kind) -> Vec<String> {
         return near;
     }
     let all: Vec<String> = ask.model().of_kind(kind).map(|item| item.name().into_owned()).collect();
-    going_on(all.iter().rev().map(String::as_str), &|id| is_free(ask, kind, id))
+    going_on(all.iter().rev().map(String::as_str), &free(ask, kind))
 }
 
 /// The free ids that go on where those of the file or else of the folder end; the nearest first.
 pub(super) fn near(ask: &Ask<'_>, kind: &'static Kind) -> Vec<String> {
-    let is_free = |id: &str| is_free(ask, kind, id);
     if kind == &PROCEDURE
         && let Some((criterion, _)) = neighbours::criterion_before(ask)
     {
         return of_procedure(ask, &criterion);
     }
+    let is_free = free(ask, kind);
     // Going on from the item before the place; then from the others of the file.
     let here: Vec<(u32, String)> = written(ask, kind).collect();
     let before = here.iter().rev().filter(|(start, _)| *start < ask.offset);
@@ -59,10 +59,8 @@ fn of_procedure(ask: &Ask<'_>, criterion: &str) -> Vec<String> {
             *endings.entry(before.to_owned()).or_default() += 1;
         }
     }
-    let first = |ending: &str| {
-        let mut ids = (1..1000).map(|number| format!("{criterion}{ending}{number}"));
-        ids.find(|id| is_free(ask, &PROCEDURE, id))
-    };
+    let is_free = free(ask, &PROCEDURE);
+    let first = |ending: &str| (1..1000).map(|number| format!("{criterion}{ending}{number}")).find(|id| is_free(id));
     let mut found: Vec<(bool, std::cmp::Reverse<usize>, String)> = Vec::new();
     for (ending, count) in endings {
         let Some(id) = first(&ending) else { continue };
@@ -83,10 +81,11 @@ fn written<'f>(ask: &Ask<'f>, kind: &'static Kind) -> impl Iterator<Item = (u32,
     others.filter_map(|node| Some((node.span().start, node.arg(0)?.word().into_owned())))
 }
 
-/// Whether nothing has an id: in the document as it is now, in other files as the corpus has them.
-fn is_free(ask: &Ask<'_>, kind: &'static Kind, id: &str) -> bool {
-    let elsewhere = ask.model().find(kind, id).is_some_and(|item| item.file().path != ask.line.file.path);
-    !elsewhere && !written(ask, kind).any(|(_, other)| other == id)
+/// Says whether nothing has an id: in the document as it is now, in other files as the corpus has them.
+fn free<'a>(ask: &'a Ask<'_>, kind: &'static Kind) -> impl Fn(&str) -> bool + use<'a> {
+    let here: BTreeSet<String> = written(ask, kind).map(|(_, id)| id).collect();
+    let (model, path) = (ask.model(), ask.line.file.path.as_str());
+    move |id| !here.contains(id) && model.find(kind, id).is_none_or(|item| item.file().path == path)
 }
 
 /// For each series of ids the first free one behind the first of them that is given.

@@ -10,6 +10,8 @@ use super::Ask;
 
 /// How many are looked at, those nearest to the end of the folder: enough to see what is usual.
 const MOST: usize = 50;
+/// How many files are read for what follows what.
+const MOST_FILES: usize = 16;
 
 /// Some items of one kind.
 pub(super) struct Neighbours<'a> {
@@ -20,9 +22,9 @@ impl<'a> Neighbours<'a> {
     /// The items of a kind in the folder of the place.
     pub(super) fn of(ask: &'a Ask<'a>, kind: &'static Kind) -> Neighbours<'a> {
         let near = |item: &Item<'_>| folder(&item.file().path) == folder(&ask.line.file.path);
-        let mut items: Vec<Item<'a>> =
-            ask.model().of_kind(kind).filter(near).filter(|item| !item.is_withdrawn()).collect();
-        items.drain(..items.len().saturating_sub(MOST));
+        let standing = ask.model().of_kind(kind).rev().filter(near).filter(|item| !item.is_withdrawn());
+        let mut items: Vec<Item<'a>> = standing.take(MOST).collect();
+        items.reverse();
         Neighbours { items }
     }
 
@@ -91,7 +93,7 @@ pub(super) fn following_kind(ask: &Ask<'_>) -> Option<&'static Kind> {
 fn beside(model: &Model, path: &str) -> impl Iterator<Item = FileId> {
     let files = model.files().iter().enumerate();
     let near = files.filter(move |(_, file)| folder(&file.path) == folder(path) && file.path != path);
-    near.map(|(at, _)| FileId(at as u32)).take(MOST)
+    near.map(|(at, _)| FileId(at as u32)).take(MOST_FILES)
 }
 
 /// The criterion that a procedure at the place is for: the nearest before it in the document.
