@@ -1050,3 +1050,4 @@ labels-affected = {$product}: {$document} {$from} → {$to}, by {$by}
 labels-anew = to show anew: {$rows}
 labels-undecided = undecided: {$rows}
 labels-dropped = no longer to show: {$rows}
+lsp-today = today

@@ -720,7 +720,7 @@ site-kind-clause = 出典の条項
 
 ## ブラウザーのエディター
 
-serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）
+serve-link = 資料集を開きました: { $link } （終了は Ctrl-C）
 serve-exposed = ネットワーク経由で { $address } に接続でき、リンクを知っている人は、誰でも資料集を閲覧し変更できます。通信は暗号化されません
 serve-port-taken = { $address } は使えません: { $error }
 serve-no-random = リンクに必要な乱数をシステムから得られません: { $error }
@@ -979,3 +979,4 @@ labels-affected = {$product}：{$document} {$from} → {$to}、期限 {$by}
 labels-anew = 新たに示す行：{$rows}
 labels-undecided = 要判断の行：{$rows}
 labels-dropped = 示す必要がなくなった行：{$rows}
+lsp-today = 今日
