@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::messages::Message;
@@ -30,7 +31,37 @@ pub struct Edition {
     /// The seal's file; missing where somebody removed it.
     seal: Option<String>,
     pack: OnceLock<Result<Pack, ReadError>>,
+    ids: OnceLock<Ids>,
     hash: OnceLock<String>,
+}
+
+/// The ids of the items of an edition that readers cite.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Ids {
+    /// Of the long list.
+    pub longlist: Vec<Known>,
+    /// Of the requirements.
+    pub requirements: Vec<Known>,
+    /// Of the criteria.
+    pub criteria: Vec<Known>,
+    /// Of the procedures.
+    pub procedures: Vec<Known>,
+    /// Of the recognitions.
+    pub recognitions: Vec<Known>,
+    /// Of the threats.
+    pub threats: Vec<Known>,
+    /// Of the facts.
+    pub facts: Vec<Known>,
+}
+
+/// An id of an edition.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Known {
+    /// The id.
+    pub id: String,
+    /// Set where the item is kept for its id only.
+    pub withdrawn: Option<IgnoredAny>,
 }
 
 /// What is written beside a pack when it is published.
@@ -137,6 +168,7 @@ impl Edition {
             text: None,
             seal: None,
             pack: OnceLock::new(),
+            ids: OnceLock::new(),
             hash: OnceLock::new(),
         }
     }
@@ -163,6 +195,12 @@ impl Edition {
     /// The file can't be read as a pack of this version.
     pub fn pack(&self) -> Result<&Pack, &ReadError> {
         self.pack.get_or_init(|| pack::read(self.text.as_deref().unwrap_or_default())).as_ref()
+    }
+
+    /// The ids that readers cite; none where its file can't be read. A small part of the work of reading the pack, and
+    /// the same for every version of the format.
+    pub fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| serde_json::from_str(self.text.as_deref().unwrap_or_default()).unwrap_or_default())
     }
 
     /// Its seal; `None` where there is none or it can't be read.

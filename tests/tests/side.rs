@@ -275,5 +275,16 @@ fn published_editions_are_named_by_document_and_number() {
     let text = std::fs::read_to_string(&pack).unwrap();
     std::fs::write(&pack, text.replacen("shall", "should", 1)).unwrap();
     assert_eq!(refused(&folder, "basic@1"), "The file editions/basic/1.json is not what was published");
-    assert!(refused(&folder, "basic@2").starts_with("The edition before"));
+    assert_eq!(names("basic@2"), ["basic@2"]);
+}
+
+#[test]
+fn a_repository_of_another_kind_is_a_clear_error() {
+    let folder = Folder::with(&[("all.kijun", PRELUDE)]);
+    kijun_tests::git::git(folder.path(), &["init", "--quiet", "--object-format=sha256"]);
+    assert!(refused(folder.path(), "git:HEAD").starts_with("The git repository can't be read: "));
+    let bare = repository().cloned(&["--bare"]);
+    assert!(refused(bare.folder.path(), "HEAD").starts_with("This git repository has no files checked out"));
+    let side = disk::side(bare.folder.path(), Some("v1:standards/criteria")).unwrap();
+    assert_eq!(title(&side), "First");
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, LONGLIST, PROCEDURE, RECOGNITION, REQUIREMENT, THREAT};
 
 use crate::diagnostic::Place;
-use crate::edition::{Edition, Editions};
+use crate::edition::{Edition, Editions, Known};
 use crate::model::{Item, Model};
-use crate::pack::{Pack, Withdrawn};
 
 /// An item of a published edition.
 pub(super) struct Published<'e> {
@@ -22,9 +21,12 @@ pub(super) fn items(editions: &Editions) -> BTreeMap<(Rank, &str), Published<'_>
     let mut items = BTreeMap::new();
     for edition in editions.documents().filter_map(<[Edition]>::last) {
         // An edition that was changed says nothing reliable; that it was is a finding of its own.
-        let Some(pack) = edition.pack().ok().filter(|_| editions.trouble(edition).is_none()) else { continue };
-        for (kind, id, withdrawn) in ids(pack) {
-            items.entry((rank(kind), id)).or_insert(Published { edition, withdrawn });
+        if editions.trouble(edition).is_some() {
+            continue;
+        }
+        for (rank, known) in ids(edition).into_iter().flat_map(|(rank, ids)| ids.iter().map(move |id| (rank, id))) {
+            let withdrawn = known.withdrawn.is_some();
+            items.entry((rank, known.id.as_str())).or_insert(Published { edition, withdrawn });
         }
     }
     items
@@ -33,7 +35,7 @@ pub(super) fn items(editions: &Editions) -> BTreeMap<(Rank, &str), Published<'_>
 /// The place of a kind among those whose ids readers cite.
 pub(super) type Rank = usize;
 
-/// The kinds whose ids readers cite.
+/// The kinds whose ids readers cite, as [`ids`] lists them.
 const CITED: [&Kind; 7] = [&LONGLIST, &REQUIREMENT, &CRITERION, &PROCEDURE, &RECOGNITION, &THREAT, &FACT];
 
 /// The kind at a place.
@@ -52,20 +54,9 @@ pub(super) fn place(model: &Model, document: &str) -> Option<Place> {
     model.find(&DOCUMENT, document).or_else(|| model.scheme()).map(Item::place)
 }
 
-fn rank(kind: &'static Kind) -> Rank {
-    CITED.iter().position(|known| *known == kind).unwrap_or(CITED.len())
-}
-
-fn ids(pack: &Pack) -> impl Iterator<Item = (&'static Kind, &str, bool)> {
-    fn id<'p>(kind: &'static Kind, id: &'p str, withdrawn: Option<&Withdrawn>) -> (&'static Kind, &'p str, bool) {
-        (kind, id, withdrawn.is_some())
-    }
-    let longlist = pack.longlist.iter().map(|item| id(&LONGLIST, &item.id, item.withdrawn.as_ref()));
-    let requirements = pack.requirements.iter().map(|item| id(&REQUIREMENT, &item.id, item.withdrawn.as_ref()));
-    let criteria = pack.criteria.iter().map(|item| id(&CRITERION, &item.id, item.withdrawn.as_ref()));
-    let procedures = pack.procedures.iter().map(|item| id(&PROCEDURE, &item.id, item.withdrawn.as_ref()));
-    let recognitions = pack.recognitions.iter().map(|item| id(&RECOGNITION, &item.id, None));
-    let threats = pack.threats.iter().map(|item| id(&THREAT, &item.id, None));
-    let facts = pack.facts.iter().map(|item| id(&FACT, &item.id, None));
-    longlist.chain(requirements).chain(criteria).chain(procedures).chain(recognitions).chain(threats).chain(facts)
+fn ids(edition: &Edition) -> [(Rank, &[Known]); 7] {
+    let ids = edition.ids();
+    let lists =
+        [&ids.longlist, &ids.requirements, &ids.criteria, &ids.procedures, &ids.recognitions, &ids.threats, &ids.facts];
+    std::array::from_fn(|rank| (rank, lists[rank].as_slice()))
 }
