@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kijun_dsl::kinds::LEVEL;
+use kijun_dsl::tree::{Arg, Node};
 use rayon::prelude::*;
 
 use crate::check::{self, ByFile, Known};
 use crate::coverage::Coverage;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Edit, Place, Severity};
 use crate::fault;
 use crate::model::{Item, Model};
 use crate::msg;
-use crate::resolve::{Relinked, relink};
 use crate::sources::{FileId, Sources};
+
+mod draft;
+
+pub use draft::{Draft, begin};
 
 /// An `allow` that allows nothing.
 pub(crate) static UNUSED_ALLOW: Code =
@@ -48,6 +51,13 @@ pub struct Allowed {
 }
 
 impl Analysis {
+    /// Puts the findings in order.
+    fn sort(&mut self) {
+        let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
+        self.diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
@@ -58,83 +68,105 @@ impl Analysis {
 pub fn analyse(sources: &Sources) -> Analysis {
     let model = crate::resolve::resolve(&sources.files);
     let coverage = Arc::new(Coverage::of(&model));
-    finish(sources, model, coverage, &Known::default())
+    let partial = sources.config.partial;
+    let (found, by_file) = rayon::join(
+        || check::run(&model, &coverage, sources, &|| false),
+        || ByFile::run(&model, partial, &Known::default()),
+    );
+    finish(sources.clone(), model, coverage, by_file, found.unwrap_or_default())
 }
 
 /// Analyses a corpus of which most files are as they were in `old`: the same as [`analyse`], only sooner.
 ///
-/// What is taken over is what certainly is the same: ids and links while the edited files define the same names,
-/// coverage while all links lead where they led, and the findings of files that the edit can't reach.
+/// What is taken over is what certainly is the same: ids while the edited files define the same items and parts, links
+/// and the findings of files that the edit can't reach, and coverage while all links that it rests on lead where they
+/// led.
 pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
-    if old.sources.config != sources.config {
-        return analyse(sources);
-    }
-    let Some(relinked) = relink(&old.model, &sources.files) else { return analyse(sources) };
-    let known = old.by_file.known(&old.model, &relinked);
-    let Relinked { model, changed, same_links } = relinked;
-    let is_level = |file: &FileId| model.file(*file).outline.definitions.iter().any(|item| item.kind == &LEVEL);
-    let same_coverage = same_links && !changed.iter().any(is_level);
-    let coverage = if same_coverage { Arc::clone(&old.coverage) } else { Arc::new(Coverage::of(&model)) };
-    finish(sources, model, coverage, &known)
+    let draft = begin(old, sources);
+    draft.and_then(|draft| draft.finish(&|| false)).unwrap_or_else(|| analyse(sources))
 }
 
-/// Finds what is wrong with a corpus and what of it is allowed.
-fn finish(sources: &Sources, model: Model, coverage: Arc<Coverage>, known: &Known) -> Analysis {
-    let (found, by_file) = check::run(&model, &coverage, sources, known);
-    let faults = (0..sources.files.len()).into_par_iter().map(|at| {
+/// Puts together what is wrong with a corpus, and what of it is allowed.
+fn finish(
+    sources: Sources,
+    model: Model,
+    coverage: Arc<Coverage>,
+    by_file: ByFile,
+    mut found: Vec<Diagnostic>,
+) -> Analysis {
+    found.extend(by_file.findings().cloned());
+    let faults = (0..sources.files.len()).into_par_iter().flat_map_iter(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])
     });
-    let mut diagnostics: Vec<Diagnostic> = faults.flatten().collect();
+    let mut diagnostics: Vec<Diagnostic> = faults.collect();
     let mut allowed = Vec::new();
-    allow(&model, found, &mut diagnostics, &mut allowed);
-    diagnostics.retain_mut(|diagnostic| match sources.config.severity.get(diagnostic.code.name) {
-        None => true,
-        Some(level) => level.severity().map(|severity| diagnostic.severity = severity).is_some(),
-    });
-    let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
-    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
-    allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
-    Analysis { sources: sources.clone(), model, coverage, diagnostics, allowed, by_file }
+    let used = allow(&model, found, &mut diagnostics, &mut allowed);
+    diagnostics.extend(unknown_codes(&model));
+    diagnostics.extend(unused_allows(&model, &used));
+    sources.config.apply(&mut diagnostics);
+    let mut analysis = Analysis { sources, model, coverage, diagnostics, allowed, by_file };
+    analysis.sort();
+    analysis
 }
 
-/// Parts the findings into those that stand and those that the item they are in allows.
-fn allow(model: &Model, found: Vec<Diagnostic>, stand: &mut Vec<Diagnostic>, allowed: &mut Vec<Allowed>) {
+/// Parts the findings into those that stand and those that the item they are in allows; returns the lines that do.
+fn allow(
+    model: &Model,
+    found: Vec<Diagnostic>,
+    stand: &mut Vec<Diagnostic>,
+    allowed: &mut Vec<Allowed>,
+) -> BTreeSet<Place> {
     let allowing: Vec<Item<'_>> = model.allowing().collect();
     let mut used = BTreeSet::new();
     for diagnostic in found {
         let at = diagnostic.place;
-        let holder =
-            allowing.iter().find(|item| item.file_id() == at.file && item.node().span().touches(at.span.start));
+        let first = allowing.partition_point(|item| item.file_id() < at.file);
+        let mut here = allowing[first..].iter().take_while(|item| item.file_id() == at.file);
+        let holder = here.find(|item| item.node().span().touches(at.span.start));
         let code = diagnostic.code.name;
         let line =
             holder.and_then(|item| item.fields("allow").find(|line| line.arg(0).is_some_and(|arg| arg.word() == code)));
         match line {
             Some(line) => {
-                used.insert((at.file, line.word_span()));
+                used.insert(Place { file: at.file, span: line.word_span() });
                 let reason = line.arg(2).map(|arg| arg.text().into_owned()).unwrap_or_default();
                 allowed.push(Allowed { diagnostic, reason });
             }
             None => stand.push(diagnostic),
         }
     }
-    for (item, line) in allowing.iter().flat_map(|item| item.fields("allow").map(move |line| (item, line))) {
-        let Some(code) = line.arg(0) else { continue };
-        let place = Place { file: item.file_id(), span: code.span() };
-        if check::code(&code.word()).is_none() {
-            let known = fault::closest(&code.word(), check::codes().map(|code| code.name)).map(str::to_owned);
-            let finding = Diagnostic::new(&UNKNOWN_CODE, place, msg!("unknown-code", code = code.word()));
-            stand.push(match known {
-                Some(best) => finding.help(msg!("did-you-mean", name = best)),
-                None => finding.help(msg!("unknown-code-help")),
-            });
-        } else if !used.contains(&(item.file_id(), line.word_span())) {
-            let finding = Diagnostic::new(&UNUSED_ALLOW, place, msg!("unused-allow", code = code.word()));
-            let edits = vec![crate::diagnostic::Edit {
-                place: Place { file: item.file_id(), span: fault::line_span(&item.file().text, line.span()) },
-                text: String::new(),
-            }];
-            stand.push(finding.fix(msg!("unused-allow-fix"), edits));
+    used
+}
+
+/// All lines that allow a check, each with the item that they are in and the code's argument.
+fn allowances(model: &Model) -> impl Iterator<Item = (Item<'_>, Node<'_>, Arg<'_>)> {
+    let lines = model.allowing().flat_map(|item| item.fields("allow").map(move |line| (item, line)));
+    lines.filter_map(|(item, line)| Some((item, line, line.arg(0)?)))
+}
+
+/// The lines that allow what no check finds.
+fn unknown_codes(model: &Model) -> impl Iterator<Item = Diagnostic> {
+    allowances(model).filter(|(_, _, code)| check::code(&code.word()).is_none()).map(|(item, _, code)| {
+        let known = fault::closest(&code.word(), check::codes().map(|code| code.name)).map(str::to_owned);
+        let message = msg!("unknown-code", code = code.word());
+        let finding = Diagnostic::new(&UNKNOWN_CODE, item.place_of(code.span()), message);
+        match known {
+            Some(best) => finding.help(msg!("did-you-mean", name = best)),
+            None => finding.help(msg!("unknown-code-help")),
         }
-    }
+    })
+}
+
+/// The lines that allow what was not found there.
+fn unused_allows(model: &Model, used: &BTreeSet<Place>) -> impl Iterator<Item = Diagnostic> {
+    let unused = |(item, line, code): &(Item<'_>, Node<'_>, Arg<'_>)| {
+        check::code(&code.word()).is_some() && !used.contains(&item.place_of(line.word_span()))
+    };
+    allowances(model).filter(unused).map(|(item, line, code)| {
+        let message = msg!("unused-allow", code = code.word());
+        let finding = Diagnostic::new(&UNUSED_ALLOW, item.place_of(code.span()), message);
+        let place = item.place_of(fault::line_span(&item.file().text, line.span()));
+        finding.fix(msg!("unused-allow-fix"), vec![Edit { place, text: String::new() }])
+    })
 }

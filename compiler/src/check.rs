@@ -12,6 +12,7 @@ use conditions::Written;
 
 pub use by_file::ItemCheck;
 pub(crate) use by_file::{ByFile, Known};
+pub(crate) use dangling_reference::in_file as dangling_in;
 pub use documents::{column_of, published_in};
 pub use text::TextCheck;
 
@@ -93,7 +94,15 @@ pub struct Check {
     pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// What a check may look at.
+/// What every check may look at.
+pub struct Corpus<'a> {
+    /// It with its names resolved.
+    pub model: &'a Model,
+    /// Whether files of other groups may be missing.
+    pub partial: bool,
+}
+
+/// What a check of the whole corpus may look at.
 pub struct Context<'a> {
     /// The corpus.
     pub model: &'a Model,
@@ -109,13 +118,24 @@ pub struct Context<'a> {
     pub partial: bool,
 }
 
-impl Context<'_> {
+impl Corpus<'_> {
     /// A finding about something that is lacking: where files of other groups may have it, only a warning.
     pub(crate) fn lacking(&self, mut finding: Diagnostic) -> Diagnostic {
         if self.partial {
             finding.severity = finding.severity.max(Severity::Warning);
         }
         finding
+    }
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn corpus(&self) -> Corpus<'a> {
+        Corpus { model: self.model, partial: self.partial }
+    }
+
+    /// A finding about something that is lacking: where files of other groups may have it, only a warning.
+    pub(crate) fn lacking(&self, finding: Diagnostic) -> Diagnostic {
+        self.corpus().lacking(finding)
     }
 }
 
@@ -188,8 +208,13 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &vague_word::CHECK,
 ];
 
-/// Runs all checks, on all cores; those of single files only where nothing is known.
-pub(crate) fn run(model: &Model, coverage: &Coverage, sources: &Sources, known: &Known) -> (Vec<Diagnostic>, ByFile) {
+/// Runs the checks of the whole corpus, on all cores; `None` if `stop` came true before they were done.
+pub(crate) fn run(
+    model: &Model,
+    coverage: &Coverage,
+    sources: &Sources,
+    stop: &(impl Fn() -> bool + Sync),
+) -> Option<Vec<Diagnostic>> {
     let Sources { config, editions, .. } = sources;
     let conditions = Conditions::new(model);
     let written = Written::of(model);
@@ -197,13 +222,16 @@ pub(crate) fn run(model: &Model, coverage: &Coverage, sources: &Sources, known: 
         &Context { model, coverage, conditions: &conditions, written: &written, editions, partial: config.partial };
     let findings = CHECKS.par_iter().map(|check| {
         let mut found = Vec::new();
-        (check.run)(context, &mut found);
-        found
+        (!stop()).then(|| (check.run)(context, &mut found)).map(|()| found)
     });
-    let (mut found, by_file): (Vec<_>, ByFile) =
-        rayon::join(|| findings.flatten().collect(), || ByFile::run(context, known));
-    found.extend(by_file.findings().cloned());
-    (found, by_file)
+    let findings: Option<Vec<Vec<Diagnostic>>> = findings.collect();
+    Some(findings?.into_iter().flatten().collect())
+}
+
+/// Whether a check of the whole corpus makes findings of this code, and a file alone can't tell.
+pub(crate) fn is_of_corpus(code: &Code) -> bool {
+    let mut checks = CHECKS.iter().map(|check| &check.code);
+    *code != dangling_reference::CHECK.code && checks.any(|other| other == code)
 }
 
 /// The code with this name, of a check or of a fault.

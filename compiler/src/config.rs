@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kijun_dsl::kinds::Spelling;
 use serde::Deserialize;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// What `kijun.toml` says; every key may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -73,5 +73,13 @@ impl Config {
     /// The text is not TOML, or has a key or a value that Kijun does not know; the message names the line.
     pub fn parse(text: &str) -> Result<Config, toml::de::Error> {
         toml::from_str(text)
+    }
+
+    /// Gives findings the severity that the corpus wants, and takes out those that it does not want.
+    pub(crate) fn apply(&self, findings: &mut Vec<Diagnostic>) {
+        findings.retain_mut(|finding| match self.severity.get(finding.code.name) {
+            None => true,
+            Some(level) => level.severity().map(|severity| finding.severity = severity).is_some(),
+        });
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
-    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
+    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Field, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT,
+    SOURCE_CLAUSE,
 };
 
 use rayon::prelude::*;
@@ -80,6 +81,11 @@ pub struct Column {
     pub level: ItemId,
     /// The category.
     pub category: Option<ItemId>,
+}
+
+/// Whether coverage follows the links of this field.
+pub(crate) fn rests_on(field: &Field) -> bool {
+    matches!(field.word.en, "evaluates" | "satisfies" | "selects" | "from" | "level" | "category")
 }
 
 /// What covers what in a corpus.
@@ -238,11 +244,11 @@ impl Coverage {
 
     fn is_duplicate(&self, from: Item<'_>, link: &Link) -> bool {
         let Some(to) = link.to else { return false };
-        let same = |other: &&Link| other.field.word == link.field.word && other.to == link.to && other.span < link.span;
+        let same = |other: &Link| other.field.word == link.field.word && other.to == link.to && other.span < link.span;
         if matches!(link.field.word.en, "when" | "means") {
             return false;
         }
-        if from.links().iter().any(|other| same(&other)) {
+        if from.links().any(|other| same(&other)) {
             return true;
         }
         link.field.word.en == "selects"

@@ -113,6 +113,23 @@ impl Diagnostic {
         self.with_fix(Fix { title, certain: false, edits })
     }
 
+    /// Whether one of its places is in one of these files, which are in order.
+    pub(crate) fn points_into(&self, files: &[FileId]) -> bool {
+        self.places().any(|place| files.binary_search(&place.file).is_ok())
+    }
+
+    /// All its places: its own, those that belong to it and those of its edits.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let edits = self.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place);
+        std::iter::once(self.place).chain(self.related.iter().map(|(place, _)| *place)).chain(edits)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
+        std::iter::once(&mut self.place).chain(self.related.iter_mut().map(|(place, _)| place)).chain(edits)
+    }
+
     fn with_fix(mut self, fix: Fix) -> Diagnostic {
         self.fixes.push(fix);
         self

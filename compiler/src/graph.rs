@@ -7,7 +7,7 @@ use crate::model::{ItemId, Model};
 /// The circles that the links of these fields close, each as its items in order, the earliest first.
 pub fn cycles(model: &Model, fields: &[&str]) -> Vec<Vec<ItemId>> {
     let mut graph: DiGraphMap<ItemId, ()> = DiGraphMap::new();
-    for link in model.links().iter().filter(|link| fields.contains(&link.field.word.en)) {
+    for link in model.links().filter(|link| fields.contains(&link.field.word.en)) {
         if let Some(to) = link.to {
             graph.add_edge(link.from, to, ());
         }

@@ -36,7 +36,7 @@ pub mod side;
 pub mod sources;
 pub mod trace;
 
-pub use analysis::{Analysis, analyse, update};
+pub use analysis::{Analysis, Draft, analyse, begin, update};
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use messages::Lang;

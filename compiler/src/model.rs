@@ -10,7 +10,7 @@ use std::sync::Arc;
 use kijun_dsl::kinds::{Field, Kind, Shape};
 use kijun_dsl::tree::{Arg, ArgKind, Node};
 use kijun_dsl::wide::narrowed;
-use kijun_dsl::{Span, condition};
+use kijun_dsl::{Definition, Reference, Span, condition};
 
 use crate::condition::Condition;
 use crate::diagnostic::Place;
@@ -22,21 +22,39 @@ use crate::sources::{File, FileId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ItemId(pub u32);
 
-/// A link, by its place in the corpus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LinkId(pub u32);
-
+/// What stays the same of an item while its file defines the same ones; the rest is in the file's outline.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ItemData {
-    pub(crate) file: FileId,
     pub(crate) kind: &'static Kind,
-    pub(crate) node: u32,
-    pub(crate) name: Span,
-    pub(crate) parent: Option<ItemId>,
+    pub(crate) file: FileId,
+    pub(crate) parent: Target,
     pub(crate) withdrawn: bool,
 }
 
-/// A word that refers to an item or part.
+/// An item, or none, in four bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Target(u32);
+
+impl Target {
+    pub(crate) fn item(self) -> Option<ItemId> {
+        (self.0 != u32::MAX).then_some(ItemId(self.0))
+    }
+}
+
+impl From<Option<ItemId>> for Target {
+    fn from(item: Option<ItemId>) -> Target {
+        Target(item.map_or(u32::MAX, |item| item.0))
+    }
+}
+
+/// A link by its place: the index of its reference in the outline of its file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LinkPlace {
+    pub(crate) file: FileId,
+    pub(crate) reference: u32,
+}
+
+/// A word that refers to an item or part. Made when it is asked for, of a reference and what that means.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     /// The innermost item or part it stands in.
@@ -58,25 +76,37 @@ pub struct Link {
 }
 
 impl Link {
+    /// The link that a reference is in a file whose first item is `first`.
+    pub(crate) fn new(file: FileId, first: u32, reference: &Reference, to: Target) -> Link {
+        Link {
+            from: ItemId(first + reference.site.owner),
+            to: to.item(),
+            field: reference.site.field,
+            target: reference.target,
+            node: reference.site.node,
+            arg: reference.arg,
+            file,
+            span: reference.span,
+        }
+    }
+
     /// Where the word stands.
     pub fn place(&self) -> Place {
         Place { file: self.file, span: self.span }
     }
 }
 
-/// The resolved corpus.
-#[derive(Debug, Default)]
+/// The resolved corpus. Most of it is shared by its clones.
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) files: Vec<Arc<File>>,
-    pub(crate) items: Vec<ItemData>,
+    pub(crate) items: Arc<Vec<ItemData>>,
     /// For each file, the index of its first item; one more at the end.
-    pub(crate) file_items: Vec<u32>,
-    /// In the order of `from`, and in text order within one.
-    pub(crate) links: Vec<Link>,
-    /// For each item, the index of its first link; one more at the end.
-    pub(crate) item_links: Arc<Vec<u32>>,
-    /// The resolved links in the order of `to`.
-    pub(crate) back_links: Arc<Vec<LinkId>>,
+    pub(crate) file_items: Arc<Vec<u32>>,
+    /// For each file, what each reference of its outline refers to.
+    pub(crate) targets: Vec<Arc<[Target]>>,
+    /// The resolved links in the order of what they refer to.
+    pub(crate) back_links: Arc<Vec<LinkPlace>>,
     /// For each item, the index of its first back link; one more at the end.
     pub(crate) item_back_links: Arc<Vec<u32>>,
     pub(crate) names: Arc<Names>,
@@ -128,7 +158,7 @@ impl Model {
         let scheme = self.scheme().into_iter();
         scheme.flat_map(move |scheme| {
             let lines = scheme.fields("pin").filter(|line| line.arg(2).is_some());
-            let target = move |line: Node<'_>| scheme.links().iter().find(|link| link.node == line.index())?.to;
+            let target = move |line: Node<'_>| scheme.links().find(|link| link.node == line.index())?.to;
             lines.filter_map(target).map(|source| self.item(source))
         })
     }
@@ -140,15 +170,38 @@ impl Model {
         Some(pin.name().into_owned())
     }
 
-    /// All links in order.
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    /// All links: in the order of the items that they stand in, and in text order within one.
+    pub fn links(&self) -> impl Iterator<Item = Link> {
+        (0..self.files.len() as u32).flat_map(|file| self.links_in(FileId(file)))
+    }
+
+    /// The links of one file, in that order.
+    pub fn links_in(&self, file: FileId) -> impl ExactSizeIterator<Item = Link> {
+        self.links_at(file, 0..self.targets[file.0 as usize].len())
+    }
+
+    fn links_at(&self, file: FileId, range: Range<usize>) -> impl ExactSizeIterator<Item = Link> {
+        let at = file.0 as usize;
+        let references = &self.files[at].outline.references[range.clone()];
+        let (first, targets) = (self.file_items[at], &self.targets[at][range]);
+        references.iter().zip(targets).map(move |(reference, to)| Link::new(file, first, reference, *to))
+    }
+
+    fn link(&self, at: LinkPlace) -> Link {
+        let (file, reference) = (at.file.0 as usize, at.reference as usize);
+        let to = self.targets[file][reference];
+        Link::new(at.file, self.file_items[file], &self.files[file].outline.references[reference], to)
+    }
+
+    pub(crate) fn definition(&self, id: ItemId) -> &Definition {
+        let file = self.items[id.0 as usize].file.0 as usize;
+        &self.files[file].outline.definitions[(id.0 - self.file_items[file]) as usize]
     }
 
     /// The items that allow a check, in order.
     pub fn allowing(&self) -> impl Iterator<Item = Item<'_>> {
         let mut last = None;
-        let sites = self.files.iter().zip(&self.file_items).flat_map(move |(file, first)| {
+        let sites = self.files.iter().zip(self.file_items.iter()).flat_map(move |(file, first)| {
             file.outline.allows.iter().map(move |site| self.item(ItemId(first + site.owner)))
         });
         sites.filter(move |item| last.replace(item.id) != Some(item.id))
@@ -205,6 +258,10 @@ impl<'m> Item<'m> {
         &self.model.items[self.id.0 as usize]
     }
 
+    fn definition(self) -> &'m Definition {
+        self.model.definition(self.id)
+    }
+
     /// The model it is in.
     pub fn model(self) -> &'m Model {
         self.model
@@ -222,7 +279,7 @@ impl<'m> Item<'m> {
 
     /// Its id: for a part, without the item's.
     pub fn name(self) -> Cow<'m, str> {
-        narrowed(self.data().name.of(&self.file().text))
+        narrowed(self.definition().name.of(&self.file().text))
     }
 
     /// The id by which it is cited from anywhere: for a part with the item's, `S1.1-02.a`, `etsi-en-303-645@2.1.1:5.1-1`.
@@ -257,12 +314,12 @@ impl<'m> Item<'m> {
 
     /// Its node in the tree.
     pub fn node(self) -> Node<'m> {
-        self.file().source().node(self.data().node)
+        self.file().source().node(self.definition().node)
     }
 
     /// Where its id stands.
     pub fn place(self) -> Place {
-        Place { file: self.data().file, span: self.data().name }
+        Place { file: self.data().file, span: self.definition().name }
     }
 
     /// A span of its file.
@@ -272,7 +329,7 @@ impl<'m> Item<'m> {
 
     /// For a part, the item it is part of.
     pub fn parent(self) -> Option<Item<'m>> {
-        self.data().parent.map(|parent| self.model.item(parent))
+        self.data().parent.item().map(|parent| self.model.item(parent))
     }
 
     /// The item itself, or for a part the item it is part of.
@@ -285,8 +342,8 @@ impl<'m> Item<'m> {
         let following = self.id.0 + 1..self.model.items.len() as u32;
         following
             .map(move |index| self.model.item(ItemId(index)))
-            .take_while(move |item| item.data().parent.is_some() && item.root() == self.root())
-            .filter(move |item| item.kind() == kind && item.data().parent == Some(self.id))
+            .take_while(move |item| item.data().parent.item().is_some() && item.root() == self.root())
+            .filter(move |item| item.kind() == kind && item.data().parent.item() == Some(self.id))
     }
 
     /// Its fields with this keyword, in text order.
@@ -308,19 +365,15 @@ impl<'m> Item<'m> {
     }
 
     /// Its own links, without those of its parts, in text order.
-    pub fn links(self) -> &'m [Link] {
-        let range = self.link_range();
-        &self.model.links[range.start as usize..range.end as usize]
-    }
-
-    pub(crate) fn link_range(self) -> Range<u32> {
-        let at = self.id.0 as usize;
-        self.model.item_links[at]..self.model.item_links[at + 1]
+    pub fn links(self) -> impl ExactSizeIterator<Item = Link> + 'm {
+        let file = self.data().file;
+        let owner = self.id.0 - self.model.file_items[file.0 as usize];
+        self.model.links_at(file, self.file().outline.references_of(owner))
     }
 
     /// What its fields with this keyword refer to, in text order; a name that refers to nothing is left out.
     pub fn targets(self, word: &'static str) -> impl Iterator<Item = Item<'m>> {
-        let links = self.links().iter().filter(move |link| link.field.word.en == word);
+        let links = self.links().filter(move |link| link.field.word.en == word);
         links.filter_map(|link| link.to).map(|id| self.model.item(id))
     }
 
@@ -330,10 +383,10 @@ impl<'m> Item<'m> {
     }
 
     /// The links that refer to it, in the order of the corpus.
-    pub fn back_links(self) -> impl Iterator<Item = &'m Link> {
+    pub fn back_links(self) -> impl Iterator<Item = Link> + 'm {
         let at = self.id.0 as usize;
         let range = self.model.item_back_links[at] as usize..self.model.item_back_links[at + 1] as usize;
-        self.model.back_links[range].iter().map(|id| &self.model.links[id.0 as usize])
+        self.model.back_links[range].iter().map(move |at| self.model.link(*at))
     }
 
     /// The items or parts of `kind` that refer to it by the field `word`, each once, in the order of the corpus.
@@ -399,7 +452,7 @@ impl<'m> Item<'m> {
         let node = self.field(word)?;
         let expr = condition::parse(node.args(), node.head_span()).ok()?;
         let fact = |arg: usize| {
-            let link = self.links().iter().find(|link| link.node == node.index() && link.arg as usize == arg)?;
+            let link = self.links().find(|link| link.node == node.index() && link.arg as usize == arg)?;
             link.to
         };
         Condition::of(&expr, &fact)
@@ -408,7 +461,7 @@ impl<'m> Item<'m> {
     /// The value and unit in a field such as `bind … 6 characters`: the number at argument `at` and the unit behind it.
     pub fn quantity_in(self, node: Node<'m>, at: usize) -> Option<Quantity> {
         let value = Decimal::parse(&node.arg(at)?.word())?;
-        let unit = self.links().iter().find(|link| link.node == node.index() && link.arg as usize == at + 1)?.to?;
+        let unit = self.links().find(|link| link.node == node.index() && link.arg as usize == at + 1)?.to?;
         Some(Quantity { value, unit })
     }
 

@@ -9,8 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
-use crate::coverage::{Column, LinkState, State};
-use crate::model::{Item, ItemId, Model};
+use crate::coverage::{Column, State};
+use crate::model::{Item, ItemId, Link, Model};
+use crate::sources::FileId;
 
 /// The coverage report of a corpus.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -128,12 +129,12 @@ fn states(analysis: &Analysis) -> BTreeMap<String, BTreeMap<String, usize>> {
 
 fn links(analysis: &Analysis) -> BTreeMap<String, BTreeMap<String, usize>> {
     let model = &analysis.model;
-    let states: Vec<LinkState> =
-        model.links().par_iter().map(|link| analysis.coverage.link_state(model, link)).collect();
+    let state = |link: Link| (link.field.word.en, analysis.coverage.link_state(model, &link).name());
+    let files = (0..model.files().len() as u32).into_par_iter();
+    let states: Vec<(&str, &str)> = files.flat_map_iter(|file| model.links_in(FileId(file)).map(state)).collect();
     let mut fields: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-    for (link, state) in model.links().iter().zip(states) {
-        let field = fields.entry(link.field.word.en.to_owned()).or_default();
-        *field.entry(state.name().to_owned()).or_insert(0) += 1;
+    for (field, state) in states {
+        *fields.entry(field.to_owned()).or_default().entry(state.to_owned()).or_insert(0) += 1;
     }
     fields
 }

@@ -10,11 +10,15 @@ use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use crate::model::{ItemData, ItemId, Link, LinkId, Model};
+use crate::model::{ItemData, ItemId, Link, LinkPlace, Model, Target};
 use crate::sources::{File, FileId};
 
+mod relink;
+
+pub(crate) use relink::{MANY, Relinked, relink, with_parts};
+
 /// Who has which name, and the items of each kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Items by kind and id, parts by item, kind and id. Of several with one name, the first.
     table: HashTable<ItemId>,
@@ -47,134 +51,47 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     collect(&mut model);
     index_names(&mut model);
     let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();
-    model.links = links_of(&model, &all);
-    model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
-    let _ = look_twice(&mut model);
+    model.targets = all.par_iter().map(|file| targets(&model, *file)).collect();
+    look_twice(&mut model, &all);
     index_back_links(&mut model);
     model
 }
 
-/// Some names mean something only once all other links are known: a hole by its short name, an older clause. Returns
-/// the files with a name that now means something else.
-fn look_twice(model: &mut Model) -> Vec<FileId> {
-    let second: Vec<(usize, Option<ItemId>)> = (0..model.links.len())
-        .into_par_iter()
-        .filter_map(|at| second_look(model, &model.links[at]).map(|to| (at, to)))
-        .collect();
-    let mut moved = Vec::new();
-    for (at, to) in second.into_iter().filter(|(at, to)| model.links[*at].to != *to).collect::<Vec<_>>() {
-        model.links[at].to = to;
-        moved.push(model.links[at].file);
-    }
-    moved
-}
-
-/// A model that was made from an earlier one.
-pub(crate) struct Relinked {
-    pub(crate) model: Model,
-    /// The files that are others than before, and those of which a name now means something else.
-    pub(crate) changed: Vec<FileId>,
-    /// Whether all links lead where they led.
-    pub(crate) same_links: bool,
-}
-
-/// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts;
-/// `None` where it differs in more.
-pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
-    let mut changed = changed_files(&old.files, files)?;
-    let same = |file: &FileId| same_names(old.file(*file), &files[file.0 as usize]);
-    if !changed.iter().all(same) {
-        return None;
-    }
-    let mut model = Model {
-        files: files.to_vec(),
-        items: old.items.clone(),
-        file_items: old.file_items.clone(),
-        links: Vec::with_capacity(old.links.len()),
-        names: Arc::clone(&old.names),
-        ..Model::default()
+/// Some names mean something only once all other links are known: a hole by its short name, an older clause. Looks
+/// them up in some files.
+fn look_twice(model: &mut Model, files: &[FileId]) {
+    let again = |file: &FileId| {
+        let links = model.links_in(*file).enumerate();
+        let second = links.filter_map(|(at, link)| Some((at, link.to, second_look(model, &link)?)));
+        let moved: Vec<_> = second.filter(|(_, first, second)| first != second).collect();
+        let mut targets = model.targets[file.0 as usize].to_vec();
+        moved.iter().for_each(|(at, _, second)| targets[*at] = Target::from(*second));
+        (!moved.is_empty()).then(|| (*file, Arc::from(targets)))
     };
-    for file in &changed {
-        let items = &mut model.items[old.items_of(*file).start as usize..];
-        for (item, definition) in items.iter_mut().zip(&files[file.0 as usize].outline.definitions) {
-            (item.node, item.name) = (definition.node, definition.name);
-        }
-    }
-    let new: Vec<Vec<Link>> = changed.iter().map(|file| links_of(&model, &[*file])).collect();
-    let mut copied = 0;
-    for (file, links) in changed.iter().zip(&new) {
-        let [start, end] = [old.items_of(*file).start, old.items_of(*file).end].map(|at| old.item_links[at as usize]);
-        model.links.extend_from_slice(&old.links[copied..start as usize]);
-        model.links.extend_from_slice(links);
-        copied = end as usize;
-    }
-    model.links.extend_from_slice(&old.links[copied..]);
-    model.item_links = Arc::clone(&old.item_links);
-    if model.links.len() != old.links.len() || model.links.iter().zip(&old.links).any(|(new, old)| new.from != old.from)
-    {
-        model.item_links = Arc::new(starts(model.items.len(), model.links.iter().map(|link| link.from)));
-    }
-    let moved = look_twice(&mut model);
-    let alike = |(new, old): (&Link, &Link)| {
-        (new.from, new.to, new.arg) == (old.from, old.to, old.arg) && std::ptr::eq(new.field, old.field)
-    };
-    let same = model.links.len() == old.links.len() && model.links.par_iter().zip(&old.links).all(alike);
-    if same {
-        model.back_links = Arc::clone(&old.back_links);
-        model.item_back_links = Arc::clone(&old.item_back_links);
-    } else {
-        index_back_links(&mut model);
-    }
-    changed.extend(moved);
-    changed.sort();
-    changed.dedup();
-    Some(Relinked { model, changed, same_links: same })
-}
-
-/// The files that are others than before; `None` where there are others at all.
-fn changed_files(old: &[Arc<File>], new: &[Arc<File>]) -> Option<Vec<FileId>> {
-    if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.path != new.path) {
-        return None;
-    }
-    let changed = old.iter().zip(new).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
-    Some(changed.map(|(at, _)| FileId(at as u32)).collect())
-}
-
-/// Whether two files define the same items and parts, and none that says what other files' names mean.
-fn same_names(old: &File, new: &File) -> bool {
-    let (old_items, new_items) = (&old.outline.definitions, &new.outline.definitions);
-    old_items.len() == new_items.len()
-        && old_items.iter().zip(new_items).all(|(one, other)| {
-            one.kind == other.kind
-                && one.kind != &PIN
-                && one.parent == other.parent
-                && one.withdrawn == other.withdrawn
-                && narrowed(one.name.of(&old.text)) == narrowed(other.name.of(&new.text))
-        })
+    let moved: Vec<(FileId, Arc<[Target]>)> = files.par_iter().filter_map(again).collect();
+    moved.into_iter().for_each(|(file, targets)| model.targets[file.0 as usize] = targets);
 }
 
 fn collect(model: &mut Model) {
+    let all: usize = model.files.iter().map(|file| file.outline.definitions.len()).sum();
+    let mut items = Vec::with_capacity(all);
+    let mut file_items = Vec::with_capacity(model.files.len() + 1);
     for (index, file) in model.files.iter().enumerate() {
-        let base = model.items.len() as u32;
-        model.file_items.push(base);
-        model.items.extend(file.outline.definitions.iter().map(|definition| ItemData {
-            file: FileId(index as u32),
+        let base = items.len() as u32;
+        file_items.push(base);
+        items.extend(file.outline.definitions.iter().map(|definition| ItemData {
             kind: definition.kind,
-            node: definition.node,
-            name: definition.name,
-            parent: definition.parent.map(|parent| ItemId(base + parent)),
+            file: FileId(index as u32),
+            parent: definition.parent.map(|parent| ItemId(base + parent)).into(),
             withdrawn: definition.withdrawn,
         }));
     }
-    model.file_items.push(model.items.len() as u32);
+    file_items.push(items.len() as u32);
+    (model.items, model.file_items) = (Arc::new(items), Arc::new(file_items));
 }
 
 fn index_names(model: &mut Model) {
-    let key = |item: &ItemData| {
-        let name = narrowed(item.name.of(&model.files[item.file.0 as usize].text));
-        hash(item.kind, item.parent, &name)
-    };
-    let hashes: Vec<u64> = model.items.par_iter().map(key).collect();
+    let hashes: Vec<u64> = (0..model.items.len() as u32).into_par_iter().map(|id| key(model, ItemId(id))).collect();
     let mut names = Names { by_kind: vec![Vec::new(); KINDS.len() + PARTS.len()], ..Names::default() };
     names.table.reserve(hashes.len(), |id: &ItemId| hashes[id.0 as usize]);
     for item in model.all() {
@@ -194,12 +111,22 @@ fn index_names(model: &mut Model) {
     model.names = Arc::new(names);
 }
 
+/// The hash that an item or part lies under.
+fn key(model: &Model, id: ItemId) -> u64 {
+    let item = model.item(id);
+    hash(item.kind(), item.parent().map(|parent| parent.id), &item.name())
+}
+
 fn lookup(model: &Model, kind: &'static Kind, parent: Option<ItemId>, name: &str) -> Option<ItemId> {
+    find_in(&model.names, model, kind, parent, name)
+}
+
+fn find_in(names: &Names, model: &Model, kind: &'static Kind, parent: Option<ItemId>, name: &str) -> Option<ItemId> {
     let is_it = |id: &ItemId| {
         let data = &model.items[id.0 as usize];
-        data.kind == kind && data.parent == parent && model.item(*id).name() == name
+        data.kind == kind && data.parent.item() == parent && model.item(*id).name() == name
     };
-    model.names.table.find(hash(kind, parent, name), is_it).copied()
+    names.table.find(hash(kind, parent, name), is_it).copied()
 }
 
 /// The item or part of `kind` that `name` refers to from anywhere.
@@ -228,46 +155,18 @@ pub(crate) fn pinned(model: &Model, alias: &str) -> Option<ItemId> {
     lookup(model, &SOURCE, None, &source)
 }
 
-/// The links of some files, in the order of the items.
-fn links_of(model: &Model, files: &[FileId]) -> Vec<Link> {
-    let count = |file: &FileId| model.file(*file).outline.references.len();
-    let mut links: Vec<Link> = Vec::with_capacity(files.iter().map(count).sum());
-    links.extend(files.iter().flat_map(|file| unresolved(model, *file)));
-    let mut rest = links.as_mut_slice();
-    let mut parts = Vec::with_capacity(files.len());
-    for file in files {
-        let (part, behind) = rest.split_at_mut(count(file));
-        parts.push((file, part));
-        rest = behind;
-    }
-    parts.into_par_iter().for_each(|(file, links)| {
-        for (link, reference) in links.iter_mut().zip(&model.file(*file).outline.references) {
-            link.to = target(model, link, reference);
-        }
-        links.sort_by_key(|link| link.from);
-    });
-    links
+/// What the references of a file refer to, as far as names alone say it.
+fn targets(model: &Model, file: FileId) -> Arc<[Target]> {
+    let references = &model.file(file).outline.references;
+    references.iter().map(|reference| Target::from(target(model, file, reference))).collect()
 }
 
-fn unresolved(model: &Model, file: FileId) -> impl Iterator<Item = Link> {
-    let base = model.file_items[file.0 as usize];
-    model.file(file).outline.references.iter().map(move |reference| Link {
-        from: ItemId(base + reference.site.owner),
-        to: None,
-        field: reference.site.field,
-        target: reference.target,
-        node: reference.site.node,
-        arg: reference.arg,
-        file,
-        span: reference.span,
-    })
-}
-
-fn target(model: &Model, link: &Link, reference: &Reference) -> Option<ItemId> {
-    let name = narrowed(link.span.of(&model.file(link.file).text));
+fn target(model: &Model, file: FileId, reference: &Reference) -> Option<ItemId> {
+    let name = narrowed(reference.span.of(&model.file(file).text));
+    let from = ItemId(model.items_of(file).start + reference.site.owner);
     match reference.scope {
         Scope::Corpus => find(model, reference.target, &name),
-        Scope::Own => lookup(model, reference.target, Some(model.item(link.from).root().id), &name),
+        Scope::Own => lookup(model, reference.target, Some(model.item(from).root().id), &name),
         Scope::Older => None,
     }
 }
@@ -305,14 +204,17 @@ fn starts(items: usize, owners: impl Iterator<Item = ItemId>) -> Vec<u32> {
 }
 
 fn index_back_links(model: &mut Model) {
-    let resolved = || model.links.iter().enumerate().filter_map(|(at, link)| Some((at, link.to?)));
-    let starts = starts(model.items.len(), resolved().map(|(_, to)| to));
+    let starts =
+        starts(model.items.len(), model.targets.iter().flat_map(|targets| targets.iter()).filter_map(|to| to.item()));
     let mut next = starts.clone();
-    let mut back_links = vec![LinkId(0); starts.last().copied().unwrap_or(0) as usize];
-    for (at, to) in resolved() {
-        let place = &mut next[to.0 as usize];
-        back_links[*place as usize] = LinkId(at as u32);
-        *place += 1;
+    let nowhere = LinkPlace { file: FileId(0), reference: 0 };
+    let mut back_links = vec![nowhere; starts.last().copied().unwrap_or(0) as usize];
+    for (file, targets) in model.targets.iter().enumerate() {
+        for (reference, to) in targets.iter().enumerate().filter_map(|(at, to)| Some((at, to.item()?))) {
+            let place = &mut next[to.0 as usize];
+            back_links[*place as usize] = LinkPlace { file: FileId(file as u32), reference: reference as u32 };
+            *place += 1;
+        }
     }
     model.back_links = Arc::new(back_links);
     model.item_back_links = Arc::new(starts);

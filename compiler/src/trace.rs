@@ -111,13 +111,13 @@ pub struct Neighbour<'m> {
     /// Its layer.
     pub layer: Layer,
     /// The link between the two; none between a criterion and its clauses.
-    pub link: Option<&'m Link>,
+    pub link: Option<Link>,
 }
 
 impl Neighbour<'_> {
     /// How the two relate, where the link says so.
     pub fn relation(&self) -> Option<&'static str> {
-        self.link.and_then(|link| relation(self.item.model(), link))
+        self.link.and_then(|link| relation(self.item.model(), &link))
     }
 }
 
@@ -159,8 +159,8 @@ pub fn trace(analysis: &Analysis, item: Item<'_>, view: View<'_>) -> Option<Trac
         while let Some(at) = open.pop() {
             for found in step(model, at) {
                 let ends = if found.at.0 < at.0 { (found.at, at) } else { (at, found.at) };
-                let state = found.link.map_or(LinkState::Covered, |link| analysis.coverage.link_state(model, link));
-                links.entry(ends).or_insert((found.link.and_then(|link| relation(model, link)), state));
+                let state = found.link.map_or(LinkState::Covered, |link| analysis.coverage.link_state(model, &link));
+                links.entry(ends).or_insert((found.link.and_then(|link| relation(model, &link)), state));
                 if seen.insert(found.at) {
                     open.push(found.at);
                 }
@@ -237,13 +237,13 @@ pub fn layer(item: Item<'_>) -> Option<Layer> {
     layers.iter().find(|(kind, _)| item.is(kind)).map(|(_, layer)| *layer)
 }
 
-struct Step<'m> {
+struct Step {
     at: At,
-    link: Option<&'m Link>,
+    link: Option<Link>,
 }
 
 /// The items directly above one.
-fn above(model: &Model, (layer, id): At) -> Vec<Step<'_>> {
+fn above(model: &Model, (layer, id): At) -> Vec<Step> {
     let item = model.item(id);
     match layer {
         Layer::Source => Vec::new(),
@@ -259,7 +259,7 @@ fn above(model: &Model, (layer, id): At) -> Vec<Step<'_>> {
 }
 
 /// The items directly below one.
-fn below(model: &Model, (layer, id): At) -> Vec<Step<'_>> {
+fn below(model: &Model, (layer, id): At) -> Vec<Step> {
     let item = model.item(id);
     match layer {
         Layer::Source => links_from(item, &LONGLIST, "from", Layer::Longlist),
@@ -274,12 +274,12 @@ fn below(model: &Model, (layer, id): At) -> Vec<Step<'_>> {
     }
 }
 
-fn links_to<'m>(item: Item<'m>, field: &str, layer: Layer) -> Vec<Step<'m>> {
-    let links = item.links().iter().filter(|link| link.field.word.en == field);
+fn links_to(item: Item<'_>, field: &str, layer: Layer) -> Vec<Step> {
+    let links = item.links().filter(|link| link.field.word.en == field);
     links.filter_map(|link| Some(Step { at: (layer, link.to?), link: Some(link) })).collect()
 }
 
-fn links_from<'m>(item: Item<'m>, kind: &'static Kind, field: &str, layer: Layer) -> Vec<Step<'m>> {
+fn links_from(item: Item<'_>, kind: &'static Kind, field: &str, layer: Layer) -> Vec<Step> {
     let links = item.back_links().filter(|link| link.field.word.en == field);
     let links = links.filter(|link| item.model().item(link.from).is(kind));
     links.map(|link| Step { at: (layer, link.from), link: Some(link) }).collect()

@@ -2,6 +2,8 @@
 //!
 //! Depends on that file's text alone, so it is made once for a text and kept.
 
+use std::ops::Range;
+
 use crate::condition;
 use crate::fault::{Fault, FaultKind};
 use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
@@ -14,7 +16,8 @@ use crate::wide::{invisible, narrow, space};
 pub struct Outline {
     /// The items and their parts, in the order of the text.
     pub definitions: Vec<Definition>,
-    /// The words that refer to an item or part, in the order of the text.
+    /// The words that refer to an item or part, in the order of the definitions that they stand in, and in text order
+    /// within one.
     pub references: Vec<Reference>,
     /// The blocks of texts, one text for each language, in the order of the text.
     pub texts: Vec<Site>,
@@ -22,6 +25,8 @@ pub struct Outline {
     pub conditions: Vec<Site>,
     /// The `allow` lines, in the order of the text.
     pub allows: Vec<Site>,
+    /// For each definition, the index of its first reference.
+    first_references: Vec<u32>,
     /// For each node of the tree, which field of its item or part it is; [`NO_FIELD`] for all others.
     fields: Vec<u8>,
 }
@@ -92,11 +97,28 @@ impl Outline {
         let Reader { mut outline, faults } = reader;
         // The outline is kept as long as the file is; what growing left over is not.
         outline.definitions = outline.definitions.to_vec();
+        outline.sort_references();
         outline.references = outline.references.to_vec();
         outline.texts = outline.texts.to_vec();
         outline.conditions = outline.conditions.to_vec();
         outline.allows = outline.allows.to_vec();
         (outline, faults)
+    }
+
+    /// Where the references of a definition lie.
+    pub fn references_of(&self, owner: u32) -> Range<usize> {
+        let start = |owner: usize| self.first_references.get(owner).map_or(self.references.len(), |at| *at as usize);
+        start(owner as usize)..start(owner as usize + 1)
+    }
+
+    fn sort_references(&mut self) {
+        self.references.sort_by_key(|reference| reference.site.owner);
+        let mut next = 0;
+        self.first_references.reserve_exact(self.definitions.len());
+        for owner in 0..self.definitions.len() as u32 {
+            self.first_references.push(next as u32);
+            next += self.references[next..].iter().take_while(|reference| reference.site.owner == owner).count();
+        }
     }
 
     /// The number of the field that a node is among the fields of its item's or part's kind.

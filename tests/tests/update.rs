@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use kijun::{Analysis, Config, Sources, analyse, update};
+use kijun::check::CHECKS;
+use kijun::{Analysis, Config, Diagnostic, Draft, FileId, Sources, analyse, begin, update};
 use kijun_tests::corpus::corpus;
 
 /// SplitMix64: small, and the same on every machine.
@@ -28,7 +29,7 @@ fn everything(analysis: &Analysis) -> [String; 4] {
     [
         format!("{:#?}", analysis.diagnostics),
         format!("{allowed:?} {items:?}"),
-        format!("{:?} {back_links:?}", analysis.model.links()),
+        format!("{:?} {back_links:?}", analysis.model.links().collect::<Vec<_>>()),
         format!("{:?}", analysis.coverage),
     ]
 }
@@ -43,12 +44,13 @@ fn edited(text: &str, files: &[(String, String)], random: &mut Random) -> String
         lines[random.below(lines.len())].to_owned()
     };
     let other = some_line();
-    match random.below(8) {
+    match random.below(10) {
         0 => drop(lines.remove(at)),
         1 => lines.insert(at, line),
         2 => lines.insert(at, other),
         3 => lines[at] = line.replacen('"', "\"TODO ", 1),
         4 => lines.insert(at, "# a comment".to_owned()),
+        5 | 6 => lines[at] = line.replacen(['-', '.'], "-9", 1),
         _ => {
             let others: Vec<&str> = other.split_whitespace().collect();
             let words: Vec<&str> = line.split_whitespace().collect();
@@ -73,12 +75,46 @@ fn holds_for(files: &[(String, String)], edits: usize, seed: u64) {
             _ => Some(edited(now.as_ref().unwrap_or(original), files, &mut random)),
         };
         sources = sources.with(path, text);
-        analysis = update(&analysis, &sources);
-        let anew = everything(&analyse(&sources));
+        let updated = update(&analysis, &sources);
+        let before = std::mem::replace(&mut analysis, updated);
+        let anew = analyse(&sources);
+        if let Some(draft) = begin(&before, &sources) {
+            early_is_right(&draft, &before, &anew);
+        }
+        let anew = everything(&anew);
         for (updated, anew) in everything(&analysis).iter().zip(&anew) {
             assert!(updated == anew, "edit {edit} of {path}:\n{}", similar(updated, anew));
         }
     }
+}
+
+/// What is said early of the edited files is what is said in the end; but what only the checks of the whole corpus find
+/// is what was said before, of the same text.
+fn early_is_right(draft: &Draft, before: &Analysis, anew: &Analysis) {
+    let early = draft.early(before);
+    let waits = |finding: &&Diagnostic| {
+        let code = finding.code.name;
+        code != "dangling-reference" && (code == "unused-allow" || CHECKS.iter().any(|check| check.code.name == code))
+    };
+    for file in draft.edited() {
+        let own = |analysis: &Analysis| -> Vec<Diagnostic> {
+            analysis.diagnostics.iter().filter(|finding| finding.place.file == *file).cloned().collect()
+        };
+        let at_once = |analysis: &Analysis| -> Vec<Diagnostic> {
+            own(analysis).into_iter().filter(|finding| !waits(&finding)).collect()
+        };
+        assert_eq!(at_once(&early), at_once(anew));
+        let known: Vec<_> = own(before).iter().map(|finding| said(before, *file, finding)).collect();
+        let kept = own(&early).into_iter().filter(|finding| waits(&finding));
+        kept.for_each(|finding| assert!(known.contains(&said(&early, *file, &finding)), "{finding:?}"));
+    }
+    assert!(early.diagnostics.iter().all(|finding| draft.edited().contains(&finding.place.file)));
+}
+
+/// What a finding says, and of which words.
+fn said(analysis: &Analysis, file: FileId, finding: &Diagnostic) -> String {
+    let words = finding.place.span.of(&analysis.model.file(file).text);
+    format!("{} {words} {:?} {:?}", finding.code.name, finding.message, finding.severity)
 }
 
 /// Where two texts part.
@@ -110,4 +146,30 @@ fn what_an_edit_of_a_text_cannot_change_is_taken_over() {
     let after = update(&after, &sources.with(path, Some(text.replacen("satisfies R-100", "satisfies R-101", 1))));
     assert!(!Arc::ptr_eq(&before.coverage, &after.coverage));
     assert_eq!(after.diagnostics.len(), analyse(&after.sources).diagnostics.len());
+}
+
+#[test]
+fn a_renaming_is_taken_in_at_once() {
+    let files = corpus(250, 1);
+    let sources = Sources::new(Config::default(), files.clone());
+    let before = analyse(&sources);
+    let (path, text) = files.iter().find(|(path, _)| path == "part-00001.kijun").expect("a file of items");
+    let hole = text.replacen("hole minimum-length", "hole minimum-size", 1);
+    let draft = begin(&before, &sources.with(path, Some(hole))).expect("the same items");
+    let early = draft.early(&before);
+    let is_lost = |finding: &Diagnostic| finding.code.name == "dangling-reference";
+    assert!(early.diagnostics.iter().any(is_lost), "the bindings in the same file");
+    assert!(early.diagnostics.iter().all(|finding| draft.edited().contains(&finding.place.file)));
+    let whole = draft.finish(&|| false).expect("nobody stopped it");
+    assert!(whole.diagnostics.iter().filter(|finding| is_lost(finding)).count() > 5, "those in other files as well");
+}
+
+#[test]
+fn who_types_on_stops_the_rest() {
+    let files = corpus(250, 1);
+    let sources = Sources::new(Config::default(), files.clone());
+    let before = analyse(&sources);
+    let (path, text) = files.iter().find(|(path, _)| path == "part-00001.kijun").expect("a file of items");
+    let draft = begin(&before, &sources.with(path, Some(text.replacen("設計文書で", "設計書で", 1))));
+    assert!(draft.expect("the same items").finish(&|| true).is_none());
 }

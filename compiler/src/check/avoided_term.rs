@@ -16,7 +16,7 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
         if is_longer_avoided(setting, text, word) || setting.in_term_name(text, word) {
             continue;
         }
-        let term = setting.context.model.item(term);
+        let term = setting.corpus.model.item(term);
         let name = term.texts("name").and_then(|names| names.get(&text.language));
         let name = name.unwrap_or_else(|| term.name()).into_owned();
         let place = text.place(block.owner, word.start, word.end);

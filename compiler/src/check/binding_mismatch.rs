@@ -3,7 +3,7 @@
 use kijun_dsl::kinds::CRITERION;
 
 use super::bindings::{Binding, bindings_of, unit_of};
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, ItemId, Model};
 use crate::msg;
@@ -15,7 +15,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(context: &Context<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(corpus: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
     let bindings = bindings_of(criterion);
     for (at, binding) in bindings.iter().enumerate() {
         let hole = binding.hole;
@@ -25,7 +25,7 @@ fn run(context: &Context<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
                 let finding = Diagnostic::new(&CHECK.code, binding.place, message);
                 out.push(finding.also(earlier.place, msg!("first-here")).help(msg!("binding-twice-help")));
             }
-            None => out.extend(other_unit(context.model, binding)),
+            None => out.extend(other_unit(corpus.model, binding)),
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
 pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
     let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { return Vec::new() };
     let binding = |line: kijun_dsl::tree::Node<'_>| {
-        let hole = criterion.links().iter().find(|link| link.node == line.index() && link.arg == 0)?.to?;
+        let hole = criterion.links().find(|link| link.node == line.index() && link.arg == 0)?.to?;
         Some(Binding {
             criterion,
             column,
@@ -48,7 +48,7 @@ pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
 /// The unit that a hole is declared with.
 pub(super) fn unit_of(hole: Item<'_>) -> Option<ItemId> {
     let node = hole.node().index();
-    hole.parent()?.links().iter().find(|link| link.node == node && link.field.word.en == "hole")?.to
+    hole.parent()?.links().find(|link| link.node == node && link.field.word.en == "hole")?.to
 }
 
 /// A value as it is written: `6 characters`.

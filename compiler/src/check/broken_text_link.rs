@@ -13,12 +13,12 @@ pub(super) static CHECK: TextCheck = TextCheck {
 };
 
 fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
-    let model = setting.context.model;
+    let model = setting.corpus.model;
     for text in &block.texts {
         for link in text.links.iter().filter(|link| linked(model, link.name).is_none()) {
             let place = text.place(block.owner, link.start + 1, link.end - 1);
             let mut finding = Diagnostic::new(&CHECK.code, place, msg!("broken-text-link", id = link.name));
-            if setting.context.partial {
+            if setting.corpus.partial {
                 finding.severity = Severity::Warning;
             }
             out.push(match suggestion(model, link.name) {

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
 const FIELDS: [&str; 6] = ["includes", "supersedes", "strengthens", "replaces", "implies", "equals"];
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let words = context.model.links().iter().map(|link| link.field.word.en);
+    let words = context.model.links().map(|link| link.field.word.en);
     let used: FxHashSet<&str> = words.filter(|word| FIELDS.contains(word)).collect();
     for field in FIELDS.into_iter().filter(|field| used.contains(field)) {
         for circle in cycles(context.model, &[field]) {
@@ -29,7 +29,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The finding at the first item's link; the other links of the circle belong to it.
 fn finding(model: &Model, field: &'static str, circle: &[ItemId]) -> Option<Diagnostic> {
-    let inside = |link: &&Link| link.to.is_some_and(|to| circle.binary_search(&to).is_ok());
+    let inside = |link: &Link| link.to.is_some_and(|to| circle.binary_search(&to).is_ok());
     let mut closing = circle.iter().filter_map(|item| links(model.item(*item), field).find(inside));
     let first = closing.next()?;
     let names: Vec<_> = circle.iter().map(|item| model.item(*item).name()).collect();

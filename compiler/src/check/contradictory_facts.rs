@@ -46,7 +46,8 @@ fn implied(model: &Model, fact: Item<'_>) -> BTreeSet<ItemId> {
 }
 
 /// The link by which one of these facts excludes another.
-fn exclusion<'m>(model: &'m Model, facts: &BTreeSet<ItemId>) -> Option<&'m Link> {
+fn exclusion(model: &Model, facts: &BTreeSet<ItemId>) -> Option<Link> {
     let links = facts.iter().flat_map(|fact| model.item(*fact).links());
-    links.into_iter().find(|link| link.field.word.en == "excludes" && link.to.is_some_and(|to| facts.contains(&to)))
+    let mut links = links.into_iter();
+    links.find(|link| link.field.word.en == "excludes" && link.to.is_some_and(|to| facts.contains(&to)))
 }

@@ -3,11 +3,12 @@
 use kijun_dsl::kinds::{HOLE, Id, KINDS, SOURCE, SOURCE_CLAUSE};
 use rustc_hash::FxHashMap;
 
-use super::{Check, Context};
+use super::{Check, Context, Corpus};
 use crate::diagnostic::{Code, Diagnostic, Edit, Severity};
 use crate::fault::closest;
 use crate::model::{Item, ItemId, Link, Model};
 use crate::msg;
+use crate::sources::FileId;
 
 pub(super) static CHECK: Check = Check {
     code: Code { name: "dangling-reference", severity: Severity::Error, page: include_str!("dangling_reference.md") },
@@ -19,21 +20,36 @@ pub(super) static CHECK: Check = Check {
 const MAX_SEARCHES: usize = 200;
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let model = context.model;
+    find(&context.corpus(), |_| true, out);
+}
+
+/// The same for one file.
+pub(crate) fn in_file(corpus: &Corpus<'_>, file: FileId, out: &mut Vec<Diagnostic>) {
+    find(corpus, |other| other == file, out);
+}
+
+/// The findings of those files that are wanted. The names of all count, as not every one is searched for.
+fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diagnostic>) {
+    let model = corpus.model;
     let mut searched: FxHashMap<(&str, String, ItemId), Option<String>> = FxHashMap::default();
-    for link in model.links().iter().filter(|link| link.to.is_none()) {
-        let name = model.item(link.from).name_of(link);
+    for link in model.links().filter(|link| link.to.is_none()) {
+        let name = model.item(link.from).name_of(&link);
         let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
-        let finding = context.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
-        if let Some(other) = of_other_kind(model, link, &name) {
+        let finding = corpus.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
+        if let Some(other) = of_other_kind(model, &link, &name) {
             let help = msg!("dangling-kind-help", id = other.full_name(), kind = other.kind().title);
-            out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
+            if wanted(link.file) {
+                out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
+            }
             continue;
         }
         let key = (link.target.title.en, name.to_string(), model.item(link.from).root().id);
-        let more = searched.len() < MAX_SEARCHES;
-        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, link, &name)).flatten());
-        out.push(match (best, editions(model, link, &name)) {
+        let more = searched.len() < MAX_SEARCHES && wanted(link.file);
+        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, &link, &name)).flatten());
+        if !wanted(link.file) {
+            continue;
+        }
+        out.push(match (best, editions(model, &link, &name)) {
             (Some(best), _) => {
                 let edits = vec![Edit { place: link.place(), text: best.clone() }];
                 finding

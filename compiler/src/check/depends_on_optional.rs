@@ -39,7 +39,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The criteria that a criterion strengthens or names in its clauses, each with the place.
 fn named(criterion: Item<'_>) -> Vec<(Place, Item<'_>)> {
-    let strengthens = criterion.links().iter().filter(|link| link.field.word.en == "strengthens");
+    let strengthens = criterion.links().filter(|link| link.field.word.en == "strengthens");
     let strengthens = strengthens.filter_map(|link| Some((link.place(), criterion.model().item(link.to?))));
     let mut named: Vec<_> = strengthens.collect();
     for clause in criterion.parts(&CRITERION_CLAUSE) {

@@ -3,7 +3,7 @@
 use kijun_dsl::kinds::{CRITERION, PROCEDURE};
 
 use super::links::{column_name, links, rank};
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::coverage::{Column, column};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, Model};
@@ -15,8 +15,8 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(context: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
-    let model = context.model;
+fn run(corpus: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+    let model = corpus.model;
     if item.is_withdrawn() {
         return;
     }

@@ -21,7 +21,7 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 fn lacking(setting: &Setting<'_>, block: &Block<'_>, text: &Text<'_>, other: &Text<'_>, out: &mut Vec<Diagnostic>) {
     for (at, link) in text.links.iter().enumerate() {
         let same = |known: &[crate::bracket::Bracket<'_>]| known.iter().any(|known| known.name == link.name);
-        if same(&other.links) || same(&text.links[..at]) || linked(setting.context.model, link.name).is_none() {
+        if same(&other.links) || same(&text.links[..at]) || linked(setting.corpus.model, link.name).is_none() {
             continue;
         }
         let place = text.place(block.owner, link.start, link.end);

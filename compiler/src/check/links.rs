@@ -4,8 +4,8 @@ use crate::coverage::Column;
 use crate::model::{Item, Link, Model};
 
 /// The item's own links in its fields with this keyword, in text order.
-pub(super) fn links<'m>(item: Item<'m>, word: &'static str) -> impl Iterator<Item = &'m Link> {
-    item.links().iter().filter(move |link| link.field.word.en == word)
+pub(super) fn links<'m>(item: Item<'m>, word: &'static str) -> impl Iterator<Item = Link> + 'm {
+    item.links().filter(move |link| link.field.word.en == word)
 }
 
 /// A level and category as they are written: `high camera`.

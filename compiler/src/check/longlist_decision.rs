@@ -3,7 +3,7 @@
 use kijun_dsl::kinds::{LONGLIST, REQUIREMENT};
 
 use super::links::links;
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
@@ -14,14 +14,14 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(context: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(corpus: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
     if !item.is_withdrawn() {
         let mut selecting = item.sources(&REQUIREMENT, "selects").filter(|requirement| !requirement.is_withdrawn());
         match (item.field("adopted"), item.field("declined").or(item.field("deferred"))) {
             (Some(adopted), None) if selecting.next().is_none() => {
                 let message = msg!("adopted-not-selected", id = item.name());
                 let finding = Diagnostic::new(&CHECK.code, item.place_of(adopted.head_span()), message);
-                out.push(context.lacking(finding).help(msg!("adopted-not-selected-help")));
+                out.push(corpus.lacking(finding).help(msg!("adopted-not-selected-help")));
             }
             (None, Some(decision)) => {
                 let found = selecting.flat_map(|requirement| selections(requirement, item));

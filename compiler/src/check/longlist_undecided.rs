@@ -3,7 +3,7 @@
 use kijun_dsl::kinds::LONGLIST;
 use kijun_dsl::tree::Node;
 
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
@@ -14,7 +14,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(_: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(_: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
     if !item.is_withdrawn() {
         match decisions(item).as_slice() {
             [_] => {}

@@ -2,7 +2,7 @@
 
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, LONGLIST, REQUIREMENT};
 
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Item;
 use crate::msg;
@@ -13,7 +13,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(_: &Context<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(_: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
     if !item.is_withdrawn() && !item.has("provenance") {
         let message = msg!("missing-provenance", kind = item.kind().title, id = item.name());
         out.push(Diagnostic::new(&CHECK.code, item.place(), message).help(msg!("missing-provenance-help")));

@@ -73,7 +73,7 @@ fn mandatory<'m>(item: Item<'m>, sources: &FxHashMap<ItemId, Option<String>>) ->
     let lines =
         item.fields("from").filter(|line| matches!(choice_of(field, *line), Some("equal" | "subset" | "superset")));
     let clause = |line: kijun_dsl::tree::Node<'m>| {
-        let link = item.links().iter().find(|link| link.node == line.index() && link.target == &SOURCE_CLAUSE)?;
+        let link = item.links().find(|link| link.node == line.index() && link.target == &SOURCE_CLAUSE)?;
         Some(item.model().item(link.to?))
     };
     let clauses = lines.filter_map(clause);

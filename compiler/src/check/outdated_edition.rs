@@ -20,7 +20,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if pinned.is_empty() {
         return;
     }
-    for link in model.links().iter().filter(|link| link.target == &SOURCE_CLAUSE) {
+    for link in model.links().filter(|link| link.target == &SOURCE_CLAUSE) {
         let from = model.item(link.from).root();
         // What one edition says about another is no choice of the scheme.
         if from.is(&SOURCE) || from.is_withdrawn() {

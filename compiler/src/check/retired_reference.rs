@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
-    for link in model.links().iter().filter(|link| link.field.word.en != "replaces") {
+    for link in model.links().filter(|link| link.field.word.en != "replaces") {
         let Some(target) = link.to.map(|to| model.item(to)) else { continue };
         let (from, retired) = (model.item(link.from).root(), target.root());
         if !retired.is_withdrawn() || from.is_withdrawn() || from == retired {
@@ -23,7 +23,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let message = msg!("retired-reference", kind = retired.kind().title, id = retired.name());
         let place = retired.field("withdrawn").map_or(retired.place(), |line| retired.place_of(line.head_span()));
         let finding = Diagnostic::new(&CHECK.code, link.place(), message).also(place, msg!("retired-reference-here"));
-        out.push(with_replacements(finding, link, target));
+        out.push(with_replacements(finding, &link, target));
     }
 }
 

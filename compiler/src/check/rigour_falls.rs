@@ -37,7 +37,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn level_falls(level: Item<'_>, lower: Item<'_>, field: &'static str) -> Option<Diagnostic> {
     let model = level.model();
     let lowest = |level: Item<'_>| {
-        let ranked = links(level, field).filter_map(|link| Some((rank(model.item(link.to?))?, *link)));
+        let ranked = links(level, field).filter_map(|link| Some((rank(model.item(link.to?))?, link)));
         ranked.min_by(|(one, _), (other, _)| one.total_cmp(other))
     };
     let ((own, link), (below, other)): ((f64, Link), (f64, Link)) = (lowest(level)?, lowest(lower)?);

@@ -22,7 +22,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         migration.contradictions(out);
         migration.dropped_with_successor(out);
         migration.unexplained(out);
-        migration.without_successor(supersedes, out);
+        migration.without_successor(&supersedes, out);
     }
 }
 
@@ -31,7 +31,7 @@ struct Migration<'m> {
     source: Item<'m>,
     older: Item<'m>,
     /// Each clause of the new edition with one of the clauses that it comes from.
-    from: Vec<(Item<'m>, &'m Link, Item<'m>)>,
+    from: Vec<(Item<'m>, Link, Item<'m>)>,
     /// For each clause of the older edition how many come from it.
     successors: FxHashMap<ItemId, usize>,
 }

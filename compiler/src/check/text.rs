@@ -8,7 +8,7 @@ use kijun_dsl::tree::{Arg, Node};
 use smallvec::SmallVec;
 
 use super::words::{Lexicon, Meaning, Occurrence, lexicons};
-use super::{Context, TEXT_CHECKS};
+use super::{Corpus, TEXT_CHECKS};
 use crate::bracket::{Bracket, brackets};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Item, ItemId, Language};
@@ -24,7 +24,7 @@ pub struct TextCheck {
 
 /// What a check of texts may look at beside the texts.
 pub(super) struct Setting<'a> {
-    pub(super) context: &'a Context<'a>,
+    pub(super) corpus: &'a Corpus<'a>,
     /// The languages of the scheme.
     pub(super) languages: Vec<Language>,
     /// The words to look for, by language.
@@ -162,14 +162,14 @@ impl Setting<'_> {
 }
 
 impl<'a> Setting<'a> {
-    pub(super) fn of(context: &'a Context<'a>) -> Setting<'a> {
-        Setting { context, languages: context.model.languages(), lexicons: lexicons(context.model) }
+    pub(super) fn of(corpus: &'a Corpus<'a>) -> Setting<'a> {
+        Setting { corpus, languages: corpus.model.languages(), lexicons: lexicons(corpus.model) }
     }
 }
 
 /// Runs all checks of texts on one file.
 pub(super) fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagnostic>) {
-    let model = setting.context.model;
+    let model = setting.corpus.model;
     let file = model.file(id);
     let first = model.items_of(id).start;
     for site in &file.outline.texts {

@@ -4,7 +4,7 @@ use kijun_dsl::kinds::{CRITERION, HOLE, REQUIREMENT};
 use smallvec::SmallVec;
 
 use super::links::links;
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, ItemId};
 use crate::msg;
@@ -15,7 +15,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(_: &Context<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(_: &Corpus<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
     if requirement.is_withdrawn() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, PROCEDURE};
 
-use super::{Context, ItemCheck};
+use super::{Corpus, ItemCheck};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Item, Texts};
 use crate::msg;
@@ -13,7 +13,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
     run,
 };
 
-fn run(_: &Context<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
+fn run(_: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
     for hole in criterion.fields("bind").filter_map(|line| line.arg(0)) {
         let word = hole.word();
         let name = word.rsplit(':').next().unwrap_or_default();

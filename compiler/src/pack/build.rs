@@ -326,7 +326,7 @@ impl<'a> Builder<'a> {
     fn migrations(&self, clause: Item<'a>) -> Vec<Migration> {
         let field = SOURCE_CLAUSE.field("from");
         let migration = |node| {
-            let older = clause.links().iter().find(|link| link.node == kijun_dsl::tree::Node::index(node))?.to?;
+            let older = clause.links().find(|link| link.node == kijun_dsl::tree::Node::index(node))?.to?;
             Some(Migration { clause: id(self.model.item(older)), change: choice_of(field?, node)?.to_owned() })
         };
         clause.fields("from").filter_map(migration).collect()
@@ -335,7 +335,7 @@ impl<'a> Builder<'a> {
     fn longlist_item(&self, item: Item<'a>) -> LonglistItem {
         let field = LONGLIST.field("from");
         let source = |node: kijun_dsl::tree::Node<'a>| {
-            let clause = item.links().iter().find(|link| link.node == node.index())?.to?;
+            let clause = item.links().find(|link| link.node == node.index())?.to?;
             let clause = self.model.item(clause);
             Some(SourceLink {
                 clause: clause_id(clause),
@@ -420,7 +420,7 @@ impl<'a> Builder<'a> {
     }
 
     fn binding(&self, criterion: Item<'a>, node: kijun_dsl::tree::Node<'a>) -> Option<Binding> {
-        let link = criterion.links().iter().find(|link| link.node == node.index() && link.target == &HOLE)?;
+        let link = criterion.links().find(|link| link.node == node.index() && link.target == &HOLE)?;
         let hole = self.model.item(link.to?);
         Some(Binding {
             longlist: id(hole.root()),

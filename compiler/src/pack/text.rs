@@ -129,7 +129,7 @@ pub(super) fn values(item: Item<'_>) -> BTreeMap<(String, String), String> {
 fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, String), String> {
     let mut values = BTreeMap::new();
     for line in criterion.fields("bind") {
-        let hole = criterion.links().iter().find(|link| link.node == line.index() && link.target == &HOLE);
+        let hole = criterion.links().find(|link| link.node == line.index() && link.target == &HOLE);
         let hole = hole.and_then(|link| link.to).map(|hole| model.item(hole).name().into_owned());
         let (Some(hole), Some(value)) = (hole, criterion.quantity_in(line, 1)) else { continue };
         for (language, text) in quantity(model, value).text {

@@ -23,10 +23,10 @@ pub(crate) fn hints(view: &View, file: FileId, range: Range) -> Option<Vec<Inlay
         if wanted.applicability && item.is(&CRITERION) && touches(item.place().span) {
             hints.extend(applicability(view, item));
         }
-        let links = item.links().iter().filter(|link| touches(link.span));
+        let links = item.links().filter(|link| touches(link.span));
         hints.extend(links.filter_map(|link| match link.target {
-            target if target == &SOURCE_CLAUSE && wanted.topics => topic(view, item, link),
-            target if target == &HOLE && wanted.levels => levels(view, item, link),
+            target if target == &SOURCE_CLAUSE && wanted.topics => topic(view, item, &link),
+            target if target == &HOLE && wanted.levels => levels(view, item, &link),
             _ => None,
         }));
     }

@@ -129,7 +129,7 @@ fn of_argument(spot: &Spot<'_>, field: &Field, (node, arg): (Node<'_>, Arg<'_>),
         }
         Shape::Number => {
             let item = place::item_at(spot)?;
-            let hole = item.links().iter().find(|link| link.node == node.index())?.to?;
+            let hole = item.links().find(|link| link.node == node.index())?.to?;
             let hole = item.model().item(hole);
             hole.is(&kinds::HOLE).then(|| parameter(hole, item, &sheet(spot.view, hole, lang)))
         }

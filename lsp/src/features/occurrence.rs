@@ -33,7 +33,7 @@ fn references(item: Item<'_>) -> Vec<Place> {
         return cited_by(item, pinned(item).into_iter().flat_map(|source| source.parts(&SOURCE_CLAUSE)));
     }
     let own = item.back_links().filter(|link| is_named(model, link, &item.name(), false));
-    let own = own.map(|link| Place { span: split(model, link).1, ..link.place() });
+    let own = own.map(|link| Place { span: split(model, &link).1, ..link.place() });
     own.chain(cited_by(item, parts(item))).collect()
 }
 
@@ -41,7 +41,7 @@ fn references(item: Item<'_>) -> Vec<Place> {
 fn cited_by<'m>(owner: Item<'m>, parts: impl Iterator<Item = Item<'m>>) -> Vec<Place> {
     let (model, name) = (owner.model(), owner.name());
     let links = parts.flat_map(Item::back_links).filter(|link| is_named(model, link, &name, true));
-    links.filter_map(|link| Some(Place { span: split(model, link).0?, ..link.place() })).collect()
+    links.filter_map(|link| Some(Place { span: split(model, &link).0?, ..link.place() })).collect()
 }
 
 /// Whether a link's word, or its owner, is this name: a source may be cited by the short name that pins it.
@@ -66,7 +66,7 @@ fn parts(item: Item<'_>) -> impl Iterator<Item = Item<'_>> {
 /// The source that a pin is for.
 fn pinned(pin: Item<'_>) -> Option<Item<'_>> {
     let node = pin.node().index();
-    let link = pin.parent()?.links().iter().find(|link| link.node == node)?;
+    let link = pin.parent()?.links().find(|link| link.node == node)?;
     link.to.map(|to| pin.model().item(to))
 }
 

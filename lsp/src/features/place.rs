@@ -62,7 +62,7 @@ pub(crate) fn name_in(model: &Model, file: FileId, offset: u32) -> Option<Name<'
         return Some(Name { item: Some(item), span: item.place().span, role: Role::Definition });
     }
     if let Some(link) = lineage(item).flat_map(Item::links).find(|link| link.span.touches(offset)) {
-        return Some(cited(model, link, offset));
+        return Some(cited(model, &link, offset));
     }
     name_in_text(&text_around(item, offset)?, offset)
 }
@@ -120,7 +120,7 @@ fn name_in_text<'m>(text: &TextAt<'m>, offset: u32) -> Option<Name<'m>> {
 }
 
 /// What the piece of a link's word is that a place is on: of `std:5.1-1` the short name or the clause.
-fn cited<'m>(model: &'m Model, link: &'m Link, offset: u32) -> Name<'m> {
+fn cited<'m>(model: &'m Model, link: &Link, offset: u32) -> Name<'m> {
     let role = Role::Reference;
     let item = link.to.map(|to| model.item(to));
     let (owner, part) = pieces(Some(link.target), &model.file(link.file).text, link.span, 0);
@@ -158,7 +158,7 @@ pub(crate) fn pieces(kind: Option<&'static Kind>, text: &str, span: Span, base: 
 /// The holes whose values the texts of an item or part print.
 pub(crate) fn holes(owner: Item<'_>) -> Vec<Item<'_>> {
     let bound = |criterion: Item<'_>| -> Vec<ItemId> {
-        let binds = criterion.links().iter().filter(|link| link.target == &HOLE);
+        let binds = criterion.links().filter(|link| link.target == &HOLE);
         binds.filter_map(|link| link.to).collect()
     };
     let ids: Vec<ItemId> = if owner.is(&CRITERION_CLAUSE) {
@@ -180,7 +180,7 @@ pub(crate) fn bindings(owner: Item<'_>, hole: Item<'_>) -> Vec<Place> {
         false => vec![owner.root()],
     };
     let links = criteria.into_iter().flat_map(Item::links).filter(|link| link.to == Some(hole.id));
-    let mut places: Vec<Place> = links.map(Link::place).collect();
+    let mut places: Vec<Place> = links.map(|link| link.place()).collect();
     places.sort();
     places.dedup();
     places

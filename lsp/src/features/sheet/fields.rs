@@ -86,7 +86,7 @@ fn line(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> Ve
     }
     let said = [remarks(item, field, node, lang), note.replace('\n', " ")];
     let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
-    let links = item.links().iter().filter(|link| link.node == node.index() && link.target != &UNIT);
+    let links = item.links().filter(|link| link.node == node.index() && link.target != &UNIT);
     let named: Vec<Item<'_>> = links.filter_map(|link| link.to).map(|to| item.model().item(to)).collect();
     match named.is_empty() {
         true => vec![Entry::text(said)],
@@ -103,8 +103,8 @@ pub(crate) fn condition_in_words(item: Item<'_>, when: &Condition, lang: Lang) -
 fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> String {
     let shape = |at: usize| field.args.get(at).or(field.args.last()).map(|arg| &arg.shape);
     // The line that defines a part belongs to the item around it.
-    let around = item.parent().map_or(&[][..], Item::links);
-    let links: Vec<&Link> = item.links().iter().chain(around).filter(|link| link.node == node.index()).collect();
+    let around = item.parent().into_iter().flat_map(Item::links);
+    let links: Vec<Link> = item.links().chain(around).filter(|link| link.node == node.index()).collect();
     let said = node.args().enumerate().filter_map(|(at, arg): (usize, Arg<'_>)| match shape(at)? {
         Shape::Choice(choices) => {
             let word = choices.iter().find(|choice| choice.is(&arg.word()))?;

@@ -39,7 +39,7 @@ fn levels(item: Item<'_>, lang: Lang) -> Vec<Row> {
     let holes: Vec<Item<'_>> = if item.is(&HOLE) {
         vec![item]
     } else {
-        let bound = item.is(&CRITERION).then(|| item.links().iter().filter(|link| link.target == &HOLE));
+        let bound = item.is(&CRITERION).then(|| item.links().filter(|link| link.target == &HOLE));
         bound.into_iter().flatten().filter_map(|link| link.to).map(|hole| item.model().item(hole)).collect()
     };
     let row = |hole: Item<'_>| {
@@ -124,10 +124,10 @@ fn referring(item: Item<'_>, lang: Lang) -> Vec<Row> {
     let model = item.model();
     let clauses = item.is(&CRITERION).then(|| item.parts(&CRITERION_CLAUSE)).into_iter().flatten();
     let links = std::iter::once(item).chain(clauses).flat_map(Item::back_links);
-    let mut groups: Vec<(&'static Kind, &'static Field, Vec<&Link>)> = Vec::new();
+    let mut groups: Vec<(&'static Kind, &'static Field, Vec<Link>)> = Vec::new();
     for link in links.filter(|link| model.item(link.from).root() != item && link.field.word.en != "bind") {
         let kind = model.item(link.from).kind();
-        let same = |group: &&mut (&'static Kind, &'static Field, Vec<&Link>)| {
+        let same = |group: &&mut (&'static Kind, &'static Field, Vec<Link>)| {
             group.0 == kind && group.1.word == link.field.word
         };
         match groups.iter_mut().find(same) {
@@ -136,7 +136,7 @@ fn referring(item: Item<'_>, lang: Lang) -> Vec<Row> {
             None => groups.push((kind, link.field, vec![link])),
         }
     }
-    let row = |(kind, field, links): (&'static Kind, &'static Field, Vec<&Link>)| {
+    let row = |(kind, field, links): (&'static Kind, &'static Field, Vec<Link>)| {
         let of = |link: &Link| {
             let from = model.item(link.from);
             Entry::item(from, lang, if from.is(&PROCEDURE) { String::new() } else { level_name_of(from, lang) })
