@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::compare::{Setting, details, sentence};
+use super::compare::{Setting, details, passages, sentence};
 use super::entries::{Body, Entry};
 use super::facets::facets;
 use super::impact::Reach;
@@ -14,7 +14,10 @@ use crate::pack::{Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'_>) -> Option<Change> {
-    let details = compared(pair, setting);
+    let (details, said, says) = match is_one_to_one(pair) {
+        true => (compared(pair, setting), Vec::new(), Vec::new()),
+        false => (Vec::new(), passages(&pair.old, setting), passages(&pair.new, setting)),
+    };
     if details.is_empty() && pair.fate == Fate::Changed {
         return None;
     }
@@ -45,14 +48,21 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
         documents,
         fingerprint: fingerprint(pair),
         details,
+        said,
+        says,
     })
 }
 
+/// Whether both sides can be compared detail by detail.
+fn is_one_to_one(pair: &Pair<'_, '_>) -> bool {
+    let withdrawn = pair.fate == Fate::Withdrawn;
+    pair.old.len() == 1 && pair.new.len() == 1 && !withdrawn
+}
+
 fn compared(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> Vec<Detail> {
-    match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
-        (Fate::Withdrawn | Fate::Removed | Fate::New, ..) => Vec::new(),
-        (_, [old], [new]) if old.body == new.body => Vec::new(),
-        (_, [old], [new]) => details(new.kind, &facets(old), &facets(new), setting),
+    match (pair.old.as_slice(), pair.new.as_slice()) {
+        ([old], [new]) if old.body == new.body => Vec::new(),
+        ([old], [new]) => details(new.kind, &facets(old), &facets(new), setting),
         _ => Vec::new(),
     }
 }
