@@ -765,6 +765,20 @@ site-kind-threat = threat
 site-kind-term = term
 site-kind-clause = source clause
 
+## a review on paper and on a page
+
+review-table-title = Comparison Table
+review-table-document = { $number } { $title }, edition { $editions }
+review-table-note = Note: New text is underlined, and deleted text is struck through. What did not change is left out.
+review-table-item = Item
+review-table-new = New text
+review-table-old = Old text
+review-table-reason = Reason
+review-table-is-new = (new)
+review-table-is-gone = (deleted)
+review-table-kept = Withdrawn
+review-table-omitted = (unchanged)
+
 ## the editor in the browser
 
 serve-link = The corpus is open at { $link } (Ctrl-C ends)

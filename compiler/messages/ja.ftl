@@ -718,6 +718,20 @@ site-kind-threat = 脅威
 site-kind-term = 用語
 site-kind-clause = 出典の条項
 
+## 改訂の確認の紙面
+
+review-table-title = 新旧対照表
+review-table-document = { $number }　{ $title }　版 { $editions }
+review-table-note = （注）下線を付した部分は、改正部分である。改正のない部分は、省略した。
+review-table-item = 番号
+review-table-new = 改正後
+review-table-old = 改正前
+review-table-reason = 改正理由
+review-table-is-new = （新設）
+review-table-is-gone = （削る）
+review-table-kept = 削除
+review-table-omitted = （略）
+
 ## ブラウザーのエディター
 
 serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）

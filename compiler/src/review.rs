@@ -1,3 +1,5 @@
 //! A difference as people read it. Each form is a function of the difference and nothing else.
 
+mod phrase;
+pub mod table;
 pub mod text;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, HtmlEscape, UndefinedBehavior, Value};
+use sha2::{Digest, Sha256};
 
 use crate::messages::{Lang, Message, catalogue};
 
@@ -34,4 +36,12 @@ pub(crate) fn words(prefix: &str, lang: Lang) -> BTreeMap<String, String> {
         Some((word, Message { key, args: Vec::new() }.in_(lang)))
     };
     keys.filter_map(word).collect()
+}
+
+/// What a page that is one file may do: apply its own style and run its own script, which are named by their digests,
+/// and nothing else.
+pub(crate) fn policy(style: &str, script: &str) -> String {
+    let digest = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let script = if script.is_empty() { String::new() } else { format!("; script-src 'sha256-{}'", digest(script)) };
+    format!("default-src 'none'; style-src 'sha256-{}'{script}; base-uri 'none'; form-action 'none'", digest(style))
 }
