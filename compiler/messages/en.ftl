@@ -778,6 +778,28 @@ review-table-is-new = (new)
 review-table-is-gone = (deleted)
 review-table-kept = Withdrawn
 review-table-omitted = (unchanged)
+review-md-title = What { $new } changes against { $old }
+review-md-left-out = { $count ->
+    [one] { $count } more entry has no room here; `kijun diff` shows everything.
+   *[other] { $count } more entries have no room here; `kijun diff` shows everything.
+}
+review-page-document = Document
+review-page-editions = Editions
+review-page-compatibility = What it means
+review-page-changes = Changes
+review-page-coverage = Coverage
+review-page-of = Of
+review-page-longlist = Long list
+review-page-covered = Covered
+review-page-partly-covered = Partly covered
+review-page-uncovered = Not covered
+review-page-suggestions = Suggestions
+review-page-fate = What became of it
+review-page-before = Old
+review-page-after = New
+review-page-status = Status
+review-page-topic = Topic
+review-page-items = Items to look at
 
 ## the editor in the browser
 

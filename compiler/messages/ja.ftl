@@ -731,6 +731,25 @@ review-table-is-new = （新設）
 review-table-is-gone = （削る）
 review-table-kept = 削除
 review-table-omitted = （略）
+review-md-title = { $old } から { $new } への変更
+review-md-left-out = このほか{ $count }件は、長さの制限により省いた。「kijun diff」はすべてを示す。
+review-page-document = 文書
+review-page-editions = 版
+review-page-compatibility = 改訂の区分
+review-page-changes = 変更
+review-page-coverage = 網羅状況
+review-page-of = 対象
+review-page-longlist = ロングリスト
+review-page-covered = 充足
+review-page-partly-covered = 一部充足
+review-page-uncovered = 未充足
+review-page-suggestions = 後継の候補
+review-page-fate = 変化
+review-page-before = 旧
+review-page-after = 新
+review-page-status = 扱い
+review-page-topic = 主題
+review-page-items = 確認する項目
 
 ## ブラウザーのエディター
 

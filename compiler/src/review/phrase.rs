@@ -2,7 +2,8 @@
 
 use crate::Lang;
 use crate::diff::words::{Piece, pieces};
-use crate::diff::{Change, Class, Detail, DocumentDiff, Edition, Passage};
+use crate::diff::{Change, Class, Detail, DocumentDiff, Edition, Impact, Passage};
+use crate::messages::Message;
 use crate::msg;
 use crate::pack::{Text, plain};
 
@@ -132,4 +133,25 @@ pub(super) fn readable(text: &str) -> String {
 /// A heading with a colon behind it, as the language writes it.
 pub(super) fn with_colon(heading: &str, lang: Lang) -> String {
     format!("{heading}{}", msg!("site-colon").in_(lang))
+}
+
+/// What a change reaches, in one sentence; `None` where it reaches nothing that products or evaluators see.
+pub(super) fn reach(impact: &Impact) -> Option<Message> {
+    if impact.criteria.is_empty() && impact.procedures.is_empty() {
+        return None;
+    }
+    Some(msg!(
+        "review-reach",
+        criteria = impact.criteria.len(),
+        rows = impact.rows.len(),
+        procedures = impact.procedures.len(),
+        tests = impact.tests.len(),
+        recognitions = impact.recognitions.len(),
+        documents = impact.documents.join(", "),
+    ))
+}
+
+/// Whether anybody outside has to know what a change reaches.
+pub(super) fn is_news(change: &Change) -> bool {
+    !matches!(change.class, Class::Translation | Class::Editorial)
 }
