@@ -6,8 +6,8 @@
 use crate::diff::words::{Mark, Piece};
 use crate::diff::{Change, Class, ClauseChange, Counts, Declaration, Diff, DocumentDiff, PinChange, Suggestion};
 use crate::review::phrase::{
-    both, compared, counts, editions, field, ids, is_news, list, passage_field, passage_text, prose, reach, readable,
-    said, with_colon, word,
+    both, compared, counts, editions, field, ids, is_news, is_title, language, list, moved, passage_field,
+    passage_text, prose, reach, readable, said, with_colon, word,
 };
 use crate::{Lang, msg};
 
@@ -136,20 +136,21 @@ impl Page<'_> {
         let mut out = format!("- {} {title} ({about}): {why}\n", code(&ids(change)));
         for detail in &change.details {
             let (class, why) = (detail.class.name().in_(lang), escaped(said(&detail.why, lang)));
-            let (old, new) = both(change, detail, lang);
+            let (old, new) = both(change, detail, language(detail, lang), lang);
             let text = marked(&compared(&old, &new));
             let gap = if text.is_empty() { "" } else { "<br>" };
             let field = escaped(&field(change, detail, lang));
-            out.push_str(&format!("  - {} {why}{gap}{text}\n", with_colon(&format!("**{field}** ({class})"), lang)));
+            out.push_str(&format!("  - {}{why}{gap}{text}\n", with_colon(&format!("**{field}** ({class})"), lang)));
         }
         for (mark, passages) in [(Mark::Deleted, &change.said), (Mark::Added, &change.says)] {
-            for passage in passages {
+            let several = passages.iter().any(|passage| passage.item != passages[0].item);
+            // What a single item is called stands in its heading.
+            for passage in passages.iter().filter(|passage| several || !is_title(&passage.field)) {
                 let text = prose(&passage_text(change, passage, lang));
                 let field = escaped(&passage_field(change, passage, lang));
-                let of = if passages.iter().all(|other| other.item == passage.item) { "" } else { &passage.item };
-                let of = if of.is_empty() { String::new() } else { format!("{} ", code(of)) };
+                let of = if several { format!("{} ", code(&passage.item)) } else { String::new() };
                 let head = with_colon(&format!("{of}**{field}**"), lang);
-                out.push_str(&format!("  - {head} {}\n", marked(&[Piece { mark, text }])));
+                out.push_str(&format!("  - {head}{}\n", marked(&[Piece { mark, text }])));
             }
         }
         out.push_str(&change.declared.iter().map(|declared| self.declared(declared)).collect::<String>());
@@ -166,10 +167,7 @@ impl Page<'_> {
     }
 
     fn pin(&self, pin: &PinChange) -> Vec<Vec<String>> {
-        let is_same = |clause: &&ClauseChange| {
-            clause.fate == "same" && clause.status_before.is_none() && clause.citing.is_empty()
-        };
-        pin.clauses.iter().filter(|clause| !is_same(clause)).map(|clause| self.clause(clause)).collect()
+        moved(pin).map(|clause| self.clause(clause)).collect()
     }
 
     fn clause(&self, clause: &ClauseChange) -> Vec<String> {
