@@ -211,6 +211,12 @@ pub struct Change {
     pub declared: Option<Declaration>,
     /// What changed in it, each with a class of its own.
     pub details: Vec<Detail>,
+    /// All that the items said that were not compared detail by detail: those that are gone, split or merged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Passage>,
+    /// All that the items say that were not compared detail by detail: those that are new, or came of others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub says: Vec<Passage>,
     /// What it reaches.
     pub impact: Impact,
     /// Stands for this very change: another as soon as either side says anything else. SHA-256 in hexadecimal.
@@ -241,6 +247,18 @@ pub struct Detail {
     pub old: Text,
     /// What it says, by language; empty where it is gone.
     pub new: Text,
+}
+
+/// One thing that an item says.
+pub struct Passage {
+    /// The item's id.
+    pub item: String,
+    /// The field, by its keyword in English; `withdrawn` for the reason why it is kept for its id only.
+    pub field: String,
+    /// Which of several, such as a clause; empty where there is one.
+    pub part: String,
+    /// What it says, by language.
+    pub text: Text,
 }
 
 /// What a change reaches. All lists are sorted.

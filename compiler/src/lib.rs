@@ -34,6 +34,7 @@ pub mod review;
 pub mod schema;
 pub mod side;
 pub mod sources;
+mod template;
 pub mod trace;
 
 pub use analysis::{Analysis, Draft, analyse, begin, update};

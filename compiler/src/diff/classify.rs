@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::compare::{Printed, Setting, details, sentence};
+use super::compare::{Printed, Setting, details, passages, sentence};
 use super::entries::{Body, Entry};
 use super::facets::facets;
 use super::impact::Reach;
@@ -16,7 +16,10 @@ use crate::pack::{Criterion, Quantity, Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'_>) -> Option<Change> {
-    let details = compared(pair, setting);
+    let (details, said, says) = match is_one_to_one(pair) {
+        true => (compared(pair, setting), Vec::new(), Vec::new()),
+        false => (Vec::new(), passages(&pair.old, setting), passages(&pair.new, setting)),
+    };
     if details.is_empty() && pair.fate == Fate::Changed {
         return None;
     }
@@ -47,14 +50,21 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
         documents,
         fingerprint: fingerprint(pair),
         details,
+        said,
+        says,
     })
 }
 
+/// Whether both sides can be compared detail by detail.
+fn is_one_to_one(pair: &Pair<'_, '_>) -> bool {
+    let withdrawn = pair.fate == Fate::Withdrawn;
+    pair.old.len() == 1 && pair.new.len() == 1 && !withdrawn
+}
+
 fn compared(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> Vec<Detail> {
-    match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
-        (Fate::Withdrawn | Fate::Removed | Fate::New, ..) => Vec::new(),
-        (_, [old], [new]) if old.body == new.body => Vec::new(),
-        (_, [old], [new]) => {
+    match (pair.old.as_slice(), pair.new.as_slice()) {
+        ([old], [new]) if old.body == new.body => Vec::new(),
+        ([old], [new]) => {
             let printed = Printed { old: printed(old), new: printed(new) };
             details(new.kind, &facets(old), &facets(new), &printed, setting)
         }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{Kind, Word};
 
-use super::facets::{Facet, Sense, Value, Weight};
+use super::entries::Entry;
+use super::facets::{Facet, Sense, Value, Weight, facets};
 use super::laws::FactLaws;
 use super::wording::{Wording, Wordings};
-use super::{Class, Detail, demand};
+use super::{Class, Detail, Passage, demand};
 use crate::condition::{Condition, Conditions, Relation};
 use crate::messages::Message;
 use crate::pack::{Binding, Language, Pack, Quantity, Text, Unit};
@@ -105,6 +106,25 @@ pub(super) fn details(
         details.extend(Comparison { kind, facet, setting, printed }.details(Some(facet), None));
     }
     details
+}
+
+/// All that these items say; of one that is kept for its id only, why.
+pub(super) fn passages(entries: &[&Entry<'_>], setting: &Setting<'_>) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for entry in entries {
+        let mut put = |field: &str, part: String, text: Text| {
+            if text.values().any(|text| !text.is_empty()) {
+                passages.push(Passage { item: entry.id.to_string(), field: field.to_owned(), part, text });
+            }
+        };
+        match entry.withdrawn() {
+            Some(withdrawn) => put("withdrawn", String::new(), withdrawn.reason.clone()),
+            None => {
+                facets(entry).into_iter().for_each(|facet| put(facet.field, facet.part, setting.printed(facet.value)))
+            }
+        }
+    }
+    passages
 }
 
 impl Facet<'_> {
@@ -239,14 +259,7 @@ impl Comparison<'_> {
             (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer)),
             _ => msg!("diff-ids-other", more = listed(&more), fewer = listed(&fewer)),
         };
-        vec![self.detail(class, &why, self.everywhere(&said(&old)), self.everywhere(&said(&new)))]
-    }
-
-    fn everywhere(&self, text: &str) -> Text {
-        if text.is_empty() {
-            return Text::new();
-        }
-        self.setting.languages.iter().map(|language| (language.code.clone(), text.to_owned())).collect()
+        vec![self.detail(class, &why, self.setting.everywhere(&said(&old)), self.setting.everywhere(&said(&new)))]
     }
 
     fn rank(&self, old: f64, new: f64, before: &Text, after: &Text) -> Vec<Detail> {
@@ -297,8 +310,8 @@ impl Comparison<'_> {
             (false, true) => (Class::Stricter, msg!("diff-window-shorter")),
             (true, true) => (Class::NeedsDecision, msg!("diff-window-moved")),
         };
-        let said = |(since, until): (&str, Option<&str>)| format!("{since} – {}", until.unwrap_or_default());
-        Some(self.detail(class, &why, self.everywhere(said(old).trim()), self.everywhere(said(new).trim())))
+        let said = |(since, until)| self.setting.everywhere(&window(since, until));
+        Some(self.detail(class, &why, said(old), said(new)))
     }
 
     fn applies(
@@ -355,7 +368,33 @@ fn class_of(weight: Weight) -> Class {
     }
 }
 
+/// The days on which something holds, as they are read.
+fn window(since: &str, until: Option<&str>) -> String {
+    format!("{since} – {}", until.unwrap_or_default()).trim_end().to_owned()
+}
+
 impl Setting<'_> {
+    /// The same in every language; nothing where there is nothing.
+    fn everywhere(&self, text: &str) -> Text {
+        if text.is_empty() {
+            return Text::new();
+        }
+        self.languages.iter().map(|language| (language.code.clone(), text.to_owned())).collect()
+    }
+
+    /// A value as it is read; which clauses there are is read from the clauses.
+    fn printed(&self, value: Value<'_>) -> Text {
+        match value {
+            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, text) => text.into_owned(),
+            Value::Ids(ids, _) => self.everywhere(&ids.join(", ")),
+            Value::Limit(binding) => binding.value.text.clone(),
+            Value::Length(quantity) => quantity.text.clone(),
+            Value::Window(since, until) => self.everywhere(&window(since, until)),
+            Value::Applies(_, text) => text.clone(),
+            Value::Demand(_) => Text::new(),
+        }
+    }
+
     /// Which number is larger; `None` where the units measure different things.
     fn order(&self, old: &Quantity, new: &Quantity) -> Option<Ordering> {
         let (old, new) = (self.in_base_unit(old)?, self.in_base_unit(new)?);
