@@ -1109,8 +1109,10 @@ cli-diff-corpus = The corpus whose editions and revisions are meant; without it,
 cli-diff-format = How the difference is written
 cli-diff-out = Writes to this file, not to standard output
 cli-diff-labels = A list of labelled products (CSV: product, level, category, edition, until, facts), of which those affected are told
+cli-diff-document = Only this document's changes stand in the table
 cli-diff-deny_undeclared = Fails if a change that binds has no declared meaning, or one that contradicts what is proved
 diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
+diff-unwritable = The file can't be made: it has more than such a file can hold
 diff-undeclared = { $count ->
     [one] {$count} change binds and has no declared meaning that holds; write `change` into the item
    *[other] {$count} changes bind and have no declared meaning that holds; write `change` into the items

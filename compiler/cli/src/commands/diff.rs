@@ -8,7 +8,7 @@ use kijun::diff::patch::patched;
 use kijun::diff::{Diff, diff};
 use kijun::disk::{self, side};
 use kijun::report::json::pretty;
-use kijun::review::text;
+use kijun::review::{markdown, page, table, text};
 use kijun::side::{PUBLISHED, Side, pair};
 use kijun::{Lang, msg};
 
@@ -29,6 +29,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "CSV")]
     labels: Option<PathBuf>,
     #[arg(long)]
+    document: Option<String>,
+    #[arg(long)]
     deny_undeclared: bool,
 }
 
@@ -36,6 +38,11 @@ pub(crate) struct Arguments {
 enum Format {
     Terminal,
     Json,
+    Markdown,
+    Html,
+    Table,
+    TableXlsx,
+    TableDocx,
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
@@ -54,6 +61,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Some(path) => affected(path, &difference, &old, &new, lang)?,
         None => Vec::new(),
     };
+    let rows = || table::table(&difference, arguments.document.as_deref(), lang);
     let bytes = match arguments.format {
         Format::Terminal => {
             let colors = arguments.out.is_none() && terminal::colors();
@@ -61,6 +69,11 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
             (text::render(&difference, lang, colors) + &text::affected(&affected, lang)).into_bytes()
         }
         Format::Json => pretty(&patched(&difference, &old, &new, affected)).into_bytes(),
+        Format::Markdown => markdown::render(&difference, lang).into_bytes(),
+        Format::Html => page::render(&difference, lang).into_bytes(),
+        Format::Table => table::html::render(&rows()).into_bytes(),
+        Format::TableXlsx => table::workbook::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
+        Format::TableDocx => table::docx::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
     };
     match &arguments.out {
         Some(path) => disk::write(path, &bytes)?,
