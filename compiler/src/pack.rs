@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ pub struct Pack {
     /// The pinned sources, and others that the document cites.
     pub sources: Vec<Source>,
     /// The whole long list.
-    pub longlist: Vec<LonglistItem>,
+    pub longlist: Arc<Vec<LonglistItem>>,
     /// The document's requirements.
     pub requirements: Vec<Requirement>,
     /// The document's criteria.
