@@ -1022,3 +1022,32 @@ published-revision-missing = The published edition { $edition } is not in the re
 published-revision-missing-help = Put its entry back: `revision` with the edition, its date and what changed
 edition-behind = Edition { $edition } comes before the published edition { $last }
 edition-behind-help = Give the next edition a number that comes after it
+
+## kijun diff
+
+cli-progress-diff = Comparing
+cli-diff = Says what a revision means: what became stricter or looser, what it reaches, and what nobody has decided
+cli-diff-old = The old side: a folder, a pack, DOCUMENT@EDITION, a git revision or `published`, the last published editions, which it is without it
+cli-diff-new = The new side; without it, the corpus as it is now
+cli-diff-corpus = The corpus whose editions and revisions are meant; without it, the one around this folder that has a kijun.toml
+cli-diff-format = How the difference is written
+cli-diff-out = Writes to this file, not to standard output
+cli-diff-labels = A list of labelled products (CSV: product, level, category, edition, until, facts), of which those affected are told
+cli-diff-deny_undeclared = Fails if a change that binds has no declared meaning, or one that contradicts what is proved
+diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
+diff-undeclared = { $count ->
+    [one] {$count} change binds and has no declared meaning that holds; write `change` into the item
+   *[other] {$count} changes bind and have no declared meaning that holds; write `change` into the items
+}
+labels-unreadable = This line can't be read: {$error}
+labels-no-column = The list has no column `{$column}`; its first line names the columns: product, level, category, edition, until, facts
+labels-bad-line = {$place}: {$message}
+labels-left-out = { $count ->
+    [one] {$count} line of the list can't be read, so nothing is said of any
+   *[other] {$count} lines of the list can't be read, so nothing is said of any
+}
+labels-affected = {$product}: {$document} {$from} → {$to}, by {$by}
+labels-anew = to show anew: {$rows}
+labels-undecided = undecided: {$rows}
+labels-dropped = no longer to show: {$rows}
+lsp-today = today

@@ -720,7 +720,7 @@ site-kind-clause = 出典の条項
 
 ## ブラウザーのエディター
 
-serve-link = 資料集を開きました: { $link }（終了は Ctrl-C）
+serve-link = 資料集を開きました: { $link } （終了は Ctrl-C）
 serve-exposed = ネットワーク経由で { $address } に接続でき、リンクを知っている人は、誰でも資料集を閲覧し変更できます。通信は暗号化されません
 serve-port-taken = { $address } は使えません: { $error }
 serve-no-random = リンクに必要な乱数をシステムから得られません: { $error }
@@ -957,3 +957,26 @@ published-revision-missing = 公表した第{ $edition }版が改訂履歴にな
 published-revision-missing-help = 「改訂」に版、日付、変更点を書いて戻す
 edition-behind = 第{ $edition }版は、公表した第{ $last }版より前の版である
 edition-behind-help = 次の版には、それより後の番号を付ける
+
+## kijun diff
+
+cli-progress-diff = 比べています
+cli-diff = 改訂の意味を示す。厳しくなった点と緩くなった点、影響の範囲、判断を要する変更
+cli-diff-old = 旧版。フォルダー、パック、文書名@版、gitのリビジョン、又はpublished（最後に公表した版）。省くとpublished
+cli-diff-new = 新版。省くと現在の原稿
+cli-diff-corpus = 版やリビジョンを持つ原稿のフォルダー。省くと、現在のフォルダーを含みkijun.tomlのあるフォルダー
+cli-diff-format = 出力の形式
+cli-diff-out = 標準出力でなく、このファイルに書く
+cli-diff-labels = ラベルを取得した製品の一覧（CSV：product, level, category, edition, until, facts）。影響を受ける製品を示す
+cli-diff-deny_undeclared = 拘束力のある変更に、変更区分の申告がないか、申告が証明と矛盾するとき、失敗とする
+diff-nothing-in-common = 「{$old}」と「{$new}」に共通の文書がない
+diff-undeclared = 変更区分の申告がないか、申告が証明と矛盾する変更が{$count}件ある。項目に「変更区分」を書く
+labels-unreadable = この行は読めない：{$error}
+labels-no-column = 一覧に列「{$column}」がない。1行目に列名を書く：product, level, category, edition, until, facts
+labels-bad-line = {$place}：{$message}
+labels-left-out = 一覧に読めない行が{$count}行あるため、影響を示さない
+labels-affected = {$product}：{$document} {$from} → {$to}、期限 {$by}
+labels-anew = 新たに示す行：{$rows}
+labels-undecided = 要判断の行：{$rows}
+labels-dropped = 示す必要がなくなった行：{$rows}
+lsp-today = 今日

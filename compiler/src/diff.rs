@@ -6,7 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::pack::{ClauseId, Column, Format, Pack, Text};
+use crate::pack::{ClauseId, Column, Format, Text};
+use crate::side::Side;
 
 mod classify;
 mod compare;
@@ -16,10 +17,12 @@ mod document;
 mod entries;
 mod facets;
 mod impact;
+pub mod labels;
 mod laws;
 mod likeness;
 mod names;
 mod pairs;
+pub mod patch;
 mod pins;
 mod wording;
 pub mod words;
@@ -356,37 +359,29 @@ pub struct ClauseChange {
 }
 }
 
-/// One side of a comparison.
-#[derive(Clone, Copy)]
-pub struct Side<'p> {
-    /// What the reader calls it.
-    pub name: &'p str,
-    /// One pack for each document.
-    pub packs: &'p [Pack],
-}
-
 /// Compares two sides.
-pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
-    let languages = new.packs.first().or(old.packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
-    let (before, after) = (entries::entries(old.packs), entries::entries(new.packs));
+pub fn diff(old: &Side, new: &Side) -> Diff {
+    let (old_packs, new_packs) = (old.packs.as_slice(), new.packs.as_slice());
+    let languages = new_packs.first().or(old_packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
+    let (before, after) = (entries::entries(old_packs), entries::entries(new_packs));
     let paired = pairs::pairs(&before, &after);
-    let setting = compare::Setting::new(old.packs, new.packs, &languages, paired.renamed());
-    let reach = impact::Reach::new(old.packs, new.packs);
+    let setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed());
+    let reach = impact::Reach::new(old_packs, new_packs);
     let mut changes: Vec<Change> = {
         use rayon::prelude::*;
         paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect()
     };
     changes.sort_by_cached_key(order);
-    let documents = document::documents(old.packs, new.packs, &changes);
+    let documents = document::documents(old_packs, new_packs, &changes);
     Diff {
         format: Format { name: "kijun-diff".to_owned(), major: MAJOR, minor: MINOR },
-        old: old.name.to_owned(),
-        new: new.name.to_owned(),
+        old: old.name.clone(),
+        new: new.name.clone(),
         languages,
         documents,
         changes,
         suggestions: likeness::suggestions(&paired),
-        pins: pins::pins(old.packs, new.packs),
+        pins: pins::pins(old_packs, new_packs),
     }
 }
 
@@ -397,12 +392,12 @@ fn order(change: &Change) -> (usize, Vec<(String, u64)>) {
     (kind.unwrap_or(usize::MAX), crate::pack::natural(id))
 }
 
-/// The JSON Schema of differences.
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Diff).to_value()
-}
-
 impl Diff {
+    /// The changes that bind and that their authors have not said the meaning of, or said against what is proved.
+    pub fn undeclared(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.is_undeclared())
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.pins.is_empty()
@@ -410,6 +405,20 @@ impl Diff {
 }
 
 impl Change {
+    /// Whether it binds and its author has not said its meaning, or said it against what is proved. What is withdrawn
+    /// gives its reason there.
+    fn is_undeclared(&self) -> bool {
+        match &self.declared {
+            Some(declared) => declared.agreement == Agreement::Contradicts,
+            None => match self.class {
+                Class::NeedsDecision | Class::Stricter | Class::Looser => true,
+                Class::New => self.kind == "criterion",
+                Class::Withdrawn => self.fate == Fate::Removed && self.kind == "criterion",
+                _ => false,
+            },
+        }
+    }
+
     /// The id by which the reader knows it: of the new side, or of the old one where it is gone.
     pub fn id(&self) -> &str {
         self.after.first().or(self.before.first()).map_or("", String::as_str)

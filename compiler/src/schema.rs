@@ -11,7 +11,7 @@ pub fn schemas() -> Vec<Artifact> {
     let schemas = [
         ("coverage", 1, overview::schema()),
         ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
-        ("diff", diff::MAJOR, diff::schema()),
+        ("diff", diff::MAJOR, diff::patch::schema()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("pack", pack::MAJOR, pack::schema()),

@@ -91,6 +91,24 @@ impl Side {
     }
 }
 
+/// Leaves out of each side what the other can't be compared with: beside a single edition all other documents, and
+/// beside the published editions the documents that never were published. Where each side is a single document they are
+/// compared whatever they are called.
+pub fn pair(old: &mut Side, new: &mut Side) {
+    if old.packs.len() == 1 && new.packs.len() == 1 {
+        return;
+    }
+    let documents = |side: &Side| side.packs.iter().map(|pack| pack.document.id.clone()).collect::<Vec<_>>();
+    if !old.whole || old.name == PUBLISHED {
+        let known = documents(old);
+        new.packs.retain(|pack| known.contains(&pack.document.id));
+    }
+    if !new.whole {
+        let known = documents(new);
+        old.packs.retain(|pack| known.contains(&pack.document.id));
+    }
+}
+
 /// The edition that `DOCUMENT@EDITION`, or `DOCUMENT` for the last one, names.
 pub(crate) fn find<'e>(editions: &'e Editions, name: &str) -> Option<&'e Edition> {
     match name.split_once('@') {

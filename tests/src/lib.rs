@@ -10,6 +10,7 @@ pub mod git;
 pub mod nvim;
 pub mod page;
 pub mod roles;
+pub mod typing;
 
 use std::path::{Path, PathBuf};
 

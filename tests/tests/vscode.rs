@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kijun_tests::cli::{Folder, binary};
-use kijun_tests::{files, root};
+use kijun_tests::{files, root, typing};
 use serde_json::Value;
 
 fn extension() -> PathBuf {
@@ -97,6 +97,17 @@ fn a_workbench_uses_the_extension() {
     let mut script = Command::new("node");
     script.arg(tests.join("vscode/vscode.mjs")).args([binary(), corpora.path()]);
     run(script.arg(extension().join("kijun.vsix")));
+    a_criterion_is_written_by_keyboard();
+}
+
+/// Needs the workbench and the package of the extension.
+fn a_criterion_is_written_by_keyboard() {
+    let (folder, tests) = (typing::corpus(), root().join("tests"));
+    let mut script = Command::new("node");
+    script.arg(tests.join("vscode/typing.mjs")).arg(binary()).arg(folder.path().join("corpus"));
+    script.arg(extension().join("kijun.vsix")).arg(typing::FILE.trim_start_matches("corpus/"));
+    script.args(["criterion.kijun", "criterion.steps"].map(|name| tests.join("typing").join(name)));
+    run(script.arg(typing::MOST_KEYS.to_string()));
 }
 
 fn the_package_holds_what_it_should(vsix: &Path) {

@@ -1,8 +1,10 @@
 //! What a change means: from what became of the item, what is proved of each detail, and what its author says.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
-use super::compare::{Setting, details, sentence};
+use super::compare::{Printed, Setting, details, sentence};
 use super::entries::{Body, Entry};
 use super::facets::facets;
 use super::impact::Reach;
@@ -10,7 +12,7 @@ use super::pairs::Pair;
 use super::{Agreement, Change, Class, Declaration, Detail, Fate};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{Text, Withdrawn};
+use crate::pack::{Criterion, Quantity, Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'_>) -> Option<Change> {
@@ -52,7 +54,25 @@ fn compared(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> Vec<Detail> {
     match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
         (Fate::Withdrawn | Fate::Removed | Fate::New, ..) => Vec::new(),
         (_, [old], [new]) if old.body == new.body => Vec::new(),
-        (_, [old], [new]) => details(new.kind, &facets(old), &facets(new), setting),
+        (_, [old], [new]) => {
+            let printed = Printed { old: printed(old), new: printed(new) };
+            details(new.kind, &facets(old), &facets(new), &printed, setting)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The numbers that an item's texts print: a procedure prints those of the criteria that it evaluates.
+fn printed<'p>(entry: &Entry<'p>) -> Vec<&'p Quantity> {
+    let values = |criterion: &'p Criterion| criterion.bindings.iter().map(|binding| &binding.value);
+    match entry.body {
+        Body::Criterion(criterion) => values(criterion).collect(),
+        Body::Procedure(procedure) => {
+            let evaluated: BTreeSet<&str> =
+                procedure.evaluates.iter().filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect();
+            let criteria = entry.packs.iter().flat_map(|pack| &pack.criteria);
+            criteria.filter(|criterion| evaluated.contains(criterion.id.as_str())).flat_map(values).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -82,30 +82,27 @@ fn sentences(message: impl Fn(Lang) -> Message) -> Text {
 
 /// The printed numbers of both sides: a text that differs only in them changed with them.
 #[derive(Default)]
-struct Printed<'p> {
-    old: Vec<&'p Quantity>,
-    new: Vec<&'p Quantity>,
+pub(super) struct Printed<'p> {
+    pub(super) old: Vec<&'p Quantity>,
+    pub(super) new: Vec<&'p Quantity>,
 }
 
 /// What is different, in the order of the fields.
-pub(super) fn details(kind: &'static Kind, old: &[Facet<'_>], new: &[Facet<'_>], setting: &Setting<'_>) -> Vec<Detail> {
+pub(super) fn details(
+    kind: &'static Kind,
+    old: &[Facet<'_>],
+    new: &[Facet<'_>],
+    printed: &Printed<'_>,
+    setting: &Setting<'_>,
+) -> Vec<Detail> {
     let mut details = Vec::new();
-    let limits = |facets: &'_ [Facet<'_>]| -> Vec<Quantity> {
-        let limit = |facet: &Facet<'_>| match facet.value {
-            Value::Limit(binding) => Some(binding.value.clone()),
-            _ => None,
-        };
-        facets.iter().filter_map(limit).collect()
-    };
-    let (old_limits, new_limits) = (limits(old), limits(new));
-    let printed = Printed { old: old_limits.iter().collect(), new: new_limits.iter().collect() };
     let found = |facet: &Facet<'_>, side: &[Facet<'_>]| side.iter().position(|other| facet.matches(other));
     for facet in new {
         let before = found(facet, old).map(|at| &old[at]);
-        details.extend(Comparison { kind, facet, setting, printed: &printed }.details(before, Some(facet)));
+        details.extend(Comparison { kind, facet, setting, printed }.details(before, Some(facet)));
     }
     for facet in old.iter().filter(|facet| found(facet, new).is_none()) {
-        details.extend(Comparison { kind, facet, setting, printed: &printed }.details(Some(facet), None));
+        details.extend(Comparison { kind, facet, setting, printed }.details(Some(facet), None));
     }
     details
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diff::labels::Affected;
 use crate::diff::words::{Mark, pieces};
 use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition, Impact};
 use crate::messages::Message;
@@ -39,6 +40,26 @@ pub fn render(diff: &Diff, lang: Lang, colors: Colors) -> String {
         page.line(&msg!("review-nothing"));
     }
     page.out
+}
+
+/// The labelled products that a difference affects.
+pub fn affected(products: &[Affected], lang: Lang) -> String {
+    let mut out = String::new();
+    for it in products {
+        let (product, document) = (it.product.as_str(), it.document.as_str());
+        let (from, to, by) = (it.from.as_str(), it.to.as_str(), it.by.as_str());
+        let head = msg!("labels-affected", product = product, document = document, from = from, to = to, by = by);
+        let _ = writeln!(out, "{}", head.in_(lang));
+        let rows = [
+            (&it.anew, msg!("labels-anew", rows = it.anew.join(" "))),
+            (&it.undecided, msg!("labels-undecided", rows = it.undecided.join(" "))),
+            (&it.dropped, msg!("labels-dropped", rows = it.dropped.join(" "))),
+        ];
+        for (_, message) in rows.into_iter().filter(|(rows, _)| !rows.is_empty()) {
+            let _ = writeln!(out, "  {}", message.in_(lang));
+        }
+    }
+    out
 }
 
 struct Page {

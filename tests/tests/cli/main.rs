@@ -3,6 +3,7 @@
 
 mod answers;
 mod build;
+mod diff;
 mod findings;
 mod help;
 mod inputs;

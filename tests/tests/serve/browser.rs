@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kijun_lsp::browser::words::words;
-use kijun_tests::root;
+use kijun_tests::{root, typing};
 
 use crate::http::Server;
 
@@ -48,6 +48,17 @@ fn a_corpus_is_edited_in_a_browser() {
     run(Command::new("sh").arg(tests.join("install/browser.sh")));
     let corpus = server.folder.path().join("corpus");
     run(Command::new("node").arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus));
+}
+
+#[test]
+fn a_criterion_is_written_by_keyboard() {
+    let server = Server::of(typing::corpus(), &["--lang", "ja"]);
+    let tests = root().join("tests");
+    run(Command::new("sh").arg(tests.join("install/browser.sh")));
+    let mut script = Command::new("node");
+    script.arg(tests.join("browser/typing.mjs")).arg(&server.link).arg(server.folder.path().join(typing::FILE));
+    script.args(["criterion.kijun", "criterion.steps"].map(|name| tests.join("typing").join(name)));
+    run(script.arg(typing::MOST_KEYS.to_string()));
 }
 
 fn run(command: &mut Command) {
