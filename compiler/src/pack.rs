@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,10 +12,12 @@ use serde_json::Number;
 use sha2::{Digest, Sha256};
 
 mod build;
+mod read;
 pub(crate) mod text;
 
 pub(crate) use build::natural;
 pub use build::{draft, each, pack_of, packs};
+pub use read::{ReadError, read};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
 /// What a file of the format calls itself.
@@ -74,7 +77,7 @@ pub struct Pack {
     /// The pinned sources, and others that the document cites.
     pub sources: Vec<Source>,
     /// The whole long list.
-    pub longlist: Vec<LonglistItem>,
+    pub longlist: Arc<Vec<LonglistItem>>,
     /// The document's requirements.
     pub requirements: Vec<Requirement>,
     /// The document's criteria.
@@ -752,32 +755,6 @@ pub enum Condition {
     Any(Vec<Condition>),
 }
 
-/// Why a pack can't be read.
-#[derive(Debug)]
-pub enum ReadError {
-    /// It is no JSON, or no pack of this version: the parser's words.
-    Malformed(String),
-    /// It is a pack of another major version: that version.
-    OtherMajor(u32),
-    /// Its content is not what its digest says.
-    Digest,
-}
-
-impl std::fmt::Display for ReadError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            ReadError::Malformed(why) => write!(f, "this is not a Kijun pack: {why}"),
-            ReadError::OtherMajor(major) => write!(
-                f,
-                "this pack has format version {major}, and this Kijun reads version {MAJOR}; use a Kijun of that version"
-            ),
-            ReadError::Digest => f.write_str("this pack was changed after it was made: its digest does not fit"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
 impl Pack {
     /// The file's content: JSON, indented, with a line break at the end.
     pub fn to_json(&self) -> String {
@@ -805,31 +782,6 @@ impl Pack {
         let hex: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{hex}")
     }
-}
-
-/// Reads a pack.
-///
-/// # Errors
-/// See [`ReadError`]. A higher minor version is accepted, and its digest, which covers fields that this version does
-/// not know, is then not compared.
-pub fn read(json: &str) -> Result<Pack, ReadError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: Format,
-    }
-    let malformed = |error: serde_json::Error| ReadError::Malformed(error.to_string());
-    let head: Head = serde_json::from_str(json).map_err(malformed)?;
-    if head.format.name != NAME {
-        return Err(ReadError::Malformed(format!("its format is `{}`", head.format.name)));
-    }
-    if head.format.major != MAJOR {
-        return Err(ReadError::OtherMajor(head.format.major));
-    }
-    let pack: Pack = serde_json::from_str(json).map_err(malformed)?;
-    if head.format.minor == MINOR && pack.digest != pack.compute_digest() {
-        return Err(ReadError::Digest);
-    }
-    Ok(pack)
 }
 
 /// The JSON Schema of packs.

@@ -1,6 +1,7 @@
 //! Model to packs: one for each document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use kijun_dsl::kinds::{
     ASSESSMENT, ASSET, CATEGORY, CHANGE, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE,
@@ -47,6 +48,8 @@ struct Corpus<'a> {
     criteria: BTreeMap<coverage::Column, Vec<Item<'a>>>,
     /// The long list in the natural order of its ids.
     longlist: Vec<Item<'a>>,
+    /// The same as every pack holds it: most of a pack, and made once.
+    written: OnceLock<Arc<Vec<LonglistItem>>>,
 }
 
 impl<'a> Corpus<'a> {
@@ -65,7 +68,8 @@ impl<'a> Corpus<'a> {
             }
             columns
         };
-        Corpus { requirements: by_column(&REQUIREMENT), criteria: by_column(&CRITERION), longlist: sorted(&LONGLIST) }
+        let (requirements, criteria) = (by_column(&REQUIREMENT), by_column(&CRITERION));
+        Corpus { requirements, criteria, longlist: sorted(&LONGLIST), written: OnceLock::new() }
     }
 }
 
@@ -75,6 +79,7 @@ struct Builder<'a> {
     document: Item<'a>,
     column: coverage::Column,
     longlist: &'a [Item<'a>],
+    written: &'a OnceLock<Arc<Vec<LonglistItem>>>,
     requirements: &'a [Item<'a>],
     criteria: &'a [Item<'a>],
     procedures: Vec<Item<'a>>,
@@ -86,13 +91,13 @@ impl<'a> Builder<'a> {
         let column = coverage::column(document)?;
         let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
         let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
-        let longlist = &corpus.longlist;
+        let Corpus { longlist, written, .. } = corpus;
         let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
         let procedures: BTreeSet<Item<'a>> =
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        Some(Builder { analysis, model, document, column, longlist, requirements, criteria, procedures })
+        Some(Builder { analysis, model, document, column, longlist, written, requirements, criteria, procedures })
     }
 
     fn pack(self) -> Option<Pack> {
@@ -122,7 +127,7 @@ impl<'a> Builder<'a> {
                 name: strings(item.texts("name")),
             }),
             sources,
-            longlist: self.longlist.iter().map(|item| self.longlist_item(*item)).collect(),
+            longlist: self.longlist(),
             requirements: self.requirements.iter().map(|item| self.requirement(*item)).collect(),
             criteria,
             procedures: self.procedures.iter().map(|item| self.procedure(*item)).collect(),
@@ -330,6 +335,11 @@ impl<'a> Builder<'a> {
             Some(Migration { clause: id(self.model.item(older)), change: choice_of(field?, node)?.to_owned() })
         };
         clause.fields("from").filter_map(migration).collect()
+    }
+
+    fn longlist(&self) -> Arc<Vec<LonglistItem>> {
+        let items = || self.longlist.iter().map(|item| self.longlist_item(*item)).collect();
+        Arc::clone(self.written.get_or_init(|| Arc::new(items())))
     }
 
     fn longlist_item(&self, item: Item<'a>) -> LonglistItem {
