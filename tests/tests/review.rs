@@ -7,10 +7,11 @@ use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use html5gum::{Token, Tokenizer};
-use kijun::diff::{Diff, Side, diff};
-use kijun::pack::{Pack, packs};
+use kijun::diff::{Diff, diff};
+use kijun::pack::packs;
 use kijun::review::table::{Line, Table, docx, html, table, workbook};
 use kijun::review::{markdown, page};
+use kijun::side::Side;
 use kijun::{Config, Lang, Severity, Sources, analyse};
 use kijun_tests::root;
 
@@ -18,7 +19,7 @@ const BASE: &str = include_str!("../suite/review/base.kijun");
 const OLD: &str = include_str!("../suite/review/old.kijun");
 const NEW: &str = include_str!("../suite/review/new.kijun");
 
-fn side(base: &str, own: &str) -> Vec<Pack> {
+fn side(name: &str, base: &str, own: &str) -> Side {
     let files = vec![("base.kijun".to_owned(), base.to_owned()), ("own.kijun".to_owned(), own.to_owned())];
     let analysis = analyse(&Sources::new(Config::default(), files));
     // The sides are small: not everything is evaluated.
@@ -26,12 +27,12 @@ fn side(base: &str, own: &str) -> Vec<Pack> {
     let errors = errors.filter(|finding| finding.code.name != "clause-not-evaluated");
     let errors: Vec<String> = errors.map(|finding| finding.message.in_(Lang::En)).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    packs(&analysis)
+    Side { name: name.to_owned(), packs: packs(&analysis), whole: true, remarks: Vec::new() }
 }
 
 fn changed() -> Diff {
-    let (old, new) = (side(BASE, OLD), side(&BASE.replace("pin std standard@1", "pin std standard@2"), NEW));
-    diff(Side { name: "1.0", packs: &old }, Side { name: "1.1", packs: &new })
+    let base = BASE.replace("pin std standard@1", "pin std standard@2");
+    diff(&side("1.0", BASE, OLD), &side("1.1", &base, NEW))
 }
 
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | ]]> @somebody #1 \u{1}\u{FFFE} **&amp;** `x` [a](javascript:b)";
@@ -219,7 +220,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         let mut part = file.by_index(at).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().to_owned(), text);
+        parts.insert(part.name().unwrap().into_owned(), text);
     }
     parts
 }
@@ -331,8 +332,7 @@ fn markdown_fits_under_a_pull_request() {
 
 #[test]
 fn nothing_changed_is_said_in_a_line() {
-    let packs = side(BASE, OLD);
-    let same = diff(Side { name: "1.0", packs: &packs }, Side { name: "now", packs: &packs });
+    let same = diff(&side("1.0", BASE, OLD), &side("now", BASE, OLD));
     let markdown = markdown::render(&same, Lang::En);
     assert_eq!(markdown, "## What now changes against 1.0\n\nNothing changed\n");
     assert!(table(&same, None, Lang::Ja).groups.is_empty());
