@@ -778,6 +778,68 @@ review-table-is-new = (new)
 review-table-is-gone = (deleted)
 review-table-kept = Withdrawn
 review-table-omitted = (unchanged)
+review-md-title = What { $new } changes against { $old }
+review-md-left-out = { $count ->
+    [one] { $count } more entry has no room here; `kijun diff` shows everything.
+   *[other] { $count } more entries have no room here; `kijun diff` shows everything.
+}
+review-page-document = Document
+review-page-editions = Editions
+review-page-compatibility = What it means
+review-page-changes = Changes
+review-page-coverage = Coverage
+review-page-of = Of
+review-page-longlist = Long list
+review-page-covered = Covered
+review-page-partly-covered = Partly covered
+review-page-uncovered = Not covered
+review-page-suggestions = Suggestions
+review-page-fate = What became of it
+review-page-before = Old
+review-page-after = New
+review-page-status = Status
+review-page-topic = Topic
+review-page-items = Items to look at
+review-page-skip = Skip to the content
+review-page-contents = Contents
+review-page-summary = Summary
+review-page-undecided = Needs a decision
+review-page-causes = Because of
+review-page-pins = Editions of sources
+review-page-dark = Dark
+review-page-keys = Keys
+review-page-filter = Choose changes
+review-page-search = Search
+review-page-class = What it means
+review-page-level = Level
+review-page-category = Category
+review-page-kind = Kind
+review-page-all = All
+review-page-reset = Show everything
+review-page-shown = #1 of #2 changes
+review-page-language = Language
+review-page-absent = (nothing)
+review-page-side = Side
+review-page-states = What changed its state
+review-page-reach-documents = Documents
+review-page-reach-criteria = Criteria
+review-page-reach-rows = Rows of the checklist
+review-page-reach-procedures = Procedures
+review-page-reach-tests = Outside tests
+review-page-reach-recognitions = Recognitions
+review-page-reach-sources = Clauses of sources
+review-page-key-move = the next change, the one before
+review-page-key-fold = folds or unfolds the change
+review-page-key-fold-all = folds or unfolds all changes
+review-page-key-search = goes to the search
+review-page-key-leave = empties the search, then leaves it
+review-page-key-help = shows these keys
+review-page-letters = Use these keys
+review-page-close = Close
+review-pin-same = { $count ->
+    [one] { $count } clause is the same and is not listed
+   *[other] { $count } clauses are the same and are not listed
+}
 
 ## the editor in the browser
 

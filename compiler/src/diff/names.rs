@@ -1,6 +1,6 @@
 //! What classes, fates and compatibilities are called.
 
-use kijun_dsl::kinds::{Word, kind};
+use kijun_dsl::kinds::{Kind, SOURCE_CLAUSE, Word, kind};
 
 use super::{Agreement, Change, Class, Compatibility, Detail, Fate};
 use crate::messages::Message;
@@ -83,18 +83,17 @@ impl Agreement {
 impl Change {
     /// What the kind of the item is called.
     pub fn kind_name(&self) -> Word {
-        named(&self.kind)
+        self.known_kind().title
     }
 
     /// What the field of a detail is called.
     pub fn field_name(&self, detail: &Detail) -> Word {
-        let all = [kind(&self.kind)].into_iter().flatten();
-        let field = all.filter_map(|kind| kind.field(&detail.field)).next();
-        field.map_or_else(|| named(&self.kind), |field| field.word)
+        let kind = self.known_kind();
+        kind.field(&detail.field).map_or(kind.title, |field| field.word)
     }
-}
 
-/// The name of a kind; a clause of a source is a part, and the only one that changes by itself.
-fn named(word: &str) -> Word {
-    kind(word).map_or(kijun_dsl::kinds::SOURCE_CLAUSE.title, |kind| kind.title)
+    /// The kind; a clause of a source is a part, and the only one that changes by itself.
+    fn known_kind(&self) -> &'static Kind {
+        kind(&self.kind).unwrap_or(&SOURCE_CLAUSE)
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::Lang;
 use crate::diff::words::{Piece, pieces};
-use crate::diff::{Change, Class, Detail, DocumentDiff, Edition, Passage};
+use crate::diff::{Change, Class, ClauseChange, Detail, DocumentDiff, Edition, Fate, Impact, Passage, PinChange};
+use crate::messages::Message;
 use crate::msg;
 use crate::pack::{Text, plain};
 
@@ -11,11 +12,15 @@ pub(super) fn said(text: &Text, lang: Lang) -> &str {
     text.get(lang.code()).or_else(|| text.values().next()).map_or("", String::as_str)
 }
 
-/// What a detail said and says, both in one language: the reader's, or another where neither side has that.
-pub(super) fn both(change: &Change, detail: &Detail, lang: Lang) -> (String, String) {
-    let has = |language: &str| detail.old.contains_key(language) || detail.new.contains_key(language);
-    let any = || detail.old.keys().chain(detail.new.keys()).next().map_or("", String::as_str);
-    let language = if has(lang.code()) { lang.code() } else { any() };
+/// The language in which a detail is shown: the reader's, or another one where only that one changed.
+pub(super) fn language(detail: &Detail, lang: Lang) -> &str {
+    let others = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
+    let differs = |language: &&str| detail.old.get(*language) != detail.new.get(*language);
+    std::iter::once(lang.code()).chain(others).find(differs).unwrap_or(lang.code())
+}
+
+/// What a detail said and says in one language.
+pub(super) fn both(change: &Change, detail: &Detail, language: &str, lang: Lang) -> (String, String) {
     let text = |side: &Text| {
         let text = side.get(language).map_or("", String::as_str);
         if is_word(&change.kind, &detail.field, side) { words(text, lang) } else { text.to_owned() }
@@ -25,8 +30,15 @@ pub(super) fn both(change: &Change, detail: &Detail, lang: Lang) -> (String, Str
 
 /// What a passage says.
 pub(super) fn passage_text(change: &Change, passage: &Passage, lang: Lang) -> String {
-    let text = said(&passage.text, lang);
-    if is_word(&change.kind, &passage.field, &passage.text) { words(text, lang) } else { text.to_owned() }
+    let own = passage_in(change, passage, lang.code(), lang);
+    own.unwrap_or_else(|| said(&passage.text, lang).to_owned())
+}
+
+/// What a passage says in one language; `None` where it is not written in that.
+pub(super) fn passage_in(change: &Change, passage: &Passage, language: &str, lang: Lang) -> Option<String> {
+    let text = passage.text.get(language)?;
+    let is_word = is_word(&change.kind, &passage.field, &passage.text);
+    Some(if is_word { words(text, lang) } else { text.clone() })
 }
 
 /// Whether a field says something in words of the vocabulary: the same in every language.
@@ -70,8 +82,8 @@ pub(super) fn passage_field(change: &Change, passage: &Passage, lang: Lang) -> S
 /// A word of the vocabulary, or of what becomes of clauses.
 pub(super) fn word(word: &str, lang: Lang) -> String {
     match word {
-        "new" => Class::New.name().in_(lang),
-        "dropped" => crate::diff::Fate::Removed.name().in_(lang),
+        "new" => Fate::New.name().in_(lang),
+        "dropped" => Fate::Removed.name().in_(lang),
         _ => kijun_dsl::kinds::word(word).map_or_else(|| word.to_owned(), |word| lang.word(word).to_owned()),
     }
 }
@@ -132,4 +144,36 @@ pub(super) fn readable(text: &str) -> String {
 /// A heading with a colon behind it, as the language writes it.
 pub(super) fn with_colon(heading: &str, lang: Lang) -> String {
     format!("{heading}{}", msg!("site-colon").in_(lang))
+}
+
+/// What a change reaches, in one sentence; `None` where it reaches nothing that products or evaluators see.
+pub(super) fn reach(impact: &Impact) -> Option<Message> {
+    if impact.criteria.is_empty() && impact.procedures.is_empty() {
+        return None;
+    }
+    Some(msg!(
+        "review-reach",
+        criteria = impact.criteria.len(),
+        rows = impact.rows.len(),
+        procedures = impact.procedures.len(),
+        tests = impact.tests.len(),
+        recognitions = impact.recognitions.len(),
+        documents = impact.documents.join(", "),
+    ))
+}
+
+/// Whether anybody outside has to know what a change reaches.
+pub(super) fn is_news(change: &Change) -> bool {
+    !matches!(change.class, Class::Translation | Class::Editorial)
+}
+
+/// The clauses of a source that somebody has to look at: all but those that are the same.
+pub(super) fn moved(pin: &PinChange) -> impl Iterator<Item = &ClauseChange> {
+    let is_same = |it: &&ClauseChange| it.fate == "same" && it.status_before.is_none() && it.citing.is_empty();
+    pin.clauses.iter().filter(move |clause| !is_same(clause))
+}
+
+/// Whether a field is what an item is called: it stands in the heading.
+pub(super) fn is_title(field: &str) -> bool {
+    matches!(field, "title" | "name")
 }

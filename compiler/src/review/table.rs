@@ -11,7 +11,8 @@ use serde::Serialize;
 use crate::diff::words::{Mark, Piece, pieces};
 use crate::diff::{Change, Detail, Diff, DocumentDiff, Fate, Passage};
 use crate::review::phrase::{
-    both, compared, editions, field, list, passage_field, passage_text, prose, readable, said, whys, with_colon,
+    both, compared, editions, field, is_title, list, passage_field, passage_text, prose, readable, said, whys,
+    with_colon,
 };
 use crate::{Lang, msg};
 
@@ -200,7 +201,7 @@ impl Cells<'_> {
         let change = self.change;
         let title = change.details.iter().find(|detail| is_title(&detail.field));
         let same = || (said(&change.title, self.lang).to_owned(), said(&change.title, self.lang).to_owned());
-        let (before, after) = title.map_or_else(same, |detail| both(change, detail, self.lang));
+        let (before, after) = title.map_or_else(same, |detail| both(change, detail, self.language(detail), self.lang));
         let heading = |ids: &[String], title: &str| {
             let heading = format!("{}{}{}", list(ids, self.lang), self.space(), prose(title));
             readable(heading.trim_end())
@@ -221,9 +222,16 @@ impl Cells<'_> {
         (new, old)
     }
 
+    /// The table's language, or another where neither side is written in that.
+    fn language<'t>(&self, detail: &'t Detail) -> &'t str {
+        let mut known = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
+        let own = self.lang.code();
+        if detail.old.contains_key(own) || detail.new.contains_key(own) { own } else { known.next().unwrap_or(own) }
+    }
+
     fn detail(&self, detail: &Detail) -> (Vec<Line>, Vec<Line>) {
         let label = with_colon(&field(self.change, detail, self.lang), self.lang);
-        let (before, after) = both(self.change, detail, self.lang);
+        let (before, after) = both(self.change, detail, self.language(detail), self.lang);
         if before == after {
             return (Vec::new(), Vec::new());
         }
@@ -248,11 +256,6 @@ impl Cells<'_> {
         }
         short
     }
-}
-
-/// Whether a field is what an item is called: it stands in the heading.
-fn is_title(field: &str) -> bool {
-    matches!(field, "title" | "name")
 }
 
 fn plain(text: &str) -> Piece {

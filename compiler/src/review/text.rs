@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::diff::words::{Mark, pieces};
-use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition, Impact};
+use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
-use crate::pack::Text;
+use crate::review::phrase::{both, field, ids, language, moved, reach, said, word};
 use crate::{Lang, msg};
 
 /// Colours of a terminal.
@@ -88,11 +88,7 @@ impl Page {
 
     fn change(&mut self, change: &Change) {
         let lang = self.lang;
-        let ids = |ids: &[String]| ids.join(" ");
-        let id = match change.before == change.after || change.before.is_empty() || change.after.is_empty() {
-            true => change.id().to_owned(),
-            false => format!("{} → {}", ids(&change.before), ids(&change.after)),
-        };
+        let id = ids(change);
         let (kind, fate, title) = (change.kind_name(), change.fate.name().in_(lang), said(&change.title, lang));
         let _ = writeln!(self.out, "  {} {id} {title} ({fate})", lang.word(kind));
         let _ = writeln!(self.out, "    {}", said(&change.why, lang));
@@ -113,12 +109,11 @@ impl Page {
 
     fn detail(&mut self, change: &Change, detail: &Detail) {
         let lang = self.lang;
-        let gap = if detail.part.is_empty() { "" } else { " " };
-        let (field, class) = (lang.word(change.field_name(detail)), detail.class.name().in_(lang));
-        let _ = writeln!(self.out, "    {field}{gap}{}: {class}: {}", detail.part, said(&detail.why, lang));
-        let (old, new) = changed(detail, lang);
+        let (field, class) = (field(change, detail, lang), detail.class.name().in_(lang));
+        let _ = writeln!(self.out, "    {field}: {class}: {}", said(&detail.why, lang));
+        let (old, new) = both(change, detail, language(detail, lang), lang);
         let mut line = String::new();
-        for piece in pieces(old, new) {
+        for piece in pieces(&old, &new) {
             let (plain, colour) = match piece.mark {
                 Mark::Same => {
                     line.push_str(&piece.text);
@@ -140,10 +135,7 @@ impl Page {
         for pin in &diff.pins {
             let (alias, before, after) = (pin.alias.as_str(), pin.before.as_str(), pin.after.as_str());
             self.line(&msg!("review-pin", alias = alias, before = before, after = after));
-            for clause in &pin.clauses {
-                if clause.fate == "same" && clause.status_before.is_none() && clause.citing.is_empty() {
-                    continue;
-                }
+            for clause in moved(pin) {
                 let (from, to) = (clause.before.join(" "), clause.after.join(" "));
                 let fate = word(&clause.fate, lang);
                 let status = match (&clause.status_before, &clause.status_after) {
@@ -157,45 +149,4 @@ impl Page {
             self.out.push('\n');
         }
     }
-}
-
-/// A word of the vocabulary, or of what becomes of clauses.
-fn word(word: &str, lang: Lang) -> String {
-    match word {
-        "new" => msg!("fate-new").in_(lang),
-        "dropped" => msg!("fate-removed").in_(lang),
-        _ => kijun_dsl::kinds::word(word).map_or_else(|| word.to_owned(), |word| lang.word(word).to_owned()),
-    }
-}
-
-/// A text in the reader's language, or in any.
-fn said(text: &Text, lang: Lang) -> &str {
-    text.get(lang.code()).or_else(|| text.values().next()).map_or("", String::as_str)
-}
-
-/// Both texts of a detail in the reader's language, or in one in which they differ.
-fn changed(detail: &Detail, lang: Lang) -> (&str, &str) {
-    let others = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
-    let differs = |language: &&str| detail.old.get(*language) != detail.new.get(*language);
-    let language = [lang.code()].into_iter().chain(others).find(differs).unwrap_or(lang.code());
-    (in_language(&detail.old, language), in_language(&detail.new, language))
-}
-
-fn in_language<'t>(text: &'t Text, language: &str) -> &'t str {
-    text.get(language).map_or("", String::as_str)
-}
-
-fn reach(impact: &Impact) -> Option<Message> {
-    if impact.criteria.is_empty() && impact.procedures.is_empty() {
-        return None;
-    }
-    Some(msg!(
-        "review-reach",
-        criteria = impact.criteria.len(),
-        rows = impact.rows.len(),
-        procedures = impact.procedures.len(),
-        tests = impact.tests.len(),
-        recognitions = impact.recognitions.len(),
-        documents = impact.documents.join(", "),
-    ))
 }
