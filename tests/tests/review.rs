@@ -118,7 +118,7 @@ fn read(html: &str) -> (Vec<(String, BTreeMap<String, String>)>, String) {
 fn assert_harmless(html: &str, scripts: usize) {
     let (tags, text) = read(html);
     assert_eq!(tags.iter().filter(|(name, _)| name == "script").count(), scripts);
-    assert!(text.contains("=1+1 <script>alert(1)</script> | ]]> @somebody #1 \u{FFFD} \u{FFFD}"), "{text}");
+    assert!(text.contains("=1+1 <script>alert(1)</script> | ]]> @somebody #1 \u{FFFD}\u{FFFD}"), "{text}");
     for (name, attributes) in &tags {
         for (attribute, value) in attributes {
             assert!(!attribute.starts_with("on") && attribute != "style", "{name} {attribute}");
@@ -145,9 +145,7 @@ fn the_page_shows_everything() {
         let links = tags.iter().filter_map(|(_, attributes)| attributes.get("href"));
         assert!(links.into_iter().all(|link| unique.contains(&link[1..].to_owned())));
         assert!(tags.iter().filter(|(tag, _)| tag == "details").any(|(_, attributes)| attributes.contains_key("open")));
-        for said in
-            ["及び日時", "how often and when users", "届出窓口", "二つの項目に分けたため。", "A law asks for the same."]
-        {
+        for said in ["及び日時", "how often and when users", "届出窓口", "A law asks for the same."] {
             assert!(text.contains(said) || lang == Lang::En && said == "届出窓口", "{said}");
         }
     }
@@ -218,9 +216,10 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for at in 0..file.len() {
         let mut part = file.by_index(at).unwrap();
+        let path = part.name().unwrap().into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().unwrap().into_owned(), text);
+        parts.insert(path, text);
     }
     parts
 }
@@ -307,7 +306,7 @@ fn markdown_says_what_changed() {
 fn no_text_becomes_markdown() {
     let markdown = markdown::render(&hostile(), Lang::En);
     assert!(markdown.contains("=1+1 &lt;script&gt;alert(1)&lt;/script&gt; \\| \\]\\]&gt;"), "{markdown}");
-    for sign in ["<script", " | ]", "@somebody", " #1", "\u{1}", "\u{FFFE}", "**&", "`x`", "](java"] {
+    for sign in ["<script", " | ]", "@somebody", " #1", "\u{1}", "\u{FFFE}", "**&", "`x`", "[a]("] {
         assert!(!markdown.contains(sign), "{sign}: {markdown}");
     }
     let columns = |line: &str| line.replace("\\|", "").matches('|').count();

@@ -9,7 +9,7 @@ use minijinja::{Environment, Value, context};
 
 use crate::diff::{Change, Class, Diff, DocumentDiff, PinChange};
 use crate::generate::site;
-use crate::review::phrase::{counts, editions, list, moved, prose, said, word};
+use crate::review::phrase::{counts, editions, list, moved, prose, readable, said, word};
 use crate::{Lang, msg, template};
 
 mod change;
@@ -43,7 +43,7 @@ pub fn render(diff: &Diff, lang: Lang) -> String {
         suggestions => page.suggestions(),
         ..page.filters(),
     };
-    template::render(&TEMPLATES, "page.html", content)
+    readable(&template::render(&TEMPLATES, "page.html", content))
 }
 
 struct Page<'d> {
