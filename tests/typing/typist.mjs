@@ -60,7 +60,8 @@ export async function follow(page, steps, offers) {
       await page.waitForTimeout(25);
     },
     async next() {
-      // What is offered would be taken.
+      // What is offered would be taken, also what comes a moment late.
+      await page.waitForTimeout(400);
       if ((await offers()).length) await press("Escape");
       await press("Tab", 100);
     },
