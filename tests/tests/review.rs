@@ -97,8 +97,11 @@ fn the_table_has_a_row_for_each_change() {
     insta::assert_snapshot!("table-en", written(&table(&changed(), None, Lang::En)));
 }
 
+/// The name of a tag and its attributes.
+type Tag = (String, BTreeMap<String, String>);
+
 /// The start tags of a page with their attributes, and its text.
-fn read(html: &str) -> (Vec<(String, BTreeMap<String, String>)>, String) {
+fn read(html: &str) -> (Vec<Tag>, String) {
     let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let (mut tags, mut text) = (Vec::new(), String::new());
     for Ok(token) in Tokenizer::new(html) {

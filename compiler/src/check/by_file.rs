@@ -96,7 +96,7 @@ fn forget_texts(old: &Model, relinked: &Relinked, known: &mut [Option<Arc<Vec<Di
     }
     let names = relinked.renamed.iter().flat_map(|item| [old, &relinked.model].map(|model| model.item(*item)));
     let names: Vec<String> = names.map(|item| format!("[{}", item.full_name())).collect();
-    let finders: Vec<_> = names.iter().map(|name| memmem::Finder::new(name)).collect();
+    let finders: Vec<_> = names.iter().map(memmem::Finder::new).collect();
     known.par_iter_mut().zip(relinked.model.files()).for_each(|(found, file)| {
         let names_one = || finders.iter().any(|finder| finder.find(file.text.as_bytes()).is_some());
         let names_none =

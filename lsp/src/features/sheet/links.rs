@@ -141,7 +141,7 @@ fn referring(item: Item<'_>, lang: Lang) -> Vec<Row> {
             let from = model.item(link.from);
             Entry::item(from, lang, if from.is(&PROCEDURE) { String::new() } else { level_name_of(from, lang) })
         };
-        let shown: Vec<Entry> = links.iter().take(super::MAX_ENTRIES + 1).map(|link| of(link)).collect();
+        let shown: Vec<Entry> = links.iter().take(super::MAX_ENTRIES + 1).map(of).collect();
         let mut row = Row::new(msg!("lsp-referring", kind = kind.title, field = field.word).in_(lang), shown);
         row.more = links.len() - row.entries.len();
         row
