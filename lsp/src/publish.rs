@@ -102,10 +102,9 @@ async fn work(client: Client, workspace: Arc<Workspace>, changed: Arc<Notify>) {
             let (workspace_, root_, before) = (workspace.clone(), root.clone(), told.remove(&root));
             let found = tokio::task::spawn_blocking(move || news(&workspace_, &root_, before)).await;
             // A panic costs this round; the next change makes another, which tells everything.
-            if let Ok(Some((now, news))) = found {
-                told.insert(root, now);
-                send(&client, &workspace, news).await;
-            }
+            let Ok((now, news)) = found else { continue };
+            told.extend(now.map(|now| (root, now)));
+            send(&client, &workspace, news).await;
         }
     }
 }
@@ -117,9 +116,12 @@ async fn send(client: &Client, workspace: &Workspace, news: News) {
     }
 }
 
-/// Brings a corpus up to date and compares with what the client was told: open documents first.
-fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Told, News)> {
-    let current = workspace.current(root)?;
+/// Brings a corpus up to date and compares with what the client was told: open documents first. A corpus that was
+/// removed meanwhile has nothing wrong any more.
+fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> (Option<Told>, News) {
+    let Some(current) = workspace.current(root) else {
+        return (None, before.map(|told| told.taken_back(root)).unwrap_or_default());
+    };
     let view = &current.view;
     let unreadable: BTreeMap<Uri, Diagnostic> = diagnostics::unreadable(view, &current.problems).into_iter().collect();
     let mut news: News = Vec::new();
@@ -144,7 +146,7 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Tol
     let new = unreadable.iter().filter(|(uri, finding)| view.find(uri).is_none() && !is_told(uri, finding));
     news.extend(new.map(|(uri, finding)| (uri.clone(), vec![finding.clone()])));
     news.sort_by_key(|(uri, _)| workspace.version(uri).is_none());
-    Some((Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }, news))
+    (Some(Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }), news)
 }
 
 /// Whether the findings of a file are the same in both analyses, at the same places.

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::diff::words::{Mark, Piece, pieces};
 use crate::diff::{Change, Detail, Diff, DocumentDiff, Fate, Passage};
+use crate::messages::Message;
 use crate::review::phrase::{
     both, compared, editions, field, is_title, list, passage_field, passage_text, prose, readable, said, whys,
     with_colon,
@@ -138,8 +139,8 @@ impl Cells<'_> {
     fn row(&self) -> Row {
         let change = self.change;
         let (new, old) = match change.fate {
-            Fate::New => (self.whole(&change.says, Mark::Added), vec![self.note("review-table-is-new")]),
-            Fate::Removed => (vec![self.note("review-table-is-gone")], self.whole(&change.said, Mark::Deleted)),
+            Fate::New => (self.whole(&change.says, Mark::Added), vec![self.note(&msg!("review-table-is-new"))]),
+            Fate::Removed => (vec![self.note(&msg!("review-table-is-gone"))], self.whole(&change.said, Mark::Deleted)),
             Fate::Withdrawn => (self.kept(), self.whole(&change.said, Mark::Deleted)),
             _ if !change.said.is_empty() || !change.says.is_empty() => {
                 (self.whole(&change.says, Mark::Added), self.whole(&change.said, Mark::Deleted))
@@ -163,9 +164,8 @@ impl Cells<'_> {
     }
 
     /// A remark in place of a text.
-    fn note(&self, key: &'static str) -> Line {
-        let text = crate::messages::Message { key, args: Vec::new() }.in_(self.lang);
-        vec![Piece { mark: Mark::Same, text }]
+    fn note(&self, message: &Message) -> Line {
+        vec![Piece { mark: Mark::Same, text: message.in_(self.lang) }]
     }
 
     /// The id of an item that is kept for it.
@@ -216,8 +216,8 @@ impl Cells<'_> {
         }
         // What changed may be said in another language only.
         if heading.iter().all(|piece| piece.mark == Mark::Same) && new.len() == 1 && old.len() == 1 {
-            new.push(self.note("review-table-omitted"));
-            old.push(self.note("review-table-omitted"));
+            new.push(self.note(&msg!("review-table-omitted")));
+            old.push(self.note(&msg!("review-table-omitted")));
         }
         (new, old)
     }
@@ -236,17 +236,17 @@ impl Cells<'_> {
             return (Vec::new(), Vec::new());
         }
         let [new, old] = sides(&compared(&before, &after));
-        let side = |lines: Vec<(Line, bool)>, missing: &'static str, text: &str| {
+        let side = |lines: Vec<(Line, bool)>, missing: &Message, text: &str| {
             let lines = if text.is_empty() { vec![self.note(missing)] } else { self.shortened(lines) };
             labelled(&label, lines)
         };
-        (side(new, "review-table-is-gone", &after), side(old, "review-table-is-new", &before))
+        (side(new, &msg!("review-table-is-gone"), &after), side(old, &msg!("review-table-is-new"), &before))
     }
 
     /// The lines, without those that did not change.
     fn shortened(&self, lines: Vec<(Line, bool)>) -> Vec<Line> {
         let mut short: Vec<Line> = Vec::new();
-        let omitted = self.note("review-table-omitted");
+        let omitted = self.note(&msg!("review-table-omitted"));
         for (line, is_changed) in lines {
             if is_changed {
                 short.push(line);

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
+use kijun_tests::git::Repository;
 
 const LABELS: &str = "\u{FEFF}product,edition,level,until,facts,remark\nCamera,1.0,level-1,2027-03-31,password-authentication,ours\n\
                       Lamp,1.0,level-1,2027-06-30,,\nOld lamp,0.9,level-1,2026-06-30,,\n";
@@ -56,4 +57,33 @@ fn a_program_gets_everything_in_one_file() {
     assert!(errors.is_empty(), "{errors:#?}");
     assert_eq!(diff["changes"][0]["class"], "looser");
     assert!(diff["patches"][0]["operations"].as_array().is_some_and(|it| !it.is_empty()));
+}
+
+#[test]
+fn the_recipe_for_pull_requests_holds_them_to_their_meaning() {
+    let repository = Repository::with(&[]);
+    let folder = &repository.folder;
+    assert_eq!(folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
+    repository.commit("A corpus");
+    let review = || {
+        let binary = kijun_tests::cli::binary().parent().expect("it is in a folder");
+        let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+        let mut bash = std::process::Command::new("bash");
+        bash.arg(kijun_tests::root().join("docs/ci/review.sh")).args(["HEAD", "corpus"]).env("PATH", path);
+        let status = bash.current_dir(folder.path()).status().expect("bash is there");
+        (status.code(), folder.read("review.md"))
+    };
+    let (code, page) = review();
+    assert_eq!(code, Some(0), "{page}");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    let (code, page) = review();
+    assert_eq!(code, Some(1), "{page}");
+    assert!(page.contains("<del>8</del><ins>10</ins> characters"), "{page}");
+    let declared = "bind minimum-length 10 characters\n  change stricter because \"Shorter ones are guessed\"";
+    folder.replace("corpus/level-1.kijun", "bind minimum-length 10 characters", declared);
+    let (code, page) = review();
+    assert_eq!(code, Some(0), "{page}");
+    assert!(page.contains("Shorter ones are guessed"), "{page}");
+    folder.replace("corpus/level-1.kijun", "change stricter", "change editorial");
+    assert_eq!(review().0, Some(1));
 }

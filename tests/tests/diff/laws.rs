@@ -146,7 +146,10 @@ fn mirrored(class: Class) -> Class {
     }
 }
 
-fn seen(diff: &Diff, class: impl Fn(Class) -> Class) -> Vec<(String, String, Class, Vec<(String, String, Class)>)> {
+/// A change, by kind, id and class, and its details, by field, part and class.
+type Seen = (String, String, Class, Vec<(String, String, Class)>);
+
+fn seen(diff: &Diff, class: impl Fn(Class) -> Class) -> Vec<Seen> {
     let detail = |it: &kijun::diff::Detail| (it.field.clone(), it.part.clone(), class(it.class));
     let mut seen: Vec<_> = diff
         .changes
