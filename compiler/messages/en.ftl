@@ -338,6 +338,13 @@ cli-lsp = Starts the language server for an editor, on standard input and output
 cli-lsp-stdio = Standard input and output, which is all there is
 cli-man = Prints the manual page
 cli-man-command = A command, for its own page
+cli-publish = Freezes an edition of a document: its pack is kept beside the sources and never changes
+cli-publish-document = The document
+cli-publish-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-publish-edition = The edition; it has to come after all that were published
+cli-publish-date = Its date: a day, a month or a year
+cli-publish-class = How much it changes
+cli-publish-note = What changed, for the revision history: en="…"; may stand once for each language
 cli-serve = Shows the corpus in a browser, to read and edit it
 cli-serve-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-serve-host = The address to listen on; without it, only this computer can connect
@@ -758,6 +765,82 @@ site-kind-threat = threat
 site-kind-term = term
 site-kind-clause = source clause
 
+## a review on paper and on a page
+
+review-table-title = Comparison Table
+review-table-document = { $number } { $title }, edition { $editions }
+review-table-note = Note: New text is underlined, and deleted text is struck through. What did not change is left out.
+review-table-item = Item
+review-table-new = New text
+review-table-old = Old text
+review-table-reason = Reason
+review-table-is-new = (new)
+review-table-is-gone = (deleted)
+review-table-kept = Withdrawn
+review-table-omitted = (unchanged)
+review-md-title = What { $new } changes against { $old }
+review-md-left-out = { $count ->
+    [one] { $count } more entry has no room here; `kijun diff` shows everything.
+   *[other] { $count } more entries have no room here; `kijun diff` shows everything.
+}
+review-page-document = Document
+review-page-editions = Editions
+review-page-compatibility = What it means
+review-page-changes = Changes
+review-page-coverage = Coverage
+review-page-of = Of
+review-page-longlist = Long list
+review-page-covered = Covered
+review-page-partly-covered = Partly covered
+review-page-uncovered = Not covered
+review-page-suggestions = Suggestions
+review-page-fate = What became of it
+review-page-before = Old
+review-page-after = New
+review-page-status = Status
+review-page-topic = Topic
+review-page-items = Items to look at
+review-page-skip = Skip to the content
+review-page-contents = Contents
+review-page-summary = Summary
+review-page-undecided = Needs a decision
+review-page-causes = Because of
+review-page-pins = Editions of sources
+review-page-dark = Dark
+review-page-keys = Keys
+review-page-filter = Choose changes
+review-page-search = Search
+review-page-class = What it means
+review-page-level = Level
+review-page-category = Category
+review-page-kind = Kind
+review-page-all = All
+review-page-reset = Show everything
+review-page-shown = #1 of #2 changes
+review-page-language = Language
+review-page-absent = (nothing)
+review-page-side = Side
+review-page-states = What changed its state
+review-page-reach-documents = Documents
+review-page-reach-criteria = Criteria
+review-page-reach-rows = Rows of the checklist
+review-page-reach-procedures = Procedures
+review-page-reach-tests = Outside tests
+review-page-reach-recognitions = Recognitions
+review-page-reach-sources = Clauses of sources
+review-page-key-move = the next change, the one before
+review-page-key-fold = folds or unfolds the change
+review-page-key-fold-all = folds or unfolds all changes
+review-page-key-search = goes to the search
+review-page-key-leave = empties the search, then leaves it
+review-page-key-help = shows these keys
+review-page-letters = Use these keys
+review-page-close = Close
+review-pin-same = { $count ->
+    [one] { $count } clause is the same and is not listed
+   *[other] { $count } clauses are the same and are not listed
+}
+
 ## the editor in the browser
 
 serve-link = The corpus is open at { $link } (Ctrl-C ends)
@@ -830,3 +913,219 @@ lsp-procedures =
         [one] 1 procedure
        *[other] { $count } procedures
     }
+
+## what a revision means
+
+diff-other-word = The {$field} is another
+diff-field-new = The {$field} is new
+diff-field-gone = The {$field} is gone
+diff-ids-more = Added: {$more}
+diff-ids-fewer = Removed: {$fewer}
+diff-ids-other = Added: {$more}; removed: {$fewer}
+diff-rank-up = The {$field} is more rigorous
+diff-rank-down = The {$field} is less rigorous
+diff-rank-same = The {$field} is another of the same rigour
+diff-limit-new = A value is asked for where none was
+diff-limit-gone = A value is no longer asked for
+diff-limit-stricter = The value is stricter
+diff-limit-looser = The value is looser
+diff-limit-direction = The value counts in another direction
+diff-limit-units = The values have units that can't be compared
+diff-limit-exact = Another value is asked for; neither is stricter
+diff-length-longer = It holds longer
+diff-length-shorter = It holds for a shorter time
+diff-window-longer = It holds on more days
+diff-window-shorter = It holds on fewer days
+diff-window-moved = It holds on other days
+diff-when-equal = It applies to the same products, said in another way
+diff-when-wider = It applies to more products, such as: {$product}
+diff-when-narrower = It no longer applies to some products, such as: {$product}
+diff-when-other = It applies to some products that it did not apply to, and no longer to others
+diff-text-translation = Only the translation of the {$field} changed
+diff-text-form = Only spacing, punctuation or markup of the {$field} changed
+diff-text-other = The {$field} is worded in another way
+diff-text-stronger = The wording obliges more
+diff-text-weaker = The wording obliges less
+diff-text-open = The {$field} is worded in another way; whether it asks for more or less can't be proved
+diff-clause-new = The clause `{$clause}` has to be shown as well
+diff-clause-gone = The clause `{$clause}` no longer has to be shown
+diff-alternative-new = The clause `{$clause}` is one more that is enough
+diff-alternative-gone = The clause `{$clause}` is no longer one that is enough
+diff-demand-more = More of the clauses have to be shown
+diff-demand-less = Fewer of the clauses have to be shown
+diff-demand-other = Other combinations of the clauses have to be shown
+diff-class-open = At least one change has a meaning that can't be proved
+diff-class-both = It asks for more in one place and for less in another
+diff-class-stricter = It asks for more
+diff-class-looser = It asks for less
+diff-class-evaluation = It is evaluated in another way; what is asked for is the same
+diff-class-trace = Only what it comes from or is linked to changed
+diff-class-translation = Only texts that are not binding changed
+diff-class-editorial = Nothing that matters changed
+diff-class-declared = Its author says so
+diff-new = It is new
+diff-new-criterion = It is new: products that it applies to have to show new evidence
+diff-new-recognition = It is new: what it waives needs no further evidence
+diff-new-procedure = It is new: evaluators do more
+diff-gone = It is gone
+diff-gone-criterion = It is gone: products need not show it any more
+diff-gone-recognition = It is gone: what it waived has to be shown
+diff-product-has = with {$fact}
+diff-product-lacks = without {$fact}
+diff-new-fact = A condition now depends on it
+diff-gone-fact = No condition depends on it any more
+diff-restored = It was withdrawn and is in force again
+diff-split = Several items take its place; whether they ask for more or less can't be proved
+diff-merged = It takes the place of several items; whether it asks for more or less can't be proved
+diff-moved = It belongs to another level or category now
+
+## names of what a revision means
+
+class-needs-decision = needs a decision
+class-stricter = stricter
+class-looser = looser
+class-new = new
+class-withdrawn = withdrawn
+class-clarified = clarified
+class-evaluation = evaluation only
+class-trace = trace only
+class-translation = translation only
+class-editorial = editorial
+fate-changed = changed
+fate-renamed = has another number
+fate-moved = moved
+fate-split = split
+fate-merged = merged
+fate-strengthened = built on at a higher level
+fate-new = new
+fate-withdrawn = withdrawn
+fate-removed = vanished
+fate-restored = in force again
+compatibility-same = nothing changed
+compatibility-editorial = editorial
+compatibility-compatible = compatible
+compatibility-stricter = stricter: new evidence is needed
+compatibility-breaking = breaking: ids that others refer to are gone
+agreement-agrees = which is proved
+agreement-decides = which decides
+agreement-contradicts = which contradicts what is proved
+
+## a review on a terminal
+
+review-document = {$document} {$old} → {$new}: {$compatibility}
+review-undecided = { $count ->
+    [one] {$count} change needs a decision
+   *[other] {$count} changes need a decision
+}
+review-coverage = Long list covered: {$before} → {$after} of {$all}
+review-coverage-of = {$source} covered: {$before} → {$after} of {$all}
+review-class = {$class} ({$count})
+review-declared = Declared {$class}, {$agreement}: {$reason}
+review-reach = Reaches {$documents}: criteria {$criteria}, rows {$rows}, procedures {$procedures}, outside tests {$tests}, recognitions {$recognitions}
+review-pin = {$alias}: {$before} → {$after}
+review-suggestion = `{$after}` may follow `{$before}`: {$percent} % alike. If it does, write `replaces {$before}` in it
+review-nothing = Nothing changed
+## sides of a comparison
+side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
+side-no-document = The corpus has no document that could be compared
+side-errors = { $name } has { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }; what they stand in may be missing from the comparison
+side-none-published = No edition was published yet; name another side, such as the git revision `HEAD`
+side-no-edition = No edition of `{ $document }` was published under the name `{ $name }`
+side-other-editions = There is no such edition; these were published: { $names }
+side-no-pack = There are neither sources nor packs in this folder
+side-two-packs = This is another pack of `{ $document }` than { $other }; name the file that is meant
+pack-malformed = This is not a Kijun pack: { $error }
+pack-other-major = This pack has format version { $major }, which this Kijun can't read; use a Kijun of that version
+pack-digest = This pack was changed after it was made: its digest does not fit
+
+## git
+git-no-repository = This folder is in no git repository
+git-bare = This git repository has no files checked out, so that the place of the corpus is not known; write `REVISION:PATH`
+git-no-revision = There is no git revision `{ $revision }`
+git-no-revision-shallow = There is no git revision `{ $revision }` here; this clone has only the newest ones, and `git fetch --unshallow` gets the others
+git-range = `{ $revision }` is not one git revision
+git-file = `{ $revision }` is a file; name a revision, or a folder of one
+git-no-folder = The git revision { $revision } has no folder `{ $folder }`
+git-missing = This clone lacks parts of the revision; `git fetch --refetch` gets them
+git-missing-shallow = This clone lacks parts of the revision; `git fetch --unshallow` gets them
+git-too-many = The revision has more than { $count } files and folders here
+git-submodule = `{ $path }` is a repository of its own, of which nothing is read
+git-error = The git repository can't be read: { $error }
+
+## editions
+edition-no-pack = The file { $path } is missing
+edition-no-seal = The file { $path } is missing
+edition-bad-seal = The file { $path } can't be read
+edition-other-seal = The file { $path } is the seal of `{ $name }`
+edition-changed = The file { $path } is not what was published
+edition-other-before = The edition before is not the one that { $path } names
+
+## publishing
+publish-no-document = There is no document `{ $id }`; known: { $names }
+publish-withdrawn = The document `{ $id }` is withdrawn
+publish-name = `{ $name }` can't be the name of a file; use letters, digits, `.`, `-`, `_` and `+`
+publish-date = `{ $date }` is no date; write a day, a month or a year: 2026-04-01, 2026-04 or 2026
+publish-language = The scheme has no language `{ $language }`; it has { $languages }
+publish-exists = Edition { $edition } of `{ $id }` was published already, and a published edition is never changed; give the next one another number
+publish-not-after = Edition { $edition } does not come after edition { $last }
+publish-note = The revision history needs a sentence in `{ $language }`: `--note { $language }="…"`, without `"""`
+publish-entry = Edition { $edition }.
+publish-unstable = The pack of `{ $id }` is another one each time that the corpus is checked with it; look at the checks that its items allow
+publish-file-exists = This file is there already; a published edition is never changed
+publish-errors = `{ $id }` was not published: the corpus has errors, or has them with the new edition
+publish-done = Edition { $edition } of `{ $id }` is published
+
+## checks against the last edition
+id-vanished = The { $kind } `{ $id }` of { $edition } is gone
+id-vanished-help = Readers cite it: put the item back with `withdrawn`, the date and the reason
+id-revived = `{ $id }` was withdrawn in { $edition } and is in use again
+id-reused = `{ $id }` was a { $kind } in { $edition } and is a { $now } now
+id-reused-help = An id that was published never stands for anything else: give this item another one and keep the old item with `withdrawn`
+tampered-edition-here = { $edition } was published
+tampered-edition-help = Put the file back as it was, from git or from a copy; what is to change goes into a new edition
+unfrozen-edition = Edition { $edition } of `{ $id }` says that it is published, and no copy of it is kept
+unfrozen-edition-here = the edition
+unfrozen-edition-help = Publish it with `kijun publish { $id } --edition { $edition } --date …`, or make it a draft
+recognition-outdated = The recognition `{ $id }` rests on `{ $source }`, which `{ $newer }` supersedes
+recognition-outdated-newer = the newer edition
+recognition-outdated-help = Look whether the recognition holds for the newer edition: name that one, or say with `until` when it ends
+numbering-gap = In front of `{ $id }` there is no { $missing }
+numbering-gap-help = Readers will look for what is missing: use the next number, or keep an item that is gone with `withdrawn`
+published-revision-missing = The published edition { $edition } is not in the revision history
+published-revision-missing-help = Put its entry back: `revision` with the edition, its date and what changed
+edition-behind = Edition { $edition } comes before the published edition { $last }
+edition-behind-help = Give the next edition a number that comes after it
+
+## kijun diff
+
+cli-progress-diff = Comparing
+cli-diff = Says what a revision means: what became stricter or looser, what it reaches, and what nobody has decided
+cli-diff-old = The old side: a folder, a pack, DOCUMENT@EDITION, a git revision or `published`, the last published editions, which it is without it
+cli-diff-new = The new side; without it, the corpus as it is now
+cli-diff-corpus = The corpus whose editions and revisions are meant; without it, the one around this folder that has a kijun.toml
+cli-diff-format = How the difference is written
+cli-diff-out = Writes to this file, not to standard output
+cli-diff-labels = A list of labelled products (CSV: product, level, category, edition, until, facts), of which those affected are told
+cli-diff-document = Only this document's changes stand in the table
+cli-diff-deny_undeclared = Fails if a change that binds has no declared meaning, or one that contradicts what is proved
+diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
+diff-unwritable = The file can't be made: it has more than such a file can hold
+diff-undeclared = { $count ->
+    [one] {$count} change binds and has no declared meaning that holds; write `change` into the item
+   *[other] {$count} changes bind and have no declared meaning that holds; write `change` into the items
+}
+labels-unreadable = This line can't be read: {$error}
+labels-no-column = The list has no column `{$column}`; its first line names the columns: product, level, category, edition, until, facts
+labels-bad-line = {$place}: {$message}
+labels-left-out = { $count ->
+    [one] {$count} line of the list can't be read, so nothing is said of any
+   *[other] {$count} lines of the list can't be read, so nothing is said of any
+}
+labels-affected = {$product}: {$document} {$from} → {$to}, by {$by}
+labels-anew = to show anew: {$rows}
+labels-undecided = undecided: {$rows}
+labels-dropped = no longer to show: {$rows}
+lsp-today = today

@@ -70,7 +70,7 @@ pub fn analyse(sources: &Sources) -> Analysis {
     let coverage = Arc::new(Coverage::of(&model));
     let partial = sources.config.partial;
     let (found, by_file) = rayon::join(
-        || check::run(&model, &coverage, partial, &|| false),
+        || check::run(&model, &coverage, sources, &|| false),
         || ByFile::run(&model, partial, &Known::default()),
     );
     finish(sources.clone(), model, coverage, by_file, found.unwrap_or_default())

@@ -5,7 +5,9 @@ use rayon::prelude::*;
 use crate::condition::Conditions;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::edition::Editions;
 use crate::model::Model;
+use crate::sources::Sources;
 use conditions::Written;
 
 pub use by_file::ItemCheck;
@@ -32,9 +34,12 @@ mod depends_on_optional;
 mod document_overlap;
 mod documents;
 mod duplicate_id;
+mod editions;
 mod empty_document;
 mod empty_text;
 mod id_pattern;
+mod id_reused;
+mod id_vanished;
 mod impossible_condition;
 mod item_in_no_document;
 mod leftover;
@@ -52,10 +57,12 @@ mod modal_mismatch;
 mod narrower_than_below;
 mod narrower_than_source;
 mod number_mismatch;
+mod numbering_gap;
 mod numbers;
 mod outdated_edition;
 mod raw_html;
 mod reach;
+mod recognition_outdated;
 mod redundant_condition;
 mod repeated_language;
 mod requirement_without_criterion;
@@ -64,10 +71,12 @@ mod revision_history;
 mod rigour_falls;
 mod source_gap;
 mod source_migration;
+mod tampered_edition;
 mod text;
 mod threat_not_countered;
 mod trivial_condition;
 mod unbound_hole;
+mod unfrozen_edition;
 mod unknown_language;
 mod unknown_parameter;
 mod unused_binding;
@@ -103,6 +112,8 @@ pub struct Context<'a> {
     pub conditions: &'a Conditions<'a>,
     /// The conditions of the corpus.
     pub(crate) written: &'a Written<'a>,
+    /// The published editions.
+    pub editions: &'a Editions,
     /// Whether files of other groups may be missing.
     pub partial: bool,
 }
@@ -140,6 +151,8 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_id::CHECK,
     &empty_document::CHECK,
     &id_pattern::CHECK,
+    &id_reused::CHECK,
+    &id_vanished::CHECK,
     &impossible_condition::CHECK,
     &item_in_no_document::CHECK,
     &level_containment::CHECK,
@@ -147,7 +160,9 @@ pub static CHECKS: &[&Check] = &[
     &loosened_value::CHECK,
     &narrower_than_below::CHECK,
     &narrower_than_source::CHECK,
+    &numbering_gap::CHECK,
     &outdated_edition::CHECK,
+    &recognition_outdated::CHECK,
     &redundant_condition::CHECK,
     &requirement_without_criterion::CHECK,
     &retired_reference::CHECK,
@@ -155,8 +170,10 @@ pub static CHECKS: &[&Check] = &[
     &rigour_falls::CHECK,
     &source_gap::CHECK,
     &source_migration::CHECK,
+    &tampered_edition::CHECK,
     &threat_not_countered::CHECK,
     &trivial_condition::CHECK,
+    &unfrozen_edition::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
     &waiver_window::CHECK,
@@ -195,12 +212,14 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
 pub(crate) fn run(
     model: &Model,
     coverage: &Coverage,
-    partial: bool,
+    sources: &Sources,
     stop: &(impl Fn() -> bool + Sync),
 ) -> Option<Vec<Diagnostic>> {
+    let Sources { config, editions, .. } = sources;
     let conditions = Conditions::new(model);
     let written = Written::of(model);
-    let context = &Context { model, coverage, conditions: &conditions, written: &written, partial };
+    let context =
+        &Context { model, coverage, conditions: &conditions, written: &written, editions, partial: config.partial };
     let findings = CHECKS.par_iter().map(|check| {
         let mut found = Vec::new();
         (!stop()).then(|| (check.run)(context, &mut found)).map(|()| found)

@@ -99,9 +99,46 @@ impl Condition {
     }
 }
 
-/// Answers questions about the conditions of a corpus; remembers the answers.
+/// What the facts say of one another.
+pub trait Laws: Sync {
+    /// The facts that hold whenever this one does.
+    fn implied(&self, fact: ItemId) -> Vec<ItemId>;
+    /// The facts that never hold together with this one.
+    fn excluded(&self, fact: ItemId) -> Vec<ItemId>;
+}
+
+impl Laws for Model {
+    fn implied(&self, fact: ItemId) -> Vec<ItemId> {
+        related(self, fact, "implies")
+    }
+
+    fn excluded(&self, fact: ItemId) -> Vec<ItemId> {
+        related(self, fact, "excludes")
+    }
+}
+
+fn related(model: &Model, fact: ItemId, field: &'static str) -> Vec<ItemId> {
+    let fact = model.item(fact);
+    // The conditions of a source say nothing of one another.
+    if fact.is(&FACT) { fact.targets(field).map(|item| item.id).collect() } else { Vec::new() }
+}
+
+/// How the products of one condition lie to those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They are the same.
+    Equal,
+    /// All of the other, and more.
+    Wider,
+    /// Some of the other, and no more.
+    Narrower,
+    /// Each has products that the other has not.
+    Incomparable,
+}
+
+/// Answers questions about conditions; remembers the answers.
 pub struct Conditions<'m> {
-    model: &'m Model,
+    laws: &'m dyn Laws,
     /// Whether a condition can hold.
     known: Mutex<FxHashMap<Condition, bool>>,
 }
@@ -111,9 +148,9 @@ pub struct Conditions<'m> {
 const MAX_NODES: usize = 1 << 20;
 
 impl<'m> Conditions<'m> {
-    /// About the facts of this corpus.
-    pub fn new(model: &'m Model) -> Conditions<'m> {
-        Conditions { model, known: Mutex::default() }
+    /// About facts of which these laws hold.
+    pub fn new(laws: &'m dyn Laws) -> Conditions<'m> {
+        Conditions { laws, known: Mutex::default() }
     }
 
     /// Whether some product can fulfil the condition.
@@ -122,7 +159,7 @@ impl<'m> Conditions<'m> {
             return known;
         }
         let possible =
-            Diagrams::new(self.model, condition).products(condition).is_none_or(|products| !products.is_false());
+            Diagrams::new(self.laws, condition).products(condition).is_none_or(|products| !products.is_false());
         if let Ok(mut known) = self.known.lock() {
             known.insert(condition.clone(), possible);
         }
@@ -138,12 +175,22 @@ impl<'m> Conditions<'m> {
     pub fn implies(&self, one: &Condition, other: &Condition) -> bool {
         one == other || *other == Condition::Always || !self.possible(&one.clone().and(other.clone().negated()))
     }
+
+    /// How the products of `one` lie to those of `other`.
+    pub fn relation(&self, one: &Condition, other: &Condition) -> Relation {
+        match (self.implies(one, other), self.implies(other, one)) {
+            (true, true) => Relation::Equal,
+            (true, false) => Relation::Narrower,
+            (false, true) => Relation::Wider,
+            (false, false) => Relation::Incomparable,
+        }
+    }
 }
 
 impl Conditions<'_> {
     /// A product that fulfils the condition: which of the facts it mentions hold for it, as few as possible.
     pub fn example(&self, condition: &Condition) -> Option<Vec<(ItemId, bool)>> {
-        let diagrams = Diagrams::new(self.model, condition);
+        let diagrams = Diagrams::new(self.laws, condition);
         let product = diagrams.products(condition)?.most_negative_valuation()?;
         let mentioned = condition.facts().into_iter();
         Some(mentioned.filter_map(|fact| Some((fact, product.value(diagrams.variable(fact)?)))).collect())
@@ -152,40 +199,37 @@ impl Conditions<'_> {
 
 /// The facts that matter to one question, as variables.
 struct Diagrams<'m> {
-    model: &'m Model,
+    laws: &'m dyn Laws,
     facts: Vec<ItemId>,
     variables: BddVariableSet,
     names: Vec<BddVariable>,
 }
 
 impl<'m> Diagrams<'m> {
-    fn new(model: &'m Model, condition: &Condition) -> Diagrams<'m> {
+    fn new(laws: &'m dyn Laws, condition: &Condition) -> Diagrams<'m> {
         // A fact that is not mentioned and not implied by what is can be answered no, so it decides nothing.
         let mut facts = condition.facts();
         let mut open: Vec<ItemId> = facts.iter().copied().collect();
         while let Some(fact) = open.pop() {
-            if model.item(fact).is(&FACT) {
-                let implied = model.item(fact).targets("implies").map(|item| item.id);
-                open.extend(implied.filter(|implied| facts.insert(*implied)));
-            }
+            open.extend(laws.implied(fact).into_iter().filter(|implied| facts.insert(*implied)));
         }
         let facts: Vec<ItemId> = facts.into_iter().take(usize::from(u16::MAX) - 1).collect();
         let variables = BddVariableSet::new_anonymous(facts.len() as u16);
         let names = variables.variables();
-        Diagrams { model, facts, variables, names }
+        Diagrams { laws, facts, variables, names }
     }
 
     /// The products that fulfil the condition; `None` where there are too many combinations to tell.
     fn products(&self, condition: &Condition) -> Option<Bdd> {
         let mut all = self.diagram(condition)?;
-        for fact in self.facts.iter().filter(|fact| self.model.item(**fact).is(&FACT)) {
+        for fact in &self.facts {
             let this = self.fact(*fact);
-            for implied in self.model.item(*fact).targets("implies") {
-                all = and(&all, &this.imp(&self.fact(implied.id)))?;
+            for implied in self.laws.implied(*fact) {
+                all = and(&all, &this.imp(&self.fact(implied)))?;
             }
-            for excluded in self.model.item(*fact).targets("excludes") {
-                if self.facts.contains(&excluded.id) {
-                    all = and(&all, &this.and(&self.fact(excluded.id)).not())?;
+            for excluded in self.laws.excluded(*fact) {
+                if self.facts.contains(&excluded) {
+                    all = and(&all, &this.and(&self.fact(excluded)).not())?;
                 }
             }
         }

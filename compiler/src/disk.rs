@@ -9,12 +9,19 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::config::Config;
+use crate::edition::{self, Editions};
 use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
 
 pub mod edit;
+mod git;
 pub mod output;
+mod publish;
+mod side;
+
+pub use publish::publish;
+pub use side::side;
 
 /// The name of the configuration file in a corpus folder.
 pub const CONFIG: &str = "kijun.toml";
@@ -72,16 +79,39 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
         errors.push(error);
         Config::default()
     });
-    let mut files = Vec::new();
-    let paths = paths(folder, &mut errors);
+    let files = texts(folder, |path| is_source(path) || edition::is_file(path), &mut errors);
+    let (editions, files) = files.into_iter().partition(|(path, _)| edition::is_file(path));
+    (Sources::new(config, files).with_editions(Editions::new(editions)), errors)
+}
+
+/// Reads the published editions of a corpus folder and nothing else.
+///
+/// # Errors
+/// All their files that can't be read.
+pub fn editions(folder: &Path) -> Result<Editions, Vec<DiskError>> {
+    let place = folder.join(edition::FOLDER);
+    if !place.is_dir() {
+        return Ok(Editions::default());
+    }
+    let mut errors = Vec::new();
+    let whole = |path: &str| format!("{}/{path}", edition::FOLDER);
+    let files = texts(&place, |path| edition::is_file(&whole(path)), &mut errors);
+    let editions = Editions::new(files.into_iter().map(|(path, text)| (whole(&path), text)).collect());
+    if errors.is_empty() { Ok(editions) } else { Err(errors) }
+}
+
+/// The files below a folder whose paths are wanted, each with its path from there.
+fn texts(folder: &Path, wanted: impl Fn(&str) -> bool, errors: &mut Vec<DiskError>) -> Vec<(String, String)> {
+    let paths = paths(folder, wanted, errors);
     let texts: Vec<Result<String, DiskError>> = paths.par_iter().map(|path| read_text(path)).collect();
+    let mut files = Vec::new();
     for (path, text) in paths.iter().zip(texts) {
         match text {
             Ok(text) => files.push((relative(folder, path), text)),
             Err(error) => errors.push(error),
         }
     }
-    (Sources::new(config, files), errors)
+    files
 }
 
 /// The folders below `folder`, itself included, that have a `kijun.toml`; hidden ones and `node_modules` are left out.
@@ -100,25 +130,34 @@ fn read_config(folder: &Path) -> Result<Config, DiskError> {
     if !path.exists() {
         return Ok(Config::default());
     }
-    let text = read_text(&path)?;
-    let config = Config::parse(&text);
-    let config = config.map_err(|error| DiskError::new(&path, msg!("config-error", error = error.to_string())))?;
+    parse_config(&path, &read_text(&path)?)
+}
+
+fn parse_config(path: &Path, text: &str) -> Result<Config, DiskError> {
+    let config = Config::parse(text);
+    let config = config.map_err(|error| DiskError::new(path, msg!("config-error", error = error.to_string())))?;
     match config.severity.keys().find(|code| check::code(code).is_none()) {
-        Some(unknown) => Err(DiskError::new(&path, msg!("config-unknown-code", code = unknown.as_str()))),
+        Some(unknown) => Err(DiskError::new(path, msg!("config-unknown-code", code = unknown.as_str()))),
         None => Ok(config),
     }
 }
 
-fn paths(folder: &Path, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
+/// Whether a path is that of a source file.
+fn is_source(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// The files below a folder whose paths from there are wanted, in order; hidden ones are left out.
+fn paths(folder: &Path, wanted: impl Fn(&str) -> bool, errors: &mut Vec<DiskError>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
     for entry in walk {
         match entry {
             Ok(entry) => {
-                let source = entry.path().extension().is_some_and(|extension| extension == EXTENSION);
-                if entry.path_is_symlink() && source && leads_out(folder, entry.path()) {
+                let wanted = wanted(&relative(folder, entry.path()));
+                if entry.path_is_symlink() && wanted && leads_out(folder, entry.path()) {
                     errors.push(DiskError::new(entry.path(), msg!("link-leads-out")));
-                } else if source && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+                } else if wanted && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
                     found.push(entry.into_path());
                 }
             }
@@ -240,23 +279,52 @@ fn encoding_message(bytes: &[u8]) -> Message {
 /// # Errors
 /// The folder can't be made or the file can't be written; the old content is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    // Of a link the target is replaced, not the link.
-    let target =
-        if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
-    let path = target.as_path();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(path, &error))?;
-    file.write_all(bytes).map_err(|error| DiskError::io(path, &error))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
-        let permissions = fs::Permissions::from_mode(mode);
-        file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(path, &error))?;
+    Staged::new(path, bytes)?.put()
+}
+
+/// A file that is written beside its place; one that is dropped leaves nothing.
+struct Staged {
+    path: PathBuf,
+    file: tempfile::NamedTempFile,
+}
+
+impl Staged {
+    fn new(path: &Path, bytes: &[u8]) -> Result<Staged, DiskError> {
+        // Of a link the target is replaced, not the link.
+        let path =
+            if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(&path, &error))?;
+        file.write_all(bytes).map_err(|error| DiskError::io(&path, &error))?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).map_or(0o644, |metadata| metadata.permissions().mode());
+            let permissions = fs::Permissions::from_mode(mode);
+            file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(&path, &error))?;
+        }
+        Ok(Staged { path, file })
     }
-    file.persist(path).map_err(|error| DiskError::io(path, &error.error))?;
-    Ok(())
+
+    /// Puts it in its place.
+    fn put(self) -> Result<(), DiskError> {
+        let Staged { path, file } = self;
+        file.persist(&path).map_err(|error| DiskError::io(&path, &error.error))?;
+        Ok(())
+    }
+
+    /// The same where nothing may be in its place; gives the place.
+    fn put_new(self) -> Result<PathBuf, DiskError> {
+        let Staged { path, file } = self;
+        match file.persist_noclobber(&path) {
+            Ok(_) => Ok(path),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(DiskError::new(&path, msg!("publish-file-exists")))
+            }
+            Err(error) => Err(DiskError::io(&path, &error.error)),
+        }
+    }
 }
 
 /// Joins an artifact's path to the output folder.

@@ -81,7 +81,7 @@ fn touch(a: &Edit, b: &Edit) -> bool {
 }
 
 /// The text with these edits, which are in order and do not overlap.
-fn edited(text: &str, edits: &[&Edit]) -> String {
+pub(crate) fn edited(text: &str, edits: &[&Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {

@@ -8,7 +8,7 @@ mod checklist;
 mod mapping;
 mod pack_json;
 pub mod site;
-mod workbook;
+pub(crate) mod workbook;
 
 /// One output file.
 #[derive(Clone, Debug, PartialEq, Eq)]

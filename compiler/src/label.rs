@@ -7,7 +7,7 @@ use kijun_dsl::tree::{Arg, ArgKind, Node};
 
 use crate::Lang;
 use crate::model::{Item, Texts};
-use crate::pack::plain;
+use crate::pack::{plain, published};
 
 /// The field that says best what an item is, the best first.
 const FIELDS: [&str; 4] = ["title", "name", "topic", "question"];
@@ -15,7 +15,8 @@ const FIELDS: [&str; 4] = ["title", "name", "topic", "question"];
 /// What an item is called, in `lang` where it has a text in that language, on one line; empty where it has none.
 pub fn label(item: Item<'_>, lang: Lang) -> String {
     if item.is(&CRITERION_CLAUSE) {
-        return line(&text(item.own_texts(), lang).unwrap_or_default());
+        let texts = published(item, item.own_texts());
+        return line(texts.get(lang.code()).or_else(|| texts.values().next()).map_or("", String::as_str));
     }
     if item.is(&PROCEDURE) {
         return item.target("method").map(|method| label(method, lang)).unwrap_or_default();

@@ -134,7 +134,7 @@ impl Model {
     }
 
     /// All items or parts of a kind in order. An id that is defined twice gives two.
-    pub fn of_kind(&self, kind: &'static Kind) -> impl Iterator<Item = Item<'_>> {
+    pub fn of_kind(&self, kind: &'static Kind) -> impl DoubleEndedIterator<Item = Item<'_>> {
         self.names.of_kind(kind).iter().map(|id| self.item(*id))
     }
 

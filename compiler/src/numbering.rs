@@ -59,15 +59,35 @@ pub fn next_part(part: Item<'_>) -> Option<String> {
 
 /// `id` with its last number counted up until it is `free`.
 fn counted_up(id: &str, free: impl Fn(&str) -> bool) -> Option<String> {
-    let digits = id.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let (stem, number) = digits.split_at(digits.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-    let (stem, number, behind) = match number {
-        "" => (format!("{id}-"), "0", ""),
-        _ => (stem.to_owned(), number, &id[digits.len()..]),
+    let counted = match id.contains(|c: char| c.is_ascii_digit()) {
+        true => Counted::of(id)?,
+        false => Counted::of(&format!("{id}-0"))?,
     };
-    let (width, last) = (number.len(), number.parse::<u64>().ok()?);
-    let following = last.checked_add(1)?..last.saturating_add(MOST_TRIES);
-    following.map(|next| format!("{stem}{next:0width$}{behind}")).find(|id| free(id))
+    let following = counted.number.checked_add(1)?..counted.number.saturating_add(MOST_TRIES);
+    following.map(|next| counted.with(next)).find(|id| free(id))
+}
+
+/// An id with its last number, by which it is counted.
+pub(crate) struct Counted {
+    pub(crate) stem: String,
+    pub(crate) number: u64,
+    pub(crate) behind: String,
+    width: usize,
+}
+
+impl Counted {
+    /// Takes an id apart; `None` where it has no number that can be counted.
+    pub(crate) fn of(id: &str) -> Option<Counted> {
+        let digits = id.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let (stem, number) = digits.split_at(digits.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let behind = id[digits.len()..].to_owned();
+        Some(Counted { stem: stem.to_owned(), number: number.parse().ok()?, behind, width: number.len() })
+    }
+
+    /// The same id with another number.
+    pub(crate) fn with(&self, number: u64) -> String {
+        format!("{}{number:0width$}{}", self.stem, self.behind, width = self.width)
+    }
 }
 
 /// How far ids are counted up before there is none.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,11 +12,16 @@ use serde_json::Number;
 use sha2::{Digest, Sha256};
 
 mod build;
+mod read;
 pub(crate) mod text;
 
-pub use build::{draft, each, packs};
+pub(crate) use build::natural;
+pub use build::{draft, each, pack_of, packs};
+pub use read::{ReadError, read};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
+/// What a file of the format calls itself.
+pub const NAME: &str = "kijun-pack";
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
 /// The minor version of the format; a reader accepts any.
@@ -65,13 +71,13 @@ pub struct Pack {
     /// The glossary.
     pub terms: Vec<Term>,
     /// The units.
-    pub units: Vec<Named>,
+    pub units: Vec<Unit>,
     /// The groups of the long list, by number.
     pub groups: Vec<Group>,
     /// The pinned sources, and others that the document cites.
     pub sources: Vec<Source>,
     /// The whole long list.
-    pub longlist: Vec<LonglistItem>,
+    pub longlist: Arc<Vec<LonglistItem>>,
     /// The document's requirements.
     pub requirements: Vec<Requirement>,
     /// The document's criteria.
@@ -84,6 +90,8 @@ pub struct Pack {
     pub coverage: Coverage,
     /// The checks that items of the document allow, with the reasons.
     pub allowed: Vec<Allowed>,
+    /// What the authors say that changes mean.
+    pub changes: Vec<DeclaredChange>,
 }
 
 /// The format of a pack.
@@ -110,6 +118,16 @@ pub struct Scheme {
     pub languages: Vec<Language>,
     /// The checklist's verdict words, in the scheme's order.
     pub verdicts: Vec<Verdict>,
+    /// The phrases that oblige, recommend or permit.
+    pub modals: Vec<Modal>,
+}
+
+/// Phrases that oblige equally.
+pub struct Modal {
+    /// `mandatory`, `recommended` or `permitted`.
+    pub strength: String,
+    /// The phrases, by language.
+    pub phrases: BTreeMap<String, Vec<String>>,
 }
 
 /// A language of the publications.
@@ -219,6 +237,25 @@ pub struct Named {
     pub name: Text,
     /// What it is. Markdown.
     pub description: Text,
+}
+
+/// A unit of numbers.
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// How many of a smaller unit it is; absent for one that has no smaller.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equals: Option<Equals>,
+}
+
+/// A number of smaller units.
+pub struct Equals {
+    /// How many.
+    pub value: Number,
+    /// The smaller unit.
+    pub unit: String,
 }
 
 /// Something that has a name and a rigour.
@@ -381,6 +418,8 @@ pub struct LonglistItem {
     /// How well it is founded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
+    /// The withdrawn items it takes the place of.
+    pub replaces: Vec<String>,
     /// Set where it is kept for its id only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -556,6 +595,8 @@ pub struct Procedure {
     /// How well it is founded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
+    /// The withdrawn items it takes the place of.
+    pub replaces: Vec<String>,
     /// Set where it is kept for its id only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -673,6 +714,19 @@ pub struct Allowed {
     /// The reason, in the language of its author.
     pub reason: String,
 }
+
+/// What the author of an item says that its change since the last edition means.
+#[derive(Eq, PartialOrd, Ord)]
+pub struct DeclaredChange {
+    /// The kind of the item, such as `criterion`.
+    pub kind: String,
+    /// The item.
+    pub item: String,
+    /// `stricter`, `looser`, `clarified`, `editorial`, `translation`, `trace` or `evaluation`.
+    pub class: String,
+    /// The reason, in each language.
+    pub reason: Text,
+}
 }
 
 /// What a verdict word counts as.
@@ -701,32 +755,6 @@ pub enum Condition {
     Any(Vec<Condition>),
 }
 
-/// Why a pack can't be read.
-#[derive(Debug)]
-pub enum ReadError {
-    /// It is no JSON, or no pack of this version: the parser's words.
-    Malformed(String),
-    /// It is a pack of another major version: that version.
-    OtherMajor(u32),
-    /// Its content is not what its digest says.
-    Digest,
-}
-
-impl std::fmt::Display for ReadError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            ReadError::Malformed(why) => write!(f, "this is not a Kijun pack: {why}"),
-            ReadError::OtherMajor(major) => write!(
-                f,
-                "this pack has format version {major}, and this Kijun reads version {MAJOR}; use a Kijun of that version"
-            ),
-            ReadError::Digest => f.write_str("this pack was changed after it was made: its digest does not fit"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
 impl Pack {
     /// The file's content: JSON, indented, with a line break at the end.
     pub fn to_json(&self) -> String {
@@ -754,31 +782,6 @@ impl Pack {
         let hex: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{hex}")
     }
-}
-
-/// Reads a pack.
-///
-/// # Errors
-/// See [`ReadError`]. A higher minor version is accepted, and its digest, which covers fields that this version does
-/// not know, is then not compared.
-pub fn read(json: &str) -> Result<Pack, ReadError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: Format,
-    }
-    let malformed = |error: serde_json::Error| ReadError::Malformed(error.to_string());
-    let head: Head = serde_json::from_str(json).map_err(malformed)?;
-    if head.format.name != "kijun-pack" {
-        return Err(ReadError::Malformed(format!("its format is `{}`", head.format.name)));
-    }
-    if head.format.major != MAJOR {
-        return Err(ReadError::OtherMajor(head.format.major));
-    }
-    let pack: Pack = serde_json::from_str(json).map_err(malformed)?;
-    if head.format.minor == MINOR && pack.digest != pack.compute_digest() {
-        return Err(ReadError::Digest);
-    }
-    Ok(pack)
 }
 
 /// The JSON Schema of packs.

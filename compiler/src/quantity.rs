@@ -30,11 +30,11 @@ impl Decimal {
     }
 
     /// The product; `None` where it has too many digits.
-    fn times(self, other: Decimal) -> Option<Decimal> {
+    pub(crate) fn times(self, other: Decimal) -> Option<Decimal> {
         Some(Decimal { mantissa: self.mantissa.checked_mul(other.mantissa)?, scale: self.scale + other.scale })
     }
 
-    fn compare(self, other: Decimal) -> Option<Ordering> {
+    pub(crate) fn compare(self, other: Decimal) -> Option<Ordering> {
         let scale = self.scale.max(other.scale);
         let at = |number: Decimal| number.mantissa.checked_mul(10_i128.checked_pow(scale - number.scale)?);
         Some(at(self)?.cmp(&at(other)?))

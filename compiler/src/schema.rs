@@ -4,13 +4,14 @@ use schemars::schema_for;
 
 use crate::generate::Artifact;
 use crate::report::json::pretty;
-use crate::{facts, output, overview, pack, query, report, trace};
+use crate::{diff, facts, output, overview, pack, query, report, trace};
 
 /// The schemas as they are published, each under the name and major version of its format.
 pub fn schemas() -> Vec<Artifact> {
     let schemas = [
         ("coverage", 1, overview::schema()),
         ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
+        ("diff", diff::MAJOR, diff::patch::schema()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("pack", pack::MAJOR, pack::schema()),

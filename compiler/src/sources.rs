@@ -10,6 +10,7 @@ use kijun_dsl::{Fault, Outline};
 use rayon::prelude::*;
 
 use crate::config::Config;
+use crate::edition::Editions;
 
 /// The index of a file among the sources; files are in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +58,8 @@ pub struct Sources {
     pub files: Vec<Arc<File>>,
     /// What `kijun.toml` says.
     pub config: Config,
+    /// The published editions.
+    pub editions: Editions,
 }
 
 impl Sources {
@@ -64,7 +67,13 @@ impl Sources {
     pub fn new(config: Config, mut files: Vec<(String, String)>) -> Sources {
         files.sort();
         let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
-        Sources { files, config }
+        Sources { files, config, editions: Editions::default() }
+    }
+
+    /// The same with its published editions.
+    #[must_use]
+    pub fn with_editions(self, editions: Editions) -> Sources {
+        Sources { editions, ..self }
     }
 
     /// The file with this path.
@@ -89,6 +98,6 @@ impl Sources {
             (Err(at), Some(file)) => files.insert(at, file),
             (Err(_), None) => {}
         }
-        Sources { files, config: self.config.clone() }
+        Sources { files, config: self.config.clone(), editions: self.editions.clone() }
     }
 }

@@ -1,13 +1,11 @@
-//! The editors' grammars, written from the vocabulary: TextMate, tree-sitter queries, snippets.
+//! The editors' grammars, written from the vocabulary: TextMate, tree-sitter queries.
 //!
 //! An editor colours a file before any server has read it. These grammars tell a word's role by the keyword it stands
 //! behind and by its position, as the outline does, so a new field or choice reaches them without being named again.
 
-mod snippets;
 mod text_mate;
 mod tree_sitter;
 
-pub use snippets::snippets;
 pub use text_mate::text_mate;
 pub use tree_sitter::{highlights, kinds_header};
 

@@ -32,7 +32,7 @@ mod unit;
 pub use assessment::ASSESSMENT;
 pub use asset::ASSET;
 pub use category::CATEGORY;
-pub use common::{ALLOW, COMMON, WITHDRAWN};
+pub use common::{ALLOW, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
 pub use criterion::{CRITERION, CRITERION_CLAUSE};
 pub use document::DOCUMENT;
 pub use evaluator::EVALUATOR;

@@ -20,7 +20,7 @@ pub mod wide;
 
 pub use fault::{Fault, FaultKind};
 pub use format::{Style, format};
-pub use outline::{Definition, Outline, Reference, Scope, Site, is_id};
+pub use outline::{Definition, Outline, Reference, Scope, Site, is_date, is_id};
 pub use parse::parse;
 pub use reference::{argument, reference};
 pub use span::Span;

@@ -386,7 +386,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Whether `word` is a year, a month or a day of the calendar.
-fn is_date(word: &str) -> bool {
+pub fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split('-').collect();
     let number = |part: &str, width: usize| {
         (part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()))

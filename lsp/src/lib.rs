@@ -7,6 +7,7 @@
 pub mod browser;
 mod convert;
 mod features;
+mod frames;
 mod pages;
 mod publish;
 mod server;

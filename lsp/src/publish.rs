@@ -126,10 +126,9 @@ async fn work(
                 }
             };
             // A panic costs this round; the next change makes another, which tells everything.
-            if let Ok(Some((now, news))) = found {
-                told.insert(root, now);
-                send(&client, &workspace, news).await;
-            }
+            let Ok((now, news)) = found else { continue };
+            told.extend(now.map(|now| (root, now)));
+            send(&client, &workspace, news).await;
         }
     }
 }
@@ -151,9 +150,12 @@ fn early_news(current: &Current) -> News {
     uris.map(|uri| (uri.clone(), diagnostics::of_document(view, &current.problems, &uri))).collect()
 }
 
-/// Brings a corpus up to date and compares with what the client was told: open documents first.
-fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Told, News)> {
-    let current = workspace.current(root)?;
+/// Brings a corpus up to date and compares with what the client was told: open documents first. A corpus that was
+/// removed meanwhile has nothing wrong any more.
+fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> (Option<Told>, News) {
+    let Some(current) = workspace.current(root) else {
+        return (None, before.map(|told| told.taken_back(root)).unwrap_or_default());
+    };
     let view = &current.view;
     let unreadable: BTreeMap<Uri, Diagnostic> = diagnostics::unreadable(view, &current.problems).into_iter().collect();
     let mut news: News = Vec::new();
@@ -178,7 +180,7 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> Option<(Tol
     let new = unreadable.iter().filter(|(uri, finding)| view.find(uri).is_none() && !is_told(uri, finding));
     news.extend(new.map(|(uri, finding)| (uri.clone(), vec![finding.clone()])));
     news.sort_by_key(|(uri, _)| workspace.version(uri).is_none());
-    Some((Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }, news))
+    (Some(Told { analysis: view.analysis.clone(), lang: view.lang, unreadable }), news)
 }
 
 /// Whether the findings of a file are the same in both analyses, at the same places.

@@ -16,6 +16,7 @@ use tower_lsp::{Client, LanguageServer, LspService, Server as Transport};
 
 use crate::convert;
 use crate::features::*;
+use crate::frames;
 use crate::publish::Publisher;
 use crate::settings::{Abilities, Settings};
 use crate::view::{Spot, View};
@@ -29,15 +30,16 @@ pub struct Options {
 }
 
 /// Serves one client until it leaves; says whether it said goodbye, as the protocol wants.
-pub async fn serve(read: impl AsyncRead + Unpin, write: impl AsyncWrite, options: Options) -> bool {
+pub async fn serve(read: impl AsyncRead + Unpin + Send + 'static, write: impl AsyncWrite, options: Options) -> bool {
     let goodbye = Arc::new(AtomicBool::new(false));
     let (service, socket) = LspService::build(|client| Server::new(client, options, goodbye.clone()))
         .custom_method("kijun/preview", Server::preview)
         .custom_method("kijun/coverage", Server::coverage)
         .custom_method("kijun/trace", Server::trace)
         .custom_method("kijun/facts", Server::facts)
+        .custom_method(frames::UNREADABLE, Server::unreadable)
         .finish();
-    Transport::new(read, write, socket).serve(service).await;
+    Transport::new(frames::readable(read), write, socket).serve(service).await;
     goodbye.load(Ordering::Relaxed)
 }
 
@@ -134,6 +136,10 @@ impl Server {
     async fn trace(&self, params: TraceParams) -> Result<Option<trace::Answer>> {
         let place = TextDocumentPositionParams::new(params.text_document, params.position.unwrap_or_default());
         self.at(place, move |spot| trace::trace(spot, params.id.as_deref())).await
+    }
+
+    async fn unreadable(&self) -> Result<()> {
+        Err(Error::parse_error())
     }
 
     async fn facts(&self, params: FactsParams) -> Result<Option<facts::Answer>> {

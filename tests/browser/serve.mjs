@@ -274,6 +274,44 @@ const checks = {
     await page.keyboard.press("Control+s");
     await page.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
     assert.equal(disk("更新/a.kijun"), "# x");
+    // Given another name, with what was not saved, then removed.
+    await page.keyboard.type("y");
+    await page.click("[data-act=renameFile]");
+    await page.fill("dialog input", "更新/b.kijun");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "更新/b.kijun");
+    assert.equal(disk("更新/b.kijun"), "# xy");
+    assert.throws(() => disk("更新/a.kijun"));
+    await page.click("[data-act=removeFile]");
+    await page.click("dialog button[value=cancel]");
+    assert.equal(disk("更新/b.kijun"), "# xy");
+    await page.click("[data-act=removeFile]");
+    await page.click("dialog button[value=ok]");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("削除しました"));
+    assert.throws(() => disk("更新/b.kijun"));
+    await close(page);
+  },
+  async "lenses and hints stand between the lines"() {
+    const page = await open("level-1.kijun");
+    await page.locator(".cm-hint", { hasText: "パスワード" }).first().waitFor();
+    await page.locator(".cm-lens button", { hasText: "評価手順 1 件" }).first().click();
+    await page.locator(".menu button:has-text('level-1.kijun')").first().waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await text(page), original.get("level-1.kijun"));
+    await close(page);
+  },
+  async "the facts of a product decide what applies"() {
+    const page = await open("level-1.kijun");
+    await page.click("[data-page=facts]");
+    await page.focus("#fact-password-authentication");
+    await page.selectOption("#fact-password-authentication", "no");
+    const row = page.locator("#facts tr", { has: page.locator("button:has-text('C1-01')") });
+    await row.locator("td:text-is('いいえ')").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "fact-password-authentication");
+    await page.selectOption("#fact-password-authentication", "unknown");
+    await row.locator("td:text-is('未定')").waitFor();
+    await row.locator("button").click();
+    await page.waitForFunction(() => getSelection().toString().includes("C1-01"));
     await close(page);
   },
   async "the language and the colours can be changed, and stay"() {
@@ -300,7 +338,7 @@ const checks = {
     const page = await open("level-1.kijun");
     await page.locator("#files button").last().focus();
     const reached = new Set();
-    for (let step = 0; step < 40; step += 1) {
+    for (let step = 0; step < 60; step += 1) {
       await page.keyboard.press("Tab");
       reached.add(await page.evaluate(() => document.activeElement.closest("[id]")?.id));
       // Tab indents in the editor; Escape lets it leave.
@@ -338,7 +376,7 @@ const checks = {
       await page.keyboard.press("Escape");
       await page.waitForSelector("#problems button.error");
       await page.addScriptTag({ path: axe });
-      for (const name of ["edit", "coverage", "trace"]) {
+      for (const name of ["edit", "coverage", "trace", "facts"]) {
         await page.click(`[data-page=${name}]`);
         await page.waitForTimeout(500);
         const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));

@@ -1,6 +1,8 @@
 #!/bin/sh
-# Installs LibreOffice Calc where it is missing: the tests open the generated workbooks in it.
+# Installs LibreOffice where it is missing: the tests open the generated workbooks and DOCX files in it.
 set -eu
-command -v soffice >/dev/null && exit 0
+if command -v soffice >/dev/null; then
+  [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ] && exit 0
+fi
 apt-get update -q
-DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends libreoffice-calc
+DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends libreoffice-calc libreoffice-writer

@@ -55,6 +55,15 @@ impl Client {
         client
     }
 
+    /// The same, as an editor that inserts what is completed as it is.
+    pub fn open_plain(folder: &Path, locale: &str) -> Client {
+        let mut client = Client::start(&[]);
+        let mut capabilities = capabilities();
+        capabilities["textDocument"]["completion"]["completionItem"]["snippetSupport"] = json!(false);
+        client.initialize(folder, locale, json!({ "capabilities": capabilities }));
+        client
+    }
+
     /// Introduces itself, with further parameters for `initialize`; gives the whole answer.
     pub fn initialize(&mut self, folder: &Path, locale: &str, more: Value) -> Value {
         let mut parameters = json!({

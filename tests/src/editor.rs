@@ -5,12 +5,13 @@
 //! asked, a line each, by a client of that language (English without):
 //!
 //! - `textDocument/hover {"…": …}`: a request; place, range and the usual parameters are filled in;
-//! - `complete [LABEL]`: the completions, or the text after taking one;
+//! - `complete [LABEL]`: the completions, or the text after taking one; today is `TODAY`;
 //! - `act [TITLE]`: the code actions, or the texts after doing one;
 //! - `rename NAME`: the texts after renaming;
 //! - `tokens`: each word of the document that has a meaning, with it.
 //!
-//! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`.
+//! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`. With `crlf` its lines
+//! end as on Windows; a client behind `ask [ja] plain` knows no places in what it inserts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -31,6 +32,7 @@ pub struct Case {
     sources: Vec<(String, String)>,
     alone: bool,
     lang: String,
+    plain: bool,
     asks: Vec<String>,
 }
 
@@ -75,12 +77,16 @@ impl Case {
         match words.next() {
             Some("kijun") => {
                 let path = words.next().expect("a source has a path").to_owned();
-                self.alone |= words.next() == Some("alone");
+                let words: Vec<&str> = words.collect();
+                self.alone |= words.contains(&"alone");
+                let body = if words.contains(&"crlf") { body.replace('\n', "\r\n") } else { body.to_owned() };
                 self.sources.retain(|(other, _)| *other != path);
-                self.sources.push((path, body.to_owned()));
+                self.sources.push((path, body));
             }
             Some("ask") => {
-                self.lang = words.next().unwrap_or("en").to_owned();
+                let words: Vec<&str> = words.collect();
+                self.plain = words.contains(&"plain");
+                self.lang = words.first().filter(|word| **word != "plain").unwrap_or(&"en").to_string();
                 self.asks.extend(body.lines().filter(|line| !line.is_empty()).map(str::to_owned));
             }
             _ => {}
@@ -131,7 +137,11 @@ impl Editor {
             texts.insert("prelude.kijun".to_owned(), prelude_under(&all));
         }
         texts.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
-        let mut client = Client::open(folder.path(), &case.lang);
+        let mut client = if case.plain {
+            Client::open_plain(folder.path(), &case.lang)
+        } else {
+            Client::open(folder.path(), &case.lang)
+        };
         if !cursor.0.is_empty() {
             client.open_document(&folder.path().join(&cursor.0), &texts[&cursor.0]);
         }
@@ -191,7 +201,13 @@ impl Editor {
             let shown = items.iter().take(25).map(|item| {
                 let more = [&item["labelDetails"]["description"], &item["detail"]];
                 let more: Vec<&str> = more.into_iter().filter_map(Value::as_str).collect();
-                format!("{}  {}\n", item["label"].as_str().unwrap_or_default(), more.join(" · "))
+                let is_today = ["today", "今日"].iter().any(|word| item["detail"] == *word);
+                let label = if is_today { "TODAY" } else { item["label"].as_str().unwrap_or_default() };
+                format!(
+                    "{label}{}  {}\n",
+                    item["labelDetails"]["detail"].as_str().unwrap_or_default(),
+                    more.join(" · ")
+                )
             });
             return format!("{}({} in all)", shown.collect::<String>(), items.len());
         }

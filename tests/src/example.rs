@@ -2,10 +2,13 @@
 //!
 //! A line ends in `# error: [code]`, `# warning: [code]` or `# note: [code]` for each finding that starts on it. An
 //! example stands on top of the prelude; `alone` behind `kijun` leaves the prelude out, and `partial` checks the
-//! example as a part of a corpus.
+//! example as a part of a corpus. The documents of a `published` example are published as they stand; examples marked
+//! `later` are checked against these editions, and with `tampered` somebody changed them since.
 
 use std::collections::BTreeSet;
 
+use kijun::edition::{Editions, Seal};
+use kijun::pack::packs;
 use kijun::{Config, Severity, Sources, analyse};
 use kijun_dsl::tree::{NodeKind, Source};
 
@@ -23,6 +26,8 @@ pub struct Example {
     pub options: Vec<String>,
     /// The example itself.
     pub text: String,
+    /// The editions that were published before.
+    pub editions: Editions,
 }
 
 /// A finding, as an example marks it: file, line from 1, severity, code.
@@ -32,15 +37,25 @@ pub type Mark = (String, usize, &'static str, String);
 pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
+    let mut editions = Editions::default();
     for (at, line) in page.lines().enumerate() {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => {
                 let mut words = info.split_whitespace().map(str::to_owned);
                 if words.next().as_deref() == Some("kijun") {
-                    open = Some(Example { line: at + 2, options: words.collect(), text: String::new() });
+                    let mut example = Example::new(at + 2, words.collect(), String::new());
+                    if example.has("later") {
+                        example.editions = editions.clone();
+                    }
+                    open = Some(example);
                 }
             }
-            (Some(_), Some(_)) => examples.extend(open.take()),
+            (Some(example), Some(_)) => {
+                if example.has("published") {
+                    editions = example.published();
+                }
+                examples.extend(open.take());
+            }
             (Some(example), None) => {
                 example.text.push_str(line);
                 example.text.push('\n');
@@ -52,6 +67,33 @@ pub fn examples(page: &str) -> Vec<Example> {
 }
 
 impl Example {
+    /// An example on its own.
+    pub fn new(line: usize, options: Vec<String>, text: String) -> Example {
+        Example { line, options, text, editions: Editions::default() }
+    }
+
+    fn has(&self, option: &str) -> bool {
+        self.options.iter().any(|word| word == option)
+    }
+
+    /// The documents of the example as published editions.
+    fn published(&self) -> Editions {
+        let analysis = analyse(&self.sources());
+        let files = packs(&analysis).into_iter().flat_map(|mut pack| {
+            pack.document.status = "published".to_owned();
+            pack.document.date = Some("2026-01-01".to_owned());
+            pack.digest = pack.compute_digest();
+            let text = pack.to_json();
+            let seal = Seal::of(&pack, &text, None, None).to_toml();
+            let text = if self.has("tampered") { text.replacen("shall", "should", 1) } else { text };
+            let [at, seal_at] = Seal::paths(&pack.document.id, &pack.document.edition);
+            // The prelude's other document is not what examples are about.
+            let kept = pack.document.id == "basic";
+            [(at, text), (seal_at, seal)].into_iter().filter(move |_| kept)
+        });
+        Editions::new(files.collect())
+    }
+
     /// The findings that the example's lines say.
     pub fn marks(&self) -> BTreeSet<Mark> {
         let mut marks = BTreeSet::new();
@@ -80,20 +122,26 @@ impl Example {
 
     /// The corpus that the example is.
     pub fn sources(&self) -> Sources {
-        let has = |option: &str| self.options.iter().any(|word| word == option);
-        let config = Config { partial: has("partial"), ..Config::default() };
+        let config = Config { partial: self.has("partial"), ..Config::default() };
         let mut files = vec![(EXAMPLE.to_owned(), self.text.clone())];
-        if !has("alone") {
+        if !self.has("alone") {
             files.push(("prelude.kijun".to_owned(), prelude_under(&self.text)));
         }
-        Sources::new(config, files)
+        Sources::new(config, files).with_editions(self.editions.clone())
     }
 }
 
 /// The prelude without the items that `text` defines itself.
 pub fn prelude_under(text: &str) -> String {
-    let own: BTreeSet<String> = items(text).into_iter().map(|(head, _)| head).collect();
-    let rest = items(PRELUDE).into_iter().filter(|(head, _)| !own.contains(head));
+    under(PRELUDE, text)
+}
+
+/// `base` without the items that `text` defines itself, or names in a line `# without criterion C-1`.
+pub fn under(base: &str, text: &str) -> String {
+    let own = items(text).into_iter().map(|(head, _)| head);
+    let left_out = text.lines().filter_map(|line| line.strip_prefix("# without ")).map(str::to_owned);
+    let out: BTreeSet<String> = own.chain(left_out).collect();
+    let rest = items(base).into_iter().filter(|(head, _)| !out.contains(head));
     rest.map(|(_, item)| item + "\n\n").collect()
 }
 

@@ -6,9 +6,11 @@ pub mod corpus;
 pub mod dump;
 pub mod editor;
 pub mod example;
+pub mod git;
 pub mod nvim;
 pub mod page;
 pub mod roles;
+pub mod typing;
 
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use kijun_tests::example::{Example, Mark, PRELUDE, examples};
 
 #[test]
 fn the_prelude_has_no_finding() {
-    let prelude = Example { line: 1, options: vec!["alone".to_owned()], text: PRELUDE.to_owned() };
+    let prelude = Example::new(1, vec!["alone".to_owned()], PRELUDE.to_owned());
     assert_eq!(prelude.findings(), BTreeSet::new());
 }
 

@@ -3,8 +3,6 @@
 
 #[path = "grammar/files.rs"]
 mod files;
-#[path = "grammar/snippets.rs"]
-mod snippets;
 #[path = "grammar/text_mate.rs"]
 mod text_mate;
 #[path = "grammar/tree_sitter.rs"]

@@ -93,21 +93,22 @@ fn every_message_is_in_the_catalogue_and_used() {
     }
     // The command line's texts are looked up by the names of commands and arguments; a test of it asks for each.
     let all: BTreeSet<String> = messages.into_keys().filter(|key| *key != "cli" && !key.starts_with("cli-")).collect();
-    used.extend(all.iter().filter(|key| key.strip_prefix("site-").is_some_and(is_word_of_the_site)).cloned());
+    for (prefix, folder) in [("site-", "compiler/src/generate/site"), ("review-page-", "compiler/src/review/page")] {
+        let templates: String =
+            ["html", "rs"].iter().flat_map(|ending| files(folder, ending)).map(|(_, text)| text).collect();
+        let is_word = |word: &str| is_word_of(&templates, word);
+        used.extend(all.iter().filter(|key| key.strip_prefix(prefix).is_some_and(is_word)).cloned());
+    }
     assert_eq!(all.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "messages that nothing uses");
 }
 
-/// Whether a template or the generator of the site asks for this word.
-fn is_word_of_the_site(word: &str) -> bool {
-    static SITE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let folder = "compiler/src/generate/site";
-        ["html", "rs"].iter().flat_map(|ending| files(folder, ending)).map(|(_, text)| text).collect()
-    });
+/// Whether one of these templates, or the code around them, asks for this word.
+fn is_word_of(templates: &str, word: &str) -> bool {
     // A word for a choice is looked up by its field and the choice itself, which comes from a pack.
-    let of_choice = |(at, _): (usize, &str)| SITE.contains(&format!("choice(\"{}\"", &word[..at]));
+    let of_choice = |(at, _): (usize, &str)| templates.contains(&format!("choice(\"{}\"", &word[..at]));
     let name = word.replace('-', "_");
-    SITE.contains(&format!("t.{name}"))
-        || SITE.contains(&format!("\"{name}\""))
+    templates.contains(&format!("t.{name}"))
+        || templates.contains(&format!("\"{name}\""))
         || word.match_indices('-').any(of_choice)
 }
 

@@ -8,6 +8,7 @@ use kijun_dsl::tree::Source;
 use kijun_tests::cli::{Folder, binary};
 use kijun_tests::nvim::Nvim;
 use kijun_tests::roles::{Role, Roles};
+use kijun_tests::typing;
 
 const MESSAGES: &str = "vim.tbl_map(function(found) return found.message end, vim.diagnostic.get(0))";
 const CODES: &str = "vim.tbl_map(function(found) return found.code end, vim.diagnostic.get(0))";
@@ -109,6 +110,72 @@ fn a_finding_is_mended() {
     nvim.wait("vim.fn.getline('.')", |line| !line.contains("reveiw"));
     assert_eq!(nvim.text(), right);
     nvim.wait(CODES, |codes| !codes.contains("dangling-reference"));
+}
+
+#[test]
+fn a_criterion_is_written_by_keyboard() {
+    let folder = typing::corpus();
+    let nvim = editor(&folder, typing::FILE, "{ language = 'ja' }");
+    nvim.keys("i");
+    let keys = typing::follow(&nvim);
+    assert_eq!(nvim.text(), typing::meant());
+    assert!(keys <= typing::MOST_KEYS, "{keys} keys");
+    nvim.keys("<C-\\><C-n>:write<CR>");
+    nvim.wait("vim.bo.modified", |modified| modified == "false");
+    let checked = folder.run(&["check", "corpus"]);
+    assert_eq!(checked.code, Some(0), "{}{}", checked.stdout, checked.stderr);
+}
+
+#[test]
+fn what_is_offered_is_found_by_its_title_and_replaced_whole() {
+    let folder = Folder::fresh("ja");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    nvim.keys("/充足 R1-01<CR>wC推測され");
+    let offered = "vim.tbl_map(function(item) return item.word end, vim.fn.complete_info({ 'items' }).items)";
+    nvim.wait(offered, |offered| offered == r#"["R1-01"]"#);
+    nvim.keys("<Tab><Esc>");
+    assert_eq!(nvim.text(), folder.read("corpus/level-1.kijun"));
+}
+
+#[test]
+fn typing_can_be_left_to_other_plugins() {
+    let folder = Folder::fresh("en");
+    let setup = format!("require('kijun').setup({{ cmd = {{ {:?}, 'lsp' }}, typing = false }})\n", binary());
+    let nvim = Nvim::open(&folder.path().join("corpus/level-1.kijun"), &setup);
+    nvim.wait(ATTACHED, |attached| attached == "true");
+    assert_eq!(nvim.eval("&omnifunc"), "v:lua.vim.lsp.omnifunc");
+    assert_eq!(nvim.eval("maparg('<Tab>', 'i')"), "");
+}
+
+#[test]
+fn the_layout_is_put_right() {
+    let folder = Folder::fresh("en");
+    let right = folder.read("corpus/level-1.kijun");
+    folder.replace("corpus/level-1.kijun", "  satisfies", "        satisfies");
+    folder.replace("corpus/level-1.kijun", "requirement R1-01 {\n", "requirement   R1-01 {\n\n");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
+    nvim.keys("gggqG");
+    nvim.wait("vim.fn.search('   satisfies', 'nw')", |found| found == "0");
+    assert_eq!(nvim.text(), right);
+}
+
+/// The lines of the window that shows the answer to a command.
+fn view(nvim: &Nvim, name: &str) -> Vec<String> {
+    nvim.wait("vim.b.kijun_view or ''", |shown| shown.contains(name));
+    let lines = nvim.json("vim.api.nvim_buf_get_lines(0, 0, -1, false)");
+    nvim.keys("q");
+    nvim.wait("vim.b.kijun_view or ''", |shown| shown == "\"\"");
+    lines
+}
+
+#[test]
+fn commands_show_the_trace_and_the_preview_of_an_item() {
+    let folder = Folder::fresh("ja");
+    let nvim = editor(&folder, "corpus/level-1.kijun", "{ language = 'ja' }");
+    nvim.keys("/適合基準 C1-01<CR>:KijunTrace<CR>");
+    insta::assert_snapshot!("trace", view(&nvim, "trace").join("\n"));
+    nvim.keys(":KijunPreview<CR>");
+    insta::assert_snapshot!("preview", view(&nvim, "preview").join("\n"));
 }
 
 #[test]

@@ -199,6 +199,21 @@ fn messages_that_make_no_sense_do_not_end_the_server() {
 }
 
 #[test]
+fn messages_that_can_not_be_read_are_answered_and_do_not_end_the_server() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    for body in [&b"{not json"[..], b"{}", b"[]", b"\xff\xfe", b""] {
+        let header = format!("Content-Length: {}\r\n\r\n", body.len());
+        client.send_raw(&[header.as_bytes(), body].concat());
+        let answer = client.wait(|message| message["id"].is_null() && message["error"].is_object());
+        assert_eq!(answer["error"]["code"], -32700, "{body:?}");
+    }
+    let hover = json!({ "textDocument": { "uri": uri(&folder.path().join("a.kijun")) }, "position": { "line": 0, "character": 2 } });
+    assert!(client.request("textDocument/hover", hover)["error"].is_null());
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
 fn requests_that_are_not_wanted_any_more_hold_nothing_up() {
     let folder = corpus();
     let mut client = Client::open(folder.path(), "en");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kijun_tests::cli::{Folder, binary};
-use kijun_tests::{files, root};
+use kijun_tests::{files, root, typing};
 use serde_json::Value;
 
 fn extension() -> PathBuf {
@@ -90,13 +90,26 @@ fn a_workbench_uses_the_extension() {
     run(Command::new("npm").args(["run", "package"]).envs(offline).current_dir(extension()));
     the_package_holds_what_it_should(&extension().join("kijun.vsix"));
 
-    let corpora = Folder::new();
-    for lang in ["en", "ja"] {
-        assert_eq!(corpora.run(&["new", lang, "--lang", lang]).code, Some(0));
-    }
+    twice(|| {
+        let corpora = Folder::new();
+        for lang in ["en", "ja"] {
+            assert_eq!(corpora.run(&["new", lang, "--lang", lang]).code, Some(0));
+        }
+        let mut script = Command::new("node");
+        script.arg(tests.join("vscode/vscode.mjs")).args([binary(), corpora.path()]);
+        said(script.arg(extension().join("kijun.vsix")))
+    });
+    twice(a_criterion_is_written_by_keyboard);
+}
+
+/// Needs the workbench and the package of the extension.
+fn a_criterion_is_written_by_keyboard() -> Result<(), String> {
+    let (folder, tests) = (typing::corpus(), root().join("tests"));
     let mut script = Command::new("node");
-    script.arg(tests.join("vscode/vscode.mjs")).args([binary(), corpora.path()]);
-    run(script.arg(extension().join("kijun.vsix")));
+    script.arg(tests.join("vscode/typing.mjs")).arg(binary()).arg(folder.path().join("corpus"));
+    script.arg(extension().join("kijun.vsix")).arg(typing::FILE.trim_start_matches("corpus/"));
+    script.args(["criterion.kijun", "criterion.steps"].map(|name| tests.join("typing").join(name)));
+    said(script.arg(typing::MOST_KEYS.to_string()))
 }
 
 fn the_package_holds_what_it_should(vsix: &Path) {
@@ -119,7 +132,20 @@ fn the_package_holds_what_it_should(vsix: &Path) {
 }
 
 fn run(command: &mut Command) {
+    said(command).unwrap_or_else(|said| panic!("{said}"));
+}
+
+/// Runs a command; what it said, if it fails.
+fn said(command: &mut Command) -> Result<(), String> {
     let output = command.output().expect("the command can be run");
     let said = [output.stdout, output.stderr].concat();
-    assert!(output.status.success(), "{command:?}\n{}", String::from_utf8_lossy(&said));
+    let said = format!("{command:?}\n{}", String::from_utf8_lossy(&said));
+    if output.status.success() { Ok(()) } else { Err(said) }
+}
+
+/// A workbench on a machine that is busy with something else loses a key now and then: the second try decides.
+fn twice(attempt: impl Fn() -> Result<(), String>) {
+    if attempt().is_err() {
+        attempt().unwrap_or_else(|said| panic!("{said}"));
+    }
 }

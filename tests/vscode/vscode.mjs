@@ -83,6 +83,13 @@ const checks = {
     await preview(page).getByText("R1-01").first().waitFor();
     assert.equal(await preview(page).locator("script").count(), 0);
   },
+  async "a link of the preview opens the item"(page, bench) {
+    await go(page, ...place(bench, "criterion C1-01"));
+    await preview(page).locator("a", { hasText: "1-1" }).first().click();
+    await page.locator(".tab.active", { hasText: "longlist.kijun" }).waitFor();
+    await page.locator(".tab", { hasText: FILE }).click();
+    await page.locator(".tab.active", { hasText: FILE }).waitFor();
+  },
   async "the coverage view lists the long list and leads to an item"(page) {
     await page.locator(".statusbar-item", { hasText: "%" }).click();
     const rows = page.locator(".pane", { hasText: "Coverage" }).locator(".monaco-list-row");

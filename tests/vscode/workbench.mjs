@@ -110,30 +110,38 @@ async function answered(address, log) {
 
 /** Runs a command of the palette by its title. */
 export async function command(page, title) {
-  await page.keyboard.press("F1");
-  const input = page.locator(".quick-input-widget input[type=text]").first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
+  await prompt(page, "F1", `>${title}`);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** Opens the line at the top by its keys and writes into it. What takes the focus meanwhile closes it again. */
+async function prompt(page, keys, text) {
+  const input = page.locator(".quick-input-widget input[type=text]").first();
+  for (let tries = 1; ; tries += 1) {
+    await page.keyboard.press(keys);
+    try {
+      await input.fill(text, { timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (tries === 6) {
+        throw error;
+      }
+    }
+  }
 }
 
 /** Opens a file of the workspace. */
 export async function file(page, name) {
-  await page.keyboard.press("Control+P");
-  const input = page.locator(".quick-input-widget input[type=text]").first();
-  await input.fill(name);
+  await prompt(page, "Control+P", name);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
 /** Puts the cursor at a line and column, counted from one, and waits until the line is reached. */
 export async function go(page, line, column = 1) {
-  await page.keyboard.press("Control+G");
-  const input = page.locator(".quick-input-widget input[type=text]").first();
-  await input.waitFor();
-  await input.fill(`:${line}:${column}`);
+  await prompt(page, "Control+G", `:${line}:${column}`);
   await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
+  await page.locator(".quick-input-widget input[type=text]").first().waitFor({ state: "hidden" });
   await page.locator(".statusbar-item", { hasText: `Ln ${line}, ` }).waitFor();
 }
 

@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{build, check, completions, explain, facts, fmt, lsp, man, new, query, serve, trace};
+use crate::commands::{
+    build, check, completions, diff, explain, facts, fmt, lsp, man, new, publish, query, serve, trace,
+};
 
 #[derive(Parser)]
 #[command(name = "kijun", version, disable_help_flag = true, disable_version_flag = true)]
@@ -26,6 +28,8 @@ pub(crate) enum Command {
     Query(query::Arguments),
     Trace(trace::Arguments),
     Facts(facts::Arguments),
+    Diff(diff::Arguments),
+    Publish(publish::Arguments),
     Serve(serve::Arguments),
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),

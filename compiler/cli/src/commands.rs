@@ -3,12 +3,14 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod serve;
 pub(crate) mod trace;
@@ -28,6 +30,8 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Query(arguments) => query::run(&arguments, lang),
         Command::Trace(arguments) => trace::run(&arguments, lang),
+        Command::Diff(arguments) => diff::run(&arguments, lang),
+        Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),

@@ -25,7 +25,7 @@ pub struct Draft {
     coverage: Option<Arc<Coverage>>,
 }
 
-/// The first, quick part of [`update`]; `None` where everything has to be analysed anew.
+/// The first, quick part of [`update`](super::update); `None` where everything has to be analysed anew.
 pub fn begin(old: &Analysis, sources: &Sources) -> Option<Draft> {
     if old.sources.config != sources.config {
         return None;
@@ -73,14 +73,14 @@ impl Draft {
         early
     }
 
-    /// The rest of [`update`]; `None` if `stop` came true before it was done.
+    /// The rest of [`update`](super::update); `None` if `stop` came true before it was done.
     pub fn finish(self, stop: &(impl Fn() -> bool + Sync)) -> Option<Analysis> {
         if stop() {
             return None;
         }
         let Draft { sources, model, by_file, coverage, .. } = self;
         let coverage = coverage.unwrap_or_else(|| Arc::new(Coverage::of(&model)));
-        let found = check::run(&model, &coverage, sources.config.partial, stop)?;
+        let found = check::run(&model, &coverage, &sources, stop)?;
         Some(finish(sources, model, coverage, by_file, found))
     }
 }

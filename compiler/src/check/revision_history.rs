@@ -5,6 +5,7 @@ use kijun_dsl::tree::{Arg, Node};
 
 use super::{Check, Context, dates};
 use crate::diagnostic::{Code, Diagnostic, Edit, Severity};
+use crate::edition::{Edition, is_after};
 use crate::model::Item;
 use crate::msg;
 
@@ -19,6 +20,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         last_edition(document, &revisions, out);
         repeated_editions(document, &revisions, out);
         dates_ascend(document, &revisions, out);
+        published_editions(document, &revisions, context.editions.of(&document.name()), out);
         if document.choice("status") == Some("published") && !document.has("date") {
             let place =
                 document.place_of(document.field("status").map_or(document.place().span, |line| line.head_span()));
@@ -68,5 +70,21 @@ fn dates_ascend(document: Item<'_>, revisions: &[Node<'_>], out: &mut Vec<Diagno
                     .help(msg!("revision-order-help")),
             );
         }
+    }
+}
+
+/// What was published stays in the history, and the document does not fall behind it.
+fn published_editions(document: Item<'_>, revisions: &[Node<'_>], published: &[Edition], out: &mut Vec<Diagnostic>) {
+    let has_entry = |edition: &str| revisions.iter().any(|line| line.arg(0).is_some_and(|arg| arg.text() == edition));
+    for edition in published.iter().filter(|edition| !has_entry(&edition.edition)) {
+        let message = msg!("published-revision-missing", edition = edition.edition.as_str());
+        out.push(Diagnostic::new(&CHECK.code, document.place(), message).help(msg!("published-revision-missing-help")));
+    }
+    let (Some(edition), Some(last)) = (document.arg("edition"), published.last()) else { return };
+    if is_after(&last.edition, &edition.text()) {
+        let message = msg!("edition-behind", edition = edition.text(), last = last.edition.as_str());
+        out.push(
+            Diagnostic::new(&CHECK.code, document.place_of(edition.span()), message).help(msg!("edition-behind-help")),
+        );
     }
 }

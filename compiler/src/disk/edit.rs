@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{CONFIG, DiskError, EXTENSION, inside, paths, read_text, relative, write};
+use super::{CONFIG, DiskError, EXTENSION, inside, is_source, paths, read_text, relative, write};
 use crate::msg;
 
 /// The paths of `kijun.toml` and of all source files, with `/` between their parts, in a fixed order.
 pub fn list(folder: &Path) -> Vec<String> {
     // What can't be listed is not shown; opening the corpus says why.
-    let found = paths(folder, &mut Vec::new());
+    let found = paths(folder, is_source, &mut Vec::new());
     let config = Some(CONFIG.to_owned()).filter(|name| folder.join(name).is_file());
     config.into_iter().chain(found.iter().map(|path| relative(folder, path))).collect()
 }

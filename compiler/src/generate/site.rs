@@ -33,7 +33,8 @@ pub const NAME: &str = "site";
 
 pub(super) static GENERATOR: Generator = Generator { name: NAME, run, losses };
 
-const STYLE: &str = include_str!("site/style.css");
+/// How pages look, also those that are not of the site.
+pub(crate) const STYLE: &str = include_str!("site/style.css");
 const SCRIPT: &str = include_str!("site/site.js");
 
 fn run(pack: &Pack) -> Vec<Artifact> {

@@ -15,9 +15,9 @@ const CELL: usize = 32_767;
 const MARGIN_LINE: usize = 255;
 
 /// Dark blue of headings.
-pub(super) const NAVY: u32 = 0x1F3864;
+pub(crate) const NAVY: u32 = 0x1F3864;
 /// Light blue of section headings.
-pub(super) const PALE: u32 = 0xDCE6F1;
+pub(crate) const PALE: u32 = 0xDCE6F1;
 /// The ground of cells to fill in.
 pub(super) const ANSWER: u32 = 0xFFFBE6;
 /// Lines between cells.
@@ -72,13 +72,12 @@ impl<'p> Look<'p> {
 
     /// The format of ordinary text.
     pub(super) fn base(&self) -> Format {
-        let font = if self.lang == Lang::Ja { "Yu Gothic" } else { "Arial" };
-        Format::new().set_font_name(font).set_font_size(10).set_align(FormatAlign::Top).set_text_wrap()
+        base(self.lang)
     }
 
     /// A cell of a table.
     pub(super) fn cell(&self) -> Format {
-        self.base().set_border(FormatBorder::Thin).set_border_color(LINE)
+        cell(self.lang)
     }
 
     /// A cell to fill in.
@@ -88,17 +87,17 @@ impl<'p> Look<'p> {
 
     /// The heading of a column.
     pub(super) fn heading(&self) -> Format {
-        self.cell()
-            .set_bold()
-            .set_font_color(0xFFFFFF)
-            .set_background_color(NAVY)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_align(FormatAlign::Center)
+        heading(self.lang)
     }
 
     /// The title of a sheet.
     pub(super) fn title(&self) -> Format {
-        self.base().set_bold().set_font_size(14).set_font_color(NAVY).set_align(FormatAlign::VerticalCenter)
+        title(self.lang)
+    }
+
+    /// The height of a row in points that shows all these texts.
+    pub(super) fn height(&self, fills: &[Fill<'_>]) -> f64 {
+        height(self.lang, fills)
     }
 
     /// Number, edition and title of the document in one line.
@@ -120,7 +119,7 @@ impl<'p> Look<'p> {
 }
 
 /// A header or footer line with user text in it, cut so that it fits.
-fn margin_line(before: &str, text: &str, after: &str) -> String {
+pub(crate) fn margin_line(before: &str, text: &str, after: &str) -> String {
     // The escape of `&` counts, and so does a digit after a font size: a space keeps them apart.
     let room = MARGIN_LINE.saturating_sub(before.len() + after.encode_utf16().count() + 1);
     let mut escaped = String::new();
@@ -150,7 +149,7 @@ pub(super) fn evidence<'p>(look: &Look<'p>, procedure: &'p Procedure) -> Vec<&'p
 }
 
 /// Writes text as text, whatever it starts with, cut at what a cell holds.
-pub(super) fn put(
+pub(crate) fn put(
     sheet: &mut Worksheet,
     row: RowNum,
     column: ColNum,
@@ -161,7 +160,7 @@ pub(super) fn put(
 }
 
 /// The part of a text that a cell holds.
-fn cut(text: &str) -> &str {
+pub(crate) fn cut(text: &str) -> &str {
     let mut used = 0;
     let end = text.char_indices().find(|(_, c)| {
         used += c.len_utf16();
@@ -171,34 +170,58 @@ fn cut(text: &str) -> &str {
 }
 
 /// Whether a cell can't hold the whole text.
-pub(super) fn too_long(text: &str) -> bool {
+pub(crate) fn too_long(text: &str) -> bool {
     cut(text).len() < text.len()
 }
 
 /// Characters of a text in a cell of some width, to tell how high its row must be: programs that open a workbook do
 /// not all find that out by themselves.
-pub(super) struct Fill<'t> {
+pub(crate) struct Fill<'t> {
     /// The text.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// The width of its column.
-    pub(super) width: usize,
+    pub(crate) width: usize,
     /// Its size in points.
-    pub(super) size: usize,
+    pub(crate) size: usize,
 }
 
-impl Look<'_> {
-    /// The height of a row in points that shows all these texts.
-    pub(super) fn height(&self, fills: &[Fill<'_>]) -> f64 {
-        // Japanese fonts have more space between lines, and Latin letters are narrow.
-        let (leading, breaks) = if self.lang == Lang::Ja { (1.65, 0.95) } else { (1.4, 1.1) };
-        let high = |fill: &Fill<'_>| {
-            let columns = fill.width as f64 * 10.0 / fill.size as f64 * breaks;
-            let units = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
-            let lines: f64 = fill.text.lines().map(|line| (units(line) / columns).ceil().max(1.0)).sum();
-            lines.max(1.0) * fill.size as f64 * leading + 4.0
-        };
-        fills.iter().map(high).fold(0.0, f64::max).min(409.0)
-    }
+/// The height of a row in points that shows all these texts.
+pub(crate) fn height(lang: Lang, fills: &[Fill<'_>]) -> f64 {
+    // Japanese fonts have more space between lines, and Latin letters are narrow.
+    let (leading, breaks) = if lang == Lang::Ja { (1.65, 0.95) } else { (1.4, 1.1) };
+    let high = |fill: &Fill<'_>| {
+        let columns = fill.width as f64 * 10.0 / fill.size as f64 * breaks;
+        let units = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
+        let lines: f64 = fill.text.lines().map(|line| (units(line) / columns).ceil().max(1.0)).sum();
+        lines.max(1.0) * fill.size as f64 * leading + 4.0
+    };
+    fills.iter().map(high).fold(0.0, f64::max).min(409.0)
+}
+
+/// The format of ordinary text.
+pub(crate) fn base(lang: Lang) -> Format {
+    let font = if lang == Lang::Ja { "Yu Gothic" } else { "Arial" };
+    Format::new().set_font_name(font).set_font_size(10).set_align(FormatAlign::Top).set_text_wrap()
+}
+
+/// A cell of a table.
+pub(crate) fn cell(lang: Lang) -> Format {
+    base(lang).set_border(FormatBorder::Thin).set_border_color(LINE)
+}
+
+/// The heading of a column.
+pub(crate) fn heading(lang: Lang) -> Format {
+    cell(lang)
+        .set_bold()
+        .set_font_color(0xFFFFFF)
+        .set_background_color(NAVY)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_align(FormatAlign::Center)
+}
+
+/// The title of a sheet.
+pub(crate) fn title(lang: Lang) -> Format {
+    base(lang).set_bold().set_font_size(14).set_font_color(NAVY).set_align(FormatAlign::VerticalCenter)
 }
 
 /// The finished file. Its dates are fixed, so that the same pack gives the same bytes.
@@ -207,8 +230,13 @@ pub(super) fn finish(workbook: &mut Workbook, look: &Look<'_>, title: &str) -> R
         .set_title(format!("{title}: {}", look.document()))
         .set_subject(look.text(&look.pack.scheme.name))
         .set_author(look.text(&look.pack.scheme.owner))
-        .set_comment(look.text(&look.pack.scheme.notice))
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?.and_hms(0, 0, 0)?);
-    workbook.set_properties(&properties);
+        .set_comment(look.text(&look.pack.scheme.notice));
+    save(workbook, properties)
+}
+
+/// The bytes of a file, whose date is fixed.
+pub(crate) fn save(workbook: &mut Workbook, properties: DocProperties) -> Result<Vec<u8>, XlsxError> {
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?.and_hms(0, 0, 0)?;
+    workbook.set_properties(&properties.set_creation_datetime(&created));
     workbook.save_to_buffer()
 }

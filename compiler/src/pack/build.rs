@@ -1,11 +1,12 @@
 //! Model to packs: one for each document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use kijun_dsl::kinds::{
-    ASSESSMENT, ASSET, CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE, Kind,
-    LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SOURCE_CLAUSE, SOURCE_CONDITION, TERM, THREAT, UNIT,
-    VERDICT,
+    ASSESSMENT, ASSET, CATEGORY, CHANGE, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE,
+    KINDS, Kind, LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE_CLAUSE, SOURCE_CONDITION,
+    TERM, THREAT, UNIT, VERDICT,
 };
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use super::*;
 use crate::analysis::Analysis;
 use crate::condition;
 use crate::coverage;
-use crate::model::{Item, ItemId, Model, choice_of};
+use crate::model::{Item, ItemId, Model, Texts, choice_of};
 use crate::quantity::Decimal;
 
 /// The packs of all documents, in the order of the documents.
@@ -31,6 +32,11 @@ pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + 
     documents.into_par_iter().filter_map(pack).map(|pack| use_pack(pack.sealed())).collect()
 }
 
+/// The pack of one document.
+pub fn pack_of<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
+    draft(analysis, document).map(Pack::sealed)
+}
+
 /// The pack of one document that is still being written; its digest is left empty.
 pub fn draft<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
     Builder::new(analysis, &Corpus::of(&analysis.model), document)?.pack()
@@ -42,6 +48,8 @@ struct Corpus<'a> {
     criteria: BTreeMap<coverage::Column, Vec<Item<'a>>>,
     /// The long list in the natural order of its ids.
     longlist: Vec<Item<'a>>,
+    /// The same as every pack holds it: most of a pack, and made once.
+    written: OnceLock<Arc<Vec<LonglistItem>>>,
 }
 
 impl<'a> Corpus<'a> {
@@ -60,7 +68,8 @@ impl<'a> Corpus<'a> {
             }
             columns
         };
-        Corpus { requirements: by_column(&REQUIREMENT), criteria: by_column(&CRITERION), longlist: sorted(&LONGLIST) }
+        let (requirements, criteria) = (by_column(&REQUIREMENT), by_column(&CRITERION));
+        Corpus { requirements, criteria, longlist: sorted(&LONGLIST), written: OnceLock::new() }
     }
 }
 
@@ -70,6 +79,7 @@ struct Builder<'a> {
     document: Item<'a>,
     column: coverage::Column,
     longlist: &'a [Item<'a>],
+    written: &'a OnceLock<Arc<Vec<LonglistItem>>>,
     requirements: &'a [Item<'a>],
     criteria: &'a [Item<'a>],
     procedures: Vec<Item<'a>>,
@@ -81,13 +91,13 @@ impl<'a> Builder<'a> {
         let column = coverage::column(document)?;
         let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
         let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
-        let longlist = &corpus.longlist;
+        let Corpus { longlist, written, .. } = corpus;
         let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
         let procedures: BTreeSet<Item<'a>> =
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        Some(Builder { analysis, model, document, column, longlist, requirements, criteria, procedures })
+        Some(Builder { analysis, model, document, column, longlist, written, requirements, criteria, procedures })
     }
 
     fn pack(self) -> Option<Pack> {
@@ -96,7 +106,7 @@ impl<'a> Builder<'a> {
         let threats = self.threats();
         let sources = self.sources();
         let mut pack = Pack {
-            format: Format { name: "kijun-pack".to_owned(), major: MAJOR, minor: MINOR },
+            format: Format { name: NAME.to_owned(), major: MAJOR, minor: MINOR },
             digest: String::new(),
             scheme: self.scheme(scheme),
             document: self.document(),
@@ -110,24 +120,21 @@ impl<'a> Builder<'a> {
             assets: self.assets(&threats),
             threats,
             terms: self.each(&TERM, |item| self.term(item)),
-            units: self.each(&UNIT, |item| Named {
-                id: id(item),
-                name: strings(item.texts("name")),
-                description: Text::new(),
-            }),
+            units: self.each(&UNIT, unit),
             groups: self.each(&GROUP, |item| Group {
                 id: id(item),
                 number: item.number("number").map_or_else(|| 0.into(), Decimal::to_json),
                 name: strings(item.texts("name")),
             }),
             sources,
-            longlist: self.longlist.iter().map(|item| self.longlist_item(*item)).collect(),
+            longlist: self.longlist(),
             requirements: self.requirements.iter().map(|item| self.requirement(*item)).collect(),
             criteria,
             procedures: self.procedures.iter().map(|item| self.procedure(*item)).collect(),
             recognitions: self.recognitions(),
             coverage: self.coverage(),
             allowed: self.allowed(),
+            changes: self.changes(),
         };
         pack.levels.sort_by(|a, b| number(&a.rank).total_cmp(&number(&b.rank)));
         pack.groups.sort_by(|a, b| number(&a.number).total_cmp(&number(&b.number)));
@@ -158,6 +165,7 @@ impl<'a> Builder<'a> {
                 .map(|language| Language { code: language.code, normative: language.normative })
                 .collect(),
             verdicts: scheme.parts(&VERDICT).map(verdict).collect(),
+            modals: scheme.fields("modal").filter_map(|node| modal(scheme, node)).collect(),
         }
     }
 
@@ -225,13 +233,11 @@ impl<'a> Builder<'a> {
     }
 
     fn term(&self, item: Item<'a>) -> Term {
-        let lists = item.texts("avoid").into_iter().flat_map(|texts| texts.lists());
-        let words = |list: Vec<kijun_dsl::tree::Arg<'a>>| list.iter().map(|arg| arg.text().into_owned()).collect();
         Term {
             id: id(item),
             name: strings(item.texts("name")),
             definition: prose(self.model, item.texts("definition")),
-            avoid: lists.map(|(language, list)| (language.into_owned(), words(list))).collect(),
+            avoid: item.texts("avoid").map(phrases).unwrap_or_default(),
         }
     }
 
@@ -331,6 +337,11 @@ impl<'a> Builder<'a> {
         clause.fields("from").filter_map(migration).collect()
     }
 
+    fn longlist(&self) -> Arc<Vec<LonglistItem>> {
+        let items = || self.longlist.iter().map(|item| self.longlist_item(*item)).collect();
+        Arc::clone(self.written.get_or_init(|| Arc::new(items())))
+    }
+
     fn longlist_item(&self, item: Item<'a>) -> LonglistItem {
         let field = LONGLIST.field("from");
         let source = |node: kijun_dsl::tree::Node<'a>| {
@@ -358,6 +369,7 @@ impl<'a> Builder<'a> {
             decision: self.decision(item),
             notes: self.notes(item),
             provenance: self.provenance(item),
+            replaces: item.targets("replaces").map(id).collect(),
             withdrawn: self.withdrawn(item),
         }
     }
@@ -495,6 +507,7 @@ impl<'a> Builder<'a> {
             tests: item.targets("maps").map(test).collect(),
             notes: self.notes(item),
             provenance: self.provenance(item),
+            replaces: item.targets("replaces").map(id).collect(),
             withdrawn: self.withdrawn(item),
         }
     }
@@ -609,6 +622,27 @@ impl<'a> Builder<'a> {
         items.chain([self.document]).flat_map(allowed).collect()
     }
 
+    /// What the authors of the document's items, and of items that documents share, say of their changes.
+    fn changes(&self) -> Vec<DeclaredChange> {
+        let own = [self.requirements, self.criteria, &self.procedures, self.longlist].into_iter().flatten().copied();
+        let is_shared =
+            |kind: &&&'static Kind| ![&REQUIREMENT, &CRITERION, &PROCEDURE, &LONGLIST, &DOCUMENT].contains(*kind);
+        let shared = KINDS.iter().filter(is_shared).flat_map(|kind| self.model.of_kind(kind));
+        let change = |item: Item<'a>| {
+            let node = item.field(CHANGE.en)?;
+            let reason = strings(item.texts(CHANGE.en));
+            let said = node.arg(2).map(|arg| arg.text().into_owned()).unwrap_or_default();
+            let everywhere = || self.model.language_codes().into_iter().map(|code| (code, said.clone())).collect();
+            Some(DeclaredChange {
+                kind: item.kind().word.en.to_owned(),
+                item: id(item),
+                class: item.choice(CHANGE.en)?.to_owned(),
+                reason: if reason.is_empty() { everywhere() } else { reason },
+            })
+        };
+        own.chain([self.document]).chain(shared).filter_map(change).collect()
+    }
+
     fn notes(&self, item: Item<'a>) -> Vec<Text> {
         item.fields("note").map(|node| prose(self.model, Some(item.texts_of(node)))).collect()
     }
@@ -622,6 +656,22 @@ impl<'a> Builder<'a> {
         let date = item.word("withdrawn")?.into_owned();
         Some(Withdrawn { date, reason: prose(self.model, item.texts("withdrawn")) })
     }
+}
+
+fn unit(item: Item<'_>) -> Unit {
+    let equals = |value: Decimal| Some(Equals { value: value.to_json(), unit: id(item.target("equals")?) });
+    Unit { id: id(item), name: strings(item.texts("name")), equals: item.number("equals").and_then(equals) }
+}
+
+fn modal(scheme: Item<'_>, node: kijun_dsl::tree::Node<'_>) -> Option<Modal> {
+    let strength = choice_of(SCHEME.field("modal")?, node)?.to_owned();
+    Some(Modal { strength, phrases: phrases(scheme.texts_of(node)) })
+}
+
+/// Lists of words, by language.
+fn phrases(texts: Texts<'_>) -> BTreeMap<String, Vec<String>> {
+    let words = |list: Vec<kijun_dsl::tree::Arg<'_>>| list.iter().map(|arg| arg.text().into_owned()).collect();
+    texts.lists().map(|(language, list)| (language.into_owned(), words(list))).collect()
 }
 
 fn id(item: Item<'_>) -> String {

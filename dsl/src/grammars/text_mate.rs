@@ -1,5 +1,7 @@
 //! The TextMate grammar: which scope each word has, for editors that colour with regular expressions.
 //!
+//! The scopes are those that editors give the server's meanings of words, so that no colour changes when it answers.
+//!
 //! Each kind has rules of its own for its fields. A rule ends with its line, and its block ends at the next item at
 //! the latest, so that a missing brace or quotation mark costs one item and not the rest of the file.
 
@@ -91,7 +93,7 @@ fn line(kind: &'static Kind, field: &'static Field) -> Value {
     let fixed = || field.args.iter().take_while(|arg| !arg.count.repeats() && Role::of(&arg.shape) != Role::Text);
     let mut begin = format!(r"^\s*({}){BEHIND}", either(spellings([field.word])));
     let mut captures = Map::new();
-    captures.insert("1".to_owned(), json!({ "name": "support.type.property-name.field.kijun" }));
+    captures.insert("1".to_owned(), json!({ "name": "variable.other.property.field.kijun" }));
     for (at, arg) in fixed().enumerate() {
         begin.push_str(&format!(r"(?:\s+({WORD})"));
         captures.insert((at + 2).to_string(), json!({ "patterns": word_rules(&arg.shape) }));
@@ -118,7 +120,7 @@ fn word_rules(shape: &Shape) -> Vec<Value> {
         Role::Definition => whole("entity.name.tag.part.kijun"),
         Role::Reference => whole("variable.other.reference.kijun"),
         Role::Code => whole("support.constant.check.kijun"),
-        Role::Free => whole("entity.other.attribute-name.kijun"),
+        Role::Free => whole("entity.name.function.language.kijun"),
         Role::Number => vec![include("number")],
         Role::Date => vec![include("date")],
         Role::KindWord => vec![one_of("storage.type.kind.kijun", kind_words())],
@@ -185,7 +187,7 @@ fn common() -> Map<String, Value> {
                 include("comment"),
                 json!({
                     "begin": format!(r"^\s*({WORD})"),
-                    "beginCaptures": { "1": { "name": "entity.other.attribute-name.language.kijun" } },
+                    "beginCaptures": { "1": { "name": "entity.name.function.language.kijun" } },
                     "end": format!("$|{NEXT_ITEM}"),
                     "patterns": [include("line")],
                 }),

@@ -8,6 +8,18 @@ pub(super) const CONFIDENCE: &[Word] =
 pub const WITHDRAWN: Word = w("withdrawn", "廃止");
 /// The field that switches a check off for an item.
 pub const ALLOW: Word = w("allow", "許容");
+/// The field that says what a revision means for the item.
+pub const CHANGE: Word = w("change", "変更区分");
+/// What a revision of an item can mean for a product that is to conform.
+pub const CHANGE_CLASS: &[Word] = &[
+    w("stricter", "強化"),
+    w("looser", "緩和"),
+    w("clarified", "明確化"),
+    w("editorial", "字句修正"),
+    w("translation", "訳文"),
+    w("trace", "対応関係"),
+    w("evaluation", "評価"),
+];
 pub(super) const BECAUSE: Word = w("because", "理由");
 
 pub(super) const PROVENANCE: Field = Field::new(
@@ -43,6 +55,15 @@ pub static COMMON: &[Field] = &[
         ),
     )
     .args(&[one(Shape::Date)])
+    .body(Body::OptionalTranslations),
+    Field::new(
+        CHANGE,
+        w(
+            "what the change since the last edition means, and its reason, which the comparison table prints; a block gives the reason in each language",
+            "前の版からの変更の意味と、新旧対照表に印字する理由。ブロックには言語ごとの理由を書ける",
+        ),
+    )
+    .args(&[one(Shape::Choice(CHANGE_CLASS)), one(Shape::Literal(BECAUSE)), one(Shape::Text)])
     .body(Body::OptionalTranslations),
     Field::new(
         ALLOW,

@@ -1,5 +1,6 @@
 -- Starts the language server of Kijun for its files, and does what the server leaves to the editor.
 -- Runs on Neovim 0.7 and later.
+local typing = require("kijun.typing")
 local views = require("kijun.views")
 
 local M = {}
@@ -8,6 +9,8 @@ local defaults = {
   cmd = { "kijun", "lsp" },
   -- The settings of the server: language, keywords, codeLens, inlayHints.
   settings = {},
+  -- Whether the list opens while one types, and <Tab> goes to the next empty place.
+  typing = true,
   -- Called with the client and the buffer, for example to set keys.
   on_attach = nil,
 }
@@ -24,6 +27,10 @@ end
 --- What the server is told about itself and about this editor.
 function M.config()
   local capabilities = vim.lsp.protocol.make_client_capabilities()
+  if options.typing then
+    -- The empty places of a text are found without marks in it.
+    capabilities.textDocument.completion.completionItem.snippetSupport = false
+  end
   return {
     name = "kijun",
     cmd = options.cmd,
@@ -47,7 +54,11 @@ function M.config()
 end
 
 function M.on_attach(client, buffer)
-  vim.api.nvim_buf_set_option(buffer, "omnifunc", "v:lua.vim.lsp.omnifunc")
+  if options.typing then
+    typing.attach(buffer)
+  end
+  local complete = options.typing and "require'kijun.typing'" or "vim.lsp"
+  vim.api.nvim_buf_set_option(buffer, "omnifunc", ("v:lua.%s.omnifunc"):format(complete))
   vim.api.nvim_buf_set_option(buffer, "formatexpr", "v:lua.vim.lsp.formatexpr()")
   views.commands(buffer)
   if client.server_capabilities.codeLensProvider then

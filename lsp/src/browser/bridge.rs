@@ -1,6 +1,5 @@
 //! A language server for each open page: one message a frame on the side of the page, `Content-Length` on the other.
 
-use std::io;
 use std::path::{Component, Path};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -11,12 +10,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kijun::msg;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex, split};
+use tokio::io::{AsyncWriteExt, BufReader, DuplexStream, duplex, split};
 use tokio::sync::mpsc;
 use tower_lsp::ls_types::Uri;
 
 use super::page::Language;
 use super::{MAX_TEXT, Shared};
+use crate::frames;
 
 /// What a page may send before the language server has read it, in bytes.
 const BUFFER: usize = 1 << 20;
@@ -47,8 +47,9 @@ async fn carry(mut socket: WebSocket, folder: &Path) {
     let (sender, mut answers) = mpsc::unbounded_channel();
     let reader = tokio::spawn(async move {
         let mut from_server = BufReader::new(from_server);
-        while let Ok(Some(message)) = message(&mut from_server).await {
-            if sender.send(message).is_err() {
+        while let Ok(Some(message)) = frames::message(&mut from_server).await {
+            // The server writes JSON, which is UTF-8.
+            if String::from_utf8(message).is_ok_and(|message| sender.send(message).is_err()) {
                 break;
             }
         }
@@ -58,8 +59,7 @@ async fn carry(mut socket: WebSocket, folder: &Path) {
             received = socket.recv() => match received {
                 Some(Ok(Message::Text(text))) => {
                     let Some(text) = confined(&text, folder) else { break };
-                    let framed = format!("Content-Length: {}\r\n\r\n{text}", text.len());
-                    if to_server.write_all(framed.as_bytes()).await.is_err() {
+                    if to_server.write_all(&frames::framed(text.as_bytes())).await.is_err() {
                         break;
                     }
                 }
@@ -85,27 +85,6 @@ fn serve_alone(stream: DuplexStream) {
     let (read, write) = split(stream);
     runtime.block_on(crate::serve(read, write, crate::Options::default()));
     runtime.shutdown_background();
-}
-
-/// The next message of the language server; nothing at its end.
-async fn message(stream: &mut BufReader<impl AsyncRead + Unpin>) -> io::Result<Option<String>> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).await? == 0 {
-            return Ok(None);
-        }
-        match line.trim_end().split_once(':') {
-            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
-                length = value.trim().parse().map_err(io::Error::other)?;
-            }
-            Some(_) => {}
-            None => break,
-        }
-    }
-    let mut bytes = vec![0; length];
-    stream.read_exact(&mut bytes).await?;
-    String::from_utf8(bytes).map(Some).map_err(io::Error::other)
 }
 
 /// The message with the corpus as its only folder; nothing if it is no message or names a file elsewhere.

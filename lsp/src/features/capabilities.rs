@@ -13,7 +13,10 @@ pub(crate) fn capabilities(abilities: Abilities, settings: &Settings) -> ServerC
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
-            trigger_characters: Some(["{", "[", "@", ":", ".", "\"", " "].map(str::to_owned).to_vec()),
+            // Also as an input method writes them.
+            trigger_characters: Some(
+                ["{", "[", "@", ":", ".", "\"", " ", "｛", "［", "　"].map(str::to_owned).to_vec(),
+            ),
             ..CompletionOptions::default()
         }),
         signature_help_provider: Some(SignatureHelpOptions {

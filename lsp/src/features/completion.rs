@@ -5,8 +5,10 @@ mod description;
 mod fields;
 mod matching;
 mod names;
+mod neighbours;
 mod ranking;
 mod references;
+mod skeleton;
 mod snippet;
 mod texts;
 
@@ -58,7 +60,7 @@ pub(crate) fn resolve(view: &View, mut item: CompletionItem) -> CompletionItem {
 
 fn at_word(ask: &Ask<'_>) -> CompletionList {
     let items = match (ask.line.inside(), ask.line.words.len()) {
-        (None, 0) if ask.line.indent == 0 => fields::kinds(ask),
+        (None, 0) if ask.line.indent == 0 => skeleton::kinds(ask),
         (None, 1) => names::of_item(ask),
         (Some(Inside::Fields(kind)), 0) => fields::fields(ask, kind),
         (Some(Inside::Fields(_)), _) => return arguments::arguments(ask),
@@ -117,8 +119,15 @@ impl<'a> Ask<'a> {
     /// A word of the language, found by both spellings.
     fn spelled(&self, word: Word, kind: CompletionItemKind) -> CompletionItem {
         let mut item = self.word(word.in_(self.spelling), kind);
-        item.filter_text = Some(format!("{} {}", word.in_(self.spelling), other(word, self.spelling)));
+        item.filter_text = Some(self.findable(&format!("{} {}", word.in_(self.spelling), other(word, self.spelling))));
         item
+    }
+
+    /// The text by which a client finds something, also where its words are typed in another width.
+    fn findable(&self, text: &str) -> String {
+        let narrowed = kijun_dsl::wide::narrowed(self.line.typed);
+        let is_wide = narrowed != self.line.typed;
+        if is_wide && text.contains(&*narrowed) { format!("{} {text}", self.line.typed) } else { text.to_owned() }
     }
 
     /// A completion that replaces the word at the place by a snippet.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use kijun::report::View as Paths;
 use kijun::trace::{Layer, Neighbour, Way, cited, find, layer, neighbours, svg, trace as whole};
-use kijun::{Item, label};
+use kijun::{Item, Lang, label};
+use kijun_dsl::kinds::{Spelling, word};
 use serde::Serialize;
 use tower_lsp::ls_types::Location;
 
@@ -65,12 +66,17 @@ pub(super) fn traced_at<'v>(spot: &'v Spot<'_>) -> Option<Item<'v>> {
     place::subject_at(spot).and_then(traced).or_else(|| traced(place::item_at(spot)?))
 }
 
+/// A word of the vocabulary in the reader's spelling.
+fn reads(text: &'static str, lang: Lang) -> &'static str {
+    word(text).map_or(text, |word| word.in_(Spelling::from(lang)))
+}
+
 fn branches<'m>(view: &View, item: Item<'m>, way: Way, seen: &mut BTreeSet<Item<'m>>) -> Vec<Node> {
     let node = |step: Neighbour<'m>| Node {
         id: cited(view.model(), step.item),
         title: label::label(step.item, view.lang),
         kind: step.layer,
-        relation: step.relation(),
+        relation: step.relation().map(|word| reads(word, view.lang)),
         location: view.location(step.item.place()),
         children: if seen.insert(step.item) { branches(view, step.item, way, seen) } else { Vec::new() },
     };

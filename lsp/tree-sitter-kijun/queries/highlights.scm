@@ -13,10 +13,10 @@
   (#any-of? @keyword "assessment" "asset" "category" "criterion" "document" "evaluator" "evidence" "fact" "group" "level" "longlist" "method" "procedure" "recognition" "requirement" "scheme" "source" "term" "threat" "unit" "みなし適合" "セキュリティ要件" "レベル" "ロングリスト" "保護資産" "出典" "制度" "単位" "文書" "用語" "脅威" "製品特性" "製品類型" "要件分類" "証拠" "評価手順" "評価方法" "評価者" "適合基準" "適合評価"))
 
 ((field name: (keyword) @property)
-  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
 
 ((field name: (keyword) @attribute . argument: [(text) (long_text)])
-  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
 
 ((field name: (keyword) @_name . argument: (word) @label)
   (#any-of? @_name "clause" "condition" "hole" "pin" "verdict" "判定" "変数" "条件" "版固定" "項目"))
@@ -43,7 +43,7 @@
   (#any-of? @_name "equals" "hole" "pin" "validity" "変数" "換算" "有効期間" "版固定"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @keyword.directive)
-  (#any-of? @_name "allow" "許容"))
+  (#any-of? @_name "allow" "change" "変更区分" "許容"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
   (#any-of? @_name "bind" "設定値"))
@@ -53,6 +53,10 @@
 
 ((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @variable)
   (#any-of? @_name "bind" "設定値"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "change" "変更区分")
+  (#any-of? @constant.builtin "clarified" "editorial" "evaluation" "looser" "stricter" "trace" "translation" "字句修正" "対応関係" "強化" "明確化" "緩和" "訳文" "評価"))
 
 ((field name: (keyword) @_name . argument: (word) @constant.builtin)
   (#any-of? @_name "modal" "義務表現")

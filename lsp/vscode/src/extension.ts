@@ -9,6 +9,7 @@ import { PreviewPanel } from "./preview";
 import { Session } from "./session";
 import { Status } from "./status";
 import { TraceView } from "./trace";
+import { next, suggest } from "./typing";
 
 let session: Session | undefined;
 
@@ -35,6 +36,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     "kijun.refresh": () => coverage.refresh(),
     "kijun.productFacts": () => productFacts(started),
     "kijun.newCorpus": () => newCorpus(output),
+    "kijun.openItem": (uri, id) => preview.open(uri, id),
+    "kijun.suggest": suggest,
+    "kijun.nextPlace": next,
   };
   for (const [name, action] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(name, action));

@@ -1,10 +1,13 @@
 // The preview beside the text: the item at the cursor as it will be published.
 import * as vscode from "vscode";
+import { location } from "./convert";
 import { escape, folders, page } from "./page";
-import { PREVIEW, type Preview } from "./protocol";
+import { PREVIEW, type Preview, TRACE } from "./protocol";
 import { cursor, quiet, type Place, type Session } from "./session";
 
 const TYPE = "kijun.preview";
+/** The command of a link; no script could follow it. */
+const FOLLOW = "kijun.openItem";
 const QUIET_MILLISECONDS = 120;
 
 export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -47,7 +50,7 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
-    panel.webview.options = { enableScripts: false, localResourceRoots: folders(this.extension) };
+    panel.webview.options = { enableScripts: false, enableCommandUris: [FOLLOW], localResourceRoots: folders(this.extension) };
     panel.iconPath = vscode.Uri.joinPath(this.extension, "icons", "view-tab.svg");
     panel.onDidDispose(() => {
       this.#panel = undefined;
@@ -89,7 +92,27 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
     }
     this.#shown = body;
     panel.title = preview?.id ?? vscode.l10n.t("Preview");
-    panel.webview.html = page(panel.webview, this.extension, preview?.title ?? panel.title, body);
+    panel.webview.html = page(panel.webview, this.extension, preview?.title ?? panel.title, this.#linked(body));
+  }
+
+  /** The fragment with links that open what they name. */
+  #linked(html: string): string {
+    return html.replace(/ href="#([^"]*)"/g, (_, id: string) => {
+      const named = [this.#place?.uri.toString(), unescape(id)];
+      return ` href="command:${FOLLOW}?${escape(encodeURIComponent(JSON.stringify(named)))}"`;
+    });
+  }
+
+  /** Opens the item that a link of the preview names. */
+  async open(uri: unknown, id: unknown): Promise<void> {
+    if (typeof uri !== "string" || typeof id !== "string") {
+      return;
+    }
+    const trace = await this.session.ask(TRACE, { textDocument: { uri }, id });
+    const found = trace?.location == null ? await symbol(id) : location(trace.location);
+    if (found !== undefined) {
+      await vscode.window.showTextDocument(found.uri, { viewColumn: vscode.ViewColumn.One, selection: found.range });
+    }
   }
 
   dispose(): void {
@@ -97,4 +120,17 @@ export class PreviewPanel implements vscode.Disposable, vscode.WebviewPanelSeria
     this.#panel?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
   }
+}
+
+/** Where an item is that has no trace, such as a level. */
+async function symbol(id: string): Promise<vscode.Location | undefined> {
+  const search = "vscode.executeWorkspaceSymbolProvider";
+  const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(search, id);
+  return symbols.find(({ name }) => name.split("  ")[0] === id)?.location;
+}
+
+/** The id in a link, as it is written in the source. */
+function unescape(id: string): string {
+  const text = id.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return decodeURIComponent(text);
 }

@@ -53,7 +53,7 @@ export interface Node {
   id: string;
   title: string;
   kind: string;
-  relation: string;
+  relation: string | null;
   location: Location | null;
   children: Node[];
 }

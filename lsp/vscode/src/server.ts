@@ -12,6 +12,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import { typing } from "./typing";
 
 const run = promisify(execFile);
 
@@ -75,6 +76,7 @@ function options(output: vscode.LogOutputChannel): LanguageClientOptions {
     synchronize: {
       configurationSection: "kijun",
     },
+    middleware: typing,
     errorHandler: errors(output),
     initializationFailedHandler: () => false,
   };

@@ -156,7 +156,7 @@ function nodeItem(node: Node): vscode.TreeItem {
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(node.id, node.children.length > 0 ? Expanded : None);
   item.description = node.title;
-  item.tooltip = `${node.kind} ${node.id} ${node.title}\n${node.relation}`.trim();
+  item.tooltip = `${node.id} ${node.title}\n${node.relation ?? ""}`.trim();
   if (node.location !== null) {
     item.command = open(node.location);
   }

@@ -25,5 +25,8 @@ export const list = (): Promise<Corpus> => call("GET", "/api/files");
 export const read = (path: string): Promise<Content> => call("GET", file(path));
 export const save = (path: string, version: string, text: string): Promise<{ version: string }> =>
   call("PUT", file(path), { "If-Match": version }, text);
+export const rename = (path: string, version: string, to: string): Promise<{ uri: string }> =>
+  call("POST", `${file(path)}&to=${encodeURIComponent(to)}`, { "If-Match": version });
+export const remove = (path: string, version: string): Promise<null> => call("DELETE", file(path), { "If-Match": version });
 export const create = (path: string, text: string): Promise<{ version: string }> =>
   call("PUT", file(path), { "If-None-Match": "*" }, text);

@@ -1,6 +1,10 @@
 // Completion as the server offers it: it filters itself, so that titles in Japanese find their ids.
-import { type Completion, type CompletionContext, type CompletionResult, snippet } from "@codemirror/autocomplete";
+import {
+  acceptCompletion, type Completion, type CompletionContext, type CompletionResult, completionStatus, insertCompletionText, pickedCompletion, startCompletion,
+} from "@codemirror/autocomplete";
 import { LSPPlugin } from "@codemirror/lsp-client";
+import type { Command, EditorView } from "@codemirror/view";
+import { filled, nextPlace, waits } from "../../places";
 import type { Range } from "./requests";
 import { offset } from "./requests";
 
@@ -33,23 +37,32 @@ export async function complete(context: CompletionContext): Promise<CompletionRe
   const edit = list.items[0].textEdit;
   const range = edit?.range ?? edit?.insert;
   const from = range ? offset(context.state.doc, range.start) : context.pos - word.length;
-  return {
-    from,
-    options: list.items.map((item, at) => option(plugin, item, list.items.length - at)),
-    filter: !list.isIncomplete,
-    validFor: list.isIncomplete ? undefined : /^[^\s{}"#]*$/,
-  };
+  // What stands behind the cursor and is replaced too, such as a closing bracket.
+  const behind = range ? Math.max(0, offset(context.state.doc, range.end) - context.pos) : 0;
+  const typed = context.state.sliceDoc(from, context.pos).toLowerCase();
+  const items = list.items.filter((item) => (item.filterText ?? item.label).toLowerCase().includes(typed));
+  // The library would not find the second word of a text by its first letter, therefore it filters nothing.
+  return { from, options: items.map((item, at) => option(plugin, item, items.length - at, behind)), filter: false };
 }
 
-function option(plugin: LSPPlugin, item: Item, rank: number): Completion {
+function option(plugin: LSPPlugin, item: Item, rank: number, behind: number): Completion {
   const text = item.textEdit?.newText ?? item.insertText ?? item.label;
+  const written = item.insertTextFormat === 2 ? filled(text) : { text, cursor: text.length, selected: 0 };
   return {
     label: item.filterText ?? item.label,
-    displayLabel: item.label,
-    detail: [item.labelDetails?.detail, item.labelDetails?.description].filter(Boolean).join(" ") || item.detail,
+    displayLabel: item.label + (item.labelDetails?.detail ?? ""),
+    detail: item.labelDetails?.description ?? item.detail,
     sortText: String(1e6 - rank),
     boost: item.preselect ? 1 : 0,
-    apply: item.insertTextFormat === 2 ? snippet(text.replace(/\\([$}\\])|\$(\d+)/g, (_, plain, field) => plain ?? `\${${field}}`)) : text,
+    apply: (view, completion, from, to) => {
+      const indent = /^[ \t]*/.exec(view.state.doc.lineAt(from).text)![0];
+      const [before, after] = [written.text.slice(0, written.cursor), written.text.slice(written.cursor)].map((part) => part.replaceAll("\n", `\n${indent}`));
+      view.dispatch({
+        ...insertCompletionText(view.state, before + after, from, Math.min(to + behind, view.state.doc.length)),
+        selection: { anchor: from + before.length, head: from + before.length + written.selected }, annotations: pickedCompletion.of(completion),
+      });
+      suggest(view);
+    },
     info: async () => {
       const full = item.documentation ? item : await plugin.client.request<Item, Item>("completionItem/resolve", item).catch(() => item);
       if (!full.documentation) return null;
@@ -60,3 +73,19 @@ function option(plugin: LSPPlugin, item: Item, rank: number): Completion {
     },
   };
 }
+
+// Opens the list where a word is to come.
+function suggest(view: EditorView): void {
+  if (waits(view.state.doc.toString(), view.state.selection.main.head)) startCompletion(view);
+}
+
+// Takes what is chosen in the list, or goes to the next empty place of the item.
+export const next: Command = (view) => {
+  if (completionStatus(view.state) === "active") return acceptCompletion(view);
+  const { main } = view.state.selection;
+  const place = main.empty ? nextPlace(view.state.doc.toString(), main.head) : undefined;
+  if (place === undefined) return false;
+  view.dispatch({ selection: { anchor: place }, scrollIntoView: true, userEvent: "select" });
+  suggest(view);
+  return true;
+};

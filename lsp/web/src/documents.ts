@@ -83,6 +83,13 @@ export class Documents extends Workspace {
     return document;
   }
 
+  // Lets go of a document whose file is no longer at its path.
+  forget(document: Document): void {
+    this.files = this.files.filter((file) => file !== document);
+    this.client.didClose(document.uri);
+    document.view.destroy();
+  }
+
   // Documents stay open as long as the page is, so that nothing unsaved gets lost.
   openFile(): void {}
   closeFile(): void {}

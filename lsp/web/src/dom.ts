@@ -84,6 +84,19 @@ export function menu(label: string, place: { left: number; bottom: number }, ent
   list.querySelector("button")?.focus();
 }
 
+// Asks whether something is meant.
+export function sure(question: string, ok: string, cancel: string): Promise<boolean> {
+  const form = el("form", { method: "dialog" }, el("p", {}, question),
+    el("div", {}, el("button", { value: "ok" }, ok), el("button", { value: "cancel" }, cancel)));
+  const dialog = el("dialog", { "aria-label": question }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => {
+    dialog.remove();
+    resolve(dialog.returnValue === "ok");
+  }));
+}
+
 const signatures = new WeakMap<HTMLElement, string>();
 
 // Replaces what is in `node` if it is to be something else, but not while a button of it is held down: the click would

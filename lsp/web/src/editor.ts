@@ -6,11 +6,12 @@ import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { type LSPClient, formatKeymap, jumpToDefinitionKeymap, LSPPlugin } from "@codemirror/lsp-client";
 import { unifiedMergeView } from "@codemirror/merge";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, type Extension, type Text } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec, type Text } from "@codemirror/state";
 import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, type KeyBinding, keymap, lineNumbers, type ViewUpdate,
 } from "@codemirror/view";
-import { complete } from "./completion";
+import { between, type Run } from "./between";
+import { complete, next } from "./completion";
 import { colours, kijun } from "./language";
 import { lang, phrases } from "./texts";
 
@@ -29,6 +30,8 @@ export interface Made {
   source: boolean;
   keys: readonly KeyBinding[];
   updated: (update: ViewUpdate) => void;
+  // Does what a lens asks for.
+  run: Run;
 }
 
 // After a pause in typing the server hears of it, but not in the middle of a composition.
@@ -41,12 +44,12 @@ function synced(client: LSPClient): Extension {
   return EditorView.updateListener.of((update) => update.docChanged && sync(update.view));
 }
 
-export function editor({ client, uri, name, text, source, keys, updated }: Made): EditorView {
+export function editor({ client, uri, name, text, source, keys, updated, run }: Made): EditorView {
   const written: Extension = source
     ? [
-      kijun, colours, client.plugin(uri, "kijun"), synced(client), lintGutter(),
+      kijun, colours, client.plugin(uri, "kijun"), synced(client), between(run), lintGutter(),
       autocompletion({ override: [complete], activateOnTypingDelay: 80 }),
-      closeBrackets(), indentOnInput(), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
+      closeBrackets(), indentOnInput(), Prec.high(keymap.of([{ key: "Tab", run: next }])), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
     ]
     : EditorState.readOnly.of(true);
   const view = new EditorView({

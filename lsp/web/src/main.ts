@@ -3,9 +3,10 @@ import { LSPClient, formatDocument, hoverTooltips, signatureHelp } from "@codemi
 import { EditorView, type KeyBinding, type ViewUpdate } from "@codemirror/view";
 import * as api from "./api";
 import { connect } from "./connection";
-import { ask, button, byId, el, say } from "./dom";
+import { ask, button, byId, el, say, sure } from "./dom";
 import { type Document, Documents } from "./documents";
 import { compare, editor, position, relabel } from "./editor";
+import { facts } from "./facts";
 import * as files from "./files";
 import * as pages from "./pages";
 import * as problems from "./problems";
@@ -13,7 +14,7 @@ import { apply, failed, type Location, offset, requests, type WorkspaceEdit } fr
 import { sanitized } from "./sanitize";
 import { choose, lang, t, type Text } from "./texts";
 
-const PAGES = ["edit", "coverage", "trace"] as const;
+const PAGES = ["edit", "coverage", "trace", "facts"] as const;
 type Page = (typeof PAGES)[number];
 
 let page: Page = "edit";
@@ -56,7 +57,7 @@ function soon(act: () => void, wait = 50): () => void {
 
 function edit(document: Document): EditorView {
   const { uri, path, doc } = document;
-  return editor({ client, uri, name: path, text: doc, source: path.endsWith(".kijun"), keys, updated: (update) => updated(document, update) });
+  return editor({ client, uri, name: path, text: doc, source: path.endsWith(".kijun"), keys, run, updated: (update) => updated(document, update) });
 }
 
 function updated(document: Document, update: ViewUpdate): void {
@@ -175,12 +176,43 @@ async function newFile(): Promise<void> {
   if (made) open({ uri: made.uri, range: null });
 }
 
+// The open file, saved, so that what is done to the file is done to what is seen; nothing where it could not be saved.
+async function savedCurrent(): Promise<Document | null> {
+  if (!current?.path.endsWith(".kijun")) return null;
+  if (current.changed) await save(current);
+  return current.changed || current.conflict ? null : current;
+}
+
+async function renameFile(): Promise<void> {
+  const document = await savedCurrent();
+  const path = document && await ask(t("newFileName"), document.path, t("ok"), t("cancel"));
+  if (!document || !path || path === document.path) return;
+  const { uri } = await api.rename(document.path, document.onDisk, path);
+  documents.forget(document);
+  await look();
+  open({ uri, range: null });
+}
+
+async function removeFile(): Promise<void> {
+  const document = await savedCurrent();
+  if (!document || !(await sure(t("reallyRemove", document.path), t("removeFile"), t("cancel")))) return;
+  await api.remove(document.path, document.onDisk);
+  documents.forget(document);
+  current = null;
+  history.replaceState(null, "", location.pathname);
+  byId("place").textContent = "";
+  await look();
+  label();
+  say(t("removed", document.path));
+}
+
 function go(to: Page, spot?: pages.Spot): void {
   const moved = page !== to;
   page = to;
   for (const name of PAGES) byId(name).hidden = name !== to;
   if (moved) navigation();
   if (to === "coverage") pages.coverage(client, open).catch(failed);
+  if (to === "facts") facts(client, (current ?? documents.corpus.files.find(({ path }) => path.endsWith(".kijun")))?.uri, open).catch(failed);
   if (to === "trace") pages.trace(client, spot ?? (current && { uri: current.uri, position: position(current.view) }), open).catch(failed);
 }
 
@@ -197,6 +229,7 @@ function toolbar(): void {
   const entries: [Text, () => void, boolean?][] = [
     ["save", saveCurrent, current?.changed], ["saveAll", () => void saveAll(), unsaved], ["fix", inEditor(fixes)], ["rename", inEditor(rename)],
     ["references", inEditor(references)], ["format", inEditor(formatDocument)], ["newFile", () => void newFile().catch(failed)],
+    ["renameFile", () => void renameFile().catch(failed)], ["removeFile", () => void removeFile().catch(failed)],
     ["theme", theme], ["language", language],
   ];
   const node = byId("actions");

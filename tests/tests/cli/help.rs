@@ -3,8 +3,21 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const COMMANDS: [&str; 12] =
-    ["new", "check", "build", "fmt", "explain", "query", "trace", "facts", "lsp", "serve", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "new",
+    "check",
+    "build",
+    "fmt",
+    "explain",
+    "query",
+    "trace",
+    "facts",
+    "publish",
+    "lsp",
+    "serve",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_and_argument_has_its_text() {

@@ -3,7 +3,9 @@
 
 mod answers;
 mod build;
+mod diff;
 mod findings;
 mod help;
 mod inputs;
 mod new_corpus;
+mod publish;

@@ -19,7 +19,6 @@ fn is_current(file: &str, current: &str) {
 #[test]
 fn the_grammars_are_current() {
     is_current("lsp/vscode/syntaxes/kijun.tmLanguage.json", &grammars::text_mate());
-    is_current("lsp/vscode/snippets/kijun.json", &grammars::snippets());
     is_current("lsp/tree-sitter-kijun/queries/highlights.scm", &grammars::highlights());
     is_current("lsp/tree-sitter-kijun/src/kinds.h", &grammars::kinds_header());
 }

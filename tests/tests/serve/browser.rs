@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kijun_lsp::browser::words::words;
-use kijun_tests::root;
+use kijun_tests::{root, typing};
 
 use crate::http::Server;
 
@@ -48,6 +48,24 @@ fn a_corpus_is_edited_in_a_browser() {
     run(Command::new("sh").arg(tests.join("install/browser.sh")));
     let corpus = server.folder.path().join("corpus");
     run(Command::new("node").arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus));
+}
+
+#[test]
+fn a_criterion_is_written_by_keyboard() {
+    let tests = root().join("tests");
+    run(Command::new("sh").arg(tests.join("install/browser.sh")));
+    let write = || {
+        let server = Server::of(typing::corpus(), &["--lang", "ja"]);
+        let mut script = Command::new("node");
+        script.arg(tests.join("browser/typing.mjs")).arg(&server.link).arg(server.folder.path().join(typing::FILE));
+        script.args(["criterion.kijun", "criterion.steps"].map(|name| tests.join("typing").join(name)));
+        script.arg(typing::MOST_KEYS.to_string()).output().expect("the command can be run")
+    };
+    // A browser on a machine that is busy with something else loses a key now and then: the second try decides.
+    let first = write();
+    let output = if first.status.success() { first } else { write() };
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
 }
 
 fn run(command: &mut Command) {

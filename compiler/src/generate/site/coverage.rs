@@ -70,7 +70,7 @@ fn groups(edition: &Edition<'_>) -> Vec<Value> {
     let cells: FxHashMap<&str, &LonglistCoverage> =
         pack.coverage.longlist.iter().map(|item| (item.item.as_str(), item)).collect();
     let mut by_group: FxHashMap<&str, Vec<&LonglistItem>> = FxHashMap::default();
-    for item in &pack.longlist {
+    for item in pack.longlist.iter() {
         by_group.entry(&item.group).or_default().push(item);
     }
     let group = |group: &crate::pack::Group| {

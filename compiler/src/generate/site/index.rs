@@ -19,14 +19,10 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Keeps of a pack what the corpus pages show.
+    /// Keeps of a pack what the corpus pages show, and the long list, which all packs share.
     pub fn of(mut pack: Pack) -> Listed {
         let criteria = std::mem::take(&mut pack.criteria).len();
         (pack.requirements, pack.procedures, pack.sources, pack.facts) = Default::default();
-        for item in &mut pack.longlist {
-            item.text.clear();
-            (item.holes, item.sources, item.notes) = Default::default();
-        }
         for item in &mut pack.coverage.longlist {
             item.cells.drain(..item.cells.len().saturating_sub(1));
             item.cells.iter_mut().for_each(|cell| (cell.requirements, cell.criteria) = Default::default());
@@ -141,7 +137,7 @@ fn coverage(editions: &[Edition<'_>]) -> Value {
         }
     };
     let mut by_group: FxHashMap<&str, Vec<Value>> = FxHashMap::default();
-    for item in &first.pack.longlist {
+    for item in first.pack.longlist.iter() {
         let cell = |cells: &FxHashMap<&str, &LonglistCell>| {
             let state = cells.get(item.id.as_str()).map_or("uncovered", |cell| cell.state.as_str());
             context! { state, word => first.words.choice("state", state) }

@@ -11,7 +11,7 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
     let cells = pack.coverage.longlist.iter().map(|coverage| (coverage.item.as_str(), coverage.cells.as_slice()));
     let cells: FxHashMap<&str, &[LonglistCell]> = cells.collect();
     let mut by_group: FxHashMap<&str, Vec<Value>> = FxHashMap::default();
-    for entry in &pack.longlist {
+    for entry in pack.longlist.iter() {
         let cells = cells.get(entry.id.as_str()).copied().unwrap_or_default();
         by_group.entry(&entry.group).or_default().push(item(edition, entry, cells));
     }

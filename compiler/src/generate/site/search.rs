@@ -22,7 +22,7 @@ pub(super) fn index(edition: &Edition<'_>) -> String {
             item.steps.iter().chain(&item.expected).chain([&item.pass]).chain(evidence).chain(&item.notes).collect();
         entries.add("procedure", &item.id, &Text::new(), &texts);
     }
-    for item in &pack.longlist {
+    for item in pack.longlist.iter() {
         let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
         entries.add("longlist", &item.id, &item.title, &texts);
     }

@@ -26,7 +26,7 @@ fn joins<'a>(edition: &Edition<'a>) -> Joins<'a> {
     let pack = edition.pack;
     let mut joins =
         Joins { items: FxHashMap::default(), criteria: FxHashMap::default(), procedures: FxHashMap::default() };
-    for item in &pack.longlist {
+    for item in pack.longlist.iter() {
         for link in &item.sources {
             joins.items.entry(key(&link.clause)).or_default().push((&item.id, &link.relation));
         }

@@ -3,17 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, HtmlEscape, UndefinedBehavior, Value};
+use minijinja::{Environment, Value};
 
-use crate::messages::{Lang, Message, catalogue};
+use crate::messages::Lang;
+use crate::template;
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut templates = Environment::new();
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    templates.set_syntax(syntax.unwrap_or_default());
-    templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    let sources = [
+    template::environment(&[
         ("frame.html", include_str!("templates/frame.html")),
         ("page.html", include_str!("templates/page.html")),
         ("marks.html", include_str!("templates/marks.html")),
@@ -30,18 +26,12 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         ("corpus.html", include_str!("templates/corpus.html")),
         ("corpus-index.html", include_str!("templates/corpus-index.html")),
         ("corpus-coverage.html", include_str!("templates/corpus-coverage.html")),
-    ];
-    for (name, source) in sources {
-        // The suites render every template; what is wrong in one shows there.
-        let _ = templates.add_template(name, source);
-    }
-    templates
+    ])
 });
 
-/// A page. What is wrong in a template is printed in its place, since generators cannot fail.
+/// A page.
 pub(super) fn render(template: &str, content: Value) -> String {
-    let page = TEMPLATES.get_template(template).and_then(|template| template.render(content));
-    page.unwrap_or_else(|error| HtmlEscape(&format!("{error:#}")).to_string())
+    template::render(&TEMPLATES, template, content)
 }
 
 /// The words of the site in one language: the messages `site-…` of the catalogue.
@@ -62,13 +52,7 @@ impl Words {
     }
 
     fn new(lang: Lang) -> Words {
-        let keys = catalogue(lang).lines().filter_map(|line| Some(line.split_once(" = ")?.0));
-        let words: BTreeMap<String, String> = keys
-            .filter_map(|key| {
-                let word = key.strip_prefix("site-")?.replace('-', "_");
-                Some((word, Message { key, args: Vec::new() }.in_(lang)))
-            })
-            .collect();
+        let words = template::words("site-", lang);
         let value = Value::from(words.clone());
         Words { words, value }
     }

@@ -26,7 +26,7 @@ local function client_of(buffer)
 end
 
 --- Asks the server about a place, by default the cursor's, and hands on what it answers.
-local function ask(method, uri, position, answered)
+function M.ask(method, uri, position, answered)
   local buffer = uri and vim.uri_to_bufnr(uri) or vim.api.nvim_get_current_buf()
   local client = client_of(buffer) or client_of(0)
   if not client then
@@ -38,7 +38,7 @@ local function ask(method, uri, position, answered)
     if problem then
       vim.notify(problem.message, vim.log.levels.ERROR)
     elseif result and result ~= vim.NIL then
-      answered(result)
+      answered(result, client)
     end
   end
   if vim.fn.has("nvim-0.11") == 1 then
@@ -61,7 +61,8 @@ end
 local function branch(lines, nodes, arrow, depth)
   for _, node in ipairs(nodes or {}) do
     local indent = string.rep("  ", depth)
-    table.insert(lines, ("%s%s %s %s  (%s)"):format(indent, arrow, node.id, node.title, node.relation))
+    local relation = type(node.relation) == "string" and ("  (%s)"):format(node.relation) or ""
+    table.insert(lines, ("%s%s %s %s%s"):format(indent, arrow, node.id, node.title, relation))
     branch(lines, node.children, arrow, depth + 1)
   end
 end
@@ -69,7 +70,7 @@ end
 --- Shows what an item comes from and what rests on it.
 function M.trace(command)
   local arguments = command and command.arguments or {}
-  ask("kijun/trace", arguments[1], arguments[2], function(trace)
+  M.ask("kijun/trace", arguments[1], arguments[2], function(trace)
     local lines = { trace.id .. " " .. trace.title }
     branch(lines, trace.up, "←", 1)
     branch(lines, trace.down, "→", 1)
@@ -94,7 +95,7 @@ end
 --- Shows an item as it will be published.
 function M.preview(command)
   local arguments = command and command.arguments or {}
-  ask("kijun/preview", arguments[1], arguments[2], function(preview)
+  M.ask("kijun/preview", arguments[1], arguments[2], function(preview)
     show("preview", plain(preview.html))
   end)
 end

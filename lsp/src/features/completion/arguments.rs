@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kijun::check;
 use kijun::report::page;
+use kijun::{check, msg};
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{DOCUMENT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, Word, operator};
 use kijun_dsl::tree::Node;
@@ -75,15 +75,19 @@ fn own_parts(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> {
     free.map(item).collect()
 }
 
-/// The dates that this document and the publications have, the latest first: there is no clock.
+/// Today, then the dates that this document and the publications have, the latest first.
 fn dates(ask: &Ask<'_>) -> Vec<CompletionItem> {
     let is_date = |word: &str| word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let here = ask.line.file.source().entries();
     let published = ask.model().of_kind(&DOCUMENT).map(|document| document.node());
     let lines = here.chain(published).flat_map(|item| item.fields().collect::<Vec<_>>());
     let words = lines.flat_map(|line| line.args().map(|arg| arg.word().into_owned()).collect::<Vec<_>>());
-    let dates: BTreeSet<String> = words.filter(|word| is_date(word)).collect();
-    dates.into_iter().rev().map(|date| ask.word(date, CompletionItemKind::VALUE)).collect()
+    let today = jiff::ZonedDateTime::now().date().to_string();
+    let dates: BTreeSet<String> = words.filter(|word| is_date(word) && *word != today).collect();
+    let mut first = ask.word(today, CompletionItemKind::VALUE);
+    first.detail = Some(msg!("lsp-today").in_(ask.view.lang));
+    let others = dates.into_iter().rev().map(|date| ask.word(date, CompletionItemKind::VALUE));
+    std::iter::once(first).chain(others).collect()
 }
 
 /// The values that other criteria give to the hole that the line names.

@@ -1,44 +1,11 @@
-//! Keywords: of kinds with a whole item, of fields with their arguments and block, codes of languages.
+//! Keywords: of fields with their arguments and block, codes of languages.
 
-use kijun_dsl::kinds::{self, Arg, Body, Count, Field, Kind, Shape};
+use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Count, Field, HOLE, Kind, Shape, UNIT};
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, Documentation};
 
+use super::neighbours;
 use super::snippet::Snippet;
-use super::{Ask, in_order, names, other};
-
-/// The kinds, each with an item of it.
-pub(super) fn kinds(ask: &Ask<'_>) -> Vec<CompletionItem> {
-    let item = |kind: &&'static Kind| {
-        let mut item = ask.spelled(kind.word, CompletionItemKind::CLASS);
-        let reader = ask.reader();
-        item.filter_text = Some(format!(
-            "{} {} {} {}",
-            kind.word.in_(ask.spelling),
-            other(kind.word, ask.spelling),
-            kind.title.en,
-            kind.title.ja
-        ));
-        item.detail = Some(kind.title.in_(reader).to_owned());
-        item.documentation = Some(Documentation::String(kind.help.in_(reader).to_owned()));
-        if ask.line.last { ask.with_snippet(item, whole_item(ask, kind)) } else { item }
-    };
-    in_order(kinds::KINDS.iter().map(item).collect())
-}
-
-fn whole_item(ask: &Ask<'_>, kind: &'static Kind) -> Snippet {
-    let mut snippet = ask.snippet();
-    snippet.text(kind.word.in_(ask.spelling));
-    snippet.text(" ");
-    snippet.place(names::next(ask, kind).first().map_or("", String::as_str));
-    snippet.text(" ");
-    snippet.open();
-    for field in kind.all_fields().filter(|field| field.count.required()) {
-        snippet.line();
-        write_field(ask, &mut snippet, field);
-    }
-    snippet.close();
-    snippet
-}
+use super::{Ask, in_order, names, other, references};
 
 /// The fields that the block can have in addition, those that it must have first.
 pub(super) fn fields(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> {
@@ -50,7 +17,11 @@ pub(super) fn fields(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> 
     let is_used = |field: &Field| used.iter().any(|word| field.word.is(word));
     let mut free: Vec<&'static Field> =
         kind.all_fields().filter(|field| field.count.repeats() || !is_used(field)).collect();
-    free.sort_by_key(|field| !field.count.required() || is_used(field));
+    let usual = neighbours::of_block(ask, kind);
+    free.sort_by_key(|field| match is_used(field) {
+        false => (!field.count.required(), !usual.as_ref().is_some_and(|items| items.have(field))),
+        true => (true, true),
+    });
     let item = |field: &'static Field| {
         let mut item = ask.spelled(field.word, CompletionItemKind::PROPERTY);
         let help = field.help.in_(ask.reader());
@@ -97,20 +68,39 @@ pub(super) fn block(ask: &Ask<'_>, field: &'static Field) -> Option<CompletionIt
 }
 
 fn write_field(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
-    snippet.text(field.word.in_(ask.spelling));
-    for arg in field.args.iter().filter(|arg| arg.count != Count::Optional) {
-        snippet.text(" ");
-        write_argument(ask, snippet, arg, field);
-    }
-    if matches!(field.body, Body::Translations | Body::WordLists | Body::Part) {
+    write_head(ask, snippet, field);
+    if wants_block(field) {
         snippet.text(" ");
         write_block(ask, snippet, field);
+    }
+}
+
+/// Whether a block must follow.
+pub(super) fn wants_block(field: &Field) -> bool {
+    matches!(field.body, Body::Translations | Body::WordLists | Body::Part)
+}
+
+/// The keyword and its arguments.
+pub(super) fn write_head(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
+    snippet.text(field.word.in_(ask.spelling));
+    let bound = references::unbound(ask, field);
+    for arg in field.args.iter().filter(|arg| arg.count != Count::Optional) {
+        snippet.text(" ");
+        match (&arg.shape, &bound) {
+            (Shape::Ref(kind), Some((hole, _))) if *kind == &HOLE => snippet.text(hole),
+            (Shape::Ref(kind), Some((_, unit))) if *kind == &UNIT => snippet.text(unit),
+            _ => write_argument(ask, snippet, arg, field),
+        }
     }
 }
 
 fn write_argument(ask: &Ask<'_>, snippet: &mut Snippet, arg: &'static Arg, field: &'static Field) {
     match &arg.shape {
         Shape::Literal(word) => snippet.text(word.in_(ask.spelling)),
+        // Of something that is written now the least is claimed.
+        Shape::Choice(choices) if field.word.en == "provenance" => {
+            snippet.text(choices.last().map_or("", |word| word.in_(ask.spelling)));
+        }
         Shape::Choice(choices) => {
             let words: Vec<&str> = choices.iter().map(|choice| choice.in_(ask.spelling)).collect();
             snippet.choice(&words);
@@ -120,12 +110,13 @@ fn write_argument(ask: &Ask<'_>, snippet: &mut Snippet, arg: &'static Arg, field
             snippet.place("");
             snippet.text("\"");
         }
+        Shape::Define(kind) if *kind == &CRITERION_CLAUSE => snippet.text(&names::next_part(ask, field)),
         Shape::Define(_) => snippet.place(&names::next_part(ask, field)),
         _ => snippet.place(""),
     }
 }
 
-fn write_block(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
+pub(super) fn write_block(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
     snippet.open();
     match field.body {
         Body::Part | Body::OptionalPart => {

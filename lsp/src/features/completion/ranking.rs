@@ -10,6 +10,7 @@ use kijun_dsl::kinds::{
 };
 
 use super::Ask;
+use super::neighbours::criterion_before;
 
 /// The place of an item among the others, the smallest first: by level and category, by coverage, by group.
 pub(super) type Rank = (u8, u8, u8);
@@ -21,6 +22,8 @@ pub(super) struct Setting<'a> {
     column: Option<Column>,
     /// The groups of what it refers to already.
     groups: Vec<ItemId>,
+    /// The criterion that was written before the place.
+    criterion: Option<String>,
     /// The source editions that the scheme pins, with their short names.
     pub(super) pinned: BTreeMap<ItemId, String>,
 }
@@ -29,10 +32,15 @@ impl<'a> Setting<'a> {
     pub(super) fn of(ask: &'a Ask<'a>, field: &'static Field) -> Setting<'a> {
         let model = ask.model();
         let pinned = model.pinned_sources().filter_map(|source| Some((source.id, model.alias(source)?))).collect();
-        Setting { ask, field, column: own_column(ask), groups: own_groups(ask), pinned }
+        let criterion = criterion_before(ask).map(|(id, _)| id);
+        Setting { ask, field, column: own_column(ask), groups: own_groups(ask), criterion, pinned }
     }
 
     pub(super) fn rank(&self, item: Item<'_>) -> Rank {
+        if self.field.word.en == "evaluates" && self.criterion.as_deref() != Some(&*item.root().name()) {
+            // Somebody who has just written a criterion goes on with its procedures.
+            return (u8::MAX, u8::from(!self.is_open(item)), self.distance(item));
+        }
         (self.distance(item), u8::from(!self.is_open(item)), self.group(item))
     }
 

@@ -1,16 +1,18 @@
 //! Items that a field can refer to: found by id and title, the likely ones first, and never more than a client can use.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use kijun::Item;
 use kijun::label::{label, titles};
-use kijun_dsl::kinds::{FACT, Field, HOLE, Kind, SOURCE, SOURCE_CLAUSE, Shape, UNIT};
+use kijun::model::ItemId;
+use kijun_dsl::kinds::{EVIDENCE, FACT, Field, HOLE, Kind, METHOD, SOURCE, SOURCE_CLAUSE, Shape, UNIT};
 use kijun_dsl::span::Span;
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList};
 
 use super::matching::{Fit, Needle};
 use super::ranking::{Rank, Setting, standing};
-use super::{Ask, complete};
+use super::{Ask, complete, skeleton};
 
 /// How many are sent; of more a client asks again once more is typed.
 const MOST: usize = 200;
@@ -32,6 +34,11 @@ pub(super) fn references(ask: &Ask<'_>, field: &'static Field, shape: &Shape) ->
             let rank = |item: Item<'_>| (u8::from(declared.as_deref() != Some(&*item.name())), 0, 0);
             listed(ask, ask.line.typed, standing(model, kind), &full_name, &rank)
         }
+        Shape::Ref(kind) if *kind == &METHOD || *kind == &EVIDENCE => {
+            let used = usage(ask, field);
+            let rank = |item: Item<'_>| (u8::MAX - used.get(&item.id).copied().unwrap_or_default(), 0, 0);
+            listed(ask, ask.line.typed, standing(model, kind), &full_name, &rank)
+        }
         Shape::Ref(kind) => listed(ask, ask.line.typed, standing(model, kind), &full_name, &rank),
         Shape::FactCondition => listed(ask, ask.line.typed, standing(model, &FACT), &full_name, &rank),
         Shape::RefSame => {
@@ -48,6 +55,19 @@ pub(super) fn references(ask: &Ask<'_>, field: &'static Field, shape: &Shape) ->
         }
         _ => complete(Vec::new()),
     }
+}
+
+/// How often the neighbours of the item around the place refer to something by a field.
+fn usage(ask: &Ask<'_>, field: &'static Field) -> BTreeMap<ItemId, u8> {
+    let mut counts: BTreeMap<ItemId, u8> = BTreeMap::new();
+    let Some((kind, id)) = ask.line.item() else { return counts };
+    for item in skeleton::alike(ask, kind, Some(id)).items() {
+        for target in item.targets(field.word.en) {
+            let count = counts.entry(target.id).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    counts
 }
 
 fn full_name(item: Item<'_>) -> Cow<'_, str> {
@@ -124,24 +144,37 @@ pub(super) fn of_item(ask: &Ask<'_>, span: Span, item: Item<'_>, name: &str) -> 
 /// The holes of the long-list items that the criterion comes from, by their short names.
 fn holes(ask: &Ask<'_>) -> CompletionList {
     let here: Vec<Item<'_>> = reachable(ask).collect();
-    let bound: Vec<String> = ask
-        .line
-        .item_node()
-        .into_iter()
-        .flat_map(|item| {
-            let binds =
-                item.fields().filter(|line| line.head_span().end < ask.offset || line.span().start > ask.offset);
-            let field = ask.line.field();
-            binds
-                .filter(|line| field.is_some_and(|field| field.word.is(&line.word())))
-                .filter_map(|line| Some(line.arg(0)?.word().into_owned()))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let is_bound = |item: Item<'_>| bound.iter().any(|word| *word == *item.name() || *word == *item.full_name());
-    let twice = |item: Item<'_>| here.iter().filter(|other| other.name() == item.name()).count() > 1;
-    let name = |item| if twice(item) { item.full_name() } else { item.name() };
+    let bound = ask.line.field().map(|field| bound(ask, field)).unwrap_or_default();
+    let is_bound = |item: Item<'_>| is_among(&bound, item);
+    let name = |item| short_name(&here, item);
     listed(ask, ask.line.typed, here.iter().copied(), &name, &|item| (u8::from(is_bound(item)), 0, 0))
+}
+
+/// The first hole that the criterion has to give a value and does not yet, and its unit; for a field that does so.
+pub(super) fn unbound(ask: &Ask<'_>, field: &'static Field) -> Option<(String, String)> {
+    field.args.iter().find(|arg| matches!(arg.shape, Shape::Ref(kind) if kind == &HOLE))?;
+    let bound = bound(ask, field);
+    let here: Vec<Item<'_>> = reachable(ask).collect();
+    let hole = here.iter().copied().find(|hole| !is_among(&bound, *hole))?;
+    Some((short_name(&here, hole).into_owned(), declared_unit(hole)?.into_owned()))
+}
+
+/// The holes that the other lines of the item with this field name.
+fn bound(ask: &Ask<'_>, field: &'static Field) -> Vec<String> {
+    let lines = ask.line.item_node().into_iter().flat_map(|item| item.fields());
+    let others = lines.filter(|line| line.head_span().end < ask.offset || line.span().start > ask.offset);
+    let named = others.filter(|line| field.word.is(&line.word()));
+    named.filter_map(|line| Some(line.arg(0)?.word().into_owned())).collect()
+}
+
+fn is_among(names: &[String], item: Item<'_>) -> bool {
+    names.iter().any(|name| *name == *item.name() || *name == *item.full_name())
+}
+
+/// The name of a hole alone where no other has the same.
+fn short_name<'m>(holes: &[Item<'m>], hole: Item<'m>) -> Cow<'m, str> {
+    let same = holes.iter().filter(|other| other.name() == hole.name()).count();
+    if same > 1 { hole.full_name() } else { hole.name() }
 }
 
 fn reachable<'a>(ask: &'a Ask<'a>) -> impl Iterator<Item = Item<'a>> {

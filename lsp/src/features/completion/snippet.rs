@@ -36,16 +36,23 @@ impl Snippet {
         }
     }
 
-    /// Adds a place that is filled in with one of a few words; `first` without places.
+    /// Adds a place that is filled in with one of a few words; without places nothing is chosen for the user.
     pub(super) fn choice(&mut self, words: &[&str]) {
         match &mut self.next {
-            None => self.text.push_str(words.first().copied().unwrap_or_default()),
+            None => {}
             Some(next) => {
                 let escaped: Vec<String> =
                     words.iter().map(|word| word.replace(',', "\\,").replace('|', "\\|")).collect();
                 self.text.push_str(&format!("${{{next}|{}|}}", escaped.join(",")));
                 *next += 1;
             }
+        }
+    }
+
+    /// Marks where one goes on when all places are filled in.
+    pub(super) fn end(&mut self) {
+        if self.next.is_some() {
+            self.text.push_str("$0");
         }
     }
 

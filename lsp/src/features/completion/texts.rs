@@ -24,34 +24,25 @@ pub(super) fn in_text(ask: &Ask<'_>, before: Span) -> CompletionList {
     }
 }
 
-/// The span of a name in brackets, and what has to follow it.
-fn bracketed(ask: &Ask<'_>, typed: &str, close: char) -> (Span, &'static str) {
+/// The span of a name in brackets, with the bracket behind it where there is one: the cursor is to stand behind that.
+fn bracketed(ask: &Ask<'_>, typed: &str, close: char) -> Span {
     let behind = &ask.line.file.text[ask.offset as usize..];
     let length =
         behind.find(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '"')).unwrap_or(behind.len());
-    let closed = behind[length..].starts_with(close);
     // Text that only happens to stand behind the place is no part of the name.
-    let length = if closed { length } else { 0 };
-    let span = Span { start: ask.offset - typed.len() as u32, end: ask.offset + length as u32 };
-    (
-        span,
-        match (closed, close) {
-            (true, _) => "",
-            (false, '}') => "}",
-            (false, _) => "]",
-        },
-    )
+    let length = if behind[length..].starts_with(close) { length + close.len_utf8() } else { 0 };
+    Span { start: ask.offset - typed.len() as u32, end: ask.offset + length as u32 }
 }
 
 /// The values that a text can print.
 fn parameters(ask: &Ask<'_>, typed: &str) -> CompletionList {
-    let (span, close) = bracketed(ask, typed, '}');
+    let span = bracketed(ask, typed, '}');
     let mut items: Vec<CompletionItem> = Vec::new();
     for (name, value) in values(ask) {
         if items.iter().any(|item| item.label == name) {
             continue;
         }
-        let mut item = ask.replacing(span, name.clone(), format!("{name}{close}"), CompletionItemKind::VARIABLE);
+        let mut item = ask.replacing(span, name.clone(), format!("{name}}}"), CompletionItemKind::VARIABLE);
         item.detail = Some(value);
         items.push(item);
     }
@@ -88,13 +79,13 @@ fn defined(item: Node<'_>, kind: &'static kijun_dsl::kinds::Kind, word: &str) ->
 
 /// The items that a text can link to, those of the glossary first where nothing is typed yet.
 fn links(ask: &Ask<'_>, typed: &str) -> CompletionList {
-    let (span, close) = bracketed(ask, typed, ']');
+    let span = bracketed(ask, typed, ']');
     let kind = |item: Item<'_>| LINKABLE.iter().position(|kind| item.is(kind)).unwrap_or_default() as u8;
     let rank =
         |item: Item<'_>| (u8::from(!item.is(&TERM)), u8::from(item.file().path != ask.line.file.path), kind(item));
     let mut list = listed(ask, typed, of_kinds(ask, &LINKABLE), &|item| item.full_name(), &rank);
     for item in &mut list.items {
-        let text = format!("{}{close}", item.label);
+        let text = format!("{}]", item.label);
         let place = ask.replacing(span, String::new(), text, CompletionItemKind::REFERENCE);
         item.text_edit = place.text_edit;
     }

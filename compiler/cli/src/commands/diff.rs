@@ -1,0 +1,103 @@
+//! `kijun diff`: says what a revision means.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use kijun::diff::labels::{self, Affected};
+use kijun::diff::patch::patched;
+use kijun::diff::{Diff, diff};
+use kijun::disk::{self, side};
+use kijun::report::json::pretty;
+use kijun::review::{markdown, page, table, text};
+use kijun::side::{PUBLISHED, Side, pair};
+use kijun::{Lang, msg};
+
+use crate::corpus::around;
+use crate::exit::{Exit, Failure};
+use crate::terminal::{self, Progress};
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    old: Option<String>,
+    new: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    #[arg(long, default_value = "terminal")]
+    format: Format,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "CSV")]
+    labels: Option<PathBuf>,
+    #[arg(long)]
+    document: Option<String>,
+    #[arg(long)]
+    deny_undeclared: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Terminal,
+    Json,
+    Markdown,
+    Html,
+    Table,
+    TableXlsx,
+    TableDocx,
+}
+
+pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
+    let progress = Progress::start(&msg!("cli-progress-diff"), lang);
+    let mut old = side(&folder, Some(arguments.old.as_deref().unwrap_or(PUBLISHED)))?;
+    let mut new = side(&folder, arguments.new.as_deref())?;
+    pair(&mut old, &mut new);
+    if old.packs.is_empty() || new.packs.is_empty() {
+        return Err(msg!("diff-nothing-in-common", old = old.name, new = new.name).into());
+    }
+    let difference = diff(&old, &new);
+    drop(progress);
+    old.remarks.iter().chain(&new.remarks).for_each(|remark| terminal::tell(remark, lang));
+    let affected = match &arguments.labels {
+        Some(path) => affected(path, &difference, &old, &new, lang)?,
+        None => Vec::new(),
+    };
+    let rows = || table::table(&difference, arguments.document.as_deref(), lang);
+    let bytes = match arguments.format {
+        Format::Terminal => {
+            let colors = arguments.out.is_none() && terminal::colors();
+            let colors = if colors { text::Colors::On } else { text::Colors::Off };
+            (text::render(&difference, lang, colors) + &text::affected(&affected, lang)).into_bytes()
+        }
+        Format::Json => pretty(&patched(&difference, &old, &new, affected)).into_bytes(),
+        Format::Markdown => markdown::render(&difference, lang).into_bytes(),
+        Format::Html => page::render(&difference, lang).into_bytes(),
+        Format::Table => table::html::render(&rows()).into_bytes(),
+        Format::TableXlsx => table::workbook::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
+        Format::TableDocx => table::docx::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
+    };
+    match &arguments.out {
+        Some(path) => disk::write(path, &bytes)?,
+        None => terminal::print_bytes(&bytes)?,
+    }
+    let undeclared = difference.undeclared().count();
+    if arguments.deny_undeclared && undeclared > 0 {
+        terminal::tell(&msg!("diff-undeclared", count = undeclared), lang);
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Done)
+}
+
+/// The labelled products of a list that the difference affects. Lines that can't be read are told, all of them.
+fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Result<Vec<Affected>, Failure> {
+    let csv = disk::read_text(path)?;
+    let (list, bad) = labels::read(&csv).map_err(|message| disk::DiskError { path: path.to_owned(), message })?;
+    for (line, message) in &bad {
+        let place = format!("{}:{line}", path.display());
+        terminal::tell(&msg!("labels-bad-line", place = place, message = message.in_(lang)), lang);
+    }
+    if bad.is_empty() {
+        Ok(labels::affected(diff, old, new, &list))
+    } else {
+        Err(msg!("labels-left-out", count = bad.len()).into())
+    }
+}

@@ -1,0 +1,68 @@
+//! What the changes of a document come to.
+
+use super::{Change, Class, Compatibility, DocumentDiff, Edition, Fate, coverage};
+use crate::pack::Pack;
+
+/// Each document of both sides.
+pub(super) fn documents(old: &[Pack], new: &[Pack], changes: &[Change]) -> Vec<DocumentDiff> {
+    let mut documents: Vec<DocumentDiff> =
+        new.iter().filter_map(|pack| document(partner(old, new, pack), Some(pack), changes)).collect();
+    let is_gone = |pack: &&Pack| {
+        !new.iter().any(|other| partner(old, new, other).is_some_and(|partner| partner.document.id == pack.document.id))
+    };
+    documents.extend(old.iter().filter(is_gone).filter_map(|pack| document(Some(pack), None, changes)));
+    documents
+}
+
+/// The old side's pack of the same document; where each side is one document, that.
+fn partner<'p>(old: &'p [Pack], new: &[Pack], pack: &Pack) -> Option<&'p Pack> {
+    let same = old.iter().find(|other| other.document.id == pack.document.id);
+    same.or_else(|| old.first().filter(|_| old.len() == 1 && new.len() == 1))
+}
+
+fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change]) -> Option<DocumentDiff> {
+    let shown = &new.or(old)?.document;
+    let ids: Vec<&str> = [old, new].into_iter().flatten().map(|pack| pack.document.id.as_str()).collect();
+    let own = || {
+        let concerns = |change: &Change| change.documents.iter().any(|id| ids.contains(&id.as_str()));
+        changes.iter().enumerate().filter(move |(_, change)| concerns(change))
+    };
+    let compatibility = own().map(|(_, change)| effect(change)).max().unwrap_or(Compatibility::Same);
+    let is_cause = |change: &Change| compatibility > Compatibility::Same && effect(change) == compatibility;
+    let edition = |pack: &Pack| Edition {
+        number: pack.document.number.clone(),
+        edition: pack.document.edition.clone(),
+        status: pack.document.status.clone(),
+        date: pack.document.date.clone(),
+        digest: pack.digest.clone(),
+    };
+    Some(DocumentDiff {
+        id: shown.id.clone(),
+        title: shown.title.clone(),
+        level: shown.level.clone(),
+        category: shown.category.clone(),
+        old: old.map(edition),
+        new: new.map(edition),
+        compatibility,
+        causes: own().filter(|(_, change)| is_cause(change)).map(|(at, _)| at).collect(),
+        undecided: own().filter(|(_, change)| change.class == Class::NeedsDecision).map(|(at, _)| at).collect(),
+        coverage: old.zip(new).and_then(|(old, new)| coverage::coverage(old, new)),
+    })
+}
+
+/// What one change does to who holds to the old edition.
+fn effect(change: &Change) -> Compatibility {
+    let cited = matches!(change.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist");
+    let binds = matches!(change.kind.as_str(), "criterion");
+    match (change.fate, change.class) {
+        // Whoever cites the id finds nothing, or something else.
+        (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored, _) if cited => Compatibility::Breaking,
+        (Fate::Split | Fate::Merged, Class::NeedsDecision) => Compatibility::Stricter,
+        // Until somebody decides, it has to be taken for the worse.
+        (_, Class::Stricter | Class::NeedsDecision) => Compatibility::Stricter,
+        (_, Class::New) if binds => Compatibility::Stricter,
+        (_, Class::Withdrawn) if change.kind == "recognition" => Compatibility::Stricter,
+        (_, Class::Editorial | Class::Translation) => Compatibility::Editorial,
+        _ => Compatibility::Compatible,
+    }
+}

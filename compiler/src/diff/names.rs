@@ -1,0 +1,99 @@
+//! What classes, fates and compatibilities are called.
+
+use kijun_dsl::kinds::{Kind, SOURCE_CLAUSE, Word, kind};
+
+use super::{Agreement, Change, Class, Compatibility, Detail, Fate};
+use crate::messages::Message;
+use crate::msg;
+
+impl Class {
+    /// All classes, what needs attention first.
+    pub const ALL: [Class; 10] = [
+        Class::NeedsDecision,
+        Class::Stricter,
+        Class::Looser,
+        Class::New,
+        Class::Withdrawn,
+        Class::Clarified,
+        Class::Evaluation,
+        Class::Trace,
+        Class::Translation,
+        Class::Editorial,
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> Message {
+        match self {
+            Class::NeedsDecision => msg!("class-needs-decision"),
+            Class::Stricter => msg!("class-stricter"),
+            Class::Looser => msg!("class-looser"),
+            Class::New => msg!("class-new"),
+            Class::Withdrawn => msg!("class-withdrawn"),
+            Class::Clarified => msg!("class-clarified"),
+            Class::Evaluation => msg!("class-evaluation"),
+            Class::Trace => msg!("class-trace"),
+            Class::Translation => msg!("class-translation"),
+            Class::Editorial => msg!("class-editorial"),
+        }
+    }
+}
+
+impl Fate {
+    /// What it is called.
+    pub fn name(self) -> Message {
+        match self {
+            Fate::Changed => msg!("fate-changed"),
+            Fate::Renamed => msg!("fate-renamed"),
+            Fate::Moved => msg!("fate-moved"),
+            Fate::Split => msg!("fate-split"),
+            Fate::Merged => msg!("fate-merged"),
+            Fate::Strengthened => msg!("fate-strengthened"),
+            Fate::New => msg!("fate-new"),
+            Fate::Withdrawn => msg!("fate-withdrawn"),
+            Fate::Removed => msg!("fate-removed"),
+            Fate::Restored => msg!("fate-restored"),
+        }
+    }
+}
+
+impl Compatibility {
+    /// What it is called.
+    pub fn name(self) -> Message {
+        match self {
+            Compatibility::Same => msg!("compatibility-same"),
+            Compatibility::Editorial => msg!("compatibility-editorial"),
+            Compatibility::Compatible => msg!("compatibility-compatible"),
+            Compatibility::Stricter => msg!("compatibility-stricter"),
+            Compatibility::Breaking => msg!("compatibility-breaking"),
+        }
+    }
+}
+
+impl Agreement {
+    /// What it is called.
+    pub fn name(self) -> Message {
+        match self {
+            Agreement::Agrees => msg!("agreement-agrees"),
+            Agreement::Decides => msg!("agreement-decides"),
+            Agreement::Contradicts => msg!("agreement-contradicts"),
+        }
+    }
+}
+
+impl Change {
+    /// What the kind of the item is called.
+    pub fn kind_name(&self) -> Word {
+        self.known_kind().title
+    }
+
+    /// What the field of a detail is called.
+    pub fn field_name(&self, detail: &Detail) -> Word {
+        let kind = self.known_kind();
+        kind.field(&detail.field).map_or(kind.title, |field| field.word)
+    }
+
+    /// The kind; a clause of a source is a part, and the only one that changes by itself.
+    fn known_kind(&self) -> &'static Kind {
+        kind(&self.kind).unwrap_or(&SOURCE_CLAUSE)
+    }
+}

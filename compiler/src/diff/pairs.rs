@@ -1,0 +1,157 @@
+//! Which item of the new side is which of the old one: by id, then by recorded succession.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use kijun_dsl::kinds::{DOCUMENT, SOURCE, SOURCE_CLAUSE};
+
+use super::Fate;
+use super::entries::{Body, Entries, Entry, ORDER};
+
+/// Items that belong together: of one side or of both.
+pub(super) struct Pair<'e, 'p> {
+    pub(super) fate: Fate,
+    pub(super) old: Vec<&'e Entry<'p>>,
+    pub(super) new: Vec<&'e Entry<'p>>,
+}
+
+/// All pairs, and what has no partner.
+pub(super) struct Pairs<'e, 'p> {
+    pub(super) pairs: Vec<Pair<'e, 'p>>,
+    pub(super) gone: Vec<&'e Entry<'p>>,
+    pub(super) came: Vec<&'e Entry<'p>>,
+}
+
+impl<'e> Pairs<'e, '_> {
+    /// What has another number now: the old id and the new one.
+    pub(super) fn renamed(&self) -> BTreeMap<&'e str, &'e str> {
+        let renamed = self.pairs.iter().filter(|pair| pair.fate == Fate::Renamed);
+        renamed.filter_map(|pair| Some((pair.old.first()?.id.as_ref(), pair.new.first()?.id.as_ref()))).collect()
+    }
+}
+
+/// A kind, by its place in the order, and an id.
+type Key<'e> = (usize, &'e str);
+type Open<'e, 'p> = BTreeMap<Key<'e>, &'e Entry<'p>>;
+
+/// Pairs the items of both sides.
+pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs<'e, 'p> {
+    let mut pairs = Pairs { pairs: Vec::new(), gone: Vec::new(), came: Vec::new() };
+    let (mut gone, mut came) = (Open::new(), Open::new());
+    for (kind, (old, new)) in old.iter().zip(new).enumerate() {
+        for (id, entry) in old {
+            let after = new.get(id);
+            let fate = match (entry.withdrawn(), after, after.and_then(Entry::withdrawn)) {
+                (Some(_), None, _) => continue,
+                (None, None, _) | (None, Some(_), Some(_)) => {
+                    gone.insert((kind, id), entry);
+                    continue;
+                }
+                (Some(_), Some(_), Some(_)) => Fate::Changed,
+                (Some(_), Some(_), None) => Fate::Restored,
+                (None, Some(after), None) if is_moved(entry, after) => Fate::Moved,
+                (None, Some(_), None) => Fate::Changed,
+            };
+            pairs.pairs.push(Pair { fate, old: vec![entry], new: after.into_iter().collect() });
+        }
+        let is_new = |(id, entry): &(&Cow<'_, str>, &Entry<'_>)| entry.withdrawn().is_none() && !old.contains_key(*id);
+        came.extend(new.iter().filter(is_new).map(|(id, entry)| ((kind, id.as_ref()), entry)));
+    }
+    follow(&mut pairs, &mut gone, &mut came);
+    build_on(&mut pairs, &mut gone, &mut came);
+    documents(&mut pairs, &mut gone, &mut came);
+    // A source that is on one side only comes or goes with all its clauses.
+    let source_is_on = |side: &Entries<'_>, key: &Key<'_>| {
+        let clauses = ORDER[key.0] == &SOURCE_CLAUSE;
+        !clauses
+            || side.iter().zip(ORDER).any(|(entries, kind)| {
+                kind == &SOURCE && key.1.rsplit_once(':').is_some_and(|(source, _)| entries.contains_key(source))
+            })
+    };
+    gone.retain(|key, _| source_is_on(new, key));
+    came.retain(|key, _| source_is_on(old, key));
+    for ((kind, id), entry) in gone {
+        let kept = new[kind].get(id);
+        let fate = if kept.is_some() { Fate::Withdrawn } else { Fate::Removed };
+        pairs.pairs.push(Pair { fate, old: vec![entry], new: kept.into_iter().collect() });
+        pairs.gone.push(entry);
+    }
+    for entry in came.into_values() {
+        pairs.pairs.push(Pair { fate: Fate::New, old: Vec::new(), new: vec![entry] });
+        pairs.came.push(entry);
+    }
+    pairs
+}
+
+/// Whether an item that belongs to one document belongs to another now.
+fn is_moved(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+    let belongs = matches!(old.body, Body::Requirement(_) | Body::Criterion(_) | Body::Procedure(_));
+    let documents = |entry: &Entry<'_>| entry.documents().map(str::to_owned).collect::<BTreeSet<_>>();
+    belongs && documents(old).is_disjoint(&documents(new)) && levels(old) != levels(new)
+}
+
+/// The levels and categories of the documents that contain an item.
+fn levels<'p>(entry: &Entry<'p>) -> BTreeSet<(&'p str, Option<&'p str>)> {
+    entry.packs.iter().map(|pack| (pack.document.level.as_str(), pack.document.category.as_deref())).collect()
+}
+
+/// Takes together what new items say that they take the place of.
+fn follow<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
+    let mut followers: BTreeMap<Key<'e>, BTreeSet<Key<'e>>> = BTreeMap::new();
+    let mut follows: BTreeMap<Key<'e>, BTreeSet<Key<'e>>> = BTreeMap::new();
+    for (key, entry) in came.iter() {
+        for id in entry.replaces() {
+            if let Some((before, _)) = gone.get_key_value(&(key.0, id.as_str())) {
+                followers.entry(*before).or_default().insert(*key);
+                follows.entry(*key).or_default().insert(*before);
+            }
+        }
+    }
+    let mut done: BTreeSet<Key<'e>> = BTreeSet::new();
+    for (key, before) in &follows {
+        if done.contains(key) {
+            continue;
+        }
+        let mut after: BTreeSet<Key<'e>> = before.iter().flat_map(|it| &followers[it]).copied().collect();
+        let before: BTreeSet<Key<'e>> = after.iter().flat_map(|it| &follows[it]).copied().collect();
+        after.retain(|it| done.insert(*it));
+        let fate = match (before.len(), after.len()) {
+            (1, 1) => Fate::Renamed,
+            (1, _) => Fate::Split,
+            _ => Fate::Merged,
+        };
+        let old = before.iter().filter_map(|it| gone.remove(it)).collect();
+        let new = after.iter().filter_map(|it| came.remove(it)).collect();
+        pairs.pairs.push(Pair { fate, old, new });
+    }
+}
+
+/// Takes together the criteria of a level and those of a higher level that build on them.
+fn build_on<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
+    let built = |(key, entry): (&Key<'e>, &&'e Entry<'p>)| {
+        let Body::Criterion(criterion) = entry.body else { return None };
+        let (before, _) = gone.get_key_value(&(key.0, criterion.strengthens.as_deref()?))?;
+        Some((*before, *key))
+    };
+    let built: Vec<(Key<'e>, Key<'e>)> = came.iter().filter_map(built).collect();
+    for (before, after) in built {
+        if let Some(old) = gone.remove(&before) {
+            let new = came.remove(&after).into_iter().collect();
+            pairs.pairs.push(Pair { fate: Fate::Strengthened, old: vec![old], new });
+        }
+    }
+}
+
+/// Where each side is one document, they are compared whatever they are called: a level with the one below.
+fn documents<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
+    let only = |entries: &Open<'e, 'p>| {
+        let mut found = entries.iter().filter(|(_, entry)| entry.kind == &DOCUMENT).map(|(key, _)| *key);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let is_paired = pairs.pairs.iter().any(|pair| pair.new.first().is_some_and(|entry| entry.kind == &DOCUMENT));
+    if let (Some(before), Some(after), false) = (only(gone), only(came), is_paired)
+        && let (Some(old), Some(new)) = (gone.remove(&before), came.remove(&after))
+    {
+        pairs.pairs.push(Pair { fate: Fate::Renamed, old: vec![old], new: vec![new] });
+    }
+}

@@ -1,0 +1,78 @@
+//! Two texts word by word: what stayed, what came, what went.
+
+use icu_segmenter::WordSegmenter;
+use serde::Serialize;
+use similar::{Algorithm, ChangeTag, TextDiff};
+
+/// What became of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// It stands in both texts.
+    Same,
+    /// It stands in the new text only.
+    Added,
+    /// It stands in the old text only.
+    Deleted,
+}
+
+/// A piece of both texts or of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// What became of it.
+    pub mark: Mark,
+    /// The text.
+    pub text: String,
+}
+
+/// Compares two texts word by word; a script without spaces is cut into words by a dictionary, and Markdown's marks and
+/// links stay whole. All pieces that are not deleted make the new text, all that are not added the old one.
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let (before, after) = (words(old), words(new));
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&before, &after);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let mark = match change.tag() {
+            ChangeTag::Equal => Mark::Same,
+            ChangeTag::Insert => Mark::Added,
+            ChangeTag::Delete => Mark::Deleted,
+        };
+        match pieces.last_mut() {
+            Some(last) if last.mark == mark => last.text.push_str(change.value()),
+            _ => pieces.push(Piece { mark, text: change.value().to_owned() }),
+        }
+    }
+    pieces
+}
+
+/// The words of a text, with the spaces and marks between them.
+fn words(text: &str) -> Vec<&str> {
+    let segmenter = WordSegmenter::new_dictionary(Default::default());
+    let mut words = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, link) = match next_link(rest) {
+            Some((start, end)) => (&rest[..start], &rest[start..end]),
+            None => (rest, ""),
+        };
+        let mut breaks = segmenter.segment_str(plain);
+        let mut last = breaks.next().unwrap_or(0);
+        for at in breaks {
+            words.push(&plain[last..at]);
+            last = at;
+        }
+        if !link.is_empty() {
+            words.push(link);
+        }
+        rest = &rest[plain.len() + link.len()..];
+    }
+    words
+}
+
+/// The first `[text](target)`.
+fn next_link(text: &str) -> Option<(usize, usize)> {
+    let middle = text.find("](")?;
+    let start = text[..middle].rfind('[')?;
+    let end = middle + text[middle..].find(')')? + 1;
+    Some((start, end))
+}

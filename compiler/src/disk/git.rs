@@ -1,0 +1,202 @@
+//! A corpus as it was in a git revision, read object by object: no checkout, whatever the state of the files is.
+
+use std::path::{Component, Path, PathBuf};
+
+use gix::objs::tree::EntryKind;
+use gix::{ObjectId, Repository, Tree};
+
+use super::{CONFIG, DiskError, MAX_FILE, is_source, parse_config, text_of, too_large};
+use crate::config::Config;
+use crate::edition::{self, Editions};
+use crate::messages::Message;
+use crate::msg;
+use crate::sources::Sources;
+
+/// A revision of more entries than this is refused: git can name one folder a billion times in a few bytes.
+const MAX_ENTRIES: usize = 1_000_000;
+
+/// Reads the corpus as it was in a revision: a branch, a tag, a commit, `HEAD~2`, of the folder in the same place as
+/// `folder`; or the folder that `REVISION:PATH` names. Also gives what was left out.
+///
+/// # Errors
+/// `folder` is in no repository, there is no such revision or folder in it, objects of it are missing here, or a file
+/// can't be read as one on disk can't.
+pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Message>), Vec<DiskError>> {
+    let corpus = Corpus::open(folder, revision).map_err(|error| vec![error])?;
+    let mut files = Vec::new();
+    let mut remarks = Vec::new();
+    let mut errors = Vec::new();
+    corpus.entries(&mut files, &mut remarks).map_err(|error| vec![error])?;
+    let mut config = Config::default();
+    let (mut sources, mut editions) = (Vec::new(), Vec::new());
+    for (path, id) in files {
+        match corpus.text(&path, id) {
+            Ok(text) if path == CONFIG => match parse_config(&corpus.place(&path), &text) {
+                Ok(read) => config = read,
+                Err(error) => errors.push(error),
+            },
+            Ok(text) if edition::is_file(&path) => editions.push((path, text)),
+            Ok(text) => sources.push((path, text)),
+            Err(error) => errors.push(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    Ok((Sources::new(config, sources).with_editions(Editions::new(editions)), remarks))
+}
+
+/// A folder of a revision.
+struct Corpus<'a> {
+    revision: &'a str,
+    repository: Repository,
+    folder: ObjectId,
+}
+
+impl<'a> Corpus<'a> {
+    fn open(folder: &Path, revision: &'a str) -> Result<Corpus<'a>, DiskError> {
+        let fail = |message| DiskError::new(Path::new(revision), message);
+        let mut repository = discover(folder)?;
+        repository.object_cache_size_if_unset(4 << 20);
+        let object = resolve(&repository, revision).map_err(fail)?;
+        // What `REVISION:PATH` names is the corpus itself.
+        let is_folder = object.kind.is_tree();
+        let id = object.id;
+        let tree = object.peel_to_tree().map_err(|error| fail(missing_or(&repository, &error)))?;
+        let below = if is_folder { PathBuf::new() } else { below(&repository, folder)? };
+        let folder = if below.as_os_str().is_empty() {
+            tree.id
+        } else {
+            let entry = tree.lookup_entry_by_path(&below).map_err(|error| fail(missing_or(&repository, &error)))?;
+            let folder = entry.filter(|entry| entry.mode().is_tree()).map(|entry| entry.object_id());
+            let name = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            folder.ok_or_else(|| {
+                fail(msg!("git-no-folder", revision = id.to_hex_with_len(10).to_string(), folder = name))
+            })?
+        };
+        drop(tree);
+        Ok(Corpus { revision, repository, folder })
+    }
+
+    /// The files that belong to the corpus, hidden ones left out.
+    fn entries(&self, files: &mut Vec<(String, ObjectId)>, remarks: &mut Vec<Message>) -> Result<(), DiskError> {
+        let mut open = vec![(String::new(), self.folder)];
+        let mut count = 0;
+        while let Some((folder, id)) = open.pop() {
+            let tree = self.tree(&folder, id)?;
+            for entry in tree.iter() {
+                let entry = entry.map_err(|error| self.fail(&folder, &error))?;
+                let name = entry.filename().to_string();
+                let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+                count += 1;
+                if count > MAX_ENTRIES {
+                    return Err(DiskError::new(&self.place(&folder), msg!("git-too-many", count = MAX_ENTRIES)));
+                }
+                match entry.kind() {
+                    _ if name.starts_with('.') => {}
+                    EntryKind::Tree => open.push((path, entry.object_id())),
+                    EntryKind::Blob | EntryKind::BlobExecutable if is_wanted(&path) => {
+                        files.push((path, entry.object_id()));
+                    }
+                    EntryKind::Link if is_wanted(&path) => {
+                        let target = self.target(&path, entry.object_id())?;
+                        files.push((path, target));
+                    }
+                    EntryKind::Commit => remarks.push(msg!("git-submodule", path = path)),
+                    EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Link => {}
+                }
+            }
+        }
+        files.sort();
+        Ok(())
+    }
+
+    fn tree(&self, path: &str, id: ObjectId) -> Result<Tree<'_>, DiskError> {
+        self.repository.find_tree(id).map_err(|error| self.fail(path, &error))
+    }
+
+    /// The file that a link leads to; one that leads out of the corpus, to a link or nowhere, is refused as on disk.
+    fn target(&self, path: &str, link: ObjectId) -> Result<ObjectId, DiskError> {
+        let refused = || DiskError::new(&self.place(path), msg!("link-leads-out"));
+        let target = self.text(path, link)?;
+        let mut end = PathBuf::from(path);
+        end.pop();
+        for part in Path::new(&target).components() {
+            match part {
+                Component::Normal(name) => end.push(name),
+                Component::CurDir => {}
+                Component::ParentDir if end.pop() => {}
+                Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(refused()),
+            }
+        }
+        let corpus = self.tree(path, self.folder)?;
+        let entry = corpus.lookup_entry_by_path(&end).map_err(|error| self.fail(path, &error))?;
+        entry.filter(|entry| entry.mode().is_blob()).map(|entry| entry.object_id()).ok_or_else(refused)
+    }
+
+    fn text(&self, path: &str, id: ObjectId) -> Result<String, DiskError> {
+        let header = self.repository.find_header(id).map_err(|error| self.fail(path, &error))?;
+        let place = self.place(path);
+        if header.size() > MAX_FILE {
+            return Err(too_large(&place));
+        }
+        let mut blob = self.repository.find_blob(id).map_err(|error| self.fail(path, &error))?;
+        text_of(&place, std::io::empty(), blob.take_data())
+    }
+
+    fn fail(&self, path: &str, error: &gix::Error) -> DiskError {
+        DiskError::new(&self.place(path), missing_or(&self.repository, error))
+    }
+
+    /// How a file of the revision is called in messages, as git calls it.
+    fn place(&self, path: &str) -> PathBuf {
+        PathBuf::from(format!("{}:{path}", self.revision))
+    }
+}
+
+/// The repository around a folder. Its own settings count, the user's and the machine's do not, so that the same
+/// revision is read in the same way everywhere, also in a repository of another user.
+fn discover(folder: &Path) -> Result<Repository, DiskError> {
+    let options = gix::open::Options::isolated;
+    let trust = gix::sec::trust::Mapping { full: options(), reduced: options() };
+    let found = gix::ThreadSafeRepository::discover_opts(folder, gix::discover::upwards::Options::default(), trust);
+    match found {
+        Ok(repository) => Ok(repository.to_thread_local()),
+        Err(error) if error.is_not_found() => Err(DiskError::new(folder, msg!("git-no-repository"))),
+        Err(error) => Err(DiskError::new(folder, msg!("git-error", error = error.to_string()))),
+    }
+}
+
+/// The path of a folder below that of its repository's files.
+fn below(repository: &Repository, folder: &Path) -> Result<PathBuf, DiskError> {
+    let whole = |path: &Path| path.canonicalize().map_err(|error| DiskError::io(path, &error));
+    let files = repository.workdir().ok_or_else(|| DiskError::new(folder, msg!("git-bare")))?;
+    let (files, folder) = (whole(files)?, whole(folder)?);
+    let below = folder.strip_prefix(files).map(Path::to_owned);
+    below.map_err(|_| DiskError::new(&folder, msg!("git-no-repository")))
+}
+
+fn resolve<'r>(repository: &'r Repository, revision: &str) -> Result<gix::Object<'r>, Message> {
+    let unknown = || match repository.is_shallow() {
+        Ok(true) => msg!("git-no-revision-shallow", revision = revision),
+        _ => msg!("git-no-revision", revision = revision),
+    };
+    let found = repository.rev_parse(revision).map_err(|_| unknown())?;
+    let id = found.single().ok_or_else(|| msg!("git-range", revision = revision))?;
+    let object = id.object().map_err(|error| missing_or(repository, &error))?;
+    if object.kind.is_blob() { Err(msg!("git-file", revision = revision)) } else { Ok(object) }
+}
+
+/// A clone may lack objects on purpose.
+fn missing_or(repository: &Repository, error: &gix::Error) -> Message {
+    match (error.is_not_found(), repository.is_shallow()) {
+        (true, Ok(true)) => msg!("git-missing-shallow"),
+        (true, _) => msg!("git-missing"),
+        (false, _) => msg!("git-error", error = error.to_string()),
+    }
+}
+
+/// Whether the corpus holds a file of this path.
+fn is_wanted(path: &str) -> bool {
+    path == CONFIG || is_source(path) || edition::is_file(path)
+}

@@ -1,0 +1,125 @@
+//! Reads what is to be compared, wherever it is.
+
+use std::path::{Path, PathBuf};
+
+use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative};
+use crate::analysis::analyse;
+use crate::messages::Message;
+use crate::msg;
+use crate::pack::{self, Pack, ReadError};
+use crate::side::{self, PUBLISHED, Side, Spec};
+
+/// What git says of a name that is none of its own.
+const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
+
+/// The side that a person named, or the corpus in `folder` as it is now.
+///
+/// A name is the first of these that there is: a file or folder, from the current folder; `published`, the last
+/// editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; a revision of the git repository
+/// around `folder`, of which the corpus in the same place is read. `edition:` and `git:` in front leave no choice.
+///
+/// # Errors
+/// There is no such thing, or it can't be read. Errors in a corpus are remarks.
+pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
+    let Some(name) = name else { return corpus(folder) };
+    match Spec::parse(name) {
+        Spec::Revision(revision) => self::revision(folder, &revision, name),
+        Spec::Edition(edition) => published(folder, &edition, name),
+        Spec::Name(_) if Path::new(name).exists() => path(Path::new(name)),
+        Spec::Name(_) if name == PUBLISHED => published(folder, PUBLISHED, name),
+        Spec::Name(_) => {
+            let editions = editions(folder)?;
+            if name.contains('@') && side::find(&editions, name).is_some() {
+                return Side::edition(&editions, name).map_err(|message| about(name, message));
+            }
+            let nothing = |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
+            match self::revision(folder, name, name) {
+                Err(errors) if nothing(&errors) => Err(about(name, msg!("side-unknown"))),
+                other => other,
+            }
+        }
+    }
+}
+
+/// The corpus or the packs at a path.
+fn path(path: &Path) -> Result<Side, Vec<DiskError>> {
+    if !path.is_dir() {
+        let pack = read_pack(path).map_err(|error| vec![error])?;
+        return Ok(Side { name: shown(path), packs: vec![pack], whole: false, remarks: Vec::new() });
+    }
+    let mut errors = Vec::new();
+    let is_source = !paths(path, is_source, &mut errors).is_empty();
+    if is_source || has_config(path) { corpus(path) } else { packs(path) }
+}
+
+fn corpus(folder: &Path) -> Result<Side, Vec<DiskError>> {
+    let analysis = analyse(&read(folder)?);
+    Side::of(&shown(folder), &analysis).map_err(|message| vec![DiskError::new(folder, message)])
+}
+
+fn revision(folder: &Path, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
+    let (sources, remarks) = git::read(folder, revision)?;
+    let mut side = Side::of(name, &analyse(&sources)).map_err(|message| about(name, message))?;
+    side.remarks.extend(remarks);
+    Ok(side)
+}
+
+fn published(folder: &Path, edition: &str, name: &str) -> Result<Side, Vec<DiskError>> {
+    let editions = editions(folder)?;
+    let side = if name == PUBLISHED { Side::published(&editions) } else { Side::edition(&editions, edition) };
+    side.map_err(|message| about(name, message))
+}
+
+/// The packs in a folder, such as a build's output. Other files are left out.
+fn packs(folder: &Path) -> Result<Side, Vec<DiskError>> {
+    let mut errors = Vec::new();
+    let mut found: Vec<(PathBuf, Pack)> = Vec::new();
+    for path in paths(folder, |path| path.ends_with(".json"), &mut errors) {
+        match read_if_pack(&path) {
+            Ok(Some(pack)) => match found.iter().find(|(_, known)| known.document.id == pack.document.id) {
+                Some((known, _)) => {
+                    let other = relative(folder, known);
+                    let message = msg!("side-two-packs", document = pack.document.id.as_str(), other = other);
+                    errors.push(DiskError::new(&path, message));
+                }
+                None => found.push((path, pack)),
+            },
+            Ok(None) => {}
+            Err(error) => errors.push(error),
+        }
+    }
+    if found.is_empty() && errors.is_empty() {
+        errors.push(DiskError::new(folder, msg!("side-no-pack")));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let packs = found.into_iter().map(|(_, pack)| pack).collect();
+    Ok(Side { name: shown(folder), packs, whole: true, remarks: Vec::new() })
+}
+
+fn read_pack(path: &Path) -> Result<Pack, DiskError> {
+    pack::read(&read_text(path)?).map_err(|error| DiskError::new(path, side::unreadable(&error)))
+}
+
+/// The same of a file that may be another kind of JSON.
+fn read_if_pack(path: &Path) -> Result<Option<Pack>, DiskError> {
+    let text = read_text(path)?;
+    match pack::read(&text) {
+        Ok(pack) => Ok(Some(pack)),
+        Err(ReadError::Malformed(_)) if is_other(&text) => Ok(None),
+        Err(error) => Err(DiskError::new(path, side::unreadable(&error))),
+    }
+}
+
+fn is_other(json: &str) -> bool {
+    serde_json::from_str(json).is_ok_and(|json: serde_json::Value| json["format"]["name"] != pack::NAME)
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+fn about(name: &str, message: Message) -> Vec<DiskError> {
+    vec![DiskError::new(Path::new(name), message)]
+}

@@ -1,0 +1,89 @@
+//! `kijun diff`.
+
+use insta::assert_snapshot;
+use kijun_tests::cli::Folder;
+use kijun_tests::git::Repository;
+
+const LABELS: &str = "\u{FEFF}product,edition,level,until,facts,remark\nCamera,1.0,level-1,2027-03-31,password-authentication,ours\n\
+                      Lamp,1.0,level-1,2027-06-30,,\nOld lamp,0.9,level-1,2026-06-30,,\n";
+
+/// A corpus of which an edition was published, and that was changed since.
+fn revised() -> Folder {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    folder
+}
+
+#[test]
+fn a_revision_is_told_by_what_it_means() {
+    let folder = revised();
+    let same = folder.run(&["diff", "--corpus", "corpus"]);
+    folder.replace("corpus/level-1.kijun", "拒否すること", "受け付けないこと");
+    let runs = [
+        same,
+        folder.run(&["diff", "--corpus", "corpus"]),
+        folder.run(&["diff", "level-1@1.0", "--corpus", "corpus", "--deny-undeclared", "--lang", "ja"]),
+        folder.run(&["diff", "level-1@0.9", "--corpus", "corpus"]),
+        folder.run(&["diff", "nothing", "--corpus", "corpus"]),
+    ];
+    assert_snapshot!(runs.map(|run| run.to_string()).join("\n\n"));
+}
+
+#[test]
+fn labelled_products_are_told_what_to_show_anew() {
+    let folder = revised();
+    folder.write("labels.csv", LABELS.as_bytes());
+    folder.write("bad.csv", b"product;level\n");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    let runs = [
+        folder.run(&["diff", "--corpus", "corpus", "--labels", "labels.csv"]),
+        folder.run(&["diff", "--corpus", "corpus", "--labels", "bad.csv"]),
+        folder.run(&["diff", "--corpus", "corpus", "--labels", "corpus"]),
+    ];
+    assert_snapshot!(runs.map(|run| run.to_string()).join("\n\n"));
+}
+
+#[test]
+fn a_program_gets_everything_in_one_file() {
+    let folder = revised();
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 6");
+    let run = folder.run(&["diff", "--corpus", "corpus", "--format", "json", "--out", "diff.json"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    let diff: serde_json::Value = serde_json::from_str(&folder.read("diff.json")).expect("it is JSON");
+    let schema = kijun::diff::patch::schema();
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let errors: Vec<String> = validator.iter_errors(&diff).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(diff["changes"][0]["class"], "looser");
+    assert!(diff["patches"][0]["operations"].as_array().is_some_and(|it| !it.is_empty()));
+}
+
+#[test]
+fn the_recipe_for_pull_requests_holds_them_to_their_meaning() {
+    let repository = Repository::with(&[]);
+    let folder = &repository.folder;
+    assert_eq!(folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
+    repository.commit("A corpus");
+    let review = || {
+        let binary = kijun_tests::cli::binary().parent().expect("it is in a folder");
+        let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+        let mut bash = std::process::Command::new("bash");
+        bash.arg(kijun_tests::root().join("docs/ci/review.sh")).args(["HEAD", "corpus"]).env("PATH", path);
+        let status = bash.current_dir(folder.path()).status().expect("bash is there");
+        (status.code(), folder.read("review.md"))
+    };
+    let (code, page) = review();
+    assert_eq!(code, Some(0), "{page}");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    let (code, page) = review();
+    assert_eq!(code, Some(1), "{page}");
+    assert!(page.contains("<del>8</del><ins>10</ins> characters"), "{page}");
+    let declared = "bind minimum-length 10 characters\n  change stricter because \"Shorter ones are guessed\"";
+    folder.replace("corpus/level-1.kijun", "bind minimum-length 10 characters", declared);
+    let (code, page) = review();
+    assert_eq!(code, Some(0), "{page}");
+    assert!(page.contains("Shorter ones are guessed"), "{page}");
+    folder.replace("corpus/level-1.kijun", "change stricter", "change editorial");
+    assert_eq!(review().0, Some(1));
+}

@@ -1,0 +1,260 @@
+//! What holds for every pair of sides, tried with random ones.
+
+use std::fmt::Write;
+
+use kijun::diff::patch::patched;
+use kijun::diff::words::{Mark, pieces};
+use kijun::diff::{Class, Diff, Fate, diff};
+use kijun::side::Side;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::side;
+
+/// The same cases in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(2026);
+    }
+    config
+}
+
+const FACTS: [&str; 3] = ["network", "wireless", "camera"];
+
+/// A condition as its source and as the products that fulfil it: a bit for each of the eight products.
+#[derive(Clone, Debug)]
+struct Condition {
+    source: String,
+    products: u8,
+}
+
+/// The products that there can be: wireless implies network.
+const POSSIBLE: u8 = 0b1011_1011;
+
+fn conditions() -> impl Strategy<Value = Condition> {
+    let leaf = (0..FACTS.len()).prop_map(|fact| {
+        let products = (0..8u8).filter(|product| product >> fact & 1 == 1).fold(0, |all, product| all | 1 << product);
+        Condition { source: FACTS[fact].to_owned(), products }
+    });
+    leaf.prop_recursive(3, 8, 2, |inner| {
+        let join = |word: &'static str, both: fn(u8, u8) -> u8| {
+            move |(a, b): (Condition, Condition)| Condition {
+                source: format!("({} {word} {})", a.source, b.source),
+                products: both(a.products, b.products),
+            }
+        };
+        prop_oneof![
+            inner.clone().prop_map(|a| Condition { source: format!("not ({})", a.source), products: !a.products }),
+            (inner.clone(), inner.clone()).prop_map(join("and", |a, b| a & b)),
+            (inner.clone(), inner).prop_map(join("or", |a, b| a | b)),
+        ]
+    })
+}
+
+/// What a side says in one criterion, its procedure and a recognition.
+#[derive(Clone, Debug)]
+struct Draft {
+    condition: Option<Condition>,
+    length: u8,
+    lock: (u8, bool),
+    clauses: u8,
+    any_of: u8,
+    wording: usize,
+    method: usize,
+    waives: u8,
+    until: u8,
+}
+
+const WORDINGS: [(&str, &str); 4] = [
+    ("機器は、{length}以上の鍵を要求すること。", "The device shall ask for a key of at least {length}."),
+    ("機器は、{length}以上の鍵を要求することが望ましい。", "The device should ask for a key of at least {length}."),
+    ("機器は，{length}以上の鍵を要求すること。", "The device shall ask for a key of {length} or more."),
+    ("機器は、{length}以上の暗証を要求してもよい。", "The device may ask for a code of at least {length}."),
+];
+
+fn drafts() -> impl Strategy<Value = Draft> {
+    let criterion = (prop::option::of(conditions()), 4..9u8, (1..4u8, any::<bool>()), 1..8u8, 0..8u8);
+    let rest = (0..WORDINGS.len(), 0..3usize, 1..4u8, 1..13u8);
+    (criterion, rest).prop_map(|((condition, length, lock, clauses, any_of), (wording, method, waives, until))| Draft {
+        condition,
+        length,
+        lock,
+        clauses,
+        any_of,
+        wording,
+        method,
+        waives,
+        until,
+    })
+}
+
+impl Draft {
+    fn source(&self) -> String {
+        let has = |bits: u8, at: u8| bits >> at & 1 == 1;
+        let names = |bits: u8| (0..3u8).filter(move |at| has(bits, *at)).map(|at| char::from(b'a' + at));
+        let mut text = String::from(
+            "criterion C-1 {\n  title {\n    ja \"鍵\"\n    en \"Keys\"\n  }\n  level basic\n  satisfies R-1\n",
+        );
+        if let Some(condition) = &self.condition {
+            let _ = writeln!(text, "  when {}", condition.source);
+        }
+        let unit = if self.lock.1 { "hours" } else { "minutes" };
+        let _ = writeln!(text, "  bind length {} characters\n  bind lock {} {unit}", self.length, self.lock.0);
+        for name in names(self.clauses) {
+            let (ja, en) = WORDINGS[if name == 'a' { self.wording } else { 0 }];
+            let _ = writeln!(text, "  clause {name} {{\n    ja \"{ja}\"\n    en \"{en}\"\n  }}");
+        }
+        let group: Vec<String> = names(self.any_of & self.clauses).map(String::from).collect();
+        if group.len() > 1 {
+            let _ = writeln!(text, "  any-of {}", group.join(" "));
+        }
+        let evaluated: Vec<String> = names(self.clauses).map(|name| format!("C-1.{name}")).collect();
+        let method = ["review", "trial", "reading"][self.method];
+        let _ = write!(
+            text,
+            "}}\n\nprocedure P-1 {{\n  evaluates {}\n  method {method}\n  evidence design {{\n    ja \"設計\"\n    en \"design\"\n  \
+             }}\n  step {{\n    ja \"読む。\"\n    en \"Read.\"\n  \
+             }}\n  pass {{\n    ja \"示す。\"\n    en \"Shown.\"\n  }}\n}}\n\n",
+            evaluated.join(" ")
+        );
+        let waives: Vec<&str> =
+            ["C-1", "C-2"].into_iter().zip(0..).filter(|(_, at)| has(self.waives, *at)).map(|it| it.0).collect();
+        let _ = write!(
+            text,
+            "recognition scheme-x {{\n  name {{\n    ja \"他\"\n    en \"Other\"\n  }}\n  attestation {{\n    ja \"証\"\n    \
+             en \"Proof\"\n  }}\n  source standard@1\n  waives {}\n  since 2026-01-01\n  until 2027-{:02}-01\n}}\n",
+            waives.join(" "),
+            self.until
+        );
+        text
+    }
+
+    fn side(&self, name: &str) -> Side {
+        side(name, &self.source())
+    }
+}
+
+/// What a change means to who reads it from new to old.
+fn mirrored(class: Class) -> Class {
+    match class {
+        Class::Stricter => Class::Looser,
+        Class::Looser => Class::Stricter,
+        Class::New => Class::Withdrawn,
+        Class::Withdrawn => Class::New,
+        other => other,
+    }
+}
+
+/// A change, by kind, id and class, and its details, by field, part and class.
+type Seen = (String, String, Class, Vec<(String, String, Class)>);
+
+fn seen(diff: &Diff, class: impl Fn(Class) -> Class) -> Vec<Seen> {
+    let detail = |it: &kijun::diff::Detail| (it.field.clone(), it.part.clone(), class(it.class));
+    let mut seen: Vec<_> = diff
+        .changes
+        .iter()
+        .map(|it| {
+            let mut details: Vec<_> = it.details.iter().map(detail).collect();
+            details.sort();
+            (it.kind.clone(), it.id().to_owned(), class(it.class), details)
+        })
+        .collect();
+    seen.sort();
+    seen
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_side_does_not_differ_from_itself(draft in drafts()) {
+        let side = draft.side("one");
+        let diff = diff(&side, &side);
+        prop_assert!(diff.is_empty(), "{:#?}", diff.changes);
+    }
+
+    #[test]
+    fn back_is_the_mirror_of_forth(old in drafts(), new in drafts()) {
+        let (old, new) = (old.side("old"), new.side("new"));
+        prop_assert_eq!(seen(&diff(&old, &new), mirrored), seen(&diff(&new, &old), |class| class));
+    }
+
+    #[test]
+    fn the_patch_makes_the_new_pack_of_the_old_one(old in drafts(), new in drafts()) {
+        let (old, new) = (old.side("old"), new.side("new"));
+        let difference = diff(&old, &new);
+        let patched = patched(&difference, &old, &new, Vec::new());
+        // As a program has it that reads the file.
+        let json: serde_json::Value = serde_json::from_str(&kijun::report::json::pretty(&patched)).expect("it is JSON");
+        let mut pack = serde_json::to_value(&old.packs[0]).expect("a pack is JSON");
+        if let Some(patch) = json["patches"].get(0) {
+            let patch: json_patch::Patch = serde_json::from_value(patch["operations"].clone()).expect("it is a patch");
+            json_patch::patch(&mut pack, &patch).expect("it applies");
+        }
+        prop_assert_eq!(pack, serde_json::to_value(&new.packs[0]).expect("a pack is JSON"));
+    }
+
+    #[test]
+    fn the_class_of_a_condition_agrees_with_trying_every_product(
+        draft in drafts(), old in prop::option::of(conditions()), new in prop::option::of(conditions())
+    ) {
+        let products = |condition: &Option<Condition>| condition.as_ref().map_or(!0, |it| it.products) & POSSIBLE;
+        let (before, after) = (products(&old), products(&new));
+        let wanted = match (before & !after, after & !before) {
+            (0, 0) => Class::Editorial,
+            (0, _) => Class::Stricter,
+            (_, 0) => Class::Looser,
+            _ => Class::NeedsDecision,
+        };
+        let is_written_alike = old.as_ref().map(|it| &it.source) == new.as_ref().map(|it| &it.source);
+        let sides = [old, new].map(|condition| Draft { condition, ..draft.clone() }.side("side"));
+        let diff = diff(&sides[0], &sides[1]);
+        let found = diff.changes.iter().flat_map(|change| &change.details).find(|detail| detail.field == "when");
+        match found {
+            Some(detail) => prop_assert_eq!(detail.class, wanted),
+            None => prop_assert!(wanted == Class::Editorial || is_written_alike),
+        }
+    }
+
+    #[test]
+    fn the_pieces_of_two_texts_make_both(old in "[あア漢字ab .。\\[\\]()*]{0,30}", new in "[あア漢字ab .。\\[\\]()*]{0,30}") {
+        let pieces = pieces(&old, &new);
+        let text = |left_out: Mark| {
+            pieces.iter().filter(|it| it.mark != left_out).map(|it| it.text.as_str()).collect::<String>()
+        };
+        prop_assert_eq!(text(Mark::Added), old);
+        prop_assert_eq!(text(Mark::Deleted), new);
+    }
+}
+
+#[test]
+fn the_real_corpus_does_not_differ_from_itself() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
+    let side = kijun::disk::side(&root, None).expect("the corpus can be read");
+    assert!(side.packs.len() > 1);
+    assert!(diff(&side, &side).is_empty());
+}
+
+#[test]
+fn an_item_whose_text_changes_has_another_fingerprint() {
+    let draft = |length: u8| Draft {
+        condition: None,
+        length,
+        lock: (1, true),
+        clauses: 1,
+        any_of: 0,
+        wording: 0,
+        method: 0,
+        waives: 1,
+        until: 1,
+    };
+    let fingerprint = |old: u8, new: u8| {
+        let diff = diff(&draft(old).side("old"), &draft(new).side("new"));
+        let change = diff.changes.iter().find(|change| change.kind == "criterion" && change.fate == Fate::Changed);
+        change.expect("the criterion changed").fingerprint.clone()
+    };
+    assert_eq!(fingerprint(6, 8), fingerprint(6, 8));
+    assert_ne!(fingerprint(6, 8), fingerprint(6, 9));
+    assert_ne!(fingerprint(6, 8), fingerprint(7, 8));
+}

@@ -1,0 +1,49 @@
+//! What a revision means: every case of `suite/diff`, both sides on top of its small corpus.
+
+mod laws;
+
+use kijun::diff::{Diff, diff};
+use kijun::fault::FAULTS;
+use kijun::pack::packs;
+use kijun::review::text::{Colors, render};
+use kijun::side::Side;
+use kijun::{Config, Lang, Sources, analyse};
+use kijun_tests::example::under;
+use kijun_tests::page;
+
+const BASE: &str = include_str!("../../suite/diff/base.kijun");
+
+/// The small corpus with these items.
+fn side(name: &str, text: &str) -> Side {
+    let files = vec![("base.kijun".to_owned(), under(BASE, text)), ("side.kijun".to_owned(), text.to_owned())];
+    let analysis = analyse(&Sources::new(Config::default(), files));
+    // A side may be a draft with gaps, but it says what it was meant to say.
+    let is_misread = |code: &str| FAULTS.iter().any(|fault| fault.name == code) || code == "dangling-reference";
+    let errors = analysis.diagnostics.iter().filter(|finding| is_misread(finding.code.name));
+    let errors: Vec<String> = errors.map(|error| error.message.in_(Lang::En)).collect();
+    assert!(errors.is_empty(), "{text}\n{errors:#?}");
+    Side { name: name.to_owned(), packs: packs(&analysis), whole: true, remarks: Vec::new() }
+}
+
+fn compare(old: &str, new: &str) -> Diff {
+    diff(&side("old", old), &side("new", new))
+}
+
+#[test]
+fn each_case_means_what_its_heading_says() {
+    let cases = page::cases("diff");
+    assert!(cases.len() >= 50, "{} cases", cases.len());
+    for case in cases {
+        let (old, new) = match case.sources.as_slice() {
+            [new] => ("", new.as_str()),
+            [old, new] => (old.as_str(), new.as_str()),
+            _ => panic!("{}: one side or two", case.name),
+        };
+        let diff = compare(old, new);
+        let (english, japanese) = (render(&diff, Lang::En, Colors::Off), render(&diff, Lang::Ja, Colors::Off));
+        let snapshot = format!("{old}-- new\n{new}-- means\n{english}-- 日本語\n{japanese}");
+        insta::with_settings!({
+            snapshot_path => "../../snapshots/diff", prepend_module_to_snapshot => false, omit_expression => true
+        }, { insta::assert_snapshot!(case.name, snapshot) });
+    }
+}
