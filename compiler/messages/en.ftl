@@ -1129,3 +1129,21 @@ labels-anew = to show anew: {$rows}
 labels-undecided = undecided: {$rows}
 labels-dropped = no longer to show: {$rows}
 lsp-today = today
+
+## workbooks that people filled in
+
+form-in-sheet = sheet `{$sheet}`: {$message}
+form-in-cell = sheet `{$sheet}`, {$cell}: {$message}
+form-not-a-workbook = This is no workbook; give the Excel file (.xlsx) that was filled in
+form-other-kind = This is a workbook of the kind .{$kind}; open it and save it as an Excel workbook (.xlsx)
+form-encrypted = The workbook has a password; open it, remove the password and save it again
+form-broken = The workbook is damaged; open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) and try again
+form-too-large = The file is larger than {$megabytes} MB, which no filled workbook is; remove pictures and other things from it
+form-unpacks-too-large = The workbook unpacks to more than {$megabytes} MB, which no filled workbook does; copy the answers into a fresh one
+form-too-many-cells = More than {$count} cells of the workbook hold something; copy the answers into a fresh one
+form-no-table = No sheet has the headings {$columns}; give the workbook that was handed out for this
+form-missing-columns = These headings are missing in the row of headings: {$columns}
+form-column-twice = The heading `{$title}` stands here and in {$other}; remove one of the two columns or rename it
+form-two-sheets = Several sheets have the columns that are read: {$sheets}. Call the one that is meant `{$name}`, or remove the others
+form-formula = A formula stands here; replace it by its value
+form-error-value = The error `{$error}` stands here; write the answer itself

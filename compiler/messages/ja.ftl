@@ -1052,3 +1052,21 @@ labels-anew = 新たに示す行：{$rows}
 labels-undecided = 要判断の行：{$rows}
 labels-dropped = 示す必要がなくなった行：{$rows}
 lsp-today = 今日
+
+## workbooks that people filled in
+
+form-in-sheet = シート「{$sheet}」: {$message}
+form-in-cell = シート「{$sheet}」の{$cell}: {$message}
+form-not-a-workbook = ワークブックではない。記入済みのExcelファイル（.xlsx）を指定する
+form-other-kind = .{$kind}形式のワークブックは読めない。開いて「Excelブック（.xlsx）」として保存し直す
+form-encrypted = ワークブックにパスワードが掛かっている。開いてパスワードを外し、保存し直す
+form-broken = ワークブックが壊れている。ExcelかLibreOfficeで開き、「Excelブック（.xlsx）」として保存し直してから、もう一度試す
+form-too-large = ファイルが{$megabytes}MBより大きい。記入した様式がこの大きさになることはない。図などの余計なものを取り除く
+form-unpacks-too-large = ワークブックを展開すると{$megabytes}MBを超える。記入した様式がこの大きさになることはない。回答を新しい様式に写す
+form-too-many-cells = 何か入っているセルが{$count}個を超えている。回答を新しい様式に写す
+form-no-table = 見出し {$columns} のあるシートがない。このために配布された様式を指定する
+form-missing-columns = 見出しの行に次の見出しがない: {$columns}
+form-column-twice = 見出し「{$title}」がここと{$other}の2か所にある。一方の列を削除するか、見出しを変える
+form-two-sheets = 読み取る列のあるシートが複数ある: {$sheets}。読み取るシートの名前を「{$name}」にするか、ほかのシートを削除する
+form-formula = 数式が入っている。値に置き換える
+form-error-value = エラー値「{$error}」が入っている。回答そのものを書く

@@ -223,6 +223,25 @@ pub fn read_text(path: &Path) -> Result<String, DiskError> {
     text_of(path, file, bytes)
 }
 
+/// Reads a file that is no text, of `most` bytes at the most.
+///
+/// # Errors
+/// It is no ordinary file, is larger, or can't be read.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
+    let metadata = fs::metadata(path).map_err(|error| DiskError::io(path, &error))?;
+    if !metadata.is_file() {
+        return Err(DiskError::new(path, msg!("not-a-file")));
+    }
+    let large = || DiskError::new(path, msg!("form-too-large", megabytes = (most >> 20) as usize));
+    if metadata.len() > most {
+        return Err(large());
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| DiskError::io(path, &error))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| DiskError::io(path, &error))?;
+    if bytes.len() as u64 > most { Err(large()) } else { Ok(bytes) }
+}
+
 /// Reads standard input as UTF-8.
 ///
 /// # Errors

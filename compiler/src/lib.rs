@@ -16,6 +16,7 @@ pub mod edition;
 pub mod facts;
 pub mod fault;
 pub mod fix;
+pub mod form;
 pub mod generate;
 pub mod graph;
 pub mod label;
