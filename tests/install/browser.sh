@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the browser tests need and is missing: Chromium, Japanese fonts, and the packages of tests/browser.
 set -eu
+. "$(dirname "$0")/alone.sh"
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || missing="$missing fonts-noto-cjk fontconfig"

@@ -2,6 +2,7 @@
 # Installs what the test of the VS Code extension needs and is missing: Chromium, Japanese fonts, the tools that build the
 # extension, and a VS Code workbench that runs in the browser. The latter two are large and kept in target/vscode.
 set -eu
+. "$(dirname "$0")/alone.sh"
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 store="${CARGO_TARGET_DIR:-$root/target}/vscode"
 

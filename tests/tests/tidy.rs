@@ -129,3 +129,15 @@ fn every_link_between_the_documents_leads_somewhere() {
         }
     }
 }
+
+#[test]
+fn one_installation_waits_for_another() {
+    let scripts = files("tests/install", "sh").into_iter().filter(|(path, _)| !path.ends_with("alone.sh"));
+    let scripts: Vec<_> = scripts.collect();
+    assert!(scripts.len() >= 5, "{scripts:?}");
+    for (path, text) in scripts {
+        let alone = text.find(". \"$(dirname \"$0\")/alone.sh\"");
+        let first = ["apt-get", "npm ", "command -v"].iter().filter_map(|word| text.find(word)).min();
+        assert!(alone.is_some() && alone < first, "{} may run beside another", path.display());
+    }
+}
