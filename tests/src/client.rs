@@ -26,7 +26,8 @@ pub struct Client {
 impl Client {
     /// Starts a server and nothing more.
     pub fn start(arguments: &[&str]) -> Client {
-        Client::start_with_cache(arguments, Path::new("/nonexistent"))
+        // A file, so that nobody can make it a folder.
+        Client::start_with_cache(arguments, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")))
     }
 
     /// Starts a server of a user whose cache is in this folder.

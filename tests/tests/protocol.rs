@@ -6,6 +6,7 @@ use std::time::Duration;
 use kijun_tests::cli::Folder;
 use kijun_tests::client::{Client, uri};
 use kijun_tests::editor::position;
+use kijun_tests::example::prelude_under;
 use serde_json::{Value, json};
 
 const CRITERION: &str = "criterion C-1 {\n  title {\n    en \"First\"\n  }\n  level nowhere\n}\n";
@@ -275,6 +276,51 @@ fn changed_settings_count_at_once() {
     client.findings(&path, has("dangling-reference"));
     client.notify("workspace/didChangeConfiguration", json!({ "settings": { "kijun": { "language": "ja" } } }));
     client.findings(&path, |found| found.iter().any(|it| it["message"].as_str().is_some_and(|it| it.contains('「'))));
+}
+
+/// One criterion at each of two levels with a value for the same hole, and a source clause that is cited.
+const VALUES: &str = "longlist 1-1 {
+  from std:1 equal
+  hole length characters at-least
+}
+
+criterion C-1 {
+  level basic
+  satisfies R-1
+  when network
+  bind length 8 characters
+}
+
+criterion C-2 {
+  level high
+  category camera
+  satisfies R-2
+  bind length 12 characters
+}
+";
+
+#[test]
+fn lenses_and_each_kind_of_hint_can_be_turned_off() {
+    let folder = Folder::with(&[("kijun.toml", ""), ("a.kijun", VALUES), ("b.kijun", &prelude_under(VALUES))]);
+    let mut client = Client::open(folder.path(), "en");
+    let shown = |client: &mut Client, settings: Value| -> (bool, [bool; 3]) {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "kijun": settings } }));
+        let document = json!({ "uri": uri(&folder.path().join("a.kijun")) });
+        let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+        let lenses = client.request("textDocument/codeLens", json!({ "textDocument": document }));
+        let hints = client.request("textDocument/inlayHint", json!({ "textDocument": document, "range": all }));
+        let labels: Vec<&str> =
+            hints["result"].as_array().into_iter().flatten().filter_map(|hint| hint["label"].as_str()).collect();
+        let has = |part: &str| labels.iter().any(|label| label.contains(part));
+        (!lenses["result"].is_null(), [has("Passwords"), has("12 characters"), has("network")])
+    };
+    assert_eq!(shown(&mut client, json!({})), (true, [true; 3]));
+    assert_eq!(shown(&mut client, json!({ "codeLens": { "enable": false } })), (false, [true; 3]));
+    for (at, name) in ["topics", "levels", "applicability"].into_iter().enumerate() {
+        let mut wanted = [true; 3];
+        wanted[at] = false;
+        assert_eq!(shown(&mut client, json!({ "inlayHints": { name: false } })), (true, wanted), "{name}");
+    }
 }
 
 #[test]
