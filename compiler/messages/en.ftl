@@ -811,6 +811,7 @@ review-page-keys = Keys
 review-page-filter = Choose changes
 review-page-search = Search
 review-page-class = What it means
+review-page-state = Review
 review-page-level = Level
 review-page-category = Category
 review-page-kind = Kind
@@ -893,6 +894,11 @@ lsp-here = here
 lsp-more = and { $count } more
 lsp-referring = { $kind } ({ $field })
 lsp-prints = Prints { $value } here
+lsp-since = Changed since { $edition }
+lsp-changed = { $class }: { $why }
+lsp-changed-part = { $part } ({ $class }): { $why }
+lsp-said-before = It said: { $text }
+lsp-lens-change = { $class } since { $edition }
 lsp-contents = Contents: { $kind }
 lsp-stands-on-it = { $kind } that stands on it
 lsp-it-stands-on = { $kind } that it stands on
@@ -1025,6 +1031,35 @@ review-reach = Reaches {$documents}: criteria {$criteria}, rows {$rows}, procedu
 review-pin = {$alias}: {$before} → {$after}
 review-suggestion = `{$after}` may follow `{$before}`: {$percent} % alike. If it does, write `replaces {$before}` in it
 review-nothing = Nothing changed
+
+## what reviewers say of changes
+verdict-questioned = Questioned
+verdict-open = Open
+verdict-accepted = Accepted
+verdict-said-accepted = Accepted by { $by }
+verdict-said-accepted-because = Accepted by { $by }: { $comment }
+verdict-said-questioned = Questioned by { $by }
+verdict-said-questioned-because = Questioned by { $by }: { $comment }
+verdict-earlier = Before it changed again: { $said }
+verdict-conflict = Line { $line } is a mark of an unfinished merge. Keep the lines of both sides and delete the marks
+verdict-line = Line { $line } is no verdict: { $error }
+verdict-nobody = It is not known who says this. Write `--by NAME`, or set { $variable }
+verdict-no-comment = Write with `--comment "…"` what is in question
+verdict-no-change = `{ $item }` has no change to review. `kijun review` lists the changes
+verdict-several = Several kinds have a change of `{ $item }`: write { $names }
+verdict-none-of = { $by } has said nothing of `{ $item }`
+verdict-done-accepted = { $count ->
+    [one] One change accepted
+   *[other] { $count } changes accepted
+}
+verdict-done-questioned = { $count ->
+    [one] One change questioned
+   *[other] { $count } changes questioned
+}
+verdict-done-taken-back = { $count ->
+    [one] One verdict taken back
+   *[other] { $count } verdicts taken back
+}
 ## sides of a comparison
 side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
 side-no-document = The corpus has no document that could be compared
@@ -1071,6 +1106,7 @@ publish-date = `{ $date }` is no date; write a day, a month or a year: 2026-04-0
 publish-language = The scheme has no language `{ $language }`; it has { $languages }
 publish-exists = Edition { $edition } of `{ $id }` was published already, and a published edition is never changed; give the next one another number
 publish-not-after = Edition { $edition } does not come after edition { $last }
+publish-class = The edition is declared { $said }, but it is { $proved } because of { $causes }
 publish-note = The revision history needs a sentence in `{ $language }`: `--note { $language }="…"`, without `"""`
 publish-entry = Edition { $edition }.
 publish-unstable = The pack of `{ $id }` is another one each time that the corpus is checked with it; look at the checks that its items allow
@@ -1098,6 +1134,16 @@ published-revision-missing = The published edition { $edition } is not in the re
 published-revision-missing-help = Put its entry back: `revision` with the edition, its date and what changed
 edition-behind = Edition { $edition } comes before the published edition { $last }
 edition-behind-help = Give the next edition a number that comes after it
+unnumbered-change = `{ $id }` is not what was published as { $edition } ({ $class }): { $why }
+unnumbered-change-here = This still says { $edition }
+unnumbered-change-help = Give `{ $id }` the number of the next edition, with an entry in its revision history, or take the change back
+misdeclared-change = `{ $id }` is declared `{ $said }`, but it is `{ $proved }`: { $why }
+misdeclared-change-help = Declare it `{ $proved }`, or change the item so that it is what was declared
+misdeclared-change-open-help = Whether it asks for more or for less can't be proved. Declare which: stricter, looser, clarified or editorial
+misdeclared-change-none-help = A change that is `{ $proved }` needs no other declaration: delete this line
+waiver-outlived = `{ $id }` ends on { $until }, but labels given until then go on, and nothing says what holds for them
+waiver-outlived-level = A label of this level is valid for { $length }
+waiver-outlived-help = Say in a `note` whether a label that relies on it has to show the waived criteria before or at its renewal
 
 ## kijun diff
 
@@ -1111,6 +1157,27 @@ cli-diff-out = Writes to this file, not to standard output
 cli-diff-labels = A list of labelled products (CSV: product, level, category, edition, until, facts), of which those affected are told
 cli-diff-document = Only this document's changes stand in the table
 cli-diff-deny_undeclared = Fails if a change that binds has no declared meaning, or one that contradicts what is proved
+cli-review = Says how far the review of the changes is, or records what a reviewer says of one
+cli-review-from = The old side, as `kijun diff` takes it; without it, the last published editions
+cli-review-to = The new side; without it, the corpus as it is now
+cli-review-corpus = The corpus that keeps what reviewers say; without it, the one around this folder that has a kijun.toml
+cli-review-deny_open = Fails if a change is not accepted yet, or questioned
+cli-review-accept = Accepts changes
+cli-review-accept-items = The items whose changes are meant: an id, or kind:id where several kinds have it
+cli-review-accept-all = All changes
+cli-review-accept-by = Who says it; without it, the environment variable KIJUN_REVIEWER
+cli-review-accept-on = On which day
+cli-review-accept-comment = A comment
+cli-review-question = Questions changes: they need an answer or another wording
+cli-review-question-items = The items whose changes are meant: an id, or kind:id where several kinds have it
+cli-review-question-all = All changes
+cli-review-question-by = Who says it; without it, the environment variable KIJUN_REVIEWER
+cli-review-question-on = On which day
+cli-review-question-comment = What is in question
+cli-review-take-back = Takes back what was said
+cli-review-take-back-items = The items whose changes are meant: an id, or kind:id where several kinds have it
+cli-review-take-back-all = Everything that the reviewer said
+cli-review-take-back-by = Who said it; without it, the environment variable KIJUN_REVIEWER
 diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
 diff-unwritable = The file can't be made: it has more than such a file can hold
 diff-undeclared = { $count ->

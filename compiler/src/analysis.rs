@@ -6,9 +6,10 @@ use std::sync::Arc;
 use kijun_dsl::tree::{Arg, Node};
 use rayon::prelude::*;
 
-use crate::check::{self, ByFile, Known};
+use crate::check::{self, ByFile, Found, Known};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Severity};
+use crate::diff::Diff;
 use crate::fault;
 use crate::model::{Item, Model};
 use crate::msg;
@@ -38,6 +39,8 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong and allowed, in the same order.
     pub allowed: Vec<Allowed>,
+    /// What changed since the last published editions; `None` where nothing was published.
+    pub since_published: Option<Arc<Diff>>,
     /// What is wrong with each file on its own, before anything is allowed.
     by_file: ByFile,
 }
@@ -87,13 +90,8 @@ pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
 }
 
 /// Puts together what is wrong with a corpus, and what of it is allowed.
-fn finish(
-    sources: Sources,
-    model: Model,
-    coverage: Arc<Coverage>,
-    by_file: ByFile,
-    mut found: Vec<Diagnostic>,
-) -> Analysis {
+fn finish(sources: Sources, model: Model, coverage: Arc<Coverage>, by_file: ByFile, found: Found) -> Analysis {
+    let Found { diagnostics: mut found, since: since_published } = found;
     found.extend(by_file.findings().cloned());
     let faults = (0..sources.files.len()).into_par_iter().flat_map_iter(|at| {
         let file = FileId(at as u32);
@@ -105,7 +103,7 @@ fn finish(
     diagnostics.extend(unknown_codes(&model));
     diagnostics.extend(unused_allows(&model, &used));
     sources.config.apply(&mut diagnostics);
-    let mut analysis = Analysis { sources, model, coverage, diagnostics, allowed, by_file };
+    let mut analysis = Analysis { sources, model, coverage, diagnostics, allowed, since_published, by_file };
     analysis.sort();
     analysis
 }

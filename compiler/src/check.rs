@@ -1,12 +1,16 @@
 //! The checks: each one file with its page next to it, and two lines here.
 
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 
 use crate::condition::Conditions;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diff::Diff;
 use crate::edition::Editions;
 use crate::model::Model;
+use crate::since::since_published;
 use crate::sources::Sources;
 use conditions::Written;
 
@@ -51,6 +55,7 @@ mod links;
 mod longlist_decision;
 mod longlist_undecided;
 mod loosened_value;
+mod misdeclared_change;
 mod missing_provenance;
 mod missing_translation;
 mod modal_mismatch;
@@ -79,10 +84,12 @@ mod unbound_hole;
 mod unfrozen_edition;
 mod unknown_language;
 mod unknown_parameter;
+mod unnumbered_change;
 mod unused_binding;
 mod unused_item;
 mod unverified_publication;
 mod vague_word;
+mod waiver_outlived;
 mod waiver_window;
 mod words;
 
@@ -116,6 +123,8 @@ pub struct Context<'a> {
     pub editions: &'a Editions,
     /// Whether files of other groups may be missing.
     pub partial: bool,
+    /// What changed since the last published editions, once a check has asked.
+    since: OnceLock<Option<Arc<Diff>>>,
 }
 
 impl Corpus<'_> {
@@ -129,6 +138,12 @@ impl Corpus<'_> {
 }
 
 impl<'a> Context<'a> {
+    /// What changed since the last published editions; `None` where nothing was published.
+    pub(crate) fn since_published(&self) -> Option<&Diff> {
+        let since = || since_published(self.model, self.coverage, self.editions).map(Arc::new);
+        self.since.get_or_init(since).as_deref()
+    }
+
     pub(crate) fn corpus(&self) -> Corpus<'a> {
         Corpus { model: self.model, partial: self.partial }
     }
@@ -158,6 +173,7 @@ pub static CHECKS: &[&Check] = &[
     &level_containment::CHECK,
     &level_order::CHECK,
     &loosened_value::CHECK,
+    &misdeclared_change::CHECK,
     &narrower_than_below::CHECK,
     &narrower_than_source::CHECK,
     &numbering_gap::CHECK,
@@ -174,8 +190,10 @@ pub static CHECKS: &[&Check] = &[
     &threat_not_countered::CHECK,
     &trivial_condition::CHECK,
     &unfrozen_edition::CHECK,
+    &unnumbered_change::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
+    &waiver_outlived::CHECK,
     &waiver_window::CHECK,
 ];
 
@@ -208,30 +226,52 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &vague_word::CHECK,
 ];
 
+/// What the checks of the whole corpus found.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What changed since the last published editions.
+    pub(crate) since: Option<Arc<Diff>>,
+}
+
 /// Runs the checks of the whole corpus, on all cores; `None` if `stop` came true before they were done.
 pub(crate) fn run(
     model: &Model,
     coverage: &Coverage,
     sources: &Sources,
     stop: &(impl Fn() -> bool + Sync),
-) -> Option<Vec<Diagnostic>> {
+) -> Option<Found> {
     let Sources { config, editions, .. } = sources;
     let conditions = Conditions::new(model);
     let written = Written::of(model);
-    let context =
-        &Context { model, coverage, conditions: &conditions, written: &written, editions, partial: config.partial };
+    let context = Context {
+        model,
+        coverage,
+        conditions: &conditions,
+        written: &written,
+        editions,
+        partial: config.partial,
+        since: OnceLock::new(),
+    };
     let findings = CHECKS.par_iter().map(|check| {
         let mut found = Vec::new();
-        (!stop()).then(|| (check.run)(context, &mut found)).map(|()| found)
+        (!stop()).then(|| (check.run)(&context, &mut found)).map(|()| found)
     });
     let findings: Option<Vec<Vec<Diagnostic>>> = findings.collect();
-    Some(findings?.into_iter().flatten().collect())
+    let diagnostics = findings?.into_iter().flatten().collect();
+    Some(Found { diagnostics, since: context.since.into_inner().flatten() })
 }
 
 /// Whether a check of the whole corpus makes findings of this code, and a file alone can't tell.
 pub(crate) fn is_of_corpus(code: &Code) -> bool {
     let mut checks = CHECKS.iter().map(|check| &check.code);
     *code != dangling_reference::CHECK.code && checks.any(|other| other == code)
+}
+
+/// Whether findings of this code are about what changed since the last published edition: they say nothing of the corpus
+/// by itself.
+pub(crate) fn is_of_changes(code: &Code) -> bool {
+    [&misdeclared_change::CHECK, &unnumbered_change::CHECK].iter().any(|check| check.code == *code)
 }
 
 /// The code with this name, of a check or of a fault.

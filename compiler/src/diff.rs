@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::pack::{ClauseId, Column, Format, Text};
 use crate::side::Side;
+use crate::verdict::Review;
 
 mod classify;
 mod compare;
@@ -219,6 +220,9 @@ pub struct Change {
     pub says: Vec<Passage>,
     /// What it reaches.
     pub impact: Impact,
+    /// What reviewers said of it; absent where nobody has said anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
     /// Stands for this very change: another as soon as either side says anything else. SHA-256 in hexadecimal.
     pub fingerprint: String,
 }

@@ -19,9 +19,11 @@ mod git;
 pub mod output;
 mod publish;
 mod side;
+mod verdicts;
 
 pub use publish::publish;
 pub use side::side;
+pub use verdicts::{verdicts, write_verdicts};
 
 /// The name of the configuration file in a corpus folder.
 pub const CONFIG: &str = "kijun.toml";

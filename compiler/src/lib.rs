@@ -34,9 +34,11 @@ mod resolve;
 pub mod review;
 pub mod schema;
 pub mod side;
+mod since;
 pub mod sources;
 mod template;
 pub mod trace;
+pub mod verdict;
 
 pub use analysis::{Analysis, Draft, analyse, begin, update};
 pub use config::Config;

@@ -2,6 +2,7 @@
 //!
 //! A [`Message`] is a key with arguments and knows no language; it becomes a sentence when somebody reads it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -73,6 +74,22 @@ pub enum Value {
     Word(Word),
     /// Words of the vocabulary, joined by commas.
     Words(Vec<Word>),
+    /// Another sentence of the catalogue.
+    Message(Box<Message>),
+    /// A sentence by language.
+    Said(BTreeMap<String, String>),
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Value {
+        Value::Message(Box::new(message))
+    }
+}
+
+impl From<BTreeMap<String, String>> for Value {
+    fn from(said: BTreeMap<String, String>) -> Value {
+        Value::Said(said)
+    }
 }
 
 impl From<&str> for Value {
@@ -179,6 +196,8 @@ impl Value {
                 };
                 FluentValue::from(words.iter().map(|word| lang.word(*word)).collect::<Vec<_>>().join(separator))
             }
+            Value::Message(message) => FluentValue::from(message.in_(lang)),
+            Value::Said(said) => FluentValue::from(said.get(lang.code()).map_or("", String::as_str)),
         }
     }
 }

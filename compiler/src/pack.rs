@@ -15,8 +15,8 @@ mod build;
 mod read;
 pub(crate) mod text;
 
-pub(crate) use build::natural;
 pub use build::{draft, each, pack_of, packs};
+pub(crate) use build::{drafts, natural};
 pub use read::{ReadError, read};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 

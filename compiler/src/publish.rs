@@ -6,7 +6,9 @@ use kijun_dsl::kinds::DOCUMENT;
 use kijun_dsl::{Style, is_date};
 
 use crate::analysis::{Analysis, analyse};
-use crate::diagnostic::Severity;
+use crate::check::is_of_changes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff::Compatibility;
 use crate::edition::{Editions, Seal, is_after, is_name};
 use crate::fault::closest;
 use crate::messages::Message;
@@ -64,7 +66,8 @@ impl From<Message> for Refusal {
 /// # Errors
 /// The request does not fit the corpus or an earlier edition, or there are errors in the corpus before or after.
 pub fn publish(sources: &Sources, request: &Request) -> Result<Publication, Refusal> {
-    let old = sound(analyse(sources))?;
+    // What changed still stands under the old number.
+    let old = sound(analyse(sources), |finding| !is_of_changes(finding.code))?;
     let document = document(&old, request)?;
     plausible(&sources.editions, document, request)?;
     let file = document.file();
@@ -73,12 +76,26 @@ pub fn publish(sources: &Sources, request: &Request) -> Result<Publication, Refu
     Ok(Publication { analysis, file: file.path.clone(), frozen })
 }
 
-fn sound(mut analysis: Analysis) -> Result<Analysis, Refusal> {
-    if analysis.count(Severity::Error) == 0 {
+/// An analysis of which no error counts.
+fn sound(mut analysis: Analysis, counts: impl Fn(&Diagnostic) -> bool) -> Result<Analysis, Refusal> {
+    let stands = |finding: &Diagnostic| finding.severity == Severity::Error && counts(finding);
+    if !analysis.diagnostics.iter().any(stands) {
         return Ok(analysis);
     }
-    analysis.diagnostics.retain(|finding| finding.severity == Severity::Error);
+    analysis.diagnostics.retain(stands);
     Err(Refusal::Errors(Box::new(analysis)))
+}
+
+/// Makes sure that the class that is declared is not lower than what the changes come to.
+fn declared_high_enough(analysis: &Analysis, request: &Request) -> Result<(), Message> {
+    let documents = analysis.since_published.iter().flat_map(|diff| &diff.documents);
+    let Some(document) = documents.into_iter().find(|document| document.id == request.document) else { return Ok(()) };
+    let said = request.class.as_ref().and_then(|class| Compatibility::parse(class));
+    let Some(said) = said.filter(|said| *said < document.compatibility) else { return Ok(()) };
+    let changes = analysis.since_published.iter().flat_map(|diff| &diff.changes).collect::<Vec<_>>();
+    let causes: Vec<&str> = document.causes.iter().filter_map(|at| Some(changes.get(*at)?.id())).collect();
+    let (said, proved) = (said.name(), document.compatibility.name());
+    Err(msg!("publish-class", said = said, proved = proved, causes = causes.join(", ")))
 }
 
 /// The document that is meant, if an edition of it can be published at all.
@@ -139,14 +156,15 @@ fn formatted(old: &Analysis, before: &str, text: String) -> String {
 
 /// Freezes the document of the changed sources; the analysis is of the sources with the edition in them.
 fn frozen(sources: &Sources, request: &Request) -> Result<(Analysis, [(String, String); 2]), Refusal> {
-    let mut analysis = sound(analyse(sources))?;
+    let mut analysis = sound(analyse(sources), |_| true)?;
+    declared_high_enough(&analysis, request)?;
     // What the checks say may depend on the editions, and a pack holds what its items allow: the pack that is frozen is
     // the one that a build makes once it is there.
     for _ in 0..MAX_ROUNDS {
         let pack = pack(&analysis, request)?;
         let files = files(sources, &pack, request);
         let editions = sources.editions.with(&files);
-        analysis = sound(analyse(&sources.clone().with_editions(editions)))?;
+        analysis = sound(analyse(&sources.clone().with_editions(editions)), |_| true)?;
         if self::pack(&analysis, request)? == pack {
             return Ok((analysis, files));
         }

@@ -2,7 +2,8 @@
 //! names them. `disk::side` reads them.
 
 use crate::analysis::Analysis;
-use crate::diagnostic::Severity;
+use crate::check::is_of_changes;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, Editions};
 use crate::messages::Message;
 use crate::msg;
@@ -56,7 +57,8 @@ impl Side {
         if packs.is_empty() {
             return Err(msg!("side-no-document"));
         }
-        let errors = analysis.count(Severity::Error);
+        let counts = |finding: &&Diagnostic| finding.severity == Severity::Error && !is_of_changes(finding.code);
+        let errors = analysis.diagnostics.iter().filter(counts).count();
         let remarks = (errors > 0).then(|| msg!("side-errors", name = name, count = errors)).into_iter().collect();
         Ok(Side { name: name.to_owned(), packs, whole: true, remarks })
     }

@@ -52,7 +52,7 @@ pub fn examples(page: &str) -> Vec<Example> {
             }
             (Some(example), Some(_)) => {
                 if example.has("published") {
-                    editions = example.published();
+                    editions = Editions::new(example.published());
                 }
                 examples.extend(open.take());
             }
@@ -76,8 +76,8 @@ impl Example {
         self.options.iter().any(|word| word == option)
     }
 
-    /// The documents of the example as published editions.
-    fn published(&self) -> Editions {
+    /// The documents of the example as published editions: files of a corpus.
+    pub fn published(&self) -> Vec<(String, String)> {
         let analysis = analyse(&self.sources());
         let files = packs(&analysis).into_iter().flat_map(|mut pack| {
             pack.document.status = "published".to_owned();
@@ -91,7 +91,7 @@ impl Example {
             let kept = pack.document.id == "basic";
             [(at, text), (seal_at, seal)].into_iter().filter(move |_| kept)
         });
-        Editions::new(files.collect())
+        files.collect()
     }
 
     /// The findings that the example's lines say.
@@ -125,10 +125,18 @@ impl Example {
         let config = Config { partial: self.has("partial"), ..Config::default() };
         let mut files = vec![(EXAMPLE.to_owned(), self.text.clone())];
         if !self.has("alone") {
-            files.push(("prelude.kijun".to_owned(), prelude_under(&self.text)));
+            let prelude = prelude_under(&self.text);
+            files.push(("prelude.kijun".to_owned(), if self.has("later") { next_edition(&prelude) } else { prelude }));
         }
         Sources::new(config, files).with_editions(self.editions.clone())
     }
+}
+
+/// The prelude as the draft of the edition after the one that an example publishes.
+fn next_edition(prelude: &str) -> String {
+    let first = "  revision \"1\" 2026-01-01 {\n    en \"First edition.\"\n  }\n";
+    let second = first.replace("\"1\" 2026-01-01", "\"2\" 2026-02-01").replace("First", "Second");
+    prelude.replacen("edition \"1\"", "edition \"2\"", 1).replacen(first, &format!("{first}{second}"), 1)
 }
 
 /// The prelude without the items that `text` defines itself.

@@ -67,8 +67,15 @@ impl Draft {
         let before = old.diagnostics.iter().filter(|found| self.edited.binary_search(&found.place.file).is_ok());
         stand.extend(before.filter(waits).filter_map(|found| moves.moved(found)));
         let (sources, by_file, model) = (self.sources.clone(), self.by_file.clone(), self.model.clone());
-        let mut early =
-            Analysis { sources, model, coverage: Arc::clone(&old.coverage), diagnostics: stand, allowed, by_file };
+        let mut early = Analysis {
+            sources,
+            model,
+            coverage: Arc::clone(&old.coverage),
+            diagnostics: stand,
+            allowed,
+            since_published: old.since_published.clone(),
+            by_file,
+        };
         early.sort();
         early
     }

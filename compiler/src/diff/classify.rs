@@ -48,6 +48,7 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
         declared,
         impact: reach.of(pair, &documents),
         documents,
+        review: None,
         fingerprint: fingerprint(pair),
         details,
         said,
@@ -152,7 +153,7 @@ fn declared(pair: &Pair<'_, '_>) -> Option<(Class, Text)> {
 }
 
 /// The class that a word of the vocabulary names.
-fn class(word: &str) -> Option<Class> {
+pub(super) fn class(word: &str) -> Option<Class> {
     serde_json::from_value(serde_json::Value::from(word)).ok()
 }
 

@@ -1,7 +1,8 @@
 //! What classes, fates and compatibilities are called.
 
-use kijun_dsl::kinds::{Kind, SOURCE_CLAUSE, Word, kind};
+use kijun_dsl::kinds::{CHANGE_CLASS, Kind, SOURCE_CLAUSE, Word, kind};
 
+use super::classify::class;
 use super::{Agreement, Change, Class, Compatibility, Detail, Fate};
 use crate::messages::Message;
 use crate::msg;
@@ -57,6 +58,11 @@ impl Fate {
 }
 
 impl Compatibility {
+    /// The class that a word names, as `kijun publish --class` takes it.
+    pub fn parse(word: &str) -> Option<Compatibility> {
+        serde_json::from_value(word.into()).ok()
+    }
+
     /// What it is called.
     pub fn name(self) -> Message {
         match self {
@@ -66,6 +72,18 @@ impl Compatibility {
             Compatibility::Stricter => msg!("compatibility-stricter"),
             Compatibility::Breaking => msg!("compatibility-breaking"),
         }
+    }
+}
+
+impl Class {
+    /// How authors write it; `None` where it is not theirs to say.
+    pub fn word(self) -> Option<Word> {
+        CHANGE_CLASS.iter().copied().find(|word| class(word.en) == Some(self))
+    }
+
+    /// Whether a document that changed so is another edition to those who hold to it.
+    pub fn is_normative(self) -> bool {
+        !matches!(self, Class::Trace | Class::Translation | Class::Editorial)
     }
 }
 
@@ -93,7 +111,7 @@ impl Change {
     }
 
     /// The kind; a clause of a source is a part, and the only one that changes by itself.
-    fn known_kind(&self) -> &'static Kind {
+    pub(crate) fn known_kind(&self) -> &'static Kind {
         kind(&self.kind).unwrap_or(&SOURCE_CLAUSE)
     }
 }

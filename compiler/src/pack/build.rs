@@ -28,7 +28,7 @@ pub fn packs(analysis: &Analysis) -> Vec<Pack> {
 pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + Sync) -> Vec<T> {
     let documents: Vec<Item<'_>> = analysis.model.of_kind(&DOCUMENT).collect();
     let corpus = Corpus::of(&analysis.model);
-    let pack = |document| Builder::new(analysis, &corpus, document)?.pack();
+    let pack = |document| Builder::new(&analysis.model, &analysis.coverage, &corpus, document)?.pack();
     documents.into_par_iter().filter_map(pack).map(|pack| use_pack(pack.sealed())).collect()
 }
 
@@ -39,7 +39,14 @@ pub fn pack_of<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
 
 /// The pack of one document that is still being written; its digest is left empty.
 pub fn draft<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
-    Builder::new(analysis, &Corpus::of(&analysis.model), document)?.pack()
+    drafts(&analysis.model, &analysis.coverage, vec![document]).pop()
+}
+
+/// The packs of some documents, their digests left empty.
+pub(crate) fn drafts<'a>(model: &'a Model, coverage: &'a coverage::Coverage, documents: Vec<Item<'a>>) -> Vec<Pack> {
+    let corpus = Corpus::of(model);
+    let pack = |document| Builder::new(model, coverage, &corpus, document)?.pack();
+    documents.into_par_iter().filter_map(pack).collect()
 }
 
 /// What all packs are made of, sorted once for all of them.
@@ -74,8 +81,8 @@ impl<'a> Corpus<'a> {
 }
 
 struct Builder<'a> {
-    analysis: &'a Analysis,
     model: &'a Model,
+    coverage: &'a coverage::Coverage,
     document: Item<'a>,
     column: coverage::Column,
     longlist: &'a [Item<'a>],
@@ -86,8 +93,12 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(analysis: &'a Analysis, corpus: &'a Corpus<'a>, document: Item<'a>) -> Option<Builder<'a>> {
-        let model = &analysis.model;
+    fn new(
+        model: &'a Model,
+        coverage: &'a coverage::Coverage,
+        corpus: &'a Corpus<'a>,
+        document: Item<'a>,
+    ) -> Option<Builder<'a>> {
         let column = coverage::column(document)?;
         let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
         let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
@@ -97,7 +108,7 @@ impl<'a> Builder<'a> {
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        Some(Builder { analysis, model, document, column, longlist, written, requirements, criteria, procedures })
+        Some(Builder { model, coverage, document, column, longlist, written, requirements, criteria, procedures })
     }
 
     fn pack(self) -> Option<Pack> {
@@ -393,7 +404,7 @@ impl<'a> Builder<'a> {
             longlist: item.targets("selects").map(id).collect(),
             threats: item.targets("counters").map(id).collect(),
             criteria: item.sources(&CRITERION, "satisfies").map(id).collect(),
-            coverage: self.analysis.coverage.state(item.id).name().to_owned(),
+            coverage: self.coverage.state(item.id).name().to_owned(),
             notes: self.notes(item),
             provenance: self.provenance(item),
             replaces: item.targets("replaces").map(id).collect(),
@@ -533,7 +544,7 @@ impl<'a> Builder<'a> {
     }
 
     fn coverage(&self) -> Coverage {
-        let coverage = &self.analysis.coverage;
+        let coverage = self.coverage;
         let columns = coverage.chain(self.model, self.column);
         let names = |items: &[ItemId]| items.iter().map(|item| id(self.model.item(*item))).collect();
         let cell = |item: Item<'a>, column: &coverage::Column| {
@@ -591,7 +602,7 @@ impl<'a> Builder<'a> {
             })
             .collect();
         let state = |column: &coverage::Column| {
-            let states = items.keys().map(|item| self.analysis.coverage.state_at(*item, *column));
+            let states = items.keys().map(|item| self.coverage.state_at(*item, *column));
             states.max().unwrap_or(coverage::State::Uncovered).name().to_owned()
         };
         SourceCoverage {

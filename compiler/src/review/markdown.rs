@@ -7,7 +7,7 @@ use crate::diff::words::{Mark, Piece};
 use crate::diff::{Change, Class, ClauseChange, Counts, Declaration, Diff, DocumentDiff, PinChange, Suggestion};
 use crate::review::phrase::{
     both, compared, counts, editions, field, ids, is_news, is_title, language, list, moved, passage_field,
-    passage_text, prose, reach, readable, said, with_colon, word,
+    passage_text, prose, reach, readable, said, verdicts, with_colon, word,
 };
 use crate::{Lang, msg};
 
@@ -156,6 +156,7 @@ impl Page<'_> {
         out.push_str(&change.declared.iter().map(|declared| self.declared(declared)).collect::<String>());
         let reach = reach(&change.impact).filter(|_| is_news(change));
         out.push_str(&reach.map_or_else(String::new, |reach| format!("  - {}\n", escaped(&reach.in_(lang)))));
+        out.extend(verdicts(change, lang).into_iter().map(|said| format!("  - {}\n", escaped(&said))));
         out
     }
 

@@ -10,6 +10,7 @@ use minijinja::{Environment, Value, context};
 use crate::diff::{Change, Class, Diff, DocumentDiff, PinChange};
 use crate::generate::site;
 use crate::review::phrase::{counts, editions, list, moved, prose, readable, said, word};
+use crate::verdict::State;
 use crate::{Lang, msg, template};
 
 mod change;
@@ -113,7 +114,13 @@ impl Page<'_> {
             let count = changes.iter().filter(|change| change.documents.contains(&document.id)).count();
             context! { value => &document.id, name => self.text(&document.title), count }
         };
+        let state = |state: State| {
+            let count = changes.iter().filter(|change| change.state() == state).count();
+            context! { value => Serde(state), name => state.name().in_(self.lang), count }
+        };
         context! {
+            states => State::ALL.into_iter().map(state).collect::<Vec<_>>(),
+            is_reviewed => changes.iter().any(|change| change.review.is_some()),
             classes => classes.filter(|it| it.1 > 0).map(|(class, count)| self.class(class, count)).collect::<Vec<_>>(),
             levels => self.options(|document| Some(&document.level)),
             categories => self.options(|document| document.category.as_ref()),

@@ -162,6 +162,14 @@ pub(super) fn reach(impact: &Impact) -> Option<Message> {
     ))
 }
 
+/// What reviewers said of a change, in a sentence each: of the change as it is, then of what it was before.
+pub(super) fn verdicts(change: &Change, lang: Lang) -> Vec<String> {
+    let Some(review) = &change.review else { return Vec::new() };
+    let now = review.verdicts.iter().map(|verdict| verdict.said().in_(lang));
+    let earlier = review.earlier.iter().map(|verdict| msg!("verdict-earlier", said = verdict.said()).in_(lang));
+    now.chain(earlier).map(|said| readable(&said)).collect()
+}
+
 /// Whether anybody outside has to know what a change reaches.
 pub(super) fn is_news(change: &Change) -> bool {
     !matches!(change.class, Class::Translation | Class::Editorial)

@@ -6,7 +6,8 @@ use crate::diff::labels::Affected;
 use crate::diff::words::{Mark, pieces};
 use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
-use crate::review::phrase::{both, field, ids, language, moved, reach, said, word};
+use crate::review::phrase::{both, field, ids, language, moved, reach, said, verdicts, word};
+use crate::verdict::State;
 use crate::{Lang, msg};
 
 /// Colours of a terminal.
@@ -37,6 +38,27 @@ pub fn render(diff: &Diff, lang: Lang, colors: Colors) -> String {
         page.line(&msg!("review-suggestion", before = before, after = after, percent = usize::from(it.likeness)));
     }
     if diff.is_empty() {
+        page.line(&msg!("review-nothing"));
+    }
+    page.out
+}
+
+/// The changes by how far their review is, each with what was said of it.
+pub fn reviews(diff: &Diff, lang: Lang) -> String {
+    let mut page = Page { lang, colors: Colors::Off, out: String::new() };
+    for state in State::ALL {
+        let changes: Vec<&Change> = diff.changes.iter().filter(|change| change.state() == state).collect();
+        if !changes.is_empty() {
+            page.line(&msg!("review-class", class = state.name().in_(lang), count = changes.len()));
+            for change in changes {
+                let (kind, class) = (lang.word(change.kind_name()), change.class.name().in_(lang));
+                let _ = writeln!(page.out, "  {kind} {} {} ({class})", ids(change), said(&change.title, lang));
+                page.verdicts(change);
+            }
+            page.out.push('\n');
+        }
+    }
+    if diff.changes.is_empty() {
         page.line(&msg!("review-nothing"));
     }
     page.out
@@ -125,7 +147,15 @@ impl Page {
         if let Some(reach) = reach(&change.impact) {
             let _ = writeln!(self.out, "    {}", reach.in_(lang));
         }
+        self.verdicts(change);
         self.out.push('\n');
+    }
+
+    /// What reviewers said of a change.
+    fn verdicts(&mut self, change: &Change) {
+        for said in verdicts(change, self.lang) {
+            let _ = writeln!(self.out, "    {said}");
+        }
     }
 
     fn detail(&mut self, change: &Change, detail: &Detail) {

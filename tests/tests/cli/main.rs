@@ -9,3 +9,4 @@ mod help;
 mod inputs;
 mod new_corpus;
 mod publish;
+mod review;

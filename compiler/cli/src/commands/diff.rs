@@ -47,6 +47,7 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
+    let verdicts = disk::verdicts(&folder)?;
     let progress = Progress::start(&msg!("cli-progress-diff"), lang);
     let mut old = side(&folder, Some(arguments.old.as_deref().unwrap_or(PUBLISHED)))?;
     let mut new = side(&folder, arguments.new.as_deref())?;
@@ -54,7 +55,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     if old.packs.is_empty() || new.packs.is_empty() {
         return Err(msg!("diff-nothing-in-common", old = old.name, new = new.name).into());
     }
-    let difference = diff(&old, &new);
+    let mut difference = diff(&old, &new);
+    verdicts.tell(&mut difference);
     drop(progress);
     old.remarks.iter().chain(&new.remarks).for_each(|remark| terminal::tell(remark, lang));
     let affected = match &arguments.labels {

@@ -7,7 +7,9 @@ use super::{Page, anchor};
 use crate::diff::words::{Mark, Piece};
 use crate::diff::{Change, Declaration, Detail, Passage};
 use crate::pack::ClauseId;
-use crate::review::phrase::{both, compared, field, ids, passage_field, passage_in, prose, reach, said, with_colon};
+use crate::review::phrase::{
+    both, compared, field, ids, passage_field, passage_in, prose, reach, said, verdicts, with_colon,
+};
 use crate::{Lang, msg};
 
 impl Page<'_> {
@@ -30,6 +32,9 @@ impl Page<'_> {
             details => change.details.iter().map(|detail| self.detail(change, detail)).collect::<Vec<_>>(),
             whole => if whole { self.whole(change) } else { Vec::new() },
             reach => reach(&change.impact).map(|reach| reach.in_(lang)),
+            state => Serde(change.state()),
+            state_name => change.state().name().in_(lang),
+            verdicts => verdicts(change, lang),
             impact => if reach(&change.impact).is_some() { self.impact(change) } else { Vec::new() },
         }
     }

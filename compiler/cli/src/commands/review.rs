@@ -1,0 +1,85 @@
+//! `kijun review`: what reviewers say of the changes, and what nobody has looked at yet.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use kijun::diff::{Change, Diff, diff};
+use kijun::disk::{self, side};
+use kijun::review::text;
+use kijun::side::{PUBLISHED, pair};
+use kijun::verdict::State;
+use kijun::{Lang, msg};
+
+use crate::corpus::around;
+use crate::exit::{Exit, Failure};
+use crate::terminal::{self, Progress};
+
+mod say;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    sides: Sides,
+    #[arg(long)]
+    deny_open: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Accept(say::Arguments),
+    Question(say::Arguments),
+    TakeBack(say::Chosen),
+}
+
+/// What is reviewed.
+#[derive(Args)]
+pub(crate) struct Sides {
+    #[arg(long, global = true, value_name = "OLD")]
+    from: Option<String>,
+    #[arg(long, global = true, value_name = "NEW")]
+    to: Option<String>,
+    #[arg(long, global = true, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+}
+
+impl Sides {
+    /// The corpus folder.
+    fn folder(&self) -> PathBuf {
+        self.corpus.clone().unwrap_or_else(|| around(Path::new(".")))
+    }
+
+    /// The difference, with what was said of it.
+    fn diff(&self, lang: Lang) -> Result<Diff, Failure> {
+        let folder = self.folder();
+        let verdicts = disk::verdicts(&folder)?;
+        let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
+        let mut old = side(&folder, Some(self.from.as_deref().unwrap_or(PUBLISHED)))?;
+        let mut new = side(&folder, self.to.as_deref())?;
+        pair(&mut old, &mut new);
+        if old.packs.is_empty() || new.packs.is_empty() {
+            return Err(msg!("diff-nothing-in-common", old = old.name, new = new.name).into());
+        }
+        let mut difference = diff(&old, &new);
+        verdicts.tell(&mut difference);
+        Ok(difference)
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let sides = &arguments.sides;
+    match &arguments.command {
+        Some(Command::Accept(arguments)) => say::accept(arguments, sides, lang),
+        Some(Command::Question(arguments)) => say::question(arguments, sides, lang),
+        Some(Command::TakeBack(arguments)) => say::take_back(arguments, sides, lang),
+        None => status(&sides.diff(lang)?, arguments.deny_open, lang),
+    }
+}
+
+/// Lists the changes by how far their review is.
+fn status(diff: &Diff, deny_open: bool, lang: Lang) -> Result<Exit, Failure> {
+    terminal::print(&text::reviews(diff, lang))?;
+    let open = |change: &Change| change.state() != State::Accepted;
+    Ok(Exit::findings(deny_open && diff.changes.iter().any(open)))
+}

@@ -1,0 +1,119 @@
+//! `kijun review accept`, `question` and `take-back`.
+
+use clap::Args;
+use kijun::diff::{Change, Diff};
+use kijun::messages::Message;
+use kijun::verdict::Opinion;
+use kijun::{Lang, disk, msg};
+
+use super::Sides;
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+/// The variable of the environment that names the reviewer.
+const REVIEWER: &str = "KIJUN_REVIEWER";
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    chosen: Chosen,
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    comment: String,
+}
+
+/// Which changes are meant, and by whom.
+#[derive(Args)]
+pub(crate) struct Chosen {
+    #[arg(value_name = "ITEM", required_unless_present = "all")]
+    items: Vec<String>,
+    #[arg(long, conflicts_with = "items")]
+    all: bool,
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
+
+pub(crate) fn accept(arguments: &Arguments, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
+    let count = say(arguments, Opinion::Accepted, sides, lang)?;
+    terminal::tell(&msg!("verdict-done-accepted", count = count), lang);
+    Ok(Exit::Done)
+}
+
+pub(crate) fn question(arguments: &Arguments, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
+    if arguments.comment.trim().is_empty() {
+        return Err(msg!("verdict-no-comment").into());
+    }
+    let count = say(arguments, Opinion::Questioned, sides, lang)?;
+    terminal::tell(&msg!("verdict-done-questioned", count = count), lang);
+    Ok(Exit::Done)
+}
+
+/// Writes what is said of the chosen changes; gives how many they are.
+fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Result<usize, Failure> {
+    let Arguments { chosen, on, comment } = arguments;
+    let by = chosen.reviewer()?;
+    if let Some(date) = on.as_deref().filter(|date| !kijun_dsl::is_date(date)) {
+        return Err(msg!("publish-date", date = date).into());
+    }
+    let folder = sides.folder();
+    let mut verdicts = disk::verdicts(&folder)?;
+    let diff = sides.diff(lang)?;
+    let changes = chosen.of(&diff)?;
+    for change in &changes {
+        verdicts.add(change.verdict(opinion, &by, on.as_deref(), comment.trim()));
+    }
+    disk::write_verdicts(&folder, &verdicts)?;
+    Ok(changes.len())
+}
+
+/// Takes back what was said; the change may be gone by now.
+pub(crate) fn take_back(chosen: &Chosen, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
+    let by = chosen.reviewer()?;
+    let folder = sides.folder();
+    let mut verdicts = disk::verdicts(&folder)?;
+    let mut missing = Vec::new();
+    let mut count = 0;
+    let every = [String::new()];
+    for name in if chosen.all { &every[..] } else { &chosen.items } {
+        let taken = verdicts.take_back(|known| known.by == by && (chosen.all || known.is_of(name)));
+        if taken == 0 && !chosen.all {
+            missing.push(msg!("verdict-none-of", by = by.as_str(), item = name.as_str()));
+        }
+        count += taken;
+    }
+    if !missing.is_empty() {
+        return Err(missing.into());
+    }
+    disk::write_verdicts(&folder, &verdicts)?;
+    terminal::tell(&msg!("verdict-done-taken-back", count = count), lang);
+    Ok(Exit::Done)
+}
+
+impl Chosen {
+    fn reviewer(&self) -> Result<String, Message> {
+        let reviewer = self.by.clone().or_else(|| std::env::var(REVIEWER).ok());
+        let reviewer = reviewer.map(|by| by.trim().to_owned()).filter(|by| !by.is_empty());
+        reviewer.ok_or_else(|| msg!("verdict-nobody", variable = REVIEWER))
+    }
+
+    /// The changes that are meant.
+    fn of<'d>(&self, diff: &'d Diff) -> Result<Vec<&'d Change>, Vec<Message>> {
+        if self.all {
+            return Ok(diff.changes.iter().collect());
+        }
+        let (mut changes, mut unclear) = (Vec::new(), Vec::new());
+        for name in &self.items {
+            let mut of: Vec<&Change> = diff.changes.iter().filter(|change| change.is_called(name)).collect();
+            match of.len() {
+                0 => unclear.push(msg!("verdict-no-change", item = name.as_str())),
+                1 => changes.append(&mut of),
+                _ => {
+                    let names: Vec<String> = of.iter().map(|change| format!("{}:{name}", change.kind)).collect();
+                    unclear.push(msg!("verdict-several", item = name.as_str(), names = names.join(", ")));
+                }
+            }
+        }
+        if unclear.is_empty() { Ok(changes) } else { Err(unclear) }
+    }
+}

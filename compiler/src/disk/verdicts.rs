@@ -1,0 +1,27 @@
+//! The verdicts of reviewers beside the sources.
+
+use std::path::Path;
+
+use super::{DiskError, read_text, write};
+use crate::verdict::{FILE, Verdicts};
+
+/// Reads the verdicts of a corpus; none where there is no file.
+///
+/// # Errors
+/// The file can't be read, or lines of it are no verdicts: all of them.
+pub fn verdicts(folder: &Path) -> Result<Verdicts, Vec<DiskError>> {
+    let path = folder.join(FILE);
+    if !path.exists() {
+        return Ok(Verdicts::default());
+    }
+    let text = read_text(&path).map_err(|error| vec![error])?;
+    Verdicts::read(&text).map_err(|bad| bad.into_iter().map(|message| DiskError::new(&path, message)).collect())
+}
+
+/// Writes the verdicts of a corpus.
+///
+/// # Errors
+/// The file can't be written; it is then as it was.
+pub fn write_verdicts(folder: &Path, verdicts: &Verdicts) -> Result<(), DiskError> {
+    write(&folder.join(FILE), verdicts.to_text().as_bytes())
+}
