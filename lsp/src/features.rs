@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod capabilities;
+pub(crate) mod changes;
 pub(crate) mod completion;
 pub(crate) mod coverage;
 pub(crate) mod diagnostics;

@@ -16,7 +16,7 @@ pub(crate) struct Settings {
     /// The spelling that completion and formatting write.
     pub(crate) keywords: Option<String>,
     /// Lenses above items.
-    pub(crate) code_lens: Switch,
+    pub(crate) code_lens: Lenses,
     /// Hints between the words.
     pub(crate) inlay_hints: InlayHints,
     /// How findings reach the client: `push`, `pull`, or whichever it can.
@@ -25,17 +25,19 @@ pub(crate) struct Settings {
     pub(crate) progress_after: Option<u64>,
 }
 
-/// Something that is on unless it is turned off.
+/// The lenses, which can be turned off all together, or those of changes alone.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
-pub(crate) struct Switch {
-    /// Whether it is on.
+pub(crate) struct Lenses {
+    /// Whether there are any.
     pub(crate) enable: bool,
+    /// How an item changed since the last published edition.
+    pub(crate) changes: bool,
 }
 
-impl Default for Switch {
-    fn default() -> Switch {
-        Switch { enable: true }
+impl Default for Lenses {
+    fn default() -> Lenses {
+        Lenses { enable: true, changes: true }
     }
 }
 

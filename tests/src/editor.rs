@@ -11,7 +11,7 @@
 //! - `tokens`: each word of the document that has a meaning, with it.
 //!
 //! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`. With `crlf` its lines
-//! end as on Windows; a client behind `ask [ja] plain` knows no places in what it inserts.
+//! end as on Windows; one with `published` holds what was published before; a client behind `ask [ja] plain` knows no places in what it inserts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use crate::cli::Folder;
 use crate::client::{Client, uri};
-use crate::example::prelude_under;
+use crate::example::{Example, prelude_under};
 
 /// One case: sources by path, and questions.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Case {
     /// `page--heading`, as the snapshot is named.
     pub name: String,
     sources: Vec<(String, String)>,
+    /// Files of published editions.
+    editions: Vec<(String, String)>,
     alone: bool,
     lang: String,
     plain: bool,
@@ -63,7 +65,8 @@ fn read(stem: &str, page: &str) -> Vec<Case> {
                 if let Some(heading) = line.strip_prefix("## ") {
                     let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
                     let name = format!("{stem}--{}", words.map(str::to_lowercase).collect::<Vec<_>>().join("-"));
-                    cases.push(Case { name, sources: common.sources.clone(), alone: common.alone, ..Case::default() });
+                    let (sources, editions) = (common.sources.clone(), common.editions.clone());
+                    cases.push(Case { name, sources, editions, alone: common.alone, ..Case::default() });
                 }
             }
         }
@@ -78,6 +81,10 @@ impl Case {
             Some("kijun") => {
                 let path = words.next().expect("a source has a path").to_owned();
                 let words: Vec<&str> = words.collect();
+                if words.contains(&"published") {
+                    self.editions = Example::new(0, Vec::new(), body.to_owned()).published();
+                    return;
+                }
                 self.alone |= words.contains(&"alone");
                 let body = if words.contains(&"crlf") { body.replace('\n', "\r\n") } else { body.to_owned() };
                 self.sources.retain(|(other, _)| *other != path);
@@ -137,6 +144,7 @@ impl Editor {
             texts.insert("prelude.kijun".to_owned(), prelude_under(&all));
         }
         texts.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+        case.editions.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
         let mut client = if case.plain {
             Client::open_plain(folder.path(), &case.lang)
         } else {

@@ -1,23 +1,53 @@
-//! A line above each item: what covers it.
+//! Lines above each item: how it changed since it was published, and what covers it.
+
+use std::collections::BTreeMap;
 
 use kijun::coverage::State;
+use kijun::diff::Change;
 use kijun::model::ItemId;
 use kijun::trace::{Way, neighbours};
 use kijun::{FileId, Item, label, msg};
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, FACT, LONGLIST, PROCEDURE, REQUIREMENT, THREAT};
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, THREAT};
 use serde_json::json;
 use tower_lsp::ls_types::{CodeLens, Command, Location};
 
+use super::changes::{changes, edition};
 use super::sheet::level_name;
 use crate::view::View;
 
 /// The lenses of a file.
 pub(crate) fn lenses(view: &View, file: FileId) -> Option<Vec<CodeLens>> {
-    if !view.settings.code_lens.enable {
+    let settings = &view.settings.code_lens;
+    if !settings.enable {
         return None;
     }
+    let changes = if settings.changes { changes(view) } else { BTreeMap::new() };
     let items = view.model().items_of(file).map(|index| view.model().item(ItemId(index)));
-    Some(items.filter_map(|item| lens(view, item)).collect())
+    let of = |item: Item<'_>| {
+        let change = changes.get(&item.id).map(|change| of_change(view, item, change));
+        change.into_iter().chain(lens(view, item)).collect::<Vec<_>>()
+    };
+    Some(items.flat_map(of).collect())
+}
+
+/// What changed since the last published edition; a click shows what the change reaches.
+fn of_change(view: &View, item: Item<'_>, change: &Change) -> CodeLens {
+    let edition = edition(view, change);
+    let title = msg!("lsp-lens-change", edition = edition, class = change.class.name()).in_(view.lang);
+    let of = |kind: &'static Kind, ids: &[String]| {
+        ids.iter().filter_map(|id| view.model().find(kind, id)).collect::<Vec<_>>()
+    };
+    let reached = [of(&CRITERION, &change.impact.criteria), of(&PROCEDURE, &change.impact.procedures)].concat();
+    linked(view, item, title, &reached)
+}
+
+/// A lens above an item that shows other items.
+fn linked(view: &View, item: Item<'_>, title: String, shown: &[Item<'_>]) -> CodeLens {
+    let range = view.range(item.place());
+    let locations: Vec<Location> = shown.iter().map(|item| view.location(item.place())).collect();
+    let arguments = vec![json!(view.uri(item.file_id())), json!(range.start), json!(locations)];
+    let command = Command { title, command: "kijun.showReferences".to_owned(), arguments: Some(arguments) };
+    CodeLens { range, command: Some(command), data: None }
 }
 
 fn lens(view: &View, item: Item<'_>) -> Option<CodeLens> {
@@ -31,12 +61,8 @@ fn lens(view: &View, item: Item<'_>) -> Option<CodeLens> {
     if covers && state != State::Deep && !item.is_withdrawn() {
         parts.extend(kijun::messages::text(&format!("site-state-{}", state.name()), lang));
     }
-    let range = view.range(item.place());
-    let locations: Vec<Location> = shown.iter().map(|item| view.location(item.place())).collect();
     let title = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let arguments = vec![json!(view.uri(item.file_id())), json!(range.start), json!(locations)];
-    let command = Command { title, command: "kijun.showReferences".to_owned(), arguments: Some(arguments) };
-    Some(CodeLens { range, command: Some(command), data: None })
+    Some(linked(view, item, title, &shown))
 }
 
 /// How many items stand on an item in words, and those that a click shows.

@@ -115,6 +115,7 @@ pub(crate) fn sheet(view: &View, item: Item<'_>, lang: Lang) -> Sheet {
         sheet.rows.push(Row::line(msg!("lsp-applies").in_(lang), msg!("lsp-every-product").in_(lang)));
     }
     links::rows(view, item, &mut sheet);
+    sheet.rows.extend(super::changes::row(view, item, lang));
     // What no longer holds is the first thing to know.
     sheet.rows.sort_by_key(|row| row.name != lang.word(WITHDRAWN));
     sheet
