@@ -1060,6 +1060,21 @@ verdict-done-taken-back = { $count ->
     [one] One verdict taken back
    *[other] { $count } verdicts taken back
 }
+verdict-done-imported = { $count ->
+    [one] One verdict taken over
+   *[other] { $count } verdicts taken over
+}
+review-form = Review
+review-form-reviewer = Reviewer
+review-form-day = Date
+review-form-hint = Choose a verdict in the yellow cells, and write why. Rows without a verdict stay open.
+review-form-verdict = Verdict
+review-form-comment = Comment
+review-form-mark = Mark (for programs)
+review-form-nobody = Nobody says who filled this in; write the name beside “Reviewer”
+review-form-no-verdict = This is no verdict; choose one from the list
+review-form-no-comment = Write what is in question
+review-form-no-mark = The mark of this row is gone or was changed; copy it from the workbook as it was sent
 ## sides of a comparison
 side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
 side-no-document = The corpus has no document that could be compared
@@ -1178,6 +1193,10 @@ cli-review-take-back = Takes back what was said
 cli-review-take-back-items = The items whose changes are meant: an id, or kind:id where several kinds have it
 cli-review-take-back-all = Everything that the reviewer said
 cli-review-take-back-by = Who said it; without it, the environment variable KIJUN_REVIEWER
+cli-review-export = Writes a workbook in which a reviewer accepts or questions the changes
+cli-review-export-file = The workbook
+cli-review-import = Takes over what reviewers filled in
+cli-review-import-files = The workbooks
 diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
 diff-unwritable = The file can't be made: it has more than such a file can hold
 diff-undeclared = { $count ->

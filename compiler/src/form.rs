@@ -137,13 +137,18 @@ impl Fault {
     }
 
     /// The sentence with the sheet and the cell in front.
-    pub fn in_(&self, lang: Lang) -> String {
-        let (sheet, cell, message) = (self.sheet.as_str(), self.cell.as_str(), self.message.in_(lang));
+    pub fn told(&self) -> Message {
+        let (sheet, cell, message) = (self.sheet.as_str(), self.cell.as_str(), self.message.clone());
         match (sheet, cell) {
             ("", _) => message,
-            (_, "") => msg!("form-in-sheet", sheet = sheet, message = message).in_(lang),
-            _ => msg!("form-in-cell", sheet = sheet, cell = cell, message = message).in_(lang),
+            (_, "") => msg!("form-in-sheet", sheet = sheet, message = message),
+            _ => msg!("form-in-cell", sheet = sheet, cell = cell, message = message),
         }
+    }
+
+    /// The same in a language.
+    pub fn in_(&self, lang: Lang) -> String {
+        self.told().in_(lang)
     }
 }
 

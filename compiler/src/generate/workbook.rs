@@ -19,7 +19,7 @@ pub(crate) const NAVY: u32 = 0x1F3864;
 /// Light blue of section headings.
 pub(crate) const PALE: u32 = 0xDCE6F1;
 /// The ground of cells to fill in.
-pub(super) const ANSWER: u32 = 0xFFFBE6;
+pub(crate) const ANSWER: u32 = 0xFFFBE6;
 /// Lines between cells.
 pub(super) const LINE: u32 = 0xBFBFBF;
 /// Text of less weight.

@@ -96,7 +96,7 @@ pub fn table(diff: &Diff, document: Option<&str>, lang: Lang) -> Table {
     let changes = diff.changes.iter().filter(|change| change.kind != SOURCE_CLAUSE.word.en);
     for change in changes.filter(|change| change.documents.iter().any(|id| is_meant(id))) {
         let heading = lang.word(change.kind_name());
-        let row = Cells { change, lang }.row();
+        let row = row(change, lang);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.rows.push(row),
             _ => groups.push(Group { heading: heading.to_owned(), rows: vec![row] }),
@@ -115,6 +115,11 @@ pub fn table(diff: &Diff, document: Option<&str>, lang: Lang) -> Table {
         ],
         groups,
     }
+}
+
+/// The row of one change.
+pub(super) fn row(change: &Change, lang: Lang) -> Row {
+    Cells { change, lang }.row()
 }
 
 /// Number, title and editions of a document.

@@ -10,3 +10,4 @@ mod inputs;
 mod new_corpus;
 mod publish;
 mod review;
+mod review_form;

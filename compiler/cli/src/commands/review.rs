@@ -14,6 +14,7 @@ use crate::corpus::around;
 use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
 
+mod form;
 mod say;
 
 #[derive(Args)]
@@ -31,6 +32,8 @@ enum Command {
     Accept(say::Arguments),
     Question(say::Arguments),
     TakeBack(say::Chosen),
+    Export(form::Written),
+    Import(form::Filled),
 }
 
 /// What is reviewed.
@@ -73,6 +76,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Some(Command::Accept(arguments)) => say::accept(arguments, sides, lang),
         Some(Command::Question(arguments)) => say::question(arguments, sides, lang),
         Some(Command::TakeBack(arguments)) => say::take_back(arguments, sides, lang),
+        Some(Command::Export(arguments)) => form::export(arguments, sides, lang),
+        Some(Command::Import(arguments)) => form::import(arguments, sides, lang),
         None => status(&sides.diff(lang)?, arguments.deny_open, lang),
     }
 }

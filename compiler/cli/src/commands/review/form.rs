@@ -1,0 +1,63 @@
+//! `kijun review export` and `import`: the workbook for reviewers who use no command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use kijun::disk::{self, DiskError};
+use kijun::form::{Fault, MAX_BYTES};
+use kijun::review::form;
+use kijun::verdict::Verdict;
+use kijun::{Lang, msg};
+
+use super::Sides;
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+#[derive(Args)]
+pub(crate) struct Written {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Filled {
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+}
+
+pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
+    let diff = sides.diff(lang)?;
+    let bytes = form::render(&diff, lang).ok_or_else(|| msg!("diff-unwritable"))?;
+    disk::write(&arguments.file, &bytes)?;
+    Ok(Exit::Done)
+}
+
+/// Takes over what reviewers filled in. Where a row of any file can't be read nothing is, so that nobody's answer is
+/// lost without notice.
+pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
+    let folder = sides.folder();
+    let mut verdicts = disk::verdicts(&folder)?;
+    let (mut count, mut errors) = (0, Vec::new());
+    for path in &arguments.files {
+        match filled(path) {
+            Ok(said) => {
+                count += said.len();
+                said.into_iter().for_each(|verdict| verdicts.add(verdict));
+            }
+            Err(faults) => errors.extend(faults),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors.into());
+    }
+    disk::write_verdicts(&folder, &verdicts)?;
+    terminal::tell(&msg!("verdict-done-imported", count = count), lang);
+    Ok(Exit::Done)
+}
+
+/// What one file says.
+fn filled(path: &Path) -> Result<Vec<Verdict>, Vec<DiskError>> {
+    let bytes = disk::read_bytes(path, MAX_BYTES).map_err(|error| vec![error])?;
+    let told = |fault: &Fault| DiskError { path: path.to_owned(), message: fault.told() };
+    form::read(&bytes).map_err(|faults| faults.iter().map(told).collect())
+}
