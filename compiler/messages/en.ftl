@@ -1076,7 +1076,7 @@ review-form-no-verdict = This is no verdict; choose one from the list
 review-form-no-comment = Write what is in question
 review-form-no-mark = The mark of this row is gone or was changed; copy it from the workbook as it was sent
 ## sides of a comparison
-side-unknown = Nothing is called this: no file or folder, no published edition, no git revision
+side-unknown = Nothing is called this: no file or folder, no published edition, no document, no git revision
 side-no-document = The corpus has no document that could be compared
 side-errors = { $name } has { $count ->
         [one] 1 error
@@ -1164,7 +1164,7 @@ waiver-outlived-help = Say in a `note` whether a label that relies on it has to 
 
 cli-progress-diff = Comparing
 cli-diff = Says what a revision means: what became stricter or looser, what it reaches, and what nobody has decided
-cli-diff-old = The old side: a folder, a pack, DOCUMENT@EDITION, a git revision or `published`, the last published editions, which it is without it
+cli-diff-old = The old side: a folder, a pack, DOCUMENT@EDITION, a document, a git revision or `published`, the last published editions, which it is without it
 cli-diff-new = The new side; without it, the corpus as it is now
 cli-diff-corpus = The corpus whose editions and revisions are meant; without it, the one around this folder that has a kijun.toml
 cli-diff-format = How the difference is written

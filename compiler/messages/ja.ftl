@@ -996,7 +996,7 @@ review-form-no-verdict = これは判定ではない。一覧から選ぶ
 review-form-no-comment = 疑義の内容を書く
 review-form-no-mark = この行の識別子が消えたか、書き換わっている。送られたときのワークブックから写す
 ## sides of a comparison
-side-unknown = この名前のものがない。ファイル・フォルダー、公表した版、gitのリビジョンのいずれでもない
+side-unknown = この名前のものがない。ファイル・フォルダー、公表した版、文書、gitのリビジョンのいずれでもない
 side-no-document = 比較できる文書が資料集にない
 side-errors = { $name }に誤りが{ $count }件ある。該当する箇所は比較に現れないことがある
 side-none-published = 公表した版がまだない。gitのリビジョン「HEAD」など、別の比較対象を指定する
@@ -1081,7 +1081,7 @@ waiver-outlived-help = これによるラベルが、免除された適合基準
 
 cli-progress-diff = 比べています
 cli-diff = 改訂の意味を示す。厳しくなった点と緩くなった点、影響の範囲、判断を要する変更
-cli-diff-old = 旧版。フォルダー、パック、文書名@版、gitのリビジョン、又はpublished（最後に公表した版）。省くとpublished
+cli-diff-old = 旧版。フォルダー、パック、文書名@版、文書、gitのリビジョン、又はpublished（最後に公表した版）。省くとpublished
 cli-diff-new = 新版。省くと現在の原稿
 cli-diff-corpus = 版やリビジョンを持つ原稿のフォルダー。省くと、現在のフォルダーを含みkijun.tomlのあるフォルダー
 cli-diff-format = 出力の形式

@@ -29,7 +29,7 @@ pub enum Spec {
     Revision(String),
     /// `edition:DOCUMENT@EDITION`, or `edition:DOCUMENT` for its last one.
     Edition(String),
-    /// Anything else. The first of these that there is: a file or folder, `published`, an edition, a revision.
+    /// Anything else. The first of these that there is: a file or folder, `published`, an edition, a document, a revision.
     Name(String),
 }
 

@@ -68,6 +68,15 @@ fn a_revision_is_read_whatever_lies_in_the_folder() {
 }
 
 #[test]
+fn a_document_is_one_of_the_corpus_as_it_is_now() {
+    let repository = repository();
+    let side = disk::side(&corpus(&repository), Some("basic")).unwrap();
+    assert_eq!((side.name.as_str(), title(&side), side.packs.len(), side.whole), ("basic", "Second", 1, false));
+    // A file goes first, and git has its own sign.
+    assert!(refused(&corpus(&repository), "git:basic").contains("basic"));
+}
+
+#[test]
 fn a_revision_gives_what_its_checkout_gives() {
     let repository = repository();
     let now = disk::side(&corpus(&repository), None).unwrap();

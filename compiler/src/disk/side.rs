@@ -15,8 +15,9 @@ const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
 /// The side that a person named, or the corpus in `folder` as it is now.
 ///
 /// A name is the first of these that there is: a file or folder, from the current folder; `published`, the last
-/// editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; a revision of the git repository
-/// around `folder`, of which the corpus in the same place is read. `edition:` and `git:` in front leave no choice.
+/// editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; one of its documents as it is now; a
+/// revision of the git repository around `folder`, of which the corpus in the same place is read. `edition:` and `git:`
+/// in front leave no choice.
 ///
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
@@ -31,6 +32,9 @@ pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
             let editions = editions(folder)?;
             if name.contains('@') && side::find(&editions, name).is_some() {
                 return Side::edition(&editions, name).map_err(|message| about(name, message));
+            }
+            if let Some(side) = document(folder, name) {
+                return Ok(side);
             }
             let nothing = |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
             match self::revision(folder, name, name) {
@@ -55,6 +59,13 @@ fn path(path: &Path) -> Result<Side, Vec<DiskError>> {
 fn corpus(folder: &Path) -> Result<Side, Vec<DiskError>> {
     let analysis = analyse(&read(folder)?);
     Side::of(&shown(folder), &analysis).map_err(|message| vec![DiskError::new(folder, message)])
+}
+
+/// One document of the corpus as it is now, if there is such a document.
+fn document(folder: &Path, name: &str) -> Option<Side> {
+    let mut side = corpus(folder).ok()?;
+    side.packs.retain(|pack| pack.document.id == name);
+    (!side.packs.is_empty()).then(|| Side { name: name.to_owned(), whole: false, ..side })
 }
 
 fn revision(folder: &Path, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
