@@ -1023,8 +1023,10 @@ review-undecided = { $count ->
     [one] {$count} change needs a decision
    *[other] {$count} changes need a decision
 }
-review-coverage = Long list covered: {$before} → {$after} of {$all}
-review-coverage-of = {$source} covered: {$before} → {$after} of {$all}
+review-coverage = Long list covered: {$covered}
+review-coverage-of = {$source} covered: {$covered}
+review-covered = {$before} → {$after} of {$all}
+review-covered-other = {$before} of {$was} → {$after} of {$all}
 review-class = {$class} ({$count})
 review-declared = Declared {$class}, {$agreement}: {$reason}
 review-reach = Reaches {$documents}: criteria {$criteria}, rows {$rows}, procedures {$procedures}, outside tests {$tests}, recognitions {$recognitions}

@@ -955,8 +955,10 @@ agreement-contradicts = 証明と矛盾
 
 review-document = {$document} {$old} → {$new}：{$compatibility}
 review-undecided = 判断を要する変更が{$count}件ある
-review-coverage = ロングリストの充足：{$before} → {$after}（全{$all}項目）
-review-coverage-of = {$source}の充足：{$before} → {$after}（全{$all}項目）
+review-coverage = ロングリストの充足：{$covered}
+review-coverage-of = {$source}の充足：{$covered}
+review-covered = {$before} → {$after}（全{$all}項目）
+review-covered-other = {$before}（全{$was}項目）→ {$after}（全{$all}項目）
 review-class = {$class}（{$count}件）
 review-declared = 申告：{$class}（{$agreement}）。{$reason}
 review-reach = 影響：{$documents}。適合基準{$criteria}、行{$rows}、評価手順{$procedures}、外部試験{$tests}、みなし適合{$recognitions}

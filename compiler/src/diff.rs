@@ -330,6 +330,9 @@ pub struct States {
 pub struct SourceCounts {
     /// The source's id.
     pub source: String,
+    /// The id of the edition that was pinned before, where that was another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
     /// The numbers.
     pub counts: Counts,
 }
@@ -387,14 +390,15 @@ pub fn diff(old: &Side, new: &Side) -> Diff {
     let languages = new_packs.first().or(old_packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
     let (before, after) = (entries::entries(old_packs), entries::entries(new_packs));
     let paired = pairs::pairs(&before, &after);
-    let setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed());
+    let pins = pins::pins(old_packs, new_packs);
+    let setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed(), &pins);
     let reach = impact::Reach::new(old_packs, new_packs);
     let mut changes: Vec<Change> = {
         use rayon::prelude::*;
         paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect()
     };
     changes.sort_by_cached_key(order);
-    let documents = document::documents(old_packs, new_packs, &changes);
+    let documents = document::documents(old_packs, new_packs, &changes, &pins);
     Diff {
         format: Format { name: "kijun-diff".to_owned(), major: MAJOR, minor: MINOR },
         old: old.name.clone(),
@@ -403,7 +407,7 @@ pub fn diff(old: &Side, new: &Side) -> Diff {
         documents,
         changes,
         suggestions: likeness::suggestions(&paired),
-        pins: pins::pins(old_packs, new_packs),
+        pins,
     }
 }
 

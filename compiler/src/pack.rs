@@ -503,6 +503,9 @@ pub struct Criterion {
     /// The criterion of a lower level that it builds on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strengthens: Option<String>,
+    /// The criteria of still lower levels that it builds on through that one, nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ancestors: Vec<String>,
     /// The products it applies to; absent for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use kijun_dsl::kinds::{DOCUMENT, PROCEDURE};
 use sha2::{Digest, Sha256};
 
 use super::compare::{Printed, Setting, details, passages, sentence};
 use super::entries::{Body, Entry};
-use super::facets::facets;
+use super::facets::{Facet, Value, facets};
 use super::impact::Reach;
 use super::pairs::Pair;
 use super::{Agreement, Change, Class, Declaration, Detail, Fate};
@@ -26,7 +27,7 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
     let shown = pair.new.first().or(pair.old.first())?;
     let (mut class, mut why) = proved(pair, &details);
     let declared = declared(pair).map(|(said, reason)| {
-        let agreement = agreement(said, class, &details);
+        let agreement = agreement(said, class, &details, pair);
         if agreement == Agreement::Decides {
             (class, why) = (said, msg!("diff-class-declared"));
         }
@@ -67,7 +68,13 @@ fn compared(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> Vec<Detail> {
         ([old], [new]) if old.body == new.body => Vec::new(),
         ([old], [new]) => {
             let printed = Printed { old: printed(old), new: printed(new) };
-            details(new.kind, &facets(old), &facets(new), &printed, setting)
+            let mut details = details(new.kind, &facets(old), &facets(new), &printed, setting);
+            // That another document is of another level is why the two are compared, and nobody's to decide.
+            if new.kind == &DOCUMENT && old.id != new.id {
+                let open = details.iter_mut().filter(|detail| detail.class == Class::NeedsDecision);
+                open.for_each(|detail| detail.class = Class::Editorial);
+            }
+            details
         }
         _ => Vec::new(),
     }
@@ -157,11 +164,27 @@ pub(super) fn class(word: &str) -> Option<Class> {
     serde_json::from_value(serde_json::Value::from(word)).ok()
 }
 
+/// Whether these are procedures that were split or merged, and the most rigorous method of both sides is of one rigour.
+fn is_as_rigorous(pair: &Pair<'_, '_>) -> bool {
+    let rank = |facet: Facet<'_>| match facet.value {
+        Value::Rank(rank, _) => Some(rank),
+        _ => None,
+    };
+    let rigour = |entries: &[&Entry<'_>]| {
+        let procedures = entries.iter().filter(|entry| entry.kind == &PROCEDURE);
+        procedures.flat_map(|entry| facets(entry)).filter_map(rank).max_by(f64::total_cmp)
+    };
+    let is_regrouped = matches!(pair.fate, Fate::Split | Fate::Merged);
+    is_regrouped && rigour(&pair.old).is_some_and(|old| rigour(&pair.new) == Some(old))
+}
+
 /// Whether what is said agrees with what is proved.
-fn agreement(said: Class, proved: Class, details: &[Detail]) -> Agreement {
+fn agreement(said: Class, proved: Class, details: &[Detail], pair: &Pair<'_, '_>) -> Agreement {
     let has = |class: Class| details.iter().any(|detail| detail.class == class);
     let binds = matches!(said, Class::Stricter | Class::Looser | Class::Clarified | Class::Editorial);
     match proved {
+        // Procedures that are split or merged ask a product for nothing, if a method of the same rigour is left.
+        Class::NeedsDecision if said == Class::Evaluation && is_as_rigorous(pair) => Agreement::Decides,
         Class::NeedsDecision if !binds => Agreement::Contradicts,
         // What is open is the author's to say, but not against what is proved beside it.
         Class::NeedsDecision => match (has(Class::Stricter), has(Class::Looser)) {

@@ -9,7 +9,7 @@ use super::entries::Entry;
 use super::facets::{Facet, Sense, Value, Weight, facets};
 use super::laws::FactLaws;
 use super::wording::{Wording, Wordings};
-use super::{Class, Detail, Passage, demand};
+use super::{Class, Detail, Passage, PinChange, demand, pins};
 use crate::condition::{Condition, Conditions, Relation};
 use crate::messages::Message;
 use crate::pack::{Binding, Language, Pack, Quantity, Text, Unit};
@@ -22,6 +22,8 @@ pub(super) struct Setting<'p> {
     pub(super) wordings: Wordings,
     /// What has another number now: the old id and the new one.
     renamed: BTreeMap<&'p str, &'p str>,
+    /// Clauses that are the same in the edition that is pinned now: as they are cited, before and now.
+    followed: BTreeMap<String, String>,
     languages: Vec<Language>,
     units: BTreeMap<&'p str, &'p Unit>,
 }
@@ -32,10 +34,12 @@ impl<'p> Setting<'p> {
         new: &'p [Pack],
         languages: &[Language],
         renamed: BTreeMap<&'p str, &'p str>,
+        pins: &[PinChange],
     ) -> Setting<'p> {
         let all = || old.iter().chain(new);
         Setting {
             renamed,
+            followed: pins::followed(pins),
             laws: FactLaws::new(old, new),
             wordings: Wordings::new(new.first().or(old.first()).map_or(&[], |pack| pack.scheme.modals.as_slice())),
             languages: languages.to_vec(),
@@ -47,8 +51,12 @@ impl<'p> Setting<'p> {
         Conditions::new(&self.laws)
     }
 
-    /// An id of the old side as the new side writes it; also of a part, `C-1.a`.
+    /// An id of the old side as the new side writes it; also of a part, `C-1.a`, and of a clause in a relation to it.
     fn now(&self, id: &str) -> String {
+        let (relation, clause) = id.split_at(id.rfind(' ').map_or(0, |space| space + 1));
+        if let Some(now) = self.followed.get(clause) {
+            return format!("{relation}{now}");
+        }
         let (item, part) = id.split_once('.').filter(|(item, _)| self.renamed.contains_key(item)).unwrap_or((id, ""));
         match self.renamed.get(item) {
             Some(new) if part.is_empty() => (*new).to_owned(),

@@ -2,29 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counts, CoverageDiff, SourceCounts, StateChange, States};
-use crate::pack::{Column, Pack};
+use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
+use crate::pack::{Column, Pack, Source};
 
 /// The difference of coverage at the documents' own level; `None` where there is none.
-pub(super) fn coverage(old: &Pack, new: &Pack) -> Option<CoverageDiff> {
+pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<CoverageDiff> {
     let (before, after) = (longlist(old), longlist(new));
     let (sources_before, sources_after) = (sources(old), sources(new));
     let mut changed = changed(&before, &after);
-    changed.extend(self::changed(&sources_before, &sources_after));
-    let editions: Vec<&str> = {
-        let all = new.sources.iter().chain(&old.sources).map(|source| source.id.as_str());
-        let mut seen = std::collections::BTreeSet::new();
-        all.filter(|id| seen.insert(*id)).collect()
+    changed.extend(self::changed(&followed(&sources_before, pins), &sources_after));
+    let of = |states: &BTreeMap<String, &str>, source: Option<&Source>| {
+        let prefix = source.map(|source| format!("{}:", source.id)).unwrap_or_default();
+        let own = states.iter().filter(|(id, _)| source.is_some() && id.starts_with(&prefix));
+        count(own.map(|(_, state)| *state))
     };
-    let of = |states: &BTreeMap<String, &str>, source: &str| {
-        let prefix = format!("{source}:");
-        count(states.iter().filter(|(id, _)| id.starts_with(&prefix)).map(|(_, state)| *state))
+    let counts = |(was, is): (Option<&Source>, Option<&Source>)| {
+        let counts = Counts { before: of(&sources_before, was), after: of(&sources_after, is) };
+        let before = was.zip(is).filter(|(was, is)| was.id != is.id).map(|(was, _)| was.id.clone());
+        Some(SourceCounts { source: is.or(was)?.id.clone(), before, counts })
     };
-    let counts = |source: &&str| Counts { before: of(&sources_before, source), after: of(&sources_after, source) };
-    let sources = editions.iter().map(|source| SourceCounts { source: (*source).to_owned(), counts: counts(source) });
+    let sources = editions(old, new).into_iter().filter_map(counts);
     let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
     let longlist = Counts { before: count(before.values().copied()), after: count(after.values().copied()) };
     (!changed.is_empty()).then(|| CoverageDiff { column: column(new), longlist, sources, changed })
+}
+
+/// Each source on both sides: the same edition, or the ones that the same short name is pinned to.
+fn editions<'p>(old: &'p Pack, new: &'p Pack) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
+    let is_of = |one: &Source, other: &Source| one.id == other.id || one.alias.is_some() && one.alias == other.alias;
+    let is = new.sources.iter().map(|is| (old.sources.iter().find(|was| is_of(was, is)), Some(is)));
+    let gone = old.sources.iter().filter(|was| !new.sources.iter().any(|is| is_of(was, is)));
+    is.chain(gone.map(|was| (Some(was), None))).collect()
+}
+
+/// The states of clauses under the ids that they have in the edition that is pinned now.
+fn followed<'s>(states: &BTreeMap<String, &'s str>, pins: &[PinChange]) -> BTreeMap<String, &'s str> {
+    let followed = pins::followed(pins);
+    states.iter().map(|(id, state)| (followed.get(id).unwrap_or(id).clone(), *state)).collect()
 }
 
 fn column(pack: &Pack) -> Column {

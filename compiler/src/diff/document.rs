@@ -1,16 +1,17 @@
 //! What the changes of a document come to.
 
-use super::{Change, Class, Compatibility, DocumentDiff, Edition, Fate, coverage};
+use super::{Change, Class, Compatibility, DocumentDiff, Edition, Fate, PinChange, coverage};
 use crate::pack::Pack;
 
 /// Each document of both sides.
-pub(super) fn documents(old: &[Pack], new: &[Pack], changes: &[Change]) -> Vec<DocumentDiff> {
+pub(super) fn documents(old: &[Pack], new: &[Pack], changes: &[Change], pins: &[PinChange]) -> Vec<DocumentDiff> {
+    let document = |old: Option<&Pack>, new: Option<&Pack>| document(old, new, changes, pins);
     let mut documents: Vec<DocumentDiff> =
-        new.iter().filter_map(|pack| document(partner(old, new, pack), Some(pack), changes)).collect();
+        new.iter().filter_map(|pack| document(partner(old, new, pack), Some(pack))).collect();
     let is_gone = |pack: &&Pack| {
         !new.iter().any(|other| partner(old, new, other).is_some_and(|partner| partner.document.id == pack.document.id))
     };
-    documents.extend(old.iter().filter(is_gone).filter_map(|pack| document(Some(pack), None, changes)));
+    documents.extend(old.iter().filter(is_gone).filter_map(|pack| document(Some(pack), None)));
     documents
 }
 
@@ -20,9 +21,15 @@ fn partner<'p>(old: &'p [Pack], new: &[Pack], pack: &Pack) -> Option<&'p Pack> {
     same.or_else(|| old.first().filter(|_| old.len() == 1 && new.len() == 1))
 }
 
-fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change]) -> Option<DocumentDiff> {
+fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[PinChange]) -> Option<DocumentDiff> {
     let shown = &new.or(old)?.document;
     let ids: Vec<&str> = [old, new].into_iter().flatten().map(|pack| pack.document.id.as_str()).collect();
+    // What is not in another document is still in its own.
+    let is_other = ids.iter().any(|id| *id != shown.id);
+    let effect = |change: &Change| match effect(change) {
+        Compatibility::Breaking if is_other => Compatibility::Stricter,
+        effect => effect,
+    };
     let own = || {
         let concerns = |change: &Change| change.documents.iter().any(|id| ids.contains(&id.as_str()));
         changes.iter().enumerate().filter(move |(_, change)| concerns(change))
@@ -46,7 +53,7 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change]) -> Optio
         compatibility,
         causes: own().filter(|(_, change)| is_cause(change)).map(|(at, _)| at).collect(),
         undecided: own().filter(|(_, change)| change.class == Class::NeedsDecision).map(|(at, _)| at).collect(),
-        coverage: old.zip(new).and_then(|(old, new)| coverage::coverage(old, new)),
+        coverage: old.zip(new).and_then(|(old, new)| coverage::coverage(old, new, pins)),
     })
 }
 

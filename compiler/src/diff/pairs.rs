@@ -8,6 +8,8 @@ use kijun_dsl::kinds::{DOCUMENT, SOURCE, SOURCE_CLAUSE};
 use super::Fate;
 use super::entries::{Body, Entries, Entry, ORDER};
 
+mod higher;
+
 /// Items that belong together: of one side or of both.
 pub(super) struct Pair<'e, 'p> {
     pub(super) fate: Fate,
@@ -23,9 +25,9 @@ pub(super) struct Pairs<'e, 'p> {
 }
 
 impl<'e> Pairs<'e, '_> {
-    /// What has another number now: the old id and the new one.
+    /// What has another number now, or is built on under another: the old id and the new one.
     pub(super) fn renamed(&self) -> BTreeMap<&'e str, &'e str> {
-        let renamed = self.pairs.iter().filter(|pair| pair.fate == Fate::Renamed);
+        let renamed = self.pairs.iter().filter(|pair| matches!(pair.fate, Fate::Renamed | Fate::Strengthened));
         renamed.filter_map(|pair| Some((pair.old.first()?.id.as_ref(), pair.new.first()?.id.as_ref()))).collect()
     }
 }
@@ -58,8 +60,9 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
         came.extend(new.iter().filter(is_new).map(|(id, entry)| ((kind, id.as_ref()), entry)));
     }
     follow(&mut pairs, &mut gone, &mut came);
-    build_on(&mut pairs, &mut gone, &mut came);
+    higher::build_on(&mut pairs, &mut gone, &mut came);
     documents(&mut pairs, &mut gone, &mut came);
+    editions(&mut pairs, &mut gone, &mut came);
     // A source that is on one side only comes or goes with all its clauses.
     let source_is_on = |side: &Entries<'_>, key: &Key<'_>| {
         let clauses = ORDER[key.0] == &SOURCE_CLAUSE;
@@ -126,22 +129,6 @@ fn follow<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut
     }
 }
 
-/// Takes together the criteria of a level and those of a higher level that build on them.
-fn build_on<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
-    let built = |(key, entry): (&Key<'e>, &&'e Entry<'p>)| {
-        let Body::Criterion(criterion) = entry.body else { return None };
-        let (before, _) = gone.get_key_value(&(key.0, criterion.strengthens.as_deref()?))?;
-        Some((*before, *key))
-    };
-    let built: Vec<(Key<'e>, Key<'e>)> = came.iter().filter_map(built).collect();
-    for (before, after) in built {
-        if let Some(old) = gone.remove(&before) {
-            let new = came.remove(&after).into_iter().collect();
-            pairs.pairs.push(Pair { fate: Fate::Strengthened, old: vec![old], new });
-        }
-    }
-}
-
 /// Where each side is one document, they are compared whatever they are called: a level with the one below.
 fn documents<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
     let only = |entries: &Open<'e, 'p>| {
@@ -153,5 +140,21 @@ fn documents<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &
         && let (Some(old), Some(new)) = (gone.remove(&before), came.remove(&after))
     {
         pairs.pairs.push(Pair { fate: Fate::Renamed, old: vec![old], new: vec![new] });
+    }
+}
+
+/// Takes together the editions of a source that the same short name is pinned to.
+fn editions<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
+    let alias = |entry: &Entry<'p>| match entry.body {
+        Body::Source(source) => source.alias.as_deref(),
+        _ => None,
+    };
+    let sources: Vec<(Key<'e>, &str)> = came.iter().filter_map(|(key, entry)| Some((*key, alias(entry)?))).collect();
+    for (after, name) in sources {
+        let Some(before) = gone.iter().find(|(_, entry)| alias(entry) == Some(name)).map(|(key, _)| *key) else {
+            continue;
+        };
+        let (old, new) = (gone.remove(&before).into_iter().collect(), came.remove(&after).into_iter().collect());
+        pairs.pairs.push(Pair { fate: Fate::Changed, old, new });
     }
 }

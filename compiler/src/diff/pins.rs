@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ClauseChange, PinChange};
-use crate::pack::{Pack, Source, SourceClause};
+use crate::pack::{Pack, Source, SourceClause, natural};
 
 /// The sources of which another edition is pinned.
 pub(super) fn pins(old: &[Pack], new: &[Pack]) -> Vec<PinChange> {
@@ -18,6 +18,19 @@ pub(super) fn pins(old: &[Pack], new: &[Pack]) -> Vec<PinChange> {
             clauses: clauses(before, after, old, new),
         })
         .collect()
+}
+
+/// The clauses that another edition of their source takes over as they are: as they are cited, before and now.
+pub(super) fn followed(pins: &[PinChange]) -> BTreeMap<String, String> {
+    let cited = |source: &str, clauses: &[String]| match clauses {
+        [clause] => Some(format!("{source}:{clause}")),
+        _ => None,
+    };
+    let of = |pin: &PinChange, clause: &ClauseChange| {
+        let is_taken_over = matches!(clause.fate.as_str(), "same" | "moved");
+        Some((cited(&pin.before, &clause.before)?, cited(&pin.after, &clause.after)?)).filter(|_| is_taken_over)
+    };
+    pins.iter().flat_map(|pin| pin.clauses.iter().filter_map(move |clause| of(pin, clause))).collect()
 }
 
 fn pinned(packs: &[Pack]) -> BTreeMap<&str, &Source> {
@@ -38,7 +51,7 @@ fn clauses(before: &Source, after: &Source, old: &[Pack], new: &[Pack]) -> Vec<C
         items.extend::<BTreeSet<String>>(of(&citing_new, to));
         let still: BTreeSet<String> = of(&citing_old, from);
         items.extend(still.iter().cloned());
-        (still.into_iter().collect(), items.into_iter().collect())
+        (sorted(still), sorted(items))
     };
     let mut changes = Vec::new();
     let mut followed: BTreeSet<&str> = BTreeSet::new();
@@ -75,6 +88,13 @@ fn clauses(before: &Source, after: &Source, old: &[Pack], new: &[Pack]) -> Vec<C
         });
     }
     changes
+}
+
+/// Ids in the order in which people count.
+fn sorted(ids: BTreeSet<String>) -> Vec<String> {
+    let mut ids: Vec<String> = ids.into_iter().collect();
+    ids.sort_by_cached_key(|id| natural(id));
+    ids
 }
 
 /// The items that cite clauses of one edition: long-list items that come from them, procedures that map them.

@@ -412,6 +412,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What a criterion builds on through the one that it strengthens; one that leads back to itself ends with the levels.
+    fn ancestors(&self, item: Item<'a>) -> Vec<String> {
+        let lower = |item: &Item<'a>| item.target("strengthens");
+        let levels = self.model.of_kind(&LEVEL).count();
+        std::iter::successors(lower(&item), lower).take(levels).skip(1).map(id).collect()
+    }
+
     fn criterion(&self, item: Item<'a>) -> Criterion {
         let values = values(item);
         let parameters = |name: &str, language: &str| values.get(&(name.to_owned(), language.to_owned())).cloned();
@@ -427,6 +434,7 @@ impl<'a> Builder<'a> {
             title: strings(item.texts("title")),
             requirements: item.targets("satisfies").map(id).collect(),
             strengthens: item.target("strengthens").map(id),
+            ancestors: self.ancestors(item),
             condition_text: condition.as_ref().map(|condition| self.condition_text(condition)).unwrap_or_default(),
             condition: condition.and_then(|condition| self.condition(&condition)),
             bindings: item.fields("bind").filter_map(|node| self.binding(item, node)).collect(),

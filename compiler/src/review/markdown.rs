@@ -7,7 +7,7 @@ use crate::diff::words::{Mark, Piece};
 use crate::diff::{Change, Class, ClauseChange, Counts, Declaration, Diff, DocumentDiff, PinChange, Suggestion};
 use crate::review::phrase::{
     both, compared, counts, editions, field, ids, is_news, is_title, language, list, moved, passage_field,
-    passage_text, prose, reach, readable, said, verdicts, with_colon, word,
+    passage_text, prose, reach, readable, said, source, verdicts, with_colon, word,
 };
 use crate::{Lang, msg};
 
@@ -123,7 +123,7 @@ impl Page<'_> {
             ]
         };
         let longlist = row(msg!("review-page-longlist").in_(self.lang), &coverage.longlist);
-        let sources = coverage.sources.iter().map(|it| row(code(&it.source), &it.counts));
+        let sources = coverage.sources.iter().map(|it| row(code(&source(it)), &it.counts));
         std::iter::once(longlist).chain(sources).collect()
     }
 

@@ -2,7 +2,10 @@
 
 use crate::Lang;
 use crate::diff::words::{Piece, pieces};
-use crate::diff::{Change, Class, ClauseChange, Detail, DocumentDiff, Edition, Fate, Impact, Passage, PinChange};
+use crate::diff::{
+    Change, Class, ClauseChange, Counts, Detail, DocumentDiff, Edition, Fate, Impact, Passage, PinChange, SourceCounts,
+    States,
+};
 use crate::messages::Message;
 use crate::msg;
 use crate::pack::{Text, plain};
@@ -111,6 +114,22 @@ pub(super) fn counts(document: &DocumentDiff, changes: &[Change]) -> Vec<(Class,
 pub(super) fn editions(document: &DocumentDiff) -> String {
     let edition = |side: &Option<Edition>| side.as_ref().map_or_else(|| "–".to_owned(), |it| it.edition.clone());
     format!("{} → {}", edition(&document.old), edition(&document.new))
+}
+
+/// A source whose coverage is told: `std@1 → std@2` where another edition is pinned.
+pub(super) fn source(it: &SourceCounts) -> String {
+    let before = it.before.as_ref().map(|before| format!("{before} → "));
+    format!("{}{}", before.unwrap_or_default(), it.source)
+}
+
+/// How many are covered, before and after.
+pub(super) fn covered(counts: &Counts) -> Message {
+    let all = |states: States| states.uncovered + states.shallow + states.deep;
+    let (before, after) = (counts.before.deep, counts.after.deep);
+    match (all(counts.before), all(counts.after)) {
+        (was, all) if was == all => msg!("review-covered", before = before, after = after, all = all),
+        (was, all) => msg!("review-covered-other", before = before, was = was, after = after, all = all),
+    }
 }
 
 /// Names as a list.

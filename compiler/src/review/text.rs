@@ -6,7 +6,7 @@ use crate::diff::labels::Affected;
 use crate::diff::words::{Mark, pieces};
 use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
-use crate::review::phrase::{both, field, ids, language, moved, reach, said, verdicts, word};
+use crate::review::phrase::{both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word};
 use crate::verdict::State;
 use crate::{Lang, msg};
 
@@ -110,20 +110,10 @@ impl Page {
             self.line(&msg!("review-undecided", count = document.undecided.len()));
         }
         if let Some(coverage) = &document.coverage {
-            let (before, after) = (coverage.longlist.before, coverage.longlist.after);
-            let all = after.uncovered + after.shallow + after.deep;
-            self.line(&msg!("review-coverage", before = before.deep, after = after.deep, all = all));
+            self.line(&msg!("review-coverage", covered = covered(&coverage.longlist).in_(self.lang)));
             for it in &coverage.sources {
-                let (before, after) = (it.counts.before, it.counts.after);
-                let all = after.uncovered + after.shallow + after.deep;
-                let source = it.source.as_str();
-                self.line(&msg!(
-                    "review-coverage-of",
-                    source = source,
-                    before = before.deep,
-                    after = after.deep,
-                    all = all
-                ));
+                let covered = covered(&it.counts).in_(self.lang);
+                self.line(&msg!("review-coverage-of", source = source(it), covered = covered));
             }
         }
         self.out.push('\n');

@@ -6,6 +6,7 @@ use super::Page;
 use crate::diff::{Counts, CoverageDiff, DocumentDiff, StateChange, States};
 use crate::messages::Message;
 use crate::msg;
+use crate::review::phrase::source;
 
 impl Page<'_> {
     pub(super) fn coverage(&self) -> Vec<Value> {
@@ -16,7 +17,7 @@ impl Page<'_> {
     fn coverage_of(&self, document: &DocumentDiff, coverage: &CoverageDiff) -> Value {
         let row = |name: &str, counts: &Counts| context! { name, before => numbers(counts.before), after => numbers(counts.after) };
         let longlist = row(&msg!("review-page-longlist").in_(self.lang), &coverage.longlist);
-        let sources = coverage.sources.iter().map(|it| row(&it.source, &it.counts));
+        let sources = coverage.sources.iter().map(|it| row(&source(it), &it.counts));
         let changed = |it: &StateChange| {
             context! { id => &it.id, before => self.state(it.before.as_deref()), after => self.state(it.after.as_deref()) }
         };
