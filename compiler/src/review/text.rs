@@ -1,9 +1,10 @@
-//! A difference on a terminal: each document's class, then the changes, what needs attention first.
+//! A difference on a terminal: each document's class, then the changes, what needs attention first. Words that are gone
+//! stand in `[- -]`, new ones in `{+ +}`.
 
 use std::fmt::Write;
 
 use crate::diff::labels::Affected;
-use crate::diff::words::{Mark, pieces};
+use crate::diff::words::Mark;
 use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
 use crate::review::phrase::{both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word};
@@ -15,7 +16,7 @@ use crate::{Lang, msg};
 pub enum Colors {
     /// Escape sequences for colours.
     On,
-    /// Words that are gone stand in `[- -]`, new ones in `{+ +}`.
+    /// No colours.
     Off,
 }
 
@@ -123,7 +124,8 @@ impl Page {
         let lang = self.lang;
         let id = ids(change);
         let (kind, fate, title) = (change.kind_name(), change.fate.name().in_(lang), said(&change.title, lang));
-        let _ = writeln!(self.out, "  {} {id} {title} ({fate})", lang.word(kind));
+        let head = msg!("review-head", kind = lang.word(kind), id = id, title = title, fate = fate);
+        let _ = writeln!(self.out, "  {}", head.in_(lang));
         let _ = writeln!(self.out, "    {}", said(&change.why, lang));
         for detail in &change.details {
             self.detail(change, detail);
@@ -151,10 +153,11 @@ impl Page {
     fn detail(&mut self, change: &Change, detail: &Detail) {
         let lang = self.lang;
         let (field, class) = (field(change, detail, lang), detail.class.name().in_(lang));
-        let _ = writeln!(self.out, "    {field}: {class}: {}", said(&detail.why, lang));
+        let head = msg!("review-detail", field = field, class = class, why = said(&detail.why, lang));
+        let _ = writeln!(self.out, "    {}", head.in_(lang));
         let (old, new) = both(change, detail, language(detail, lang), lang);
         let mut line = String::new();
-        for piece in pieces(&old, &new) {
+        for piece in compared(&old, &new) {
             let (plain, colour) = match piece.mark {
                 Mark::Same => {
                     line.push_str(&piece.text);
@@ -163,8 +166,9 @@ impl Page {
                 Mark::Added => (["{+", "+}"], ["\u{1b}[32m", "\u{1b}[0m"]),
                 Mark::Deleted => (["[-", "-]"], ["\u{1b}[31m", "\u{1b}[0m"]),
             };
-            let [before, after] = if self.colors == Colors::On { colour } else { plain };
-            line.push_str(&format!("{before}{}{after}", piece.text));
+            // The signs stay with colours, too: `6` and `8` beside one another would be read as 68.
+            let [begin, end] = if self.colors == Colors::On { colour } else { ["", ""] };
+            line.push_str(&format!("{begin}{}{}{}{end}", plain[0], piece.text, plain[1]));
         }
         for line in line.lines().filter(|line| !line.is_empty()) {
             let _ = writeln!(self.out, "      {line}");
