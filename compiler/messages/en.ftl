@@ -1208,6 +1208,7 @@ diff-undeclared = { $count ->
    *[other] {$count} changes bind and have no declared meaning that holds; write `change` into the items
 }
 labels-unreadable = This line can't be read: {$error}
+labels-unknown-fact = {$level} knows no fact `{$fact}`, and what follows from it can't be told; it knows: {$known}
 labels-no-column = The list has no column `{$column}`; its first line names the columns: product, level, category, edition, until, facts
 labels-bad-line = {$place}: {$message}
 labels-left-out = { $count ->

@@ -1122,6 +1122,7 @@ diff-nothing-in-common = 「{$old}」と「{$new}」に共通の文書がない
 diff-unwritable = ファイルを作れない。この形式に収まらない量がある
 diff-undeclared = 変更区分の申告がないか、申告が証明と矛盾する変更が{$count}件ある。項目に「変更区分」を書く
 labels-unreadable = この行は読めない：{$error}
+labels-unknown-fact = {$level}に特性「{$fact}」はなく、影響を判断できない。{$level}の特性：{$known}
 labels-no-column = 一覧に列「{$column}」がない。1行目に列名を書く：product, level, category, edition, until, facts
 labels-bad-line = {$place}：{$message}
 labels-left-out = 一覧に読めない行が{$count}行あるため、影響を示さない

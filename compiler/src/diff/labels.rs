@@ -83,16 +83,26 @@ pub fn read(csv: &str) -> Result<(Vec<Label>, Vec<BadLine>), Message> {
     Ok((labels, bad))
 }
 
+/// The lines that name a fact of which their level knows nothing: what follows from it can't be told.
+pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
+    let line = |(at, label): (usize, &Label)| {
+        let packs = old.packs.iter().chain(&new.packs).filter(|pack| is_of(label, pack));
+        let known: BTreeSet<&str> = packs.flat_map(|pack| &pack.facts).map(|fact| fact.id.as_str()).collect();
+        // Products of other documents are not looked at.
+        let fact = label.facts.split_whitespace().find(|fact| !known.is_empty() && !known.contains(fact))?;
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        Some((at + 2, msg!("labels-unknown-fact", fact = fact, level = label.level.as_str(), known = known)))
+    };
+    labels.iter().enumerate().filter_map(line).collect()
+}
+
 /// The products that have to show something anew, or need not show something any more, in the order of the list.
 pub fn affected(diff: &Diff, old: &Side, new: &Side, labels: &[Label]) -> Vec<Affected> {
     labels.iter().filter_map(|label| affected_label(diff, old, new, label)).collect()
 }
 
 fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<Affected> {
-    let is_its = |pack: &&Pack| {
-        let document = &pack.document;
-        document.level == label.level && document.category.as_deref().unwrap_or_default() == label.category
-    };
+    let is_its = |pack: &&Pack| is_of(label, pack);
     let (old, new) = (old.packs.iter().find(is_its), new.packs.iter().find(is_its)?);
     // A label of another edition than the old side's has more to catch up with than this difference says.
     let old = old.filter(|old| old.document.edition == label.edition)?;
@@ -114,6 +124,12 @@ fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<
     };
     let untouched = affected.anew.is_empty() && affected.dropped.is_empty() && affected.undecided.is_empty();
     (!untouched).then_some(affected)
+}
+
+/// Whether a pack holds the document that a product is labelled for.
+fn is_of(label: &Label, pack: &Pack) -> bool {
+    let document = &pack.document;
+    document.level == label.level && document.category.as_deref().unwrap_or_default() == label.category
 }
 
 #[derive(Default)]

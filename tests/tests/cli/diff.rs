@@ -35,11 +35,13 @@ fn labelled_products_are_told_what_to_show_anew() {
     let folder = revised();
     folder.write("labels.csv", LABELS.as_bytes());
     folder.write("bad.csv", b"product;level\n");
+    folder.write("misspelt.csv", LABELS.replace("password-auth", "pasword-auth").as_bytes());
     folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
     let runs = [
         folder.run(&["diff", "--corpus", "corpus", "--labels", "labels.csv"]),
         folder.run(&["diff", "--corpus", "corpus", "--labels", "bad.csv"]),
         folder.run(&["diff", "--corpus", "corpus", "--labels", "corpus"]),
+        folder.run(&["diff", "--corpus", "corpus", "--labels", "misspelt.csv"]),
     ];
     assert_snapshot!(runs.map(|run| run.to_string()).join("\n\n"));
 }

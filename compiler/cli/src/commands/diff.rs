@@ -92,7 +92,10 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
 /// The labelled products of a list that the difference affects. Lines that can't be read are told, all of them.
 fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Result<Vec<Affected>, Failure> {
     let csv = disk::read_text(path)?;
-    let (list, bad) = labels::read(&csv).map_err(|message| disk::DiskError { path: path.to_owned(), message })?;
+    let (list, mut bad) = labels::read(&csv).map_err(|message| disk::DiskError { path: path.to_owned(), message })?;
+    if bad.is_empty() {
+        bad = labels::unknown(&list, old, new);
+    }
     for (line, message) in &bad {
         let place = format!("{}:{line}", path.display());
         terminal::tell(&msg!("labels-bad-line", place = place, message = message.in_(lang)), lang);
