@@ -1,4 +1,6 @@
-"""Draws what a terminal shows, with its colours, as SVG: python3 terminal.py OUTPUT [TITLE] >IMAGE.svg"""
+"""Draws what a terminal shows, with its colours, as SVG: python3 terminal.py OUTPUT [TITLE [COLUMNS [LINES]]] >IMAGE.svg
+
+Lines that are longer than the columns go on in the next one; what is below the last line is left out."""
 import html, re, sys, unicodedata
 
 COLOURS = {31: "#d1242f", 32: "#1a7f37", 33: "#9a6700", 34: "#0969da", 35: "#8250df", 36: "#1b7c83",
@@ -43,7 +45,24 @@ def spans(line, style):
 def cells(text):
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
+def wrapped(line, columns):
+    """The line in pieces that are at most so many cells wide; one that goes on is indented as it was."""
+    indent = len(line) - len(line.lstrip(" ")) + 2
+    pieces, piece, width = [], "", 0
+    for token in re.findall(r"\x1b\[[0-9;:]*m|[ -~]+? |[!-~]+|.", line):
+        size = 0 if token.startswith("\x1b") else cells(token)
+        if size and width > indent and width + cells(token.rstrip(" ")) > columns:
+            pieces.append(piece)
+            piece, width, token = " " * indent, indent, token.lstrip(" ")
+            size = cells(token)
+        piece, width = piece + token, width + size
+    return pieces + [piece]
+
 lines = [re.sub(r"\x1b\([B0]", "", line) for line in open(sys.argv[1], encoding="utf-8").read().rstrip().split("\n")]
+if len(sys.argv) > 3:
+    lines = [piece for line in lines for piece in wrapped(line, int(sys.argv[3]))]
+if len(sys.argv) > 4 and len(lines) > int(sys.argv[4]):
+    lines = lines[:int(sys.argv[4])] + ["…"]
 plain = [re.sub(r"\x1b\[[0-9;:]*m", "", line) for line in lines]
 title = sys.argv[2] if len(sys.argv) > 2 else plain[min(1, len(plain) - 1)]
 width, height = int(max(map(cells, plain)) * CELL) + 32, len(lines) * LINE + 28
