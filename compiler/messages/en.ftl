@@ -64,6 +64,8 @@ not-a-folder = This is not a folder
 no-such-folder = There is no such folder
 config-error = The configuration can't be read: {$error}
 config-unknown-code = `[severity]` names `{$code}`, and no check has this code; `kijun explain` lists them
+lock-conflict = Line {$line} is a mark that git left where two branches disagree. Every line that somebody reviewed is true by itself: keep those of both, and remove the marks
+lock-line = Line {$line} is no line of a review: kind, id, field, target and two fingerprints. Remove it, and accept with `kijun review links` what then is new
 not-a-file = This is not an ordinary file
 file-too-large = The file is larger than {$megabytes} MB; split it
 wrong-encoding = The text is in {$encoding}; save it as UTF-8
@@ -91,6 +93,16 @@ retired-reference-replaced-help = It has been replaced by: {$names}
 outdated-edition = The scheme pins `{$pinned}`, and this cites `{$id}`
 outdated-edition-help = In the pinned edition the clause is: {$names}
 outdated-edition-gone-help = The edition `{$pinned}` has no clause that comes from `{$clause}`; cite another clause, or pin the other edition
+suspect-link-target = What this link leads to, `{$target}`, has changed since the link was reviewed
+suspect-link-own = `{$id}` has changed since its link to `{$target}` was reviewed
+suspect-link-both = `{$id}` and `{$target}` have both changed since this link was reviewed
+suspect-link-changed = this changed
+suspect-link-help = See that both ends still fit, then accept the link: in the editor, or `kijun review links --accept {$item}`
+unreviewed = Of `{$id}`, { $count ->
+    [one] {$count} link or translation has
+   *[other] {$count} links and translations have
+} not been reviewed yet
+unreviewed-help = When the item is ready, accept them: in the editor, or `kijun review links --accept {$item}`
 id-pattern = The id `{$id}` is not of the form that the scheme gives to a {$kind}
 id-pattern-here = the form
 id-pattern-help = # is a digit, @ a capital letter and * any characters: {$patterns}
@@ -208,6 +220,10 @@ depends-on-optional-help = Give both the same condition, or say in the clause it
 
 missing-translation = The text of `{$field}` is missing in: {$languages}
 missing-translation-help = Add the text in every language of the scheme
+stale-translation = The text in `{$new}` has changed since the two were reviewed, and the one in `{$left}` has not
+stale-translation-both = The texts in `{$standard}` and `{$other}` have both changed since they were reviewed
+stale-translation-changed = this changed
+stale-translation-help = See that the two say the same, then accept it: in the editor, or `kijun review links --accept {$item}`
 unknown-language = The scheme has no language `{$language}`
 unknown-language-help = The languages are: {$languages}
 repeated-language = There is already a text in `{$language}`
@@ -874,6 +890,10 @@ lsp-fix-all-file = Make the certain corrections in this file ({ $count })
 lsp-fix-all-corpus = Make the certain corrections in the whole corpus ({ $count })
 lsp-migrate-all = Replace by all of `{ $names }`
 lsp-renumber = Change the id to `{ $id }`, which is free
+lsp-accept-link = Accept this link as it is
+lsp-accept-translation = Accept this translation as it is
+lsp-accept-item = Accept all links and translations of `{ $id }`
+lsp-accept-file = Accept all links and translations of this file
 lsp-allow = Allow `{ $code }` for this item, with a reason
 lsp-allow-reason = why this is right here
 lsp-add-translation = Add the text in { $languages }
@@ -1163,6 +1183,25 @@ misdeclared-change-none-help = A change that is `{ $proved }` needs no other dec
 waiver-outlived = `{ $id }` ends on { $until }, but labels given until then go on, and nothing says what holds for them
 waiver-outlived-level = A label of this level is valid for { $length }
 waiver-outlived-help = Say in a `note` whether a label that relies on it has to show the waived criteria before or at its renewal
+
+## kijun review links
+
+cli-review-links = Lists the links and translations of which an end has changed since somebody reviewed them, and accepts those that still fit
+cli-review-links-items = Only of these items
+cli-review-links-accept = Accepts all links and translations of these items as they are now
+cli-review-links-all = Accepts everything as it is now; the first time, this begins to keep count
+cli-review-links-since = The git revision in which to look for what was said before; without it, HEAD
+links-none = This corpus does not keep count of what was reviewed; `kijun review links --all` begins with everything as it is now
+links-count = { $suspects ->
+    [0] Nothing has
+    [one] {$suspects} link or translation has
+   *[other] {$suspects} links and translations have
+} changed since the review, {$reviewed} are as they were reviewed, and {$new} have not been reviewed yet
+links-accepted = { $count ->
+    [0] Nothing had to be accepted
+    [one] {$count} link or translation is accepted
+   *[other] {$count} links and translations are accepted
+}
 
 ## kijun diff
 

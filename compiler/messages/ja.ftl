@@ -64,6 +64,8 @@ not-a-folder = フォルダーではない
 no-such-folder = フォルダーがない
 config-error = 設定を読み取れない: {$error}
 config-unknown-code = `[severity]` の「{$code}」というコードの検査はない。一覧は `kijun explain` で表示できる
+lock-conflict = {$line}行目に、gitが衝突箇所に残した印がある。確認の記録は一行ずつ独立しているので、両方の行を残して印だけを消す
+lock-line = {$line}行目は確認の記録（種類、番号、項目名、相手、二つの指紋）として読めない。その行を消し、確認されていないとされたものを`kijun review links`で改めて確認する
 not-a-file = 通常のファイルではない
 file-too-large = ファイルが{$megabytes} MBを超えている。分割する
 wrong-encoding = 文字コードが{$encoding}である。UTF-8で保存する
@@ -91,6 +93,13 @@ retired-reference-replaced-help = 置き換えた項目: {$names}
 outdated-edition = 制度は「{$pinned}」に版を固定しているが、「{$id}」を引用している
 outdated-edition-help = 固定した版での項目: {$names}
 outdated-edition-gone-help = 版「{$pinned}」に「{$clause}」の後継の項目がない。別の項目を引用するか、固定する版を変える
+suspect-link-target = 対応付けを確認した後に、相手の「{$target}」が変わった
+suspect-link-own = 「{$target}」への対応付けを確認した後に、「{$id}」が変わった
+suspect-link-both = 対応付けを確認した後に、「{$id}」と「{$target}」がどちらも変わった
+suspect-link-changed = 変わった項目
+suspect-link-help = 両端が今も対応していることを確かめ、エディターの操作又は `kijun review links --accept {$item}` で確認済みとする
+unreviewed = 「{$id}」に、まだ確認されていない対応付け又は訳文が{$count}件ある
+unreviewed-help = 項目が整ったら、エディターの操作又は `kijun review links --accept {$item}` で確認済みとする
 id-pattern = 番号「{$id}」は、制度が{$kind}に定めた形ではない
 id-pattern-here = 定めた形
 id-pattern-help = # は数字、@ は英大文字、* は任意の文字列: {$patterns}
@@ -208,6 +217,10 @@ depends-on-optional-help = 適用条件をそろえるか、求める内容を�
 
 missing-translation = 「{$field}」に次の言語の文がない：{$languages}
 missing-translation-help = 制度のすべての言語で文を加える
+stale-translation = 確認の後に「{$new}」の文が変わったが、「{$left}」の文は変わっていない
+stale-translation-both = 「{$standard}」の文と「{$other}」の文が、確認の後にどちらも変わった
+stale-translation-changed = 変わった文
+stale-translation-help = 同じ内容であることを確かめ、エディターの操作又は `kijun review links --accept {$item}` で確認済みとする
 unknown-language = 制度に「{$language}」という言語はない
 unknown-language-help = 制度の言語：{$languages}
 repeated-language = 「{$language}」の文がすでにある
@@ -821,6 +834,10 @@ lsp-fix-all-file = このファイルの確実な修正をすべて行う（{ $c
 lsp-fix-all-corpus = 資料集全体の確実な修正をすべて行う（{ $count }件）
 lsp-migrate-all = 「{ $names }」のすべてに置き換える
 lsp-renumber = 番号を、使われていない「{ $id }」に変える
+lsp-accept-link = この対応付けを確認済みとする
+lsp-accept-translation = この訳文を確認済みとする
+lsp-accept-item = 「{ $id }」の対応付けと訳文をすべて確認済みとする
+lsp-accept-file = このファイルの対応付けと訳文をすべて確認済みとする
 lsp-allow = この項目で「{ $code }」を許容し、理由を書く
 lsp-allow-reason = ここでは正しい理由
 lsp-add-translation = 次の言語の文を加える: { $languages }
@@ -1080,6 +1097,20 @@ misdeclared-change-none-help = 「{ $proved }」の変更に別の宣言は要�
 waiver-outlived = 「{ $id }」は{ $until }に終わるが、それまでに付与したラベルは続き、その扱いが書かれていない
 waiver-outlived-level = このレベルのラベルの有効期間は{ $length }
 waiver-outlived-help = これによるラベルが、免除された適合基準への適合をいつ示すのか（更新時まで、など）を「注記」に書く
+
+## kijun review links
+
+cli-review-links = 確認の後に一端が変わった対応付けと訳文を一覧にし、今も合っているものを確認済みとする
+cli-review-links-items = 対象とする項目
+cli-review-links-accept = 指定した項目の対応付けと訳文を、今のまますべて確認済みとする
+cli-review-links-all = 今の内容をすべて確認済みとする。初めてなら、ここから記録を始める
+cli-review-links-since = 前の文言を探すgitのリビジョン。省くとHEAD
+links-none = この原稿には確認の記録がない。`kijun review links --all` で、今の内容をすべて確認済みとして記録を始める
+links-count = 確認の後に変わったもの{$suspects}件、確認したときのままのもの{$reviewed}件、まだ確認していないもの{$new}件
+links-accepted = { $count ->
+    [0] 確認済みとするものはなかった
+   *[other] {$count}件を確認済みとした
+}
 
 ## kijun diff
 

@@ -71,10 +71,9 @@ impl Analysis {
 pub fn analyse(sources: &Sources) -> Analysis {
     let model = crate::resolve::resolve(&sources.files);
     let coverage = Arc::new(Coverage::of(&model));
-    let partial = sources.config.partial;
     let (found, by_file) = rayon::join(
         || check::run(&model, &coverage, sources, &|| false),
-        || ByFile::run(&model, partial, &Known::default()),
+        || ByFile::run(&model, sources, &Known::default()),
     );
     finish(sources.clone(), model, coverage, by_file, found.unwrap_or_default())
 }

@@ -9,6 +9,7 @@ use crate::coverage::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::diff::Diff;
 use crate::edition::Editions;
+use crate::lock::Reviewed;
 use crate::model::Model;
 use crate::since::since_published;
 use crate::sources::Sources;
@@ -76,6 +77,8 @@ mod revision_history;
 mod rigour_falls;
 mod source_gap;
 mod source_migration;
+mod stale_translation;
+mod suspect_link;
 mod tampered_edition;
 mod text;
 mod threat_not_countered;
@@ -85,6 +88,7 @@ mod unfrozen_edition;
 mod unknown_language;
 mod unknown_parameter;
 mod unnumbered_change;
+mod unreviewed;
 mod unused_binding;
 mod unused_item;
 mod unverified_publication;
@@ -107,6 +111,8 @@ pub struct Corpus<'a> {
     pub model: &'a Model,
     /// Whether files of other groups may be missing.
     pub partial: bool,
+    /// It set against what was reviewed, where somebody keeps count.
+    pub reviewed: Option<Reviewed<'a>>,
 }
 
 /// What a check of the whole corpus may look at.
@@ -145,7 +151,7 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn corpus(&self) -> Corpus<'a> {
-        Corpus { model: self.model, partial: self.partial }
+        Corpus { model: self.model, partial: self.partial, reviewed: None }
     }
 
     /// A finding about something that is lacking: where files of other groups may have it, only a warning.
@@ -205,7 +211,9 @@ pub static ITEM_CHECKS: &[&ItemCheck] = &[
     &longlist_decision::CHECK,
     &longlist_undecided::CHECK,
     &missing_provenance::CHECK,
+    &suspect_link::CHECK,
     &unbound_hole::CHECK,
+    &unreviewed::CHECK,
     &unused_binding::CHECK,
 ];
 
@@ -221,6 +229,7 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &number_mismatch::CHECK,
     &raw_html::CHECK,
     &repeated_language::CHECK,
+    &stale_translation::CHECK,
     &unknown_language::CHECK,
     &unknown_parameter::CHECK,
     &vague_word::CHECK,

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::check;
 use crate::config::Config;
 use crate::edition::{self, Editions};
+use crate::lock::{self, Lock};
 use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
@@ -83,7 +84,43 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
     });
     let files = texts(folder, |path| is_source(path) || edition::is_file(path), &mut errors);
     let (editions, files) = files.into_iter().partition(|(path, _)| edition::is_file(path));
-    (Sources::new(config, files).with_editions(Editions::new(editions)), errors)
+    let lock = lock(folder).unwrap_or_else(|error| {
+        errors.push(error);
+        None
+    });
+    (Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock), errors)
+}
+
+/// Reads what was reviewed; `None` where nobody keeps count.
+///
+/// # Errors
+/// The file can't be read, or a line of it is none.
+pub fn lock(folder: &Path) -> Result<Option<Lock>, DiskError> {
+    let path = folder.join(lock::FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    parse_lock(&path, &read_text(&path)?).map(Some)
+}
+
+fn parse_lock(path: &Path, text: &str) -> Result<Lock, DiskError> {
+    Lock::parse(text).map_err(|message| DiskError::new(path, message))
+}
+
+/// Reads a corpus as it was in a git revision.
+///
+/// # Errors
+/// There is no such revision, or a file of it can't be read as one on disk can't.
+pub fn revision(folder: &Path, revision: &str) -> Result<Sources, Vec<DiskError>> {
+    git::read(folder, revision).map(|(sources, _)| sources)
+}
+
+/// Writes what was reviewed.
+///
+/// # Errors
+/// The file can't be written; it is then as it was.
+pub fn write_lock(folder: &Path, text: &str) -> Result<(), DiskError> {
+    write(&folder.join(lock::FILE), text.as_bytes())
 }
 
 /// Reads the published editions of a corpus folder and nothing else.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::edition::Editions;
+use crate::lock::Lock;
 
 /// The index of a file among the sources; files are in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,6 +61,8 @@ pub struct Sources {
     pub config: Config,
     /// The published editions.
     pub editions: Editions,
+    /// What was reviewed; without it nobody keeps count.
+    pub lock: Option<Lock>,
 }
 
 impl Sources {
@@ -67,13 +70,19 @@ impl Sources {
     pub fn new(config: Config, mut files: Vec<(String, String)>) -> Sources {
         files.sort();
         let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
-        Sources { files, config, editions: Editions::default() }
+        Sources { files, config, editions: Editions::default(), lock: None }
     }
 
     /// The same with its published editions.
     #[must_use]
     pub fn with_editions(self, editions: Editions) -> Sources {
         Sources { editions, ..self }
+    }
+
+    /// The same with what was reviewed.
+    #[must_use]
+    pub fn with_lock(self, lock: Option<Lock>) -> Sources {
+        Sources { lock, ..self }
     }
 
     /// The file with this path.
@@ -98,6 +107,6 @@ impl Sources {
             (Err(at), Some(file)) => files.insert(at, file),
             (Err(_), None) => {}
         }
-        Sources { files, config: self.config.clone(), editions: self.editions.clone() }
+        Sources { files, ..self.clone() }
     }
 }

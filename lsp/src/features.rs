@@ -1,5 +1,6 @@
 //! What an editor can ask, one file each: functions of a view of the corpus, without IO.
 
+pub(crate) mod accept;
 pub(crate) mod actions;
 pub(crate) mod capabilities;
 pub(crate) mod changes;

@@ -368,6 +368,19 @@ impl LanguageServer for Server {
             .await
     }
 
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        let asked = params.arguments.into_iter().next().and_then(|asked| serde_json::from_value(asked).ok());
+        let Some(asked) = asked.filter(|_| params.command == accept::COMMAND) else {
+            return Err(Error::invalid_params(params.command));
+        };
+        let done = self.run(move |workspace| workspace.accept(&asked)).await?;
+        self.publisher.wake();
+        done.map(|()| None).map_err(|error| Error {
+            message: format!("{}: {}", error.path.display(), error.message.in_(self.workspace.lang())).into(),
+            ..Error::internal_error()
+        })
+    }
+
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
         self.read(params.text_document.uri, lens::lenses).await
     }

@@ -14,6 +14,7 @@ use tower_lsp::ls_types::{Position, TextDocumentContentChangeEvent, Uri};
 
 use self::read::{Read, Work, parse};
 use crate::convert::{self, Lines};
+use crate::features::accept::{Accept, accept};
 use crate::settings::{Abilities, Settings};
 use crate::view::{Spot, View};
 
@@ -70,6 +71,8 @@ struct Corpus {
     loose: bool,
     /// Everything has to be read from disk.
     reload: bool,
+    /// What was reviewed has to be.
+    relock: bool,
     /// Files whose text may be another than in `analysis`.
     changed: BTreeSet<PathBuf>,
     analysis: Option<Arc<Analysis>>,
@@ -178,6 +181,12 @@ impl Workspace {
         if path.extension().is_some_and(|extension| extension == disk::EXTENSION) && !path.is_dir() {
             return lock(&self.state).mark(path.to_owned());
         }
+        if path.file_name().is_some_and(|name| name == kijun::lock::FILE) {
+            let mut state = lock(&self.state);
+            let corpus = path.parent().and_then(|root| state.corpora.get_mut(root));
+            corpus.into_iter().for_each(|corpus| corpus.relock = true);
+            return;
+        }
         let is_config = path.file_name().is_some_and(|name| name == disk::CONFIG);
         if is_config && let Some(folder) = path.parent() {
             self.add_folder(folder);
@@ -235,8 +244,7 @@ impl Workspace {
 
     /// Analyses what was read, and tells early what is known early; `Some(None)` if something changed meanwhile.
     fn analysed(&self, root: &Path, read: &Read, began: Instant) -> Option<Option<Analysis>> {
-        let is_changed =
-            || lock(&self.state).corpora.get(root).is_some_and(|corpus| corpus.reload || !corpus.changed.is_empty());
+        let is_changed = || lock(&self.state).corpora.get(root).is_some_and(|corpus| corpus.is_behind());
         if is_changed() {
             return Some(None);
         }
@@ -300,6 +308,18 @@ impl Workspace {
         Some(file)
     }
 
+    /// Accepts links and translations of a document as they are now. Nothing is written where the corpus keeps no count.
+    pub(crate) fn accept(&self, asked: &Accept) -> Result<(), DiskError> {
+        let uri = &asked.text_document.uri;
+        let Some(view) = self.root_of(uri).and_then(|root| self.current(&root)).map(|current| current.view) else {
+            return Ok(());
+        };
+        let Some(text) = view.find(uri).and_then(|file| accept(&view, file, asked)) else { return Ok(()) };
+        disk::write_lock(&view.root, &text)?;
+        self.changed_on_disk(&view.root.join(kijun::lock::FILE));
+        Ok(())
+    }
+
     /// A place in an open document, seen in the newest analysis of its corpus.
     pub(crate) fn spot<T>(&self, uri: &Uri, position: Position, ask: impl FnOnce(&Spot<'_>) -> T) -> Option<T> {
         let view = self.current(&self.root_of(uri)?)?.view;
@@ -320,6 +340,11 @@ impl Workspace {
 impl Corpus {
     fn unread() -> Corpus {
         Corpus { reload: true, ..Corpus::default() }
+    }
+
+    /// Whether something changed since it was analysed.
+    fn is_behind(&self) -> bool {
+        self.reload || self.relock || !self.changed.is_empty()
     }
 }
 
@@ -355,13 +380,14 @@ impl State {
             })
             .collect();
         let corpus = self.corpora.get_mut(root)?;
-        let idle = !corpus.reload && corpus.changed.is_empty() && (begun || corpus.analysis.is_some());
+        let idle = !corpus.is_behind() && (begun || corpus.analysis.is_some());
         if idle {
             return Some(None);
         }
         Some(Some(Work {
             loose: corpus.loose,
             reload: std::mem::take(&mut corpus.reload),
+            relock: std::mem::take(&mut corpus.relock),
             changed: std::mem::take(&mut corpus.changed),
             open: open.into_iter().collect(),
             before: corpus.analysis.as_ref().map(|analysis| analysis.sources.clone()),

@@ -11,12 +11,14 @@
 //! - `tokens`: each word of the document that has a meaning, with it.
 //!
 //! The prelude of the checks' examples lies under every case, unless a source's fence says `alone`. With `crlf` its lines
-//! end as on Windows; one with `published` holds what was published before; a client behind `ask [ja] plain` knows no places in what it inserts.
+//! end as on Windows; one with `published` holds what was published before, and one that is `reviewed` what its file said
+//! when everything was reviewed. A client behind `ask [ja] plain` knows no places in what it inserts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use kijun::{Analysis, Config, File, Sources, analyse};
+use kijun::lock::{FILE, Lock, accepted};
+use kijun::{Analysis, Config, File, Sources, analyse, disk};
 use kijun_dsl::{Style, format};
 use serde_json::{Value, json};
 
@@ -25,13 +27,15 @@ use crate::client::{Client, uri};
 use crate::example::{Example, prelude_under};
 
 /// One case: sources by path, and questions.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Case {
     /// `page--heading`, as the snapshot is named.
     pub name: String,
     sources: Vec<(String, String)>,
     /// Files of published editions.
     editions: Vec<(String, String)>,
+    /// What sources said when everything was reviewed.
+    reviewed: Vec<(String, String)>,
     alone: bool,
     lang: String,
     plain: bool,
@@ -65,8 +69,7 @@ fn read(stem: &str, page: &str) -> Vec<Case> {
                 if let Some(heading) = line.strip_prefix("## ") {
                     let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
                     let name = format!("{stem}--{}", words.map(str::to_lowercase).collect::<Vec<_>>().join("-"));
-                    let (sources, editions) = (common.sources.clone(), common.editions.clone());
-                    cases.push(Case { name, sources, editions, alone: common.alone, ..Case::default() });
+                    cases.push(Case { name, asks: Vec::new(), ..common.clone() });
                 }
             }
         }
@@ -87,8 +90,9 @@ impl Case {
                 }
                 self.alone |= words.contains(&"alone");
                 let body = if words.contains(&"crlf") { body.replace('\n', "\r\n") } else { body.to_owned() };
-                self.sources.retain(|(other, _)| *other != path);
-                self.sources.push((path, body));
+                let sources = if words.contains(&"reviewed") { &mut self.reviewed } else { &mut self.sources };
+                sources.retain(|(other, _)| *other != path);
+                sources.push((path, body));
             }
             Some("ask") => {
                 let words: Vec<&str> = words.collect();
@@ -145,6 +149,12 @@ impl Editor {
         }
         texts.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
         case.editions.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+        if !case.reviewed.is_empty() {
+            let mut before = texts.clone();
+            before.extend(case.reviewed.iter().cloned());
+            let (lock, _) = accepted(&analysed(&before).model, &Lock::default(), |_| true);
+            folder.write(FILE, lock.as_bytes());
+        }
         let mut client = if case.plain {
             Client::open_plain(folder.path(), &case.lang)
         } else {
@@ -284,9 +294,25 @@ impl Editor {
             Some(action) if !action["edit"].is_null() => {
                 format!("{}{}", self.edited(&action["edit"]), self.effect(&action["edit"]))
             }
+            Some(action) if !action["command"].is_null() => self.accepted(&action["command"].clone()),
             Some(action) => self.shown(action),
             None => format!("no action {title}"),
         }
+    }
+
+    /// Runs a command; gives how many lines of the lock it changed, and which findings it mends.
+    fn accepted(&mut self, command: &Value) -> String {
+        let read = |folder: &Folder| {
+            let analysis = analyse(&disk::read(folder.path()).expect("the corpus can be read"));
+            let codes: Vec<&str> = analysis.diagnostics.iter().map(|finding| finding.code.name).collect();
+            (folder.read(FILE), codes)
+        };
+        let (lock, codes) = read(&self.folder);
+        let answer = self.client.request("workspace/executeCommand", command.clone());
+        assert!(answer["error"].is_null(), "{answer}");
+        let (new_lock, new_codes) = read(&self.folder);
+        let (gone, new) = (less(&codes, &new_codes), less(&new_codes, &codes));
+        format!("{FILE}:\n{}\ngone: {gone}\nnew: {new}\n", changed(&lock, &new_lock))
     }
 
     /// Which findings an edit mends and makes, and whether it leaves files as the formatter writes them.

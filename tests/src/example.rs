@@ -3,11 +3,13 @@
 //! A line ends in `# error: [code]`, `# warning: [code]` or `# note: [code]` for each finding that starts on it. An
 //! example stands on top of the prelude; `alone` behind `kijun` leaves the prelude out, and `partial` checks the
 //! example as a part of a corpus. The documents of a `published` example are published as they stand; examples marked
-//! `later` are checked against these editions, and with `tampered` somebody changed them since.
+//! `later` are checked against these editions, and with `tampered` somebody changed them since. A `reviewed` example
+//! was reviewed as it stands; those marked `later` are checked against that too.
 
 use std::collections::BTreeSet;
 
 use kijun::edition::{Editions, Seal};
+use kijun::lock::{Lock, accepted};
 use kijun::pack::packs;
 use kijun::{Config, Severity, Sources, analyse};
 use kijun_dsl::tree::{NodeKind, Source};
@@ -28,6 +30,8 @@ pub struct Example {
     pub text: String,
     /// The editions that were published before.
     pub editions: Editions,
+    /// What was reviewed before.
+    pub lock: Option<Lock>,
 }
 
 /// A finding, as an example marks it: file, line from 1, severity, code.
@@ -38,6 +42,7 @@ pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
     let mut editions = Editions::default();
+    let mut lock = None;
     for (at, line) in page.lines().enumerate() {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => {
@@ -45,7 +50,7 @@ pub fn examples(page: &str) -> Vec<Example> {
                 if words.next().as_deref() == Some("kijun") {
                     let mut example = Example::new(at + 2, words.collect(), String::new());
                     if example.has("later") {
-                        example.editions = editions.clone();
+                        (example.editions, example.lock) = (editions.clone(), lock.clone());
                     }
                     open = Some(example);
                 }
@@ -53,6 +58,9 @@ pub fn examples(page: &str) -> Vec<Example> {
             (Some(example), Some(_)) => {
                 if example.has("published") {
                     editions = Editions::new(example.published());
+                }
+                if example.has("reviewed") {
+                    lock = Some(example.reviewed());
                 }
                 examples.extend(open.take());
             }
@@ -69,11 +77,17 @@ pub fn examples(page: &str) -> Vec<Example> {
 impl Example {
     /// An example on its own.
     pub fn new(line: usize, options: Vec<String>, text: String) -> Example {
-        Example { line, options, text, editions: Editions::default() }
+        Example { line, options, text, editions: Editions::default(), lock: None }
     }
 
     fn has(&self, option: &str) -> bool {
         self.options.iter().any(|word| word == option)
+    }
+
+    /// Everything in the example, as it is, as what was reviewed.
+    fn reviewed(&self) -> Lock {
+        let (text, _) = accepted(&analyse(&self.sources()).model, &Lock::default(), |_| true);
+        Lock::parse(&text).expect("what was written can be read")
     }
 
     /// The documents of the example as published editions: files of a corpus.
@@ -128,7 +142,7 @@ impl Example {
             let prelude = prelude_under(&self.text);
             files.push(("prelude.kijun".to_owned(), if self.has("later") { next_edition(&prelude) } else { prelude }));
         }
-        Sources::new(config, files).with_editions(self.editions.clone())
+        Sources::new(config, files).with_editions(self.editions.clone()).with_lock(self.lock.clone())
     }
 }
 

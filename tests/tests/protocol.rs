@@ -121,6 +121,22 @@ fn a_change_on_disk_is_noticed_when_the_client_tells_and_when_it_can_not() {
 }
 
 #[test]
+fn what_was_reviewed_is_read_again_when_it_changes_on_disk() {
+    let folder = corpus();
+    let path = folder.path().join("fact.kijun");
+    folder.write("fact.kijun", "fact wired {\n  name {\n    ja \"有線\"\n    en \"wired\"\n  }\n}\n".as_bytes());
+    let mut client = Client::open(folder.path(), "en");
+    client.findings(&path, lacks("unreviewed"));
+    let lock = folder.path().join("review.lock");
+    folder.write("review.lock", b"# nothing yet\n");
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(&lock), "type": 1 }] }));
+    client.findings(&path, has("unreviewed"));
+    fs::remove_file(&lock).expect("it is there");
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(&lock), "type": 3 }] }));
+    client.findings(&path, lacks("unreviewed"));
+}
+
+#[test]
 fn corpora_in_one_workspace_know_nothing_of_each_other() {
     let folder = Folder::with(&[
         ("one/kijun.toml", ""),

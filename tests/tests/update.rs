@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kijun::check::CHECKS;
+use kijun::lock::{Lock, accepted};
 use kijun::{Analysis, Config, Diagnostic, Draft, FileId, Sources, analyse, begin, update};
 use kijun_tests::corpus::corpus;
 
@@ -65,6 +66,7 @@ fn edited(text: &str, files: &[(String, String)], random: &mut Random) -> String
 fn holds_for(files: &[(String, String)], edits: usize, seed: u64) {
     let mut random = Random(seed);
     let mut sources = Sources::new(Config::default(), files.to_vec());
+    sources.lock = Some(reviewed(&analyse(&sources)));
     let mut analysis = analyse(&sources);
     for edit in 0..edits {
         let (path, original) = &files[random.below(files.len())];
@@ -75,6 +77,9 @@ fn holds_for(files: &[(String, String)], edits: usize, seed: u64) {
             _ => Some(edited(now.as_ref().unwrap_or(original), files, &mut random)),
         };
         sources = sources.with(path, text);
+        if random.below(10) == 0 {
+            sources.lock = Some(reviewed(&analysis));
+        }
         let updated = update(&analysis, &sources);
         let before = std::mem::replace(&mut analysis, updated);
         let anew = analyse(&sources);
@@ -86,6 +91,12 @@ fn holds_for(files: &[(String, String)], edits: usize, seed: u64) {
             assert!(updated == anew, "edit {edit} of {path}:\n{}", similar(updated, anew));
         }
     }
+}
+
+/// A lock in which everything is reviewed as it is.
+fn reviewed(analysis: &Analysis) -> Lock {
+    let (text, _) = accepted(&analysis.model, &Lock::default(), |_| true);
+    Lock::parse(&text).expect("what was written can be read")
 }
 
 /// What is said early of the edited files is what is said in the end; but what only the checks of the whole corpus find

@@ -6,7 +6,7 @@ use kijun_dsl::Span;
 use kijun_dsl::kinds::LEVEL;
 
 use super::{Analysis, UNUSED_ALLOW, allow, finish, unknown_codes};
-use crate::check::{self, ByFile, Corpus};
+use crate::check::{self, ByFile, Corpus, Known};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fault;
@@ -31,9 +31,10 @@ pub fn begin(old: &Analysis, sources: &Sources) -> Option<Draft> {
         return None;
     }
     let relinked = relink(&old.model, &sources.files)?;
-    let known = old.by_file.known(&old.model, &relinked);
+    let same_lock = old.sources.lock == sources.lock;
+    let known = if same_lock { old.by_file.known(&old.model, &relinked) } else { Known::default() };
     let Relinked { model, edited, touched, same_coverage, .. } = relinked;
-    let by_file = ByFile::run(&model, sources.config.partial, &known);
+    let by_file = ByFile::run(&model, sources, &known);
     let same_coverage = same_coverage && !touched.iter().any(|item| model.item(*item).is(&LEVEL));
     let coverage = same_coverage.then(|| Arc::clone(&old.coverage));
     Some(Draft { sources: sources.clone(), model, by_file, edited, coverage })
@@ -51,7 +52,7 @@ impl Draft {
     /// corpus find, and allowances that allow nothing, are those of before: moved with the text where it is the same,
     /// and left out where it is not.
     pub fn early(&self, old: &Analysis) -> Analysis {
-        let corpus = Corpus { model: &self.model, partial: self.sources.config.partial };
+        let corpus = Corpus { model: &self.model, partial: self.sources.config.partial, reviewed: None };
         let (mut stand, mut allowed) = (Vec::new(), Vec::new());
         for file in &self.edited {
             let mut found: Vec<Diagnostic> =

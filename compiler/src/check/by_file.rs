@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use super::text::{self, Setting};
 use super::{Corpus, ITEM_CHECKS, broken_text_link};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lock::Reviewed;
 use crate::model::{Item, ItemId, Model};
 use crate::resolve::{MANY, Relinked, with_parts};
-use crate::sources::FileId;
+use crate::sources::{FileId, Sources};
 
 /// A check that looks at one item and at what it is linked with.
 pub struct ItemCheck {
@@ -41,8 +42,9 @@ impl ByFile {
     }
 
     /// Runs the checks on those files of which nothing is known yet, on all cores.
-    pub(crate) fn run(model: &Model, partial: bool, known: &Known) -> ByFile {
-        let corpus = Corpus { model, partial };
+    pub(crate) fn run(model: &Model, sources: &Sources, known: &Known) -> ByFile {
+        let reviewed = sources.lock.as_ref().map(|lock| Reviewed::new(model, lock));
+        let corpus = Corpus { model, partial: sources.config.partial, reviewed };
         let setting = Setting::of(&corpus);
         let files = (0..model.files().len()).into_par_iter().map(|file| {
             known.0.get(file).cloned().flatten().unwrap_or_else(|| Arc::new(check_file(&setting, FileId(file as u32))))

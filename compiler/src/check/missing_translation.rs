@@ -32,7 +32,7 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the item is in a document that readers have, or is such a document.
-fn is_public(item: Item<'_>) -> bool {
+pub(super) fn is_public(item: Item<'_>) -> bool {
     let Some(own) = documents::column_of(item) else { return false };
     let mut documents = documents::current(item.model()).filter(|(_, column)| *column == own);
     documents.any(|(document, _)| matches!(document.choice("status"), Some("consultation" | "published")))

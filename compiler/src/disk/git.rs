@@ -5,9 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository, Tree};
 
-use super::{CONFIG, DiskError, MAX_FILE, is_source, parse_config, text_of, too_large};
+use super::{CONFIG, DiskError, MAX_FILE, is_source, parse_config, parse_lock, text_of, too_large};
 use crate::config::Config;
 use crate::edition::{self, Editions};
+use crate::lock;
 use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
@@ -27,12 +28,16 @@ pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Messag
     let mut remarks = Vec::new();
     let mut errors = Vec::new();
     corpus.entries(&mut files, &mut remarks).map_err(|error| vec![error])?;
-    let mut config = Config::default();
+    let (mut config, mut reviewed) = (Config::default(), None);
     let (mut sources, mut editions) = (Vec::new(), Vec::new());
     for (path, id) in files {
         match corpus.text(&path, id) {
             Ok(text) if path == CONFIG => match parse_config(&corpus.place(&path), &text) {
                 Ok(read) => config = read,
+                Err(error) => errors.push(error),
+            },
+            Ok(text) if path == lock::FILE => match parse_lock(&corpus.place(&path), &text) {
+                Ok(read) => reviewed = Some(read),
                 Err(error) => errors.push(error),
             },
             Ok(text) if edition::is_file(&path) => editions.push((path, text)),
@@ -43,7 +48,7 @@ pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Messag
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok((Sources::new(config, sources).with_editions(Editions::new(editions)), remarks))
+    Ok((Sources::new(config, sources).with_editions(Editions::new(editions)).with_lock(reviewed), remarks))
 }
 
 /// A folder of a revision.
@@ -198,5 +203,5 @@ fn missing_or(repository: &Repository, error: &gix::Error) -> Message {
 
 /// Whether the corpus holds a file of this path.
 fn is_wanted(path: &str) -> bool {
-    path == CONFIG || is_source(path) || edition::is_file(path)
+    path == CONFIG || path == lock::FILE || is_source(path) || edition::is_file(path)
 }

@@ -7,12 +7,14 @@ use kijun::messages::Message;
 use kijun::{Diagnostic, FileId, Place};
 use kijun_dsl::Span;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionResponse, Range, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionResponse, Command, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::accept::{Accept, COMMAND};
 use super::diagnostics;
 use crate::view::View;
 
+mod accept;
 mod allow;
 mod create;
 mod edition;
@@ -34,6 +36,7 @@ pub(crate) fn actions(
     let mut actions = Vec::new();
     if asked.wants(&CodeActionKind::QUICKFIX) {
         actions.extend(fixes::fixes(&asked));
+        actions.extend(accept::actions(&asked));
         actions.extend(edition::actions(&asked));
         actions.extend(renumber::actions(&asked));
         actions.extend(missing::actions(&asked));
@@ -91,17 +94,19 @@ struct Action<'a> {
     finding: Option<&'a Diagnostic>,
     /// Whether it is what nearly everybody would do.
     preferred: bool,
+    /// What it accepts as it is.
+    accept: Option<Accept>,
 }
 
 impl<'a> Action<'a> {
     /// A correction of a finding.
     fn fix(title: Message, edits: Vec<Edit>, finding: &'a Diagnostic) -> Action<'a> {
-        Action { title, kind: CodeActionKind::QUICKFIX, edits, finding: Some(finding), preferred: false }
+        Action { title, kind: CodeActionKind::QUICKFIX, edits, finding: Some(finding), preferred: false, accept: None }
     }
 
     /// A change that mends no finding in particular.
     fn change(title: Message, kind: CodeActionKind, edits: Vec<Edit>) -> Action<'a> {
-        Action { title, kind, edits, finding: None, preferred: false }
+        Action { title, kind, edits, finding: None, preferred: false, accept: None }
     }
 
     fn told(self, view: &View) -> CodeActionOrCommand {
@@ -110,11 +115,16 @@ impl<'a> Action<'a> {
             let change = TextEdit::new(view.range(edit.place), edit.text);
             changes.entry(view.uri(edit.place.file)).or_default().push(change);
         }
+        let title = self.title.in_(view.lang);
+        // Data of ours can always be written.
+        let arguments = self.accept.and_then(|accept| Some(vec![serde_json::to_value(accept).ok()?]));
+        let command = arguments.map(|arguments| Command::new(title.clone(), COMMAND.to_owned(), Some(arguments)));
         CodeActionOrCommand::CodeAction(CodeAction {
-            title: self.title.in_(view.lang),
+            title,
             kind: Some(self.kind),
             diagnostics: self.finding.map(|finding| vec![diagnostics::of(view, finding)]),
-            edit: Some(WorkspaceEdit::new(changes)),
+            edit: command.is_none().then(|| WorkspaceEdit::new(changes)),
+            command,
             is_preferred: self.preferred.then_some(true),
             ..CodeAction::default()
         })

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tower_lsp::ls_types::*;
 
-use super::tokens;
+use super::{accept, tokens};
 use crate::settings::{Abilities, Settings};
 
 /// What the server can do for this client.
@@ -54,6 +54,10 @@ pub(crate) fn capabilities(abilities: Abilities, settings: &Settings) -> ServerC
             more_trigger_character: Some(vec!["}".to_owned()]),
         }),
         diagnostic_provider: pulls(abilities, settings).then(diagnostics),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![accept::COMMAND.to_owned()],
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -124,7 +128,7 @@ pub(crate) fn watched_files() -> Registration {
         id: "kijun-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: Some(json!({
-            "watchers": [{ "globPattern": "**/*.kijun" }, { "globPattern": "**/kijun.toml" }]
+            "watchers": [{ "globPattern": "**/*.kijun" }, { "globPattern": "**/kijun.toml" }, { "globPattern": "**/review.lock" }]
         })),
     }
 }

@@ -13,6 +13,7 @@ use super::{Document, MAX_DOCUMENT};
 pub(super) struct Work {
     pub(super) loose: bool,
     pub(super) reload: bool,
+    pub(super) relock: bool,
     pub(super) changed: BTreeSet<PathBuf>,
     pub(super) open: BTreeMap<PathBuf, Document>,
     pub(super) before: Option<Sources>,
@@ -34,6 +35,9 @@ impl Work {
             (None, Some(before)) => (before, self.problems.to_vec()),
             (None, None) => (Sources::default(), Vec::new()),
         };
+        if self.relock && !self.reload {
+            relock(root, &mut sources, &mut problems);
+        }
         if self.loose {
             sources.config.partial = true;
         }
@@ -60,6 +64,15 @@ impl Work {
             sources = sources.with_file(&name, file);
         }
         Read { sources, problems }
+    }
+}
+
+/// Reads what was reviewed; where that can't be read, what was read before stays.
+fn relock(root: &Path, sources: &mut Sources, problems: &mut Vec<DiskError>) {
+    problems.retain(|problem| problem.path != root.join(kijun::lock::FILE));
+    match disk::lock(root) {
+        Ok(lock) => sources.lock = lock,
+        Err(error) => problems.push(error),
     }
 }
 

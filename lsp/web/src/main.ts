@@ -110,12 +110,13 @@ function open({ uri, range }: { uri: string; range: Location["range"] | null }):
   jump().catch(failed);
 }
 
-// What the server asks the page to do.
+// What the server asks the page to do; what the page does not know the server does itself.
 function run(command: string, args: unknown[]): void {
   const [uri, place, locations] = args as [string, Location["range"]["start"], Location[]];
   if (command === "kijun.showTrace") go("trace", { uri, position: place });
   else if (command === "kijun.showPreview") open({ uri, range: { start: place, end: place } });
-  else if (command === "kijun.showReferences" && current) list(current.view, locations);
+  else if (command !== "kijun.showReferences") client.request("workspace/executeCommand", { command, arguments: args }).catch(failed);
+  else if (current) list(current.view, locations);
 }
 
 function asked(method: string, params: unknown): unknown {

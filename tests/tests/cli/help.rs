@@ -3,13 +3,14 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "new",
     "check",
     "build",
     "fmt",
     "explain",
     "query",
+    "review",
     "trace",
     "facts",
     "publish",

@@ -11,3 +11,4 @@ mod new_corpus;
 mod publish;
 mod review;
 mod review_form;
+mod review_links;

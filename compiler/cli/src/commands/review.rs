@@ -15,6 +15,7 @@ use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
 
 mod form;
+mod links;
 mod say;
 
 #[derive(Args)]
@@ -34,6 +35,7 @@ enum Command {
     TakeBack(say::Chosen),
     Export(form::Written),
     Import(form::Filled),
+    Links(links::Arguments),
 }
 
 /// What is reviewed.
@@ -78,6 +80,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Some(Command::TakeBack(arguments)) => say::take_back(arguments, sides, lang),
         Some(Command::Export(arguments)) => form::export(arguments, sides, lang),
         Some(Command::Import(arguments)) => form::import(arguments, sides, lang),
+        Some(Command::Links(arguments)) => links::run(arguments, &sides.folder(), lang),
         None => status(&sides.diff(lang)?, arguments.deny_open, lang),
     }
 }
