@@ -1184,6 +1184,44 @@ waiver-outlived = `{ $id }` ends on { $until }, but labels given until then go o
 waiver-outlived-level = A label of this level is valid for { $length }
 waiver-outlived-help = Say in a `note` whether a label that relies on it has to show the waived criteria before or at its renewal
 
+## kijun pin
+
+cli-pin = Says what pinning another edition of a source means, clause by clause, with every item to look at; pins it if asked to
+cli-pin-edition = The edition to pin: SOURCE@EDITION
+cli-pin-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-pin-format = How the report is written
+cli-pin-fix = Pins the edition, moves the links that are certain, and leaves the rest on the old edition for a person
+pin-unknown = There is no source `{ $name }`; write it as SOURCE@EDITION
+pin-unknown-near = There is no source `{ $name }`; did you mean `{ $best }`?
+pin-not-pinned = The scheme pins no edition of `{ $document }`; add `pin` with a short name and `{ $name }` to the scheme
+pin-already = The scheme pins `{ $name }` already, as `{ $alias }`
+pin-no-migration = `{ $name }` does not say what became of the clauses of `{ $before }`: give it `supersedes`, and its clauses `from`
+pin-title = {$alias}: {$before} → {$after}
+pin-split = Split ({$count})
+pin-merged = Merged ({$count})
+pin-restatused = Obliging in another way or under another condition ({$count})
+pin-withdrawn = Withdrawn ({$count})
+pin-new = New ({$count})
+pin-moved = Moved to another number, otherwise the same ({$count})
+pin-same = The same ({$count})
+pin-whole = Items that name the old edition as a whole ({$count})
+pin-reworded = told in other words
+pin-when = {$status} where {$condition}
+pin-would = `--fix` would move { $moved ->
+    [one] {$moved} link
+   *[other] {$moved} links
+} and leave {$left} for a person; nothing was changed
+pin-done = { $moved ->
+    [one] {$moved} link was
+   *[other] {$moved} links were
+} moved in {$files ->
+    [one] {$files} file
+   *[other] {$files} files
+}; {$left} still { $left ->
+    [one] cites
+   *[other] cite
+} the old edition, and `kijun check` names each
+
 ## kijun review links
 
 cli-review-links = Lists the links and translations of which an end has changed since somebody reviewed them, and accepts those that still fit

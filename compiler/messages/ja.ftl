@@ -1098,6 +1098,32 @@ waiver-outlived = 「{ $id }」は{ $until }に終わるが、それまでに付
 waiver-outlived-level = このレベルのラベルの有効期間は{ $length }
 waiver-outlived-help = これによるラベルが、免除された適合基準への適合をいつ示すのか（更新時まで、など）を「注記」に書く
 
+## kijun pin
+
+cli-pin = 出典の別の版を固定したときに各項目がどうなるか、見直すべき項目は何かを示し、求めに応じて固定する
+cli-pin-edition = 固定する版（出典@版）
+cli-pin-folder = 原稿のフォルダー。省くと、現在のフォルダーを含み kijun.toml のあるフォルダー
+cli-pin-format = 報告の形式
+cli-pin-fix = 版を固定し、行き先が確かな対応付けを移す。残りは人が判断できるよう旧版を指したままにする
+pin-unknown = 出典「{ $name }」はない。「出典@版」の形で書く
+pin-unknown-near = 出典「{ $name }」はない。「{ $best }」ではないか
+pin-not-pinned = 制度は「{ $document }」のどの版も固定していない。制度に「pin」を加え、略称と「{ $name }」を書く
+pin-already = 制度はすでに「{ $name }」を「{ $alias }」として固定している
+pin-no-migration = 「{ $name }」に、「{ $before }」の項目の行き先が書かれていない。「旧版」と、各項目の「由来」を書く
+pin-title = {$alias}：{$before} → {$after}
+pin-split = 分割（{$count}件）
+pin-merged = 統合（{$count}件）
+pin-restatused = 拘束力又は適用条件の変更（{$count}件）
+pin-withdrawn = 廃止（{$count}件）
+pin-new = 新設（{$count}件）
+pin-moved = 番号だけの変更（{$count}件）
+pin-same = 同一（{$count}件）
+pin-whole = 旧版全体を引用している項目（{$count}件）
+pin-reworded = 書き方が違う
+pin-when = {$status}（{$condition}のとき）
+pin-would = `--fix` を付けると、{$moved}件の対応付けを移し、{$left}件を人の判断に残す。まだ何も変更していない
+pin-done = {$files}個のファイルで{$moved}件の対応付けを移した。{$left}件は旧版を引用したままで、`kijun check` が一つずつ示す
+
 ## kijun review links
 
 cli-review-links = 確認の後に一端が変わった対応付けと訳文を一覧にし、今も合っているものを確認済みとする

@@ -19,6 +19,7 @@ pub use by_file::ItemCheck;
 pub(crate) use by_file::{ByFile, Known};
 pub(crate) use dangling_reference::in_file as dangling_in;
 pub use documents::{column_of, published_in};
+pub(crate) use narrower_than_source::applies;
 pub use text::TextCheck;
 
 mod ambiguous_link;

@@ -27,6 +27,7 @@ pub mod numbering;
 pub mod output;
 pub mod overview;
 pub mod pack;
+pub mod pin;
 pub mod publish;
 pub mod quantity;
 pub mod query;

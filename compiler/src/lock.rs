@@ -21,11 +21,11 @@ mod print;
 mod reviewed;
 mod texts;
 
-pub use accept::accepted;
+pub use accept::{accepted, moved};
 pub use list::{List, Suspect, list};
 pub use print::{Print, Prints};
 pub use reviewed::{Entry, Reviewed, State, What, is_trace};
-use reviewed::owner;
+pub(crate) use reviewed::{clause_name, owner};
 
 /// The name of the file in a corpus folder.
 pub const FILE: &str = "review.lock";

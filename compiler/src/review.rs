@@ -4,6 +4,7 @@ pub mod form;
 pub mod markdown;
 pub mod page;
 mod phrase;
+pub mod pin;
 pub mod suspects;
 pub mod table;
 pub mod text;

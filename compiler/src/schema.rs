@@ -4,7 +4,7 @@ use schemars::schema_for;
 
 use crate::generate::Artifact;
 use crate::report::json::pretty;
-use crate::{diff, facts, output, overview, pack, query, report, trace};
+use crate::{diff, facts, output, overview, pack, pin, query, report, trace};
 
 /// The schemas as they are published, each under the name and major version of its format.
 pub fn schemas() -> Vec<Artifact> {
@@ -15,6 +15,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("pack", pack::MAJOR, pack::schema()),
+        ("pin", pin::VERSION, schema_for!(pin::Bump).to_value()),
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];

@@ -14,6 +14,9 @@ pub mod typing;
 
 use std::path::{Path, PathBuf};
 
+use kijun::{Config, Sources, analyse};
+use kijun_dsl::kinds::{SOURCE, SOURCE_CLAUSE};
+
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a member of the workspace")
@@ -44,4 +47,29 @@ pub fn criteria() -> Vec<(String, String)> {
     let folder = root().join("criteria-src");
     let below = |path: &Path| path.strip_prefix(&folder).expect("it lies below").to_string_lossy().replace('\\', "/");
     files("criteria-src", "kijun").into_iter().map(|(path, text)| (below(&path), text)).collect()
+}
+
+/// The real corpus as it was while it pinned the older edition of EN 303 645: each link leads to what its clause comes
+/// from. A clause that comes from nothing is cited by its edition.
+pub fn older_criteria() -> Vec<(String, String)> {
+    let now = analyse(&Sources::new(Config::default(), criteria()));
+    let newer = now.model.find(&SOURCE, "etsi-en-303-645@3.1.3").expect("the edition is there");
+    let clauses: Vec<(String, String)> = newer
+        .parts(&SOURCE_CLAUSE)
+        .map(|clause| {
+            let from = clause.target("from").map(|from| format!("etsi:{}", from.name()));
+            (format!(" etsi:{} ", clause.name()), from.unwrap_or_else(|| clause.full_name().into_owned()))
+        })
+        .collect();
+    let line = |line: &str| {
+        let cited = clauses.iter().find(|(cited, _)| line.starts_with(&format!("  from{cited}")));
+        cited.map_or_else(|| line.to_owned(), |(cited, from)| line.replacen(cited.as_str(), &format!(" {from} "), 1))
+    };
+    let back = |text: &str| {
+        let lines = text.lines().map(|it| line(it) + "\n").collect::<String>();
+        lines
+            .replace("pin etsi etsi-en-303-645@3.1.3", "pin etsi etsi-en-303-645@2.1.1")
+            .replace("tests etsi-en-303-645@2.1.1:", "tests etsi:")
+    };
+    criteria().into_iter().map(|(path, text)| (path, back(&text))).collect()
 }

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, completions, diff, explain, facts, fmt, lsp, man, new, publish, query, review, serve, trace,
+    build, check, completions, diff, explain, facts, fmt, lsp, man, new, pin, publish, query, review, serve, trace,
 };
 
 #[derive(Parser)]
@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Trace(trace::Arguments),
     Facts(facts::Arguments),
     Diff(diff::Arguments),
+    Pin(pin::Arguments),
     Publish(publish::Arguments),
     Review(review::Arguments),
     Serve(serve::Arguments),

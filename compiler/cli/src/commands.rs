@@ -10,6 +10,7 @@ pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod pin;
 pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod review;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Query(arguments) => query::run(&arguments, lang),
         Command::Trace(arguments) => trace::run(&arguments, lang),
         Command::Diff(arguments) => diff::run(&arguments, lang),
+        Command::Pin(arguments) => pin::run(&arguments, lang),
         Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),

@@ -91,7 +91,7 @@ fn cited(clause: Item<'_>, alias: Option<&str>) -> String {
 }
 
 /// When a clause applies, said with product facts; `None` where the source's conditions are not translated.
-fn applies(clause: Item<'_>) -> Option<Condition> {
+pub(crate) fn applies(clause: Item<'_>) -> Option<Condition> {
     if !clause.has("when") {
         return Some(Condition::Always);
     }

@@ -1,5 +1,7 @@
 //! The lock after somebody reviewed something.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Entry, Line, Lock, Reviewed, State, owner, written};
 use crate::model::Model;
 
@@ -19,4 +21,15 @@ pub fn accepted(model: &Model, lock: &Lock, wanted: impl Fn(&Entry<'_>) -> bool)
         lines.extend(prints.map(line));
     }
     (written(lines), count)
+}
+
+/// The content of the lock where links lead to other names: by item and field, the old name and the new one.
+pub fn moved(lock: &Lock, names: &BTreeMap<[&str; 3], BTreeSet<&str>>) -> String {
+    let lines = lock.lines().flat_map(|line| {
+        let new = names.get(&[line.owner, line.field, line.target]);
+        let stays = new.is_none().then_some(line);
+        let moved = new.into_iter().flatten().map(move |target| Line { target, ..line });
+        stays.into_iter().chain(moved).collect::<Vec<_>>()
+    });
+    written(lines.collect())
 }

@@ -249,12 +249,12 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// A name as it is, without any sign in it read as one.
-fn code(name: &str) -> String {
+pub(super) fn code(name: &str) -> String {
     if name.contains(['`', '|', '\n']) { escaped(name) } else { format!("`{}`", readable(name)) }
 }
 
 /// A text that can't be read as markup: not as Markdown, not as HTML, not as the name of a person or an issue.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in readable(text).chars() {
         match c {

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "new",
     "check",
     "build",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 14] = [
     "review",
     "trace",
     "facts",
+    "pin",
     "publish",
     "lsp",
     "serve",

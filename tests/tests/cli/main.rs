@@ -8,6 +8,7 @@ mod findings;
 mod help;
 mod inputs;
 mod new_corpus;
+mod pin;
 mod publish;
 mod review;
 mod review_form;

@@ -1,0 +1,55 @@
+//! `kijun pin`: says what pinning another edition of a source means, and pins it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use kijun::pin::{bump, moved};
+use kijun::report::json::pretty;
+use kijun::review::pin;
+use kijun::{Lang, disk, msg};
+
+use crate::corpus::Corpus;
+use crate::exit::{Exit, Failure};
+use crate::terminal;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    edition: String,
+    folder: Option<PathBuf>,
+    #[arg(long, default_value = "terminal")]
+    format: Format,
+    #[arg(long)]
+    fix: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Terminal,
+    Markdown,
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let corpus = Corpus::read(arguments.folder.as_deref())?;
+    let analysis = corpus.analyse(lang);
+    let bump = bump(&analysis.model, &arguments.edition, corpus.view(lang))?;
+    let moved = moved(&analysis, &bump)?;
+    if arguments.fix {
+        for path in &moved.changed {
+            let file = moved.sources.find(path).map(|file| &moved.sources.files[file.0 as usize]);
+            file.map_or(Ok(()), |file| disk::write(&corpus.folder.join(path), file.text.as_bytes()))?;
+        }
+        moved.lock.iter().try_for_each(|lock| disk::write_lock(&corpus.folder, lock))?;
+    }
+    terminal::print(&match arguments.format {
+        Format::Terminal => pin::text(&bump, lang),
+        Format::Markdown => pin::markdown(&bump, lang),
+        Format::Json => pretty(&bump),
+    })?;
+    let said = match arguments.fix {
+        true => msg!("pin-done", moved = moved.moved, left = moved.left, files = moved.changed.len()),
+        false => msg!("pin-would", moved = moved.moved, left = moved.left),
+    };
+    terminal::tell(&said, lang);
+    Ok(Exit::Done)
+}
