@@ -1315,3 +1315,142 @@ form-column-twice = The heading `{$title}` stands here and in {$other}; remove o
 form-two-sheets = Several sheets have the columns that are read: {$sheets}. Call the one that is meant `{$name}`, or remove the others
 form-formula = A formula stands here; replace it by its value
 form-error-value = The error `{$error}` stands here; write the answer itself
+
+## public comment
+
+cli-consult = Public comment: a numbered draft, workbooks for comments, and the table of what became of each
+cli-consult-export = Writes the numbered draft and the workbooks for comments, and keeps the state that is commented on
+cli-consult-export-document = The document; without it, the one in consultation, or the only draft
+cli-consult-export-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-consult-export-out = Where to write
+cli-consult-export-replace = Takes the draft as it is now for the one commented on; comments on the earlier one are marked
+cli-consult-import = Takes filled workbooks into the register: comments, or decisions in a table of dispositions
+cli-consult-import-files = The workbooks
+cli-consult-import-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-consult-import-document = The document, where a workbook has lost the sheet that says it
+cli-consult-import-add = Everything that is not there yet is a further comment; without it, a comment by the same respondent on the same place replaces the earlier one
+cli-consult-import-reopen = Comments that were decided on may be replaced, and are then open again
+cli-consult-import-keep_good = Takes in what is right of files in which something is not; without it, nothing is taken in then
+cli-consult-decide = Records what was decided about comments
+cli-consult-decide-ids = The comments, by their ids
+cli-consult-decide-decision = The decision; open takes one back
+cli-consult-decide-reason = Why: ja="…" or en="…"; may stand once for each language
+cli-consult-decide-by = The place or item whose change answers it, where that is not the one commented on; may be given more than once
+cli-consult-decide-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-consult-decide-document = The document; without it, the only one that has a consultation
+cli-consult-decide-edition = The edition that is commented on; without it, the last
+cli-consult-report = Says what became of each comment, and which are still to be decided or answered
+cli-consult-report-document = The document; without it, the only one that has a consultation
+cli-consult-report-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-consult-report-edition = The edition that is commented on; without it, the last
+cli-consult-report-out = Writes the table of dispositions here: workbook, DOCX and page in each language, and JSON
+cli-consult-report-deny_open = Fails while a comment is not decided on, or accepted and answered by no change
+
+consult-draft-how = Each paragraph has a number that stays when others come and go. Name it in your comment.
+consult-title = Comments on the draft
+consult-sheet = Comments
+consult-more = Further comments
+consult-place = Number of the place
+consult-item = Title
+consult-part = Part
+consult-text = Text of the draft
+consult-kind = Kind
+consult-comment = Comment
+consult-proposal = Proposed text
+consult-reason = Reasons for the comment
+consult-kind-technical = Technical
+consult-kind-editorial = Editorial
+consult-kind-question = Question
+consult-kind-general = General
+consult-organisation = Organisation
+consult-organisation-hint = Leave it empty if you comment as an individual
+consult-name = Name
+consult-name-hint = Required where no organisation is given
+consult-contact = Contact
+consult-contact-hint = For questions about your comments; it is not taken into the register
+consult-publish = May your name be published?
+consult-publish-hint = Without Yes, comments are published without organisation and name
+consult-advice-cells = Fill in the yellow cells only. All others are locked against slips; the lock has no password.
+consult-advice-rows = The sheet “Comments” has a row for each place of the draft. Leave rows empty on which you have no comment. They may be sorted and filtered.
+consult-advice-more = For a second comment on a place, and for comments on the draft as a whole, use the sheet “Further comments”: choose the number of the place, or general.
+consult-advice-changes = Write in “Proposed text” what the place should say, where you ask for another wording.
+consult-advice-privacy = Comments are published with what became of them. Write nothing into them that must not be published.
+consult-sheet-hint = One row for each place. Write kind, comment, proposed text and reasons into the yellow cells.
+consult-more-hint = One row for each further comment. Choose the place from the list; general stands for the draft as a whole.
+consult-kind-only = Choose a kind from the list. To empty the cell, delete its content.
+consult-place-only = Choose the number of a place from the list, or general.
+consult-exported = {$document}, edition {$edition}: the draft and the workbooks are written; what is commented on is kept in the corpus
+consult-errors = the corpus has errors, so nothing was exported
+consult-no-draft = no document is in consultation or a draft; name the one that is meant
+consult-which = several documents may be meant; name one: {$names}
+consult-none = the corpus has no consultation yet; `kijun consult export` begins one
+consult-none-of = there is no such consultation; there are: {$names}
+consult-other-draft = The draft of {$document}, edition {$edition}, is not the one that is commented on; give the document another edition, or take this draft instead with --replace
+consult-other-pack = This is not the pack of {$document}, edition {$edition}; take it back from git
+consult-not-exported = It belongs to {$document}, edition {$edition}, of which this corpus has no consultation; take the files of that consultation back from git
+consult-other-document = It belongs to {$document}, not to {$named}; leave out --document
+consult-other-workbook = This workbook is of the kind `{$format}`; give one for comments or a table of dispositions
+consult-other-version = This workbook has layout {$version}, which this version of Kijun does not know; use a newer one
+consult-rejected = {$file}: {$fault}
+consult-nothing-taken = { $count ->
+    [one] {$count} row or file was rejected, so nothing was taken in; mend it, or take in all others with --keep-good
+   *[other] {$count} rows or files were rejected, so nothing was taken in; mend them, or take in all others with --keep-good
+}
+consult-taken = {$file}: {$added} new, {$amended} changed, {$same} already there
+consult-kept = {$file}: earlier comments that are not in it stay: {$ids}
+consult-made-elsewhere = {$file}: it was made on another state of the draft; its comments are marked
+consult-decided-count = { $count ->
+    [one] {$file}: {$count} decision, {$changed} of which say something new
+   *[other] {$file}: {$count} decisions, {$changed} of which say something new
+}
+consult-decided = { $count ->
+    [one] {$count} comment was decided on
+   *[other] {$count} comments were decided on
+}
+consult-no-cover = It has no place for who comments; use the workbook that was handed out
+consult-nobody = Neither an organisation nor a name is given; write one here
+consult-nothing-said = There is neither a comment nor a proposed text in this row; write one, or empty the row
+consult-unknown-word = `{$word}` can't be chosen here; write one of: {$words}
+consult-unknown-place = There is no place `{$id}` in the draft; write the number of one, or general
+consult-unknown-place-near = There is no place `{$id}` in the draft; did you mean `{$near}`?
+consult-decided-already = Comment `{$id}` was decided on, and this would replace it; take it in with --reopen, or as a further comment with --add
+consult-no-comment = There is no comment `{$id}`
+consult-no-comment-near = There is no comment `{$id}`; did you mean `{$near}`?
+consult-no-decision = Reasons are given but no decision; choose one
+consult-decided-twice = This comment is decided on in another way in {$other}; remove one of the two rows
+consult-unknown-answer = There is no place or item `{$id}` in the draft or in the document as it is now; name the one whose change answers the comment
+consult-register-head = Comments and what was decided about them. Edit decision, by and because; `kijun consult` keeps the order, and keeps no remarks.
+consult-register-unreadable = The register can't be read: {$error}
+consult-id-twice = Comment `{$id}` stands twice in the register; remove one, or give it the next number
+consult-no-respondent = Comment `{$id}` is by `{$respondent}`, who is not in the register; add the respondent or mend the name
+consult-table = Dispositions of comments
+consult-table-hint = Decide in the yellow cells, and take the workbook in with `kijun consult import`.
+consult-document = {$number} edition {$edition}  {$title}
+consult-count = {$standing}: {$count}
+consult-total = { $count ->
+    [0] no comments yet
+    [one] {$count} comment. {$standings}
+   *[other] {$count} comments. {$standings}
+}
+consult-number = No.
+consult-id = Comment id
+consult-general = General
+consult-respondent = Respondent
+consult-unnamed = not named ({$id})
+consult-decision = Decision
+consult-because = Reasons for the decision
+consult-by = Answered at
+consult-changed = What changed
+consult-standing = Standing
+consult-changes = Changes that answer comments
+consult-other-state = Made on another state of the draft
+consult-nearby = Near it changed: {$places}. If one of these answers the comment, record it with --by
+consult-decision-only = Choose a decision from the list. To empty the cell, delete its content.
+consult-accepted = Accepted
+consult-accepted-in-part = Accepted in part
+consult-not-accepted = Not accepted
+consult-noted = Noted
+consult-open = Not decided
+consult-unanswered = No change yet
+consult-answered = Changed
+consult-closed = No change needed

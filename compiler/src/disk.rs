@@ -15,6 +15,7 @@ use crate::messages::Message;
 use crate::msg;
 use crate::sources::Sources;
 
+pub mod consult;
 pub mod edit;
 mod git;
 pub mod output;

@@ -8,6 +8,7 @@ pub mod bracket;
 pub mod check;
 pub mod condition;
 pub mod config;
+pub mod consult;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;

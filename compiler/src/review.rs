@@ -3,7 +3,7 @@
 pub mod form;
 pub mod markdown;
 pub mod page;
-mod phrase;
+pub(crate) mod phrase;
 pub mod pin;
 pub mod suspects;
 pub mod table;

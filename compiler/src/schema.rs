@@ -2,6 +2,7 @@
 
 use schemars::schema_for;
 
+use crate::consult::disposition;
 use crate::generate::Artifact;
 use crate::report::json::pretty;
 use crate::{diff, facts, output, overview, pack, pin, query, report, trace};
@@ -12,6 +13,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("coverage", 1, overview::schema()),
         ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
         ("diff", diff::MAJOR, diff::patch::schema()),
+        ("dispositions", disposition::MAJOR, schema_for!(disposition::Dispositions).to_value()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("pack", pack::MAJOR, pack::schema()),

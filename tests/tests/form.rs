@@ -225,6 +225,9 @@ fn a_hostile_workbook_is_refused_and_nothing_else_happens() {
     assert!(refusal(&forged(sheet, |text| broken(text).into_bytes())).contains("damaged"));
     let utf16 = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(refusal(&forged(strings, utf16)).contains("damaged"));
+    let text =
+        [(0, 0, "id"), (0, 1, "verdict"), (1, 0, "S1.1-01.a"), (1, 1, "e si 99999999999, uniqueCount 99999999999")];
+    assert_eq!(rows(&workbook("x", &text)).unwrap().len(), 1);
     // Cells at both ends of a sheet are two cells, not all between them.
     let ends = [(0, 0, "id"), (0, 1, "verdict"), (1_048_575, 0, "S1.1-01.a"), (1_048_575, 16_383, "far")];
     assert_eq!(rows(&workbook("x", &ends)).unwrap(), [row(1_048_576, "S1.1-01.a", "", "")]);

@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, completions, diff, explain, facts, fmt, lsp, man, new, pin, publish, query, review, serve, trace,
+    build, check, completions, consult, diff, explain, facts, fmt, lsp, man, new, pin, publish, query, review, serve,
+    trace,
 };
 
 #[derive(Parser)]
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Pin(pin::Arguments),
     Publish(publish::Arguments),
     Review(review::Arguments),
+    Consult(consult::Arguments),
     Serve(serve::Arguments),
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod consult;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod facts;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Pin(arguments) => pin::run(&arguments, lang),
         Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Review(arguments) => review::run(&arguments, lang),
+        Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),

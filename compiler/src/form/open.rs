@@ -96,13 +96,15 @@ fn plausible(part: &[u8]) -> bool {
         && ["uniqueCount", "si"].into_iter().all(|name| claims(part, name).all(|digits| digits <= MAX_DIGITS))
 }
 
-/// How many digits the values of an attribute have.
+/// How many digits the values of an attribute have, leading zeros left out.
 fn claims<'p>(part: &'p [u8], name: &'p str) -> impl Iterator<Item = usize> + 'p {
-    let is_quote = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'');
-    memchr::memmem::find_iter(part, name).filter(|at| *at > 0 && part[at - 1].is_ascii_whitespace()).map(move |at| {
-        let rest = part[at + name.len()..].iter().skip_while(is_quote);
-        rest.skip_while(|byte| **byte == b'0').take_while(|byte| byte.is_ascii_digit()).count()
-    })
+    let values = memchr::memmem::find_iter(part, name).filter_map(move |at| {
+        let (before, behind) = (part[..at].last()?, part[at + name.len()..].trim_ascii_start());
+        let value = behind.strip_prefix(b"=")?.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'"))?;
+        before.is_ascii_whitespace().then(|| value.trim_ascii_start())
+    });
+    values.map(|value| value.iter().skip_while(|c| **c == b'0').take_while(|c| c.is_ascii_digit()).count())
 }
 
 fn sheets(bounded: Vec<u8>) -> Result<Vec<Sheet>, Message> {

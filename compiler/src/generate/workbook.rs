@@ -21,94 +21,94 @@ pub(crate) const PALE: u32 = 0xDCE6F1;
 /// The ground of cells to fill in.
 pub(crate) const ANSWER: u32 = 0xFFFBE6;
 /// Lines between cells.
-pub(super) const LINE: u32 = 0xBFBFBF;
+pub(crate) const LINE: u32 = 0xBFBFBF;
 /// Text of less weight.
-pub(super) const GREY: u32 = 0x7F7F7F;
+pub(crate) const GREY: u32 = 0x7F7F7F;
 
 /// One language of the publications, and how workbooks in it look.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'p> {
+pub(crate) struct Look<'p> {
     /// The pack.
-    pub(super) pack: &'p Pack,
+    pub(crate) pack: &'p Pack,
     /// The language's code.
-    pub(super) language: &'p str,
+    pub(crate) language: &'p str,
     /// The language of the headings: English where the catalogue doesn't have `language`.
-    pub(super) lang: Lang,
+    pub(crate) lang: Lang,
 }
 
 impl<'p> Look<'p> {
-    pub(super) fn new(pack: &'p Pack, language: &'p str) -> Look<'p> {
+    pub(crate) fn new(pack: &'p Pack, language: &'p str) -> Look<'p> {
         Look { pack, language, lang: Lang::of(language).unwrap_or(Lang::En) }
     }
 
     /// A heading or word of the catalogue.
-    pub(super) fn say(&self, message: &Message) -> String {
+    pub(crate) fn say(&self, message: &Message) -> String {
         message.in_(self.lang)
     }
 
     /// The name of the language in itself, or its code.
-    pub(super) fn language_name(&self) -> String {
+    pub(crate) fn language_name(&self) -> String {
         let named = Lang::of(self.language).is_some();
         if named { self.say(&msg!("sheet-language-name")) } else { self.language.to_owned() }
     }
 
     /// A text in the language, or in the binding one where it is missing.
-    pub(super) fn text(&self, text: &'p Text) -> &'p str {
+    pub(crate) fn text(&self, text: &'p Text) -> &'p str {
         let normative = self.pack.scheme.languages.iter().filter(|language| language.normative);
         let mut codes = std::iter::once(self.language).chain(normative.map(|language| language.code.as_str()));
         codes.find_map(|code| text.get(code)).or_else(|| text.values().next()).map_or("", String::as_str)
     }
 
     /// A Markdown text in the language, without its markup.
-    pub(super) fn plain(&self, text: &'p Text) -> String {
+    pub(crate) fn plain(&self, text: &'p Text) -> String {
         crate::pack::plain(self.text(text))
     }
 
     /// Several words or names as a list.
-    pub(super) fn list<S: AsRef<str>>(&self, words: impl IntoIterator<Item = S>) -> String {
+    pub(crate) fn list<S: AsRef<str>>(&self, words: impl IntoIterator<Item = S>) -> String {
         let separator = if self.lang == Lang::Ja { "、" } else { ", " };
         words.into_iter().map(|word| word.as_ref().to_owned()).collect::<Vec<_>>().join(separator)
     }
 
     /// The format of ordinary text.
-    pub(super) fn base(&self) -> Format {
+    pub(crate) fn base(&self) -> Format {
         base(self.lang)
     }
 
     /// A cell of a table.
-    pub(super) fn cell(&self) -> Format {
+    pub(crate) fn cell(&self) -> Format {
         cell(self.lang)
     }
 
     /// A cell to fill in.
-    pub(super) fn answer(&self) -> Format {
+    pub(crate) fn answer(&self) -> Format {
         self.cell().set_background_color(ANSWER).set_unlocked()
     }
 
     /// The heading of a column.
-    pub(super) fn heading(&self) -> Format {
+    pub(crate) fn heading(&self) -> Format {
         heading(self.lang)
     }
 
     /// The title of a sheet.
-    pub(super) fn title(&self) -> Format {
+    pub(crate) fn title(&self) -> Format {
         title(self.lang)
     }
 
     /// The height of a row in points that shows all these texts.
-    pub(super) fn height(&self, fills: &[Fill<'_>]) -> f64 {
+    pub(crate) fn height(&self, fills: &[Fill<'_>]) -> f64 {
         height(self.lang, fills)
     }
 
     /// Number, edition and title of the document in one line.
-    pub(super) fn document(&self) -> String {
+    pub(crate) fn document(&self) -> String {
         let document = &self.pack.document;
         let edition = self.say(&msg!("sheet-edition-of", edition = document.edition.as_str()));
         format!("{} {edition}  {}", document.number, self.text(&document.title))
     }
 
     /// Paper, margins, header and footer of a printed sheet.
-    pub(super) fn page(&self, sheet: &mut Worksheet, heading: &str) {
+    pub(crate) fn page(&self, sheet: &mut Worksheet, heading: &str) {
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.75, 0.7, 0.3, 0.3);
         sheet.set_header(margin_line("&L&9", &self.document(), &format!("&R&9{}", heading.replace('&', "&&"))));
         sheet.set_footer(margin_line("&L&7", self.text(&self.pack.scheme.notice), "&R&9&P / &N"));
@@ -136,7 +136,7 @@ pub(crate) fn margin_line(before: &str, text: &str, after: &str) -> String {
 }
 
 /// The names of the kinds of evidence that a procedure looks at, each once.
-pub(super) fn evidence<'p>(look: &Look<'p>, procedure: &'p Procedure) -> Vec<&'p str> {
+pub(crate) fn evidence<'p>(look: &Look<'p>, procedure: &'p Procedure) -> Vec<&'p str> {
     let mut names: Vec<&str> = Vec::new();
     for used in &procedure.evidence {
         let kind = look.pack.evidence.iter().find(|kind| kind.id == used.kind);
@@ -225,7 +225,7 @@ pub(crate) fn title(lang: Lang) -> Format {
 }
 
 /// The finished file. Its dates are fixed, so that the same pack gives the same bytes.
-pub(super) fn finish(workbook: &mut Workbook, look: &Look<'_>, title: &str) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn finish(workbook: &mut Workbook, look: &Look<'_>, title: &str) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new()
         .set_title(format!("{title}: {}", look.document()))
         .set_subject(look.text(&look.pack.scheme.name))

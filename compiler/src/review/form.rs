@@ -77,7 +77,7 @@ fn head(sheet: &mut Worksheet, sides: &str, lang: Lang) -> Result<(), XlsxError>
 
 /// The row of a change, with what was accepted or questioned already.
 fn fill_in(sheet: &mut Worksheet, at: RowNum, change: &Change, lang: Lang) -> Result<(), XlsxError> {
-    let Row { items, new, old, class, reason } = row(change, lang);
+    let Row { items, new, old, class, reason, .. } = row(change, lang);
     let texts = [items.join("\n"), class, joined(&new), joined(&old), reason.join("\n")];
     for (column, text) in (0..).zip(&texts) {
         put(sheet, at, column, cut(text), &cell(lang))?;

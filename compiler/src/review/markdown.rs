@@ -254,7 +254,7 @@ pub(super) fn code(name: &str) -> String {
 }
 
 /// A text that can't be read as markup: not as Markdown, not as HTML, not as the name of a person or an issue.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in readable(text).chars() {
         match c {

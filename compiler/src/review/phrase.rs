@@ -11,19 +11,19 @@ use crate::msg;
 use crate::pack::{Text, plain};
 
 /// A text in the reader's language, or in any.
-pub(super) fn said(text: &Text, lang: Lang) -> &str {
+pub(crate) fn said(text: &Text, lang: Lang) -> &str {
     text.get(lang.code()).or_else(|| text.values().next()).map_or("", String::as_str)
 }
 
 /// The language in which a detail is shown: the reader's, or another one where only that one changed.
-pub(super) fn language(detail: &Detail, lang: Lang) -> &str {
+pub(crate) fn language(detail: &Detail, lang: Lang) -> &str {
     let others = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
     let differs = |language: &&str| detail.old.get(*language) != detail.new.get(*language);
     std::iter::once(lang.code()).chain(others).find(differs).unwrap_or(lang.code())
 }
 
 /// What a detail said and says in one language.
-pub(super) fn both(change: &Change, detail: &Detail, language: &str, lang: Lang) -> (String, String) {
+pub(crate) fn both(change: &Change, detail: &Detail, language: &str, lang: Lang) -> (String, String) {
     let text = |side: &Text| {
         let text = side.get(language).map_or("", String::as_str);
         if is_word(&change.kind, &detail.field, side) { words(text, lang) } else { text.to_owned() }
@@ -32,13 +32,13 @@ pub(super) fn both(change: &Change, detail: &Detail, language: &str, lang: Lang)
 }
 
 /// What a passage says.
-pub(super) fn passage_text(change: &Change, passage: &Passage, lang: Lang) -> String {
+pub(crate) fn passage_text(change: &Change, passage: &Passage, lang: Lang) -> String {
     let own = passage_in(change, passage, lang.code(), lang);
     own.unwrap_or_else(|| said(&passage.text, lang).to_owned())
 }
 
 /// What a passage says in one language; `None` where it is not written in that.
-pub(super) fn passage_in(change: &Change, passage: &Passage, language: &str, lang: Lang) -> Option<String> {
+pub(crate) fn passage_in(change: &Change, passage: &Passage, language: &str, lang: Lang) -> Option<String> {
     let text = passage.text.get(language)?;
     let is_word = is_word(&change.kind, &passage.field, &passage.text);
     Some(if is_word { words(text, lang) } else { text.clone() })
@@ -62,7 +62,7 @@ fn words(text: &str, lang: Lang) -> String {
 }
 
 /// The ids of both sides: `S1.1-02`, or `S1.1-02 → S1.1-09 S1.1-10` where they are not the same.
-pub(super) fn ids(change: &Change) -> String {
+pub(crate) fn ids(change: &Change) -> String {
     if change.before == change.after || change.before.is_empty() || change.after.is_empty() {
         return change.after.first().map_or(&change.before, |_| &change.after).join(" ");
     }
@@ -70,20 +70,20 @@ pub(super) fn ids(change: &Change) -> String {
 }
 
 /// What the field of a detail is called, and which of several it is: `clause b`.
-pub(super) fn field(change: &Change, detail: &Detail, lang: Lang) -> String {
+pub(crate) fn field(change: &Change, detail: &Detail, lang: Lang) -> String {
     let name = lang.word(change.field_name(detail));
     if detail.part.is_empty() { name.to_owned() } else { format!("{name} {}", detail.part) }
 }
 
 /// What the field of a passage is called, and which of several it is.
-pub(super) fn passage_field(change: &Change, passage: &Passage, lang: Lang) -> String {
+pub(crate) fn passage_field(change: &Change, passage: &Passage, lang: Lang) -> String {
     let (field, part) = (passage.field.clone(), passage.part.clone());
     let detail = Detail { field, part, class: change.class, why: Text::new(), old: Text::new(), new: Text::new() };
     self::field(change, &detail, lang)
 }
 
 /// A word of the vocabulary, or of what becomes of clauses.
-pub(super) fn word(word: &str, lang: Lang) -> String {
+pub(crate) fn word(word: &str, lang: Lang) -> String {
     match word {
         "new" => Fate::New.name().in_(lang),
         "dropped" => Fate::Removed.name().in_(lang),
@@ -92,7 +92,7 @@ pub(super) fn word(word: &str, lang: Lang) -> String {
 }
 
 /// The reasons why a change has its class, each once: of its details, or its own where they are open or missing.
-pub(super) fn whys(change: &Change, lang: Lang) -> Vec<&str> {
+pub(crate) fn whys(change: &Change, lang: Lang) -> Vec<&str> {
     let mut whys: Vec<&str> = Vec::new();
     for detail in change.details.iter().filter(|detail| detail.class == change.class) {
         let why = said(&detail.why, lang);
@@ -104,14 +104,14 @@ pub(super) fn whys(change: &Change, lang: Lang) -> Vec<&str> {
 }
 
 /// The changes of each class that a document has, what needs attention first; classes without one are left out.
-pub(super) fn counts(document: &DocumentDiff, changes: &[Change]) -> Vec<(Class, usize)> {
+pub(crate) fn counts(document: &DocumentDiff, changes: &[Change]) -> Vec<(Class, usize)> {
     let own = || changes.iter().filter(|change| change.documents.contains(&document.id));
     let count = |class: Class| (class, own().filter(|change| change.class == class).count());
     Class::ALL.into_iter().map(count).filter(|(_, count)| *count > 0).collect()
 }
 
 /// The editions of a document: `1.0 → 1.1`.
-pub(super) fn editions(document: &DocumentDiff) -> String {
+pub(crate) fn editions(document: &DocumentDiff) -> String {
     let edition = |side: &Option<Edition>| side.as_ref().map_or_else(|| "–".to_owned(), |it| it.edition.clone());
     format!("{} → {}", edition(&document.old), edition(&document.new))
 }
@@ -133,19 +133,19 @@ pub(super) fn covered(counts: &Counts) -> Message {
 }
 
 /// Names as a list.
-pub(super) fn list(names: &[String], lang: Lang) -> String {
+pub(crate) fn list(names: &[String], lang: Lang) -> String {
     names.join(if lang == Lang::Ja { "、" } else { ", " })
 }
 
 /// Two texts word by word as they are read: without the signs of Markdown, where these are not what changed.
-pub(super) fn compared(old: &str, new: &str) -> Vec<Piece> {
+pub(crate) fn compared(old: &str, new: &str) -> Vec<Piece> {
     let (before, after) = (prose(old), prose(new));
     let only_signs = before == after && old != new;
     if only_signs { pieces(old, new) } else { pieces(&before, &after) }
 }
 
 /// A text without the signs of Markdown, line by line; the number of a line stays.
-pub(super) fn prose(markdown: &str) -> String {
+pub(crate) fn prose(markdown: &str) -> String {
     let line = |line: &str| {
         let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
         let number = if digits > 0 && line[digits..].starts_with(". ") { digits + 2 } else { 0 };
@@ -155,18 +155,18 @@ pub(super) fn prose(markdown: &str) -> String {
 }
 
 /// A text in which what no paper can show stands as a sign for it.
-pub(super) fn readable(text: &str) -> String {
+pub(crate) fn readable(text: &str) -> String {
     let fits = |c: char| matches!(c, '\t' | '\n') || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
     text.chars().map(|c| if fits(c) { c } else { '\u{FFFD}' }).collect()
 }
 
 /// A heading with a colon behind it, as the language writes it.
-pub(super) fn with_colon(heading: &str, lang: Lang) -> String {
+pub(crate) fn with_colon(heading: &str, lang: Lang) -> String {
     format!("{heading}{}", msg!("site-colon").in_(lang))
 }
 
 /// What a change reaches, in one sentence; `None` where it reaches nothing that products or evaluators see.
-pub(super) fn reach(impact: &Impact) -> Option<Message> {
+pub(crate) fn reach(impact: &Impact) -> Option<Message> {
     if impact.criteria.is_empty() && impact.procedures.is_empty() {
         return None;
     }
@@ -190,17 +190,17 @@ pub(super) fn verdicts(change: &Change, lang: Lang) -> Vec<String> {
 }
 
 /// Whether anybody outside has to know what a change reaches.
-pub(super) fn is_news(change: &Change) -> bool {
+pub(crate) fn is_news(change: &Change) -> bool {
     !matches!(change.class, Class::Translation | Class::Editorial)
 }
 
 /// The clauses of a source that somebody has to look at: all but those that are the same.
-pub(super) fn moved(pin: &PinChange) -> impl Iterator<Item = &ClauseChange> {
+pub(crate) fn moved(pin: &PinChange) -> impl Iterator<Item = &ClauseChange> {
     let is_same = |it: &&ClauseChange| it.fate == "same" && it.status_before.is_none() && it.citing.is_empty();
     pin.clauses.iter().filter(move |clause| !is_same(clause))
 }
 
 /// Whether a field is what an item is called: it stands in the heading.
-pub(super) fn is_title(field: &str) -> bool {
+pub(crate) fn is_title(field: &str) -> bool {
     matches!(field, "title" | "name")
 }

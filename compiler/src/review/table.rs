@@ -51,6 +51,8 @@ pub struct Group {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Row {
+    /// The number by which another paper cites it; none where nothing does.
+    pub number: Option<usize>,
     /// The item's ids, a line each: of the new side, or of the old one where it is gone.
     pub items: Vec<String>,
     /// What it says.
@@ -102,10 +104,22 @@ pub fn table(diff: &Diff, document: Option<&str>, lang: Lang) -> Table {
             _ => groups.push(Group { heading: heading.to_owned(), rows: vec![row] }),
         }
     }
+    let documents = documents.map(|document| line_of(document, lang)).collect();
+    Table { documents, groups, ..empty(lang) }
+}
+
+/// A table of these changes, which another paper cites by their numbers.
+pub(crate) fn cited(changes: &[Change], heading: String, lang: Lang) -> Table {
+    let numbered = |(at, change): (usize, &Change)| Row { number: Some(at), ..row(change, lang) };
+    let rows = (1..).zip(changes).map(numbered).collect();
+    Table { groups: vec![Group { heading, rows }], ..empty(lang) }
+}
+
+fn empty(lang: Lang) -> Table {
     Table {
         lang,
         title: msg!("review-table-title").in_(lang),
-        documents: documents.map(|document| line_of(document, lang)).collect(),
+        documents: Vec::new(),
         note: msg!("review-table-note").in_(lang),
         headings: [
             msg!("review-table-item").in_(lang),
@@ -113,7 +127,7 @@ pub fn table(diff: &Diff, document: Option<&str>, lang: Lang) -> Table {
             msg!("review-table-old").in_(lang),
             msg!("review-table-reason").in_(lang),
         ],
-        groups,
+        groups: Vec::new(),
     }
 }
 
@@ -154,7 +168,7 @@ impl Cells<'_> {
         };
         let items = if change.after.is_empty() { &change.before } else { &change.after };
         let items = items.iter().map(|id| readable(id)).collect();
-        Row { items, new, old, class: change.class.name().in_(self.lang), reason: self.reason() }
+        Row { number: None, items, new, old, class: change.class.name().in_(self.lang), reason: self.reason() }
     }
 
     /// What the author says, why an item was withdrawn, or else what is proved.

@@ -7,7 +7,9 @@ use crate::diff::labels::Affected;
 use crate::diff::words::Mark;
 use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
-use crate::review::phrase::{both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word};
+use crate::review::phrase::{
+    both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word,
+};
 use crate::verdict::State;
 use crate::{Lang, msg};
 

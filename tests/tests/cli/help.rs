@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use kijun_tests::cli::Folder;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "new",
     "check",
     "build",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 15] = [
     "facts",
     "pin",
     "publish",
+    "consult",
     "lsp",
     "serve",
     "completions",
@@ -28,6 +29,9 @@ fn every_command_and_argument_has_its_text() {
         let mut text = folder.run(&["--help", "--lang", lang]).to_string();
         for command in COMMANDS {
             text.push_str(&format!("\n\n{}", folder.run(&[command, "--help", "--lang", lang])));
+        }
+        for step in ["export", "import", "decide", "report"] {
+            text.push_str(&format!("\n\n{}", folder.run(&["consult", step, "--help", "--lang", lang])));
         }
         assert!(!text.contains("cli-"), "{text}");
         assert_snapshot!(lang, text);

@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// Takes `LANGUAGE=TEXT` apart.
-fn note(argument: &str) -> Result<(String, String), String> {
+pub(crate) fn note(argument: &str) -> Result<(String, String), String> {
     let parts = argument.split_once('=').ok_or_else(|| "LANGUAGE=TEXT".to_owned())?;
     Ok((parts.0.to_owned(), parts.1.to_owned()))
 }

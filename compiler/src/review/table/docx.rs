@@ -1,4 +1,5 @@
-//! The comparison table as a DOCX file: A4 across, the headings on every page, changed words marked in their runs.
+//! The comparison table as a DOCX file: A4 across, the headings on every page, changed words marked in their runs. Other
+//! papers are files of the same parts.
 
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
@@ -19,36 +20,48 @@ const PARTS: [(&str, &str, &str); 7] = [
     ("_rels/.rels", "package.xml", include_str!("templates/package.xml")),
     ("docProps/core.xml", "core.xml", include_str!("templates/core.xml")),
     ("word/_rels/document.xml.rels", "parts.xml", include_str!("templates/parts.xml")),
-    ("word/document.xml", "document.xml", include_str!("templates/document.xml")),
+    ("word/document.xml", DOCUMENT, ""),
     ("word/styles.xml", "styles.xml", include_str!("templates/styles.xml")),
     ("word/footer.xml", "footer.xml", include_str!("templates/footer.xml")),
 ];
 
+const DOCUMENT: &str = "document.xml";
+
 /// How wide the columns are, in twentieths of a point: the paper without its margins.
 const WIDTHS: [u32; 4] = [1700, 5450, 5450, 2798];
 
-static TEMPLATES: LazyLock<Environment<'static>> =
-    LazyLock::new(|| template::environment(&PARTS.map(|(_, name, text)| (name, text))));
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| templates(BODY));
+const BODY: &str = concat!(include_str!("templates/cells.xml"), include_str!("templates/document.xml"));
+
+/// The templates of a file with this body, in which `cells.xml` stands in front.
+pub(crate) fn templates(body: &'static str) -> Environment<'static> {
+    template::environment(&PARTS.map(|(_, name, text)| (name, if name == DOCUMENT { body } else { text })))
+}
 
 /// The file; `None` where it is larger than such a file can be.
 pub fn render(table: &Table) -> Option<Vec<u8>> {
-    let (language, fonts) = match table.lang {
+    file(&TEMPLATES, table, context! { table => Value::from(Serde(table)) })
+}
+
+/// A file whose body has the content, and in it a table of changes.
+pub(crate) fn file(templates: &Environment<'_>, changes: &Table, content: Value) -> Option<Vec<u8>> {
+    let (language, fonts) = match changes.lang {
         Lang::En => ("en-GB", ["Times New Roman", "MS Mincho"]),
         Lang::Ja => ("ja-JP", ["Century", "MS Mincho"]),
     };
-    let style = |mark: Mark| match table.style(mark) {
+    let style = |mark: Mark| match changes.style(mark) {
         None => "",
         Some(Style::Underline) => "underline",
         Some(Style::Strike) => "strike",
     };
     let content = context! {
-        table => Value::from(Serde(table)),
         marks => context! { same => style(Mark::Same), added => style(Mark::Added), deleted => style(Mark::Deleted) },
         widths => WIDTHS,
         language,
         fonts,
+        ..content
     };
-    let part = |(path, name, _)| (path, template::render(&TEMPLATES, name, content.clone()));
+    let part = |(path, name, _)| (path, template::render(templates, name, content.clone()));
     pack(PARTS.map(part)).ok()
 }
 

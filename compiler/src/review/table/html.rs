@@ -8,10 +8,11 @@ use minijinja::{Environment, Value, context};
 use super::Table;
 use crate::template;
 
-static TEMPLATES: LazyLock<Environment<'static>> =
-    LazyLock::new(|| template::environment(&[("table.html", include_str!("templates/table.html"))]));
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| template::environment(&[("table.html", BODY)]));
+const BODY: &str = concat!(include_str!("templates/cells.html"), include_str!("templates/table.html"));
 
-const STYLE: &str = include_str!("templates/table.css");
+/// How tables on paper look.
+pub(crate) const STYLE: &str = include_str!("templates/table.css");
 
 /// The page. It needs nothing but itself.
 pub fn render(table: &Table) -> String {

@@ -22,20 +22,27 @@ pub fn render(table: &Table) -> Option<Vec<u8>> {
 
 fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
+    sheet(table, workbook.add_worksheet())?;
+    let documents = table.documents.first().map_or("", String::as_str);
+    save(&mut workbook, DocProperties::new().set_title(format!("{} {documents}", table.title).trim()))
+}
+
+/// Fills a sheet with the table; gives the row in which each change begins.
+pub(crate) fn sheet(table: &Table, sheet: &mut Worksheet) -> Result<Vec<RowNum>, XlsxError> {
     sheet.set_name(&table.title)?;
     page(table, sheet);
     let mut at = head(table, sheet)?;
+    let mut begins = Vec::new();
     for group in &table.groups {
         let format = cell(table.lang).set_bold().set_background_color(PALE);
         sheet.merge_range(at, 0, at, 3, &group.heading, &format)?;
         at += 1;
         for row in &group.rows {
+            begins.push(at);
             at = rows(table, row, sheet, at)?;
         }
     }
-    let documents = table.documents.first().map_or("", String::as_str);
-    save(&mut workbook, DocProperties::new().set_title(format!("{} {documents}", table.title).trim()))
+    Ok(begins)
 }
 
 /// Paper, margins, header and footer.
@@ -75,7 +82,8 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
         let of = |pages: &[Vec<Line>]| pages.get(page).cloned().unwrap_or_default();
         let (new, old) = (of(&new), of(&old));
         let only_first = |lines: String| if page == 0 { lines } else { String::new() };
-        let item = only_first(row.items.join("\n"));
+        let number = row.number.map(|number| format!("[{number}]"));
+        let item = only_first(number.iter().chain(&row.items).cloned().collect::<Vec<_>>().join("\n"));
         let reason = only_first([std::slice::from_ref(&row.class), &row.reason].concat().join("\n"));
         put(sheet, at, 0, &item, &cell(table.lang))?;
         rich(table, sheet, at, 1, &new)?;

@@ -1,0 +1,230 @@
+//! Reads what came back: workbooks with comments, and tables of dispositions in which decisions were filled in.
+
+use std::collections::BTreeSet;
+
+use super::place::{GENERAL, Places};
+use super::register::merge::{Given, Submission};
+use super::register::{Decision, Kind, Register, Respondent, Ruling};
+use super::report::workbook as table;
+use super::workbook::{self as printed, MARKS, VERSION, heading};
+use crate::fault::closest;
+use crate::form::{Column, Fault, Layout, Row, Workbook, folded, narrowed};
+use crate::messages::Message;
+use crate::pack::Text;
+use crate::{Lang, msg};
+
+/// A workbook that came back.
+pub struct Handed {
+    workbook: Workbook,
+    /// The document that it says it belongs to, its edition, and the digest of the pack it was made of; empty where
+    /// somebody copied the sheets into another workbook.
+    pub document: String,
+    /// The edition.
+    pub edition: String,
+    /// The digest.
+    pub digest: String,
+    language: String,
+    /// Whether it holds decisions, and no comments.
+    pub is_decided: bool,
+}
+
+/// Decisions that were filled in: the comment, the decision, and where it stands.
+pub type Decided = Vec<(String, Ruling, Fault)>;
+
+impl Handed {
+    /// Opens a workbook.
+    ///
+    /// # Errors
+    /// It can't be read, or is neither for comments nor for decisions.
+    pub fn open(bytes: &[u8]) -> Result<Handed, Fault> {
+        let workbook = Workbook::open(bytes)?;
+        let mark = |name: &str| workbook.marks(MARKS).get(name).copied().unwrap_or_default().to_owned();
+        let is_decided = match mark("format").as_str() {
+            printed::FORMAT => false,
+            table::FORMAT => true,
+            // The hidden sheet got lost: the headings tell.
+            "" => workbook.all_rows(&decisions()).is_ok(),
+            other => return Err(msg!("consult-other-workbook", format = other).into()),
+        };
+        let version = mark("version");
+        if !version.is_empty() && version != VERSION {
+            return Err(msg!("consult-other-version", version = version).into());
+        }
+        let [document, edition, digest, language] = ["document", "edition", "digest", "language"].map(mark);
+        Ok(Handed { workbook, document, edition, digest, language, is_decided })
+    }
+
+    /// The comments, and every row that can't be taken in.
+    ///
+    /// # Errors
+    /// It does not say who comments, or has no table of comments.
+    pub fn comments(&self, places: &Places, digest: &str) -> Result<(Submission, Vec<Fault>), Fault> {
+        let respondent = self.respondent()?;
+        let (mut given, mut faults) = (Vec::new(), Vec::new());
+        for row in self.workbook.all_rows(&comments())? {
+            match comment(&row, places) {
+                Ok(Some(comment)) => given.push(comment),
+                Ok(None) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let state = (self.digest != digest).then(|| self.digest.clone());
+        Ok((Submission { respondent, state, given }, faults))
+    }
+
+    fn respondent(&self) -> Result<Respondent, Fault> {
+        let of = |label: &Message| self.workbook.answer(label);
+        let (organisation, name) = (of(&msg!("consult-organisation"))?, of(&msg!("consult-name"))?);
+        let publish = of(&msg!("consult-publish"))?;
+        let text = |answer: &Option<crate::form::Answer>| answer.as_ref().map_or(String::new(), |it| line(&it.text));
+        let [organisation_text, name_text] = [text(&organisation), text(&name)];
+        if organisation_text.is_empty() && name_text.is_empty() {
+            let Some(place) = name.or(organisation) else { return Err(msg!("consult-no-cover").into()) };
+            return Err(Fault { sheet: place.sheet, cell: place.cell, message: msg!("consult-nobody") });
+        }
+        let is_yes =
+            |text: &str| [Lang::En, Lang::Ja].iter().any(|it| folded(text) == folded(&msg!("sheet-yes").in_(*it)));
+        let publish = publish.is_some_and(|it| is_yes(&it.text));
+        Ok(Respondent::new(&organisation_text, &name_text, publish))
+    }
+
+    /// The decisions, and every row that can't be taken in. Rows without a decision are left alone.
+    ///
+    /// # Errors
+    /// It has no table of decisions.
+    pub fn decisions(&self, register: &Register, answers: &BTreeSet<String>) -> Result<(Decided, Vec<Fault>), Fault> {
+        let (mut decided, mut faults) = (Decided::new(), Vec::new());
+        for row in self.workbook.all_rows(&decisions())? {
+            match self.decision(&row, register, answers) {
+                Ok(Some(one)) => match decided.iter().find(|other| other.0 == one.0 && other.1 != one.1) {
+                    Some(other) => {
+                        faults
+                            .push(row.fault("decision", msg!("consult-decided-twice", other = other.2.cell.as_str())));
+                    }
+                    None => decided.push(one),
+                },
+                Ok(None) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+        Ok((decided, faults))
+    }
+
+    fn decision(
+        &self,
+        row: &Row,
+        register: &Register,
+        answers: &BTreeSet<String>,
+    ) -> Result<Option<(String, Ruling, Fault)>, Fault> {
+        let word = row.text("decision")?;
+        let because = row.text("because")?;
+        if word.is_empty() {
+            return if because.is_empty() { Ok(None) } else { Err(row.fault("decision", msg!("consult-no-decision"))) };
+        }
+        let id = row.id("id")?;
+        let Some(comment) = register.comments.iter().find(|comment| folded(&comment.id) == folded(&id)) else {
+            return Err(row.fault("id", unknown_comment(&id, register)));
+        };
+        let Some(decision) = Decision::read(&word) else {
+            let words = Decision::ALL.map(|decision| said(&decision.name())).join(", ");
+            return Err(row.fault("decision", msg!("consult-unknown-word", word = word, words = words)));
+        };
+        let by: Vec<String> = words(&row.text("by")?);
+        if let Some(other) = by.iter().find(|id| !answers.contains(*id)) {
+            return Err(row.fault("by", msg!("consult-unknown-answer", id = other.as_str())));
+        }
+        let language = if self.language.is_empty() { Lang::Ja.code() } else { &self.language };
+        let because = if because.is_empty() { Text::new() } else { Text::from([(language.to_owned(), because)]) };
+        let ruling = Ruling { decision: Some(decision), because, by: row.has("by").then_some(by) };
+        Ok(Some((comment.id.clone(), ruling, row.fault("decision", msg!("consult-no-decision")))))
+    }
+}
+
+/// The table of comments.
+fn comments() -> Layout {
+    Layout {
+        sheet: msg!("consult-sheet"),
+        columns: vec![
+            Column::needed("place", heading::place()),
+            Column::wanted("kind", heading::kind()),
+            Column::needed("comment", heading::comment()),
+            Column::wanted("proposal", heading::proposal()),
+            Column::wanted("reason", heading::reason()),
+        ],
+    }
+}
+
+/// The table of dispositions.
+fn decisions() -> Layout {
+    Layout {
+        sheet: msg!("consult-table"),
+        columns: vec![
+            Column::needed("id", table::heading::id()),
+            Column::needed("decision", table::heading::decision()),
+            Column::wanted("because", table::heading::because()),
+            Column::wanted("by", table::heading::by()),
+        ],
+    }
+}
+
+/// The comment of a row; nothing where nobody wrote one.
+fn comment(row: &Row, places: &Places) -> Result<Option<Given>, Fault> {
+    let [kind, comment, proposal, reason] = ["kind", "comment", "proposal", "reason"].map(|key| row.text(key));
+    let (kind, comment, proposal, reason) = (kind?, comment?, proposal?, reason?);
+    if comment.is_empty() && proposal.is_empty() {
+        let is_blank = kind.is_empty() && reason.is_empty();
+        return if is_blank { Ok(None) } else { Err(row.fault("comment", msg!("consult-nothing-said"))) };
+    }
+    let place = place(row, places)?;
+    let kind = match Kind::read(&kind) {
+        Some(kind) => kind,
+        None if kind.is_empty() => Kind::General,
+        None => {
+            let words = Kind::ALL.map(|kind| said(&kind.name())).join(", ");
+            return Err(row.fault("kind", msg!("consult-unknown-word", word = kind, words = words)));
+        }
+    };
+    let key = if comment.is_empty() { "proposal" } else { "comment" };
+    let at = (row.sheet.clone(), row.address(key));
+    Ok(Some(Given { place, kind, comment, proposal, reason, at }))
+}
+
+fn place(row: &Row, places: &Places) -> Result<String, Fault> {
+    let id = row.id("place")?;
+    if id.is_empty() || folded(&id) == GENERAL {
+        return Ok(GENERAL.to_owned());
+    }
+    match places.find(&id) {
+        Some(place) => Ok(place.id.clone()),
+        None => Err(row.fault(
+            "place",
+            match closest(&id, places.all.iter().map(|place| place.id.as_str())) {
+                Some(near) => msg!("consult-unknown-place-near", id = id, near = near),
+                None => msg!("consult-unknown-place", id = id),
+            },
+        )),
+    }
+}
+
+fn unknown_comment(id: &str, register: &Register) -> Message {
+    match closest(id, register.comments.iter().map(|comment| comment.id.as_str())) {
+        Some(near) => msg!("consult-no-comment-near", id = id, near = near),
+        None => msg!("consult-no-comment", id = id),
+    }
+}
+
+/// A word in both languages.
+fn said(message: &Message) -> String {
+    format!("{} / {}", message.in_(Lang::Ja), message.in_(Lang::En))
+}
+
+/// The ids in a cell.
+fn words(text: &str) -> Vec<String> {
+    let ids = text.split([',', '、', '，', ';', '\n', ' ', '\u{3000}']).map(narrowed);
+    ids.filter(|id| !id.is_empty()).collect()
+}
+
+/// A name in one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

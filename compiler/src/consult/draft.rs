@@ -1,0 +1,119 @@
+//! The draft that is commented on, as one page of HTML and as Markdown: each paragraph with its number.
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use minijinja::{Environment, Value, context};
+
+use super::place::{Entry, Place, entries};
+use crate::generate::site::prose;
+use crate::generate::workbook::Look;
+use crate::generate::{Artifact, site};
+use crate::pack::{Pack, Text};
+use crate::review::markdown::escaped;
+use crate::{Lang, msg, template};
+
+static TEMPLATES: LazyLock<Environment<'static>> =
+    LazyLock::new(|| template::environment(&[("draft.html", include_str!("draft/draft.html"))]));
+
+static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", site::STYLE, include_str!("draft/draft.css")));
+
+/// The draft in each language of the publications.
+pub fn drafts(pack: &Pack) -> Vec<Artifact> {
+    let entries = entries(pack);
+    let draft = |language: &str| {
+        let draft = Draft { look: Look::new(pack, language), entries: &entries };
+        [("html", draft.html()), ("md", draft.markdown())]
+            .map(|(ending, text)| Artifact::text(format!("draft.{language}.{ending}"), text))
+    };
+    pack.scheme.languages.iter().flat_map(|language| draft(&language.code)).collect()
+}
+
+struct Draft<'p> {
+    look: Look<'p>,
+    entries: &'p [Entry],
+}
+
+impl<'p> Draft<'p> {
+    fn text(&self, text: &'p Text) -> &'p str {
+        self.look.text(text)
+    }
+
+    /// Number and edition.
+    fn edition(&self) -> String {
+        let document = &self.look.pack.document;
+        let edition = self.look.say(&msg!("sheet-edition-of", edition = document.edition.as_str()));
+        format!("{} {edition}", document.number)
+    }
+
+    fn html(&self) -> String {
+        let look = &self.look;
+        let content = context! {
+            lang => look.language,
+            t => template::words("consult-draft-", look.lang),
+            title => self.text(&look.pack.document.title),
+            document => look.document(),
+            edition => self.edition(),
+            notice => self.text(&look.pack.scheme.notice),
+            entries => self.entries.iter().map(|entry| self.entry(entry)).collect::<Vec<_>>(),
+            style => Value::from_safe_string(STYLE.clone()),
+            policy => template::policy(&STYLE, ""),
+        };
+        template::render(&TEMPLATES, "draft.html", content)
+    }
+
+    fn entry(&self, entry: &'p Entry) -> Value {
+        let shown = |place: &&Place| !is_heading(place);
+        context! {
+            kind => self.look.lang.word(entry.kind.title),
+            id => &entry.id,
+            title => self.text(&entry.title),
+            heading => entry.places.iter().find(|place| is_heading(place)).map(|place| &place.id),
+            places => entry.places.iter().filter(shown).map(|place| self.place(place)).collect::<Vec<_>>(),
+        }
+    }
+
+    fn place(&self, place: &'p Place) -> Value {
+        let target = |id: &str| self.anchor(id).map(|anchor| format!("#{anchor}"));
+        context! {
+            id => &place.id,
+            label => place.label(self.look.lang),
+            text => Value::from_safe_string(prose(self.text(&place.text), &target)),
+        }
+    }
+
+    /// Where a link to an item or clause leads on the page.
+    fn anchor(&self, id: &str) -> Option<String> {
+        let is_clause = |place: &Place| place.field == "clause" && place.id == id;
+        let known = self.entries.iter().any(|entry| entry.id == id || entry.places.iter().any(is_clause));
+        known.then(|| id.to_owned())
+    }
+
+    fn markdown(&self) -> String {
+        let look = &self.look;
+        let mut out = format!("# {}\n\n{}\n", escaped(self.text(&look.pack.document.title)), escaped(&self.edition()));
+        for line in [self.text(&look.pack.scheme.notice), &look.say(&msg!("consult-draft-how"))] {
+            // Writing to a string can't fail.
+            let _ = write!(out, "\n{}\n", escaped(line));
+        }
+        for entry in self.entries {
+            let _ = write!(out, "\n## {} {}\n\n", escaped(&entry.id), escaped(self.text(&entry.title)));
+            for place in &entry.places {
+                let text = look.plain(&place.text);
+                let text = text.lines().map(escaped).collect::<Vec<_>>().join("<br>\n  ");
+                let _ = writeln!(out, "- **{}** {}", escaped(&place.id), text);
+            }
+        }
+        out
+    }
+}
+
+/// Whether a place is shown as the heading of its item.
+fn is_heading(place: &Place) -> bool {
+    matches!(place.field, "title" | "name")
+}
+
+/// The language of headings for a language of texts.
+pub(super) fn lang_of(language: &str) -> Lang {
+    Lang::of(language).unwrap_or(Lang::En)
+}

@@ -1,0 +1,182 @@
+//! The table of dispositions in one language, as plain data; each writer sets the same rows. What changed is printed
+//! behind it as an old/new comparison table, to which the rows lead.
+
+use serde::Serialize;
+
+use super::disposition::{Disposition, Dispositions, Standing};
+use super::draft::lang_of;
+use crate::generate::Artifact;
+use crate::messages::Message;
+use crate::pack::{Pack, Text};
+use crate::report::json::pretty;
+use crate::review::phrase::{field, ids, list, prose, readable, said};
+use crate::review::table::{Table, cited};
+use crate::{Lang, msg};
+
+mod docx;
+mod html;
+pub(super) mod workbook;
+
+/// The table in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paper {
+    /// The language.
+    #[serde(skip)]
+    pub lang: Lang,
+    /// What it is.
+    pub title: String,
+    /// The document.
+    pub documents: Vec<String>,
+    /// How many comments there are of each standing.
+    pub counts: Vec<String>,
+    /// The headings of the columns on paper.
+    pub headings: [String; 8],
+    /// The comments, in the order of the document.
+    pub rows: Vec<Line>,
+    /// The changes that the rows cite; none where no change answers a comment.
+    pub changes: Option<Table>,
+}
+
+/// One comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// Its number in this table.
+    pub number: usize,
+    /// Its id.
+    pub id: String,
+    /// The place.
+    pub place: String,
+    /// The title of the place's item.
+    pub title: String,
+    /// Who commented.
+    pub respondent: String,
+    /// What it is about.
+    pub kind: String,
+    /// The comment, a line each.
+    pub comment: Vec<String>,
+    /// What the place should say.
+    pub proposal: Vec<String>,
+    /// Why.
+    pub reason: Vec<String>,
+    /// That another state was commented on.
+    pub remark: Option<String>,
+    /// What was decided; empty where nothing was.
+    pub decision: String,
+    /// Why.
+    pub because: Vec<String>,
+    /// The same as far as it is written in this language: what is filled in is read back as that.
+    pub written: String,
+    /// What answers it, as the working group says.
+    pub by: String,
+    /// The changes that answer it.
+    pub changes: Vec<Cited>,
+    /// Whether something is still to be done.
+    pub standing: Standing,
+    /// The same in words.
+    pub standing_name: String,
+    /// Of an unanswered one, what may be meant.
+    pub hint: Option<String>,
+}
+
+/// A change that answers a comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// Its number in the table of changes.
+    pub number: usize,
+    /// The items, and what changed in them.
+    pub label: String,
+}
+
+/// All papers, in each language of the publications, and the data. `None` where one is larger than such a file can be.
+pub fn papers(dispositions: &Dispositions, pack: &Pack) -> Option<Vec<Artifact>> {
+    let mut artifacts = vec![Artifact::text("dispositions.json".to_owned(), pretty(dispositions))];
+    for language in &pack.scheme.languages {
+        let paper = paper(dispositions, lang_of(&language.code));
+        let path = |ending: &str| format!("dispositions.{}.{ending}", language.code);
+        artifacts.push(Artifact::text(path("html"), html::render(&paper)));
+        artifacts.push(Artifact { path: path("docx"), bytes: docx::render(&paper)? });
+        artifacts.push(Artifact { path: path("xlsx"), bytes: workbook::render(&paper, pack, &language.code)? });
+    }
+    Some(artifacts)
+}
+
+/// The table in one language.
+pub fn paper(dispositions: &Dispositions, lang: Lang) -> Paper {
+    let say = |message: Message| message.in_(lang);
+    let document = msg!(
+        "consult-document",
+        number = dispositions.number.as_str(),
+        edition = dispositions.edition.as_str(),
+        title = said(&dispositions.title, lang),
+    );
+    let count = |standing: Standing| {
+        let count = dispositions.rows.iter().filter(|row| row.standing == standing).count();
+        (count > 0).then(|| say(msg!("consult-count", standing = say(standing.name()), count = count)))
+    };
+    let changes =
+        (!dispositions.changes.is_empty()).then(|| cited(&dispositions.changes, say(msg!("consult-changes")), lang));
+    Paper {
+        lang,
+        title: say(msg!("consult-table")),
+        documents: vec![readable(&say(document))],
+        counts: Standing::ALL.into_iter().filter_map(count).collect(),
+        headings: [
+            msg!("consult-number"),
+            msg!("consult-place"),
+            msg!("consult-respondent"),
+            msg!("consult-comment"),
+            msg!("consult-proposal"),
+            msg!("consult-decision"),
+            msg!("consult-because"),
+            msg!("consult-changed"),
+        ]
+        .map(say),
+        rows: (1..).zip(&dispositions.rows).map(|(number, row)| line(number, row, dispositions, lang)).collect(),
+        changes,
+    }
+}
+
+fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lang) -> Line {
+    let say = |message: Message| message.in_(lang);
+    let respondent = match row.is_named {
+        true => row.respondent.clone(),
+        false => say(msg!("consult-unnamed", id = row.respondent.as_str())),
+    };
+    let change = |at: &usize| {
+        let change = dispositions.changes.get(*at)?;
+        let mut fields: Vec<String> = change.details.iter().map(|detail| field(change, detail, lang)).collect();
+        fields.dedup();
+        let what = if fields.is_empty() { say(change.fate.name()) } else { list(&fields, lang) };
+        Some(Cited { number: at + 1, label: readable(&format!("{} {what}", ids(change))) })
+    };
+    let hint = (!row.nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&row.nearby, lang))));
+    Line {
+        number,
+        id: readable(&row.id),
+        place: if row.place == super::place::GENERAL { say(msg!("consult-general")) } else { readable(&row.place) },
+        title: text(&row.title, lang),
+        respondent: readable(&respondent),
+        kind: say(row.kind.name()),
+        comment: lines(&row.comment),
+        proposal: lines(&row.proposal),
+        reason: lines(&row.reason),
+        remark: row.state.as_ref().map(|_| say(msg!("consult-other-state"))),
+        decision: row.decision.map_or_else(String::new, |decision| say(decision.name())),
+        because: lines(said(&row.because, lang)),
+        written: readable(row.because.get(lang.code()).map_or("", String::as_str)),
+        by: readable(&row.by.join(", ")),
+        changes: row.changes.iter().filter_map(change).collect(),
+        standing: row.standing,
+        standing_name: say(row.standing.name()),
+        hint,
+    }
+}
+
+/// A Markdown text as it is read.
+fn text(text: &Text, lang: Lang) -> String {
+    prose(said(text, lang))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    readable(text).lines().map(str::to_owned).collect()
+}
