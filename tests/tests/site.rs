@@ -195,6 +195,17 @@ fn hostile_texts_stay_texts() {
 }
 
 #[test]
+fn what_is_not_there_is_not_printed_as_a_word_of_the_program() {
+    let artifacts = build(&corpus());
+    for artifact in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
+        let page = string(&artifact.bytes);
+        for word in ["None", "none", "undefined", "null", "true", "false"] {
+            assert!(!page.contains(&format!(">{word}<")), "{} prints {word}", artifact.path);
+        }
+    }
+}
+
+#[test]
 fn nothing_remote_is_loaded() {
     for (path, page) in pages(&build(&corpus())) {
         let policy = page.tags.iter().find(|(_, attributes)| attributes.contains_key("http-equiv")).unwrap();
