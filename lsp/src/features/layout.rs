@@ -54,13 +54,18 @@ impl Folds<'_> {
             let span = node.span();
             // The closing brace stays in sight, if there is one.
             let closed = node.entries().last().is_none_or(|last| last.span().end < span.end);
-            self.fold(self.line(node.head_span().end), self.line(span.end) - u32::from(closed), None);
+            self.fold(self.line(node.head_span().end), self.above(span.end, closed), None);
             self.entries(&node.entries().collect::<Vec<_>>());
         }
         for arg in node.args().filter(|arg| arg.kind() == ArgKind::LongText) {
             let closed = arg.raw().ends_with("\"\"\"");
-            self.fold(self.line(arg.span().start), self.line(arg.span().end) - u32::from(closed), None);
+            self.fold(self.line(arg.span().start), self.above(arg.span().end, closed), None);
         }
+    }
+
+    /// The line of an offset, or the one above it. Nothing is above the first: what opens there may not be closed.
+    fn above(&self, offset: u32, is_above: bool) -> u32 {
+        self.line(offset).saturating_sub(u32::from(is_above))
     }
 
     fn line(&self, offset: u32) -> u32 {
