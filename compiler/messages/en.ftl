@@ -79,6 +79,27 @@ edit-path = Only files of the corpus whose names end in .kijun can be opened and
 dangling-reference = There is no {$kind} `{$id}`
 dangling-reference-help = Correct the id, or write the {$kind}
 dangling-kind-help = `{$id}` exists, but is a {$kind}
+## losses
+
+loss-digest = The digest and the version of the format are not printed
+loss-ranks = Of ranks only the order is printed
+loss-condition-tree = The condition is printed in words, not as a tree
+loss-strengthens-link = The criterion that it strengthens is named without a link
+loss-checklist-all = The long list, requirements, threats, sources, test cases, glossary and coverage are not in the checklist
+loss-checklist-rows = The document has more clauses than a sheet has rows, and no checklist is written
+loss-checklist-withdrawn = It is withdrawn and has no row
+loss-checklist-notes = Its notes are not in the checklist
+loss-checklist-markup = Emphasis, links and lists of its clauses become plain text
+loss-checklist-cut = A text is longer than a cell holds and is cut
+loss-checklist-condition = Its condition is too long for a formula, so that it counts as always applicable
+loss-checklist-steps = Its steps, expected results and notes are not in the checklist
+loss-checklist-pass-markup = Emphasis, links and lists of its pass rule become plain text
+loss-mapping-all = Conditions, texts of clauses, pass rules, steps and expected results are not in the mapping
+loss-mapping-clauses = A procedure maps test cases as a whole: which of its clauses a test case covers is not known
+loss-mapping-evidence = Of evidence only the kind is in the mapping, not what exactly is looked at
+loss-mapping-withdrawn = It is withdrawn and not in the mapping
+loss-mapping-apostrophe = In the CSV an apostrophe stands before its topic
+
 dangling-kind-here = this has the id
 dangling-edition-help = The editions of this document in the sources are: {$editions}
 duplicate-id = There is already a {$kind} `{$id}`

@@ -79,6 +79,27 @@ edit-path = 開いて保存できるのは、資料集の中の、名前が .kij
 dangling-reference = {$kind}「{$id}」がない
 dangling-reference-help = 番号を直すか、{$kind}を書く
 dangling-kind-help = 「{$id}」はあるが、種別が{$kind}である
+## losses
+
+loss-digest = ダイジェストと形式の版は印字されない
+loss-ranks = 順位は、その順序だけが表れる
+loss-condition-tree = 適用条件は文で示され、式の構造は失われる
+loss-strengthens-link = 強化元の適合基準は、リンクなしで名前だけが示される
+loss-checklist-all = ロングリスト、要件、脅威、出典、外部の試験、用語集及び網羅状況は、チェックリストに含まれない
+loss-checklist-rows = 項目の数がシートの行数を超えるため、チェックリストは作られない
+loss-checklist-withdrawn = 廃止されているため、行がない
+loss-checklist-notes = 注記はチェックリストに含まれない
+loss-checklist-markup = 項目の強調、リンク及び箇条書きは、書式のない文字になる
+loss-checklist-cut = セルに入る長さを超えた文は、途中で切られる
+loss-checklist-condition = 適用条件が数式に収まらないため、常に適用されるものとして扱われる
+loss-checklist-steps = 手順、期待結果及び注記はチェックリストに含まれない
+loss-checklist-pass-markup = 合格の条件の強調、リンク及び箇条書きは、書式のない文字になる
+loss-mapping-all = 適用条件、項目の本文、合格の条件、手順及び期待結果は、対応表に含まれない
+loss-mapping-clauses = 外部の試験は評価手順全体に対応づけられ、どの項目に対応するかは分からない
+loss-mapping-evidence = 証拠は種類だけが対応表に含まれ、具体的に何を見るかは含まれない
+loss-mapping-withdrawn = 廃止されているため、対応表に含まれない
+loss-mapping-apostrophe = CSVでは、主題の前にアポストロフィが付く
+
 dangling-kind-here = この番号をもつもの
 dangling-edition-help = この文書で収録済みの版: {$editions}
 duplicate-id = {$kind}「{$id}」は既にある

@@ -1,8 +1,11 @@
 //! The generators: each one file, a pure function of a pack, and two lines here.
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::pack::Pack;
+use crate::messages::{Lang, Message};
+use crate::pack::{Pack, Text};
 
 mod checklist;
 mod mapping;
@@ -27,15 +30,36 @@ impl Artifact {
 }
 
 /// Something of a pack that a format cannot carry.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Loss {
+    /// The item that loses something, or nothing for the format as such.
+    pub item: Option<String>,
+    /// What is lost.
+    pub what: Message,
+}
+
+impl Loss {
+    fn all(what: Message) -> Loss {
+        Loss { item: None, what }
+    }
+
+    fn of(item: &str, what: Message) -> Loss {
+        Loss { item: Some(item.to_owned()), what }
+    }
+}
+
+/// A loss as the report of a build has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Lost {
+    /// The document.
+    pub document: String,
     /// The generator.
     pub generator: &'static str,
     /// The item that loses something, or nothing for the format as such.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
-    /// What is lost, in English.
-    pub what: String,
+    /// What is lost, in each language.
+    pub what: Text,
 }
 
 /// One output format.
@@ -59,6 +83,20 @@ pub fn generate<T: Send>(pack: &Pack, only: &[&Generator], each: impl Fn(Artifac
 }
 
 /// What is lost of a pack.
-pub fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Loss> {
-    only.iter().flat_map(|generator| (generator.losses)(pack)).collect()
+pub fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Lost> {
+    let say = |what: &Message| [Lang::En, Lang::Ja].map(|lang| (lang.code().to_owned(), what.in_(lang))).into();
+    let of = |generator: &&Generator| {
+        let name = generator.name;
+        let lost = move |Loss { item, what }: Loss| Lost {
+            document: pack.document.id.clone(),
+            generator: name,
+            item,
+            what: say(&what),
+        };
+        (generator.losses)(pack).into_iter().map(lost)
+    };
+    let mut losses: Vec<Lost> = only.iter().flat_map(of).collect();
+    losses.sort();
+    losses.dedup();
+    losses
 }

@@ -3,7 +3,7 @@
 use schemars::schema_for;
 
 use crate::consult::disposition;
-use crate::generate::Artifact;
+use crate::generate::{Artifact, Lost};
 use crate::report::json::pretty;
 use crate::{diff, facts, output, overview, pack, pin, query, report, trace};
 
@@ -15,6 +15,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("diff", diff::MAJOR, diff::patch::schema()),
         ("dispositions", disposition::MAJOR, schema_for!(disposition::Dispositions).to_value()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
+        ("losses", 1, schema_for!(Vec<Lost>).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("pack", pack::MAJOR, pack::schema()),
         ("pin", pin::VERSION, schema_for!(pin::Bump).to_value()),

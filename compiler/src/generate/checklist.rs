@@ -8,6 +8,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::workbook::{Look, finish, too_long};
 use super::{Artifact, Generator, Loss};
+use crate::messages::Message;
 use crate::msg;
 use crate::pack::{Clause, Criterion, Pack, Procedure, Text, VerdictRole, plain};
 
@@ -106,47 +107,37 @@ fn protect(sheet: &mut Worksheet) {
 }
 
 fn losses(pack: &Pack) -> Vec<Loss> {
-    let loss = |item: Option<&str>, what: &str| Loss {
-        generator: GENERATOR.name,
-        item: item.map(str::to_owned),
-        what: what.to_owned(),
-    };
-    let mut losses = vec![loss(
-        None,
-        "the long list, requirements, threats, sources, test cases, glossary and coverage are not in the checklist",
-    )];
+    let mut losses = vec![Loss::all(msg!("loss-checklist-all"))];
     if in_force(pack).count() > formula::MAX_ROWS {
-        losses.push(loss(None, "the document has more clauses than a sheet has rows, and no checklist is written"));
+        losses.push(Loss::all(msg!("loss-checklist-rows")));
     }
     for criterion in &pack.criteria {
-        let item = Some(criterion.id.as_str());
+        let mut lose = |what: Message| losses.push(Loss::of(&criterion.id, what));
         if criterion.withdrawn.is_some() {
-            losses.push(loss(item, "it is withdrawn and has no row"));
+            lose(msg!("loss-checklist-withdrawn"));
             continue;
         }
         if !criterion.notes.is_empty() {
-            losses.push(loss(item, "its notes are not in the checklist"));
+            lose(msg!("loss-checklist-notes"));
         }
         let texts = || criterion.clauses.iter().map(|clause| &clause.text);
         if texts().any(marked_up) {
-            losses.push(loss(item, "emphasis, links and lists of its clauses become plain text"));
+            lose(msg!("loss-checklist-markup"));
         }
         if texts().flat_map(Text::values).any(|text| too_long(text)) {
-            losses.push(loss(item, "a text is longer than a cell holds and is cut"));
+            lose(msg!("loss-checklist-cut"));
         }
         if criterion.condition.as_ref().is_some_and(|condition| formula::of(condition, &|_| longest()).is_none()) {
-            losses.push(loss(item, "its condition is too long for a formula, so that it counts as always applicable"));
+            lose(msg!("loss-checklist-condition"));
         }
     }
-    let shown = |procedure: &&Procedure| procedure.withdrawn.is_none();
-    for procedure in pack.procedures.iter().filter(shown) {
+    for procedure in pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_none()) {
         let kept = procedure.steps.is_empty() && procedure.expected.is_empty() && procedure.notes.is_empty();
         if !kept {
-            let what = "its steps, expected results and notes are not in the checklist";
-            losses.push(loss(Some(&procedure.id), what));
+            losses.push(Loss::of(&procedure.id, msg!("loss-checklist-steps")));
         }
         if marked_up(&procedure.pass) {
-            losses.push(loss(Some(&procedure.id), "emphasis, links and lists of its pass rule become plain text"));
+            losses.push(Loss::of(&procedure.id, msg!("loss-checklist-pass-markup")));
         }
     }
     losses

@@ -4,11 +4,12 @@
 //! take Japanese text for another encoding) for tables, and a workbook for readers. In the CSV an apostrophe stands
 //! before a text that begins with `=`, `+`, `-` or `@`, which a spreadsheet would otherwise take for a formula.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{Artifact, Generator, Loss};
+use crate::msg;
 use crate::pack::{Clause, ClauseId, Criterion, Pack, Procedure, Text};
 
 mod sheet;
@@ -44,6 +45,9 @@ struct Mapping<'p> {
     document: &'p str,
     number: &'p str,
     edition: &'p str,
+    /// What the scheme prints on every output.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    notice: &'p Text,
     /// Each procedure with the clauses it evaluates and the test cases that cover the same.
     procedures: Vec<Mapped<'p>>,
     gaps: Gaps<'p>,
@@ -107,6 +111,7 @@ impl<'p> Mapping<'p> {
             document: &pack.document.id,
             number: &pack.document.number,
             edition: &pack.document.edition,
+            notice: &pack.scheme.notice,
             gaps: Gaps {
                 clauses_without_procedure: without(&by_any),
                 clauses_without_test: without(&by_tested),
@@ -167,23 +172,15 @@ fn outside(id: &ClauseId) -> String {
 }
 
 fn losses(pack: &Pack) -> Vec<Loss> {
-    let loss = |item: Option<String>, what: &str| Loss { generator: GENERATOR.name, item, what: what.to_owned() };
-    let mut losses = vec![
-        loss(None, "conditions, texts of clauses, pass rules, steps and expected results are not in the mapping"),
-        loss(None, "a procedure maps test cases as a whole: which of its clauses a test case covers is not known"),
-    ];
+    let mut losses = vec![Loss::all(msg!("loss-mapping-all")), Loss::all(msg!("loss-mapping-clauses"))];
     if pack.procedures.iter().any(|procedure| procedure.evidence.iter().any(|used| !used.text.is_empty())) {
-        losses.push(loss(None, "of evidence only the kind is in the mapping, not what exactly is looked at"));
+        losses.push(Loss::all(msg!("loss-mapping-evidence")));
     }
     let withdrawn = pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_some());
-    losses
-        .extend(withdrawn.map(|procedure| loss(Some(procedure.id.clone()), "it is withdrawn and not in the mapping")));
+    losses.extend(withdrawn.map(|procedure| Loss::of(&procedure.id, msg!("loss-mapping-withdrawn"))));
     let guarded = |text: &String| table::guard(text) != *text;
     let topics =
         pack.procedures.iter().flat_map(|procedure| &procedure.tests).filter(|link| link.topic.values().any(guarded));
-    losses
-        .extend(topics.map(|link| loss(Some(outside(&link.test)), "in the CSV an apostrophe stands before its topic")));
-    losses.sort();
-    losses.dedup();
+    losses.extend(topics.map(|link| Loss::of(&outside(&link.test), msg!("loss-mapping-apostrophe"))));
     losses
 }

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::generate::{Artifact, Generator, Loss};
+use crate::msg;
 use crate::pack::Pack;
 
 mod coverage;
@@ -68,20 +69,12 @@ fn assets(folder: &str) -> Vec<Artifact> {
 }
 
 fn losses(pack: &Pack) -> Vec<Loss> {
-    let loss = |item: Option<&str>, what: &str| Loss {
-        generator: "site",
-        item: item.map(str::to_owned),
-        what: what.to_owned(),
-    };
-    let mut losses = vec![
-        loss(None, "the digest and the version of the format are not printed"),
-        loss(None, "of ranks only the order is printed"),
-    ];
+    let mut losses = vec![Loss::all(msg!("loss-digest")), Loss::all(msg!("loss-ranks"))];
     let conditional = pack.criteria.iter().filter(|criterion| criterion.condition.is_some());
-    losses.extend(conditional.map(|item| loss(Some(&item.id), "the condition is printed in words, not as a tree")));
+    losses.extend(conditional.map(|item| Loss::of(&item.id, msg!("loss-condition-tree"))));
     let own: FxHashSet<&String> = pack.criteria.iter().map(|criterion| &criterion.id).collect();
     let elsewhere =
         pack.criteria.iter().filter(|item| item.strengthens.as_ref().is_some_and(|lower| !own.contains(lower)));
-    losses.extend(elsewhere.map(|item| loss(Some(&item.id), "the criterion it strengthens is named without a link")));
+    losses.extend(elsewhere.map(|item| Loss::of(&item.id, msg!("loss-strengthens-link"))));
     losses
 }

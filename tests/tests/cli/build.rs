@@ -175,9 +175,41 @@ fn losses_are_denied_where_there_are_any() {
     let run = folder.run(&["build", "corpus", "--deny-loss", "--only", "pack"]);
     assert_eq!(run.code, Some(0), "a pack carries everything: {run}");
     assert_eq!(folder.read("corpus/generated/losses.json"), "[]\n");
-    // Which formats lose something is for the generators to say.
     assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
-    let lossless = folder.read("corpus/generated/losses.json") == "[]\n";
-    let denied = folder.run(&["build", "corpus", "--deny-loss"]);
-    assert_eq!(denied.code, Some(if lossless { 0 } else { 1 }), "{denied}");
+    let report = folder.read("corpus/generated/losses.json");
+    validate(&folder.read("corpus/generated/schema/losses-1.schema.json"), &report);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let first = &report[0];
+    assert_eq!((&first["document"], &first["generator"]), (&"level-1".into(), &"checklist".into()), "{report}");
+    let before = files(&folder.path().join(OUT));
+    for lang in ["en", "ja"] {
+        let denied = folder.run(&["build", "corpus", "--deny-loss", "--lang", lang]);
+        assert_eq!(denied.code, Some(1), "{denied}");
+        assert!(denied.stdout.contains(first["what"][lang].as_str().unwrap()), "{denied}");
+    }
+    assert_eq!(files(&folder.path().join(OUT)), before, "nothing is written");
+}
+
+#[test]
+fn every_output_has_the_notice_of_the_scheme() {
+    let folder = built();
+    // These say nothing of the scheme: what was made, what was lost, how it looks, and what may be in the others.
+    let not_about_it = |path: &str| {
+        ["manifest.json", "losses.json"].contains(&path) || path.contains("assets/") || path.starts_with("schema/")
+    };
+    for (path, bytes) in files(&folder.path().join(OUT)) {
+        let texts = if path.ends_with(".xlsx") { unzipped(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        let says = texts.contains("この文書は見本である。") || texts.contains("This document is a sample.");
+        assert!(says || not_about_it(&path), "{path}");
+    }
+}
+
+/// The text of all parts of a workbook.
+fn unzipped(bytes: &[u8]) -> String {
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut texts = String::new();
+    for at in 0..parts.len() {
+        std::io::Read::read_to_string(&mut parts.by_index(at).unwrap(), &mut texts).unwrap();
+    }
+    texts
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
-use kijun::generate::{Artifact, GENERATORS, Generator, Loss, generate, losses, site};
+use kijun::generate::{Artifact, GENERATORS, Generator, Lost, generate, losses, site};
 use kijun::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
 use kijun::overview::overview;
 use kijun::pack::{Pack, each};
@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         if !losses.is_empty() {
             drop(progress);
             warn();
-            terminal::print(&lost(&losses))?;
+            terminal::print(&lost(&losses, lang))?;
             terminal::tell(&msg!("build-loss-denied", count = losses.len()), lang);
             return Ok(Exit::Findings);
         }
@@ -123,14 +123,14 @@ struct Made {
 /// What was made of one pack.
 struct MadeOfPack {
     entry: PackEntry,
-    losses: Vec<Loss>,
+    losses: Vec<Lost>,
     kept: bool,
     listed: site::Listed,
 }
 
 impl Job<'_> {
     /// Everything that is lost.
-    fn losses(&self) -> Vec<Loss> {
+    fn losses(&self) -> Vec<Lost> {
         sorted(each(self.analysis, |pack| losses(&pack, self.generators)))
     }
 
@@ -175,8 +175,8 @@ impl Job<'_> {
     }
 }
 
-fn sorted(losses: Vec<Vec<Loss>>) -> Vec<Loss> {
-    let mut losses: Vec<Loss> = losses.into_iter().flatten().collect();
+fn sorted(losses: Vec<Vec<Lost>>) -> Vec<Lost> {
+    let mut losses: Vec<Lost> = losses.into_iter().flatten().collect();
     losses.sort();
     losses
 }
@@ -223,10 +223,11 @@ fn report(out: &Path, difference: &Difference, made: &Made, lang: Lang) {
     );
 }
 
-fn lost(losses: &[Loss]) -> String {
-    let row = |loss: &Loss| {
+fn lost(losses: &[Lost], lang: Lang) -> String {
+    let row = |loss: &Lost| {
         let item = loss.item.clone().unwrap_or_else(|| "-".to_owned());
-        vec![loss.generator.to_owned(), item, loss.what.clone()]
+        let what = loss.what.get(lang.code()).cloned().unwrap_or_default();
+        vec![loss.document.clone(), loss.generator.to_owned(), item, what]
     };
     terminal::table(&losses.iter().map(row).collect::<Vec<_>>())
 }

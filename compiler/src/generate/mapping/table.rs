@@ -1,4 +1,4 @@
-//! The mapping as CSV: a row for each procedure, clause and test case, and for each gap.
+//! The mapping as CSV: the scheme's notice, then a row for each procedure, clause and test case, and for each gap.
 
 use std::borrow::Cow;
 
@@ -7,18 +7,19 @@ use crate::pack::{Pack, Text};
 
 /// The columns before the topics.
 const COLUMNS: [&str; 9] =
-    ["gap", "criterion", "clause", "procedure", "method", "evidence", "test_source", "test_case", "tests_for"];
+    ["row", "criterion", "clause", "procedure", "method", "evidence", "test_source", "test_case", "tests_for"];
 
 pub(super) fn csv(pack: &Pack, mapping: &Mapping<'_>) -> Vec<u8> {
     let languages: Vec<&str> = pack.scheme.languages.iter().map(|language| language.code.as_str()).collect();
     let head = COLUMNS.map(str::to_owned).into_iter().chain(languages.iter().map(|code| format!("topic_{code}")));
     let mut rows: Vec<Vec<String>> = vec![head.collect()];
+    rows.extend(notice(&pack.scheme.notice, &languages));
     for mapped in &mapping.procedures {
         for clause in mapped.clauses {
-            let gap = if mapped.tests.is_empty() { "no-test" } else { "" };
+            let kind = if mapped.tests.is_empty() { "no-test" } else { "pair" };
             let tests: Vec<Option<&Test<'_>>> =
                 if mapped.tests.is_empty() { vec![None] } else { mapped.tests.iter().map(Some).collect() };
-            rows.extend(tests.into_iter().map(|test| row(gap, clause, Some(mapped), test, &languages)));
+            rows.extend(tests.into_iter().map(|test| row(kind, clause, Some(mapped), test, &languages)));
         }
     }
     let gaps = &mapping.gaps;
@@ -28,8 +29,15 @@ pub(super) fn csv(pack: &Pack, mapping: &Mapping<'_>) -> Vec<u8> {
     write(&rows)
 }
 
+/// What the scheme prints on every output, where the topics stand.
+fn notice(notice: &Text, languages: &[&str]) -> Option<Vec<String>> {
+    let texts = languages.iter().map(|code| topic(notice, code).unwrap_or_default());
+    let empty = vec![String::new(); COLUMNS.len() - 1];
+    (!notice.is_empty()).then(|| std::iter::once("notice".to_owned()).chain(empty).chain(texts).collect())
+}
+
 fn row(
-    gap: &str,
+    kind: &str,
     clause: &str,
     mapped: Option<&Mapped<'_>>,
     test: Option<&Test<'_>>,
@@ -41,7 +49,7 @@ fn row(
     let evidence = mapped.map(|mapped| mapped.evidence.join(" ")).unwrap_or_default();
     let tests = test.map(|test| test.tests.iter().map(outside).collect::<Vec<_>>().join("; ")).unwrap_or_default();
     let topic = |code: &&str| test.and_then(|test: &Test<'_>| topic(test.topic, code)).unwrap_or_default();
-    let cells = [gap, criterion, clause, procedure, method, &evidence, source, case, &tests];
+    let cells = [kind, criterion, clause, procedure, method, &evidence, source, case, &tests];
     cells.into_iter().map(str::to_owned).chain(languages.iter().map(topic)).collect()
 }
 
