@@ -3,14 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SOURCE_CLAUSE, THREAT};
+use kijun_dsl::kinds::{
+    CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE, THREAT,
+};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
+use crate::check::column_of;
 use crate::coverage::{Column, State};
 use crate::model::{Item, ItemId, Link, Model};
+use crate::pack::Text;
+use crate::pack::text::strings;
 use crate::sources::FileId;
 
 /// The coverage report of a corpus.
@@ -19,6 +24,9 @@ use crate::sources::FileId;
 pub struct Overview {
     /// Always `kijun-coverage/1`.
     pub format: String,
+    /// What the scheme prints on every output, by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notice: Text,
     /// The levels and categories that have requirements or a document, lowest level first.
     pub columns: Vec<OverviewColumn>,
     /// For each kind that can be covered, how many items are in each state: `uncovered`, `shallow`, `deep`.
@@ -30,6 +38,8 @@ pub struct Overview {
     pub longlist: Vec<OverviewRow>,
     /// Every pinned source edition, in the order of the pins.
     pub sources: Vec<OverviewSource>,
+    /// For each source edition that is cited, pinned or not, how many links to it are in each state.
+    pub cited: BTreeMap<String, BTreeMap<String, usize>>,
     /// Every threat with the requirements that counter it at each column.
     pub threats: Vec<OverviewThreat>,
     /// The findings that items allow, with the reasons.
@@ -46,6 +56,8 @@ pub struct OverviewColumn {
     /// The category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
+    /// How many links of its requirements, criteria and procedures are in each state.
+    pub links: BTreeMap<String, usize>,
 }
 
 /// A long-list item.
@@ -100,22 +112,26 @@ pub fn overview(analysis: &Analysis) -> Overview {
     for diagnostic in &analysis.diagnostics {
         *findings.entry(diagnostic.code.name.to_owned()).or_insert(0) += 1;
     }
+    let mut links = Links::of(analysis);
     Overview {
         format: "kijun-coverage/1".to_owned(),
-        columns: columns.iter().map(|column| named(model, *column)).collect(),
+        notice: model.of_kind(&SCHEME).next().map(|scheme| strings(scheme.texts("notice"))).unwrap_or_default(),
+        columns: columns.iter().map(|column| named(model, *column, links.columns.remove(column))).collect(),
         states: states(analysis),
-        links: links(analysis),
+        links: links.fields,
         longlist: model.of_kind(&LONGLIST).map(|item| row(analysis, item, columns)).collect(),
         sources: model.pinned_sources().map(|source| source_row(analysis, source, columns)).collect(),
+        cited: links.cited,
         threats: model.of_kind(&THREAT).map(|threat| threat_row(threat, columns)).collect(),
         allowed: allowed(analysis),
         findings,
     }
 }
 
-fn named(model: &Model, column: Column) -> OverviewColumn {
+fn named(model: &Model, column: Column, links: Option<Counts>) -> OverviewColumn {
     let name = |item: ItemId| model.item(item).name().into_owned();
-    OverviewColumn { level: name(column.level), category: column.category.map(name) }
+    let links = links.unwrap_or_default();
+    OverviewColumn { level: name(column.level), category: column.category.map(name), links }
 }
 
 fn states(analysis: &Analysis) -> BTreeMap<String, BTreeMap<String, usize>> {
@@ -127,16 +143,40 @@ fn states(analysis: &Analysis) -> BTreeMap<String, BTreeMap<String, usize>> {
     kinds.into_iter().map(count).collect()
 }
 
-fn links(analysis: &Analysis) -> BTreeMap<String, BTreeMap<String, usize>> {
-    let model = &analysis.model;
-    let state = |link: Link| (link.field.word.en, analysis.coverage.link_state(model, &link).name());
-    let files = (0..model.files().len() as u32).into_par_iter();
-    let states: Vec<(&str, &str)> = files.flat_map_iter(|file| model.links_in(FileId(file)).map(state)).collect();
-    let mut fields: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-    for (field, state) in states {
-        *fields.entry(field.to_owned()).or_default().entry(state.to_owned()).or_insert(0) += 1;
+/// How many things are in each state.
+type Counts = BTreeMap<String, usize>;
+
+/// The states of all links: by the field they stand in, by where their item belongs, by the source edition they cite.
+#[derive(Default)]
+struct Links {
+    fields: BTreeMap<String, Counts>,
+    columns: BTreeMap<Column, Counts>,
+    cited: BTreeMap<String, Counts>,
+}
+
+impl Links {
+    fn of(analysis: &Analysis) -> Links {
+        let model = &analysis.model;
+        let look = |link: Link| {
+            let from = model.item(link.from).root();
+            let source = link.to.map(|to| model.item(to).root()).filter(|root| root.is(&SOURCE) && *root != from);
+            (link.field.word.en, column_of(from), source, analysis.coverage.link_state(model, &link).name())
+        };
+        let files = (0..model.files().len() as u32).into_par_iter();
+        let found: Vec<_> = files.flat_map_iter(|file| model.links_in(FileId(file)).map(look)).collect();
+        let mut links = Links::default();
+        let count = |counts: &mut Counts, state: &str| *counts.entry(state.to_owned()).or_insert(0) += 1;
+        for (field, column, source, state) in found {
+            count(links.fields.entry(field.to_owned()).or_default(), state);
+            if let Some(column) = column {
+                count(links.columns.entry(column).or_default(), state);
+            }
+            if let Some(source) = source {
+                count(links.cited.entry(source.name().into_owned()).or_default(), state);
+            }
+        }
+        links
     }
-    fields
 }
 
 fn row(analysis: &Analysis, item: Item<'_>, columns: &[Column]) -> OverviewRow {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::coverage::{Column, State, column};
+use crate::coverage::{Column, LinkState, State, column};
 use crate::fault::closest;
 use crate::label::label;
 use crate::messages::Message;
@@ -35,6 +35,8 @@ pub struct Query {
     pub source: Option<String>,
     /// How far the item is covered.
     pub coverage: Option<State>,
+    /// The state of a link of the item.
+    pub link: Option<LinkState>,
     /// A confidence, in either spelling.
     pub provenance: Option<String>,
     /// A part of the id or of a text, in any letter case.
@@ -68,6 +70,9 @@ pub struct Row {
     /// How far it is covered, where its kind can be: `uncovered`, `shallow` or `deep`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<&'static str>,
+    /// What its links suffer from, where not all are as they should be: `outdated`, `orphaned`, `ambiguous`,
+    /// `unwanted` or `duplicate`.
+    pub links: Vec<&'static str>,
     /// How well it is founded, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<&'static str>,
@@ -100,6 +105,7 @@ struct Wanted<'a> {
     category: Option<ItemId>,
     source: Option<Item<'a>>,
     coverage: Option<State>,
+    link: Option<LinkState>,
     provenance: Option<&'static str>,
     text: Option<String>,
 }
@@ -117,6 +123,7 @@ impl<'a> Wanted<'a> {
             category: item(&query.category, &CATEGORY)?.map(|category| category.id),
             source: item(&query.source, &SOURCE)?,
             coverage: query.coverage,
+            link: query.link,
             provenance: query.provenance.as_deref().map(confidence).transpose()?,
             text: query.text.as_ref().map(|text| text.to_lowercase()),
         })
@@ -125,6 +132,7 @@ impl<'a> Wanted<'a> {
     fn fits(&self, analysis: &Analysis, item: Item<'a>) -> bool {
         let columns = || columns(item);
         self.coverage.is_none_or(|state| coverage(analysis, item) == Some(state))
+            && self.link.is_none_or(|state| links(analysis, item).contains(&state))
             && self.provenance.is_none_or(|word| provenance(item) == Some(word))
             && self.level.is_none_or(|level| columns().iter().any(|column| column.0 == level))
             && self.category.is_none_or(|category| columns().iter().any(|column| column.1 == Some(category)))
@@ -177,6 +185,11 @@ fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -
         levels: levels.into_iter().map(name).collect(),
         categories: categories.into_iter().map(name).collect(),
         coverage: coverage(analysis, item).map(State::name),
+        links: links(analysis, item)
+            .into_iter()
+            .filter(|state| *state != LinkState::Covered)
+            .map(LinkState::name)
+            .collect(),
         provenance: provenance(item),
         file: view.path(&item.file().path),
         line: lines.position(place.file, place.span.start).line,
@@ -186,6 +199,11 @@ fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -
 fn coverage(analysis: &Analysis, item: Item<'_>) -> Option<State> {
     let kinds = [&SOURCE_CLAUSE, &LONGLIST, &REQUIREMENT, &CRITERION, &CRITERION_CLAUSE];
     kinds.contains(&item.kind()).then(|| analysis.coverage.state(item.id))
+}
+
+/// The states of its links, each once.
+fn links(analysis: &Analysis, item: Item<'_>) -> BTreeSet<LinkState> {
+    item.links().map(|link| analysis.coverage.link_state(&analysis.model, &link)).collect()
 }
 
 fn provenance(item: Item<'_>) -> Option<&'static str> {

@@ -20,7 +20,7 @@ pub const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDUR
 pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
 
 /// The texts of a field as they are, for texts that are no Markdown.
-pub(super) fn strings(texts: Option<Texts<'_>>) -> Text {
+pub(crate) fn strings(texts: Option<Texts<'_>>) -> Text {
     let texts = texts.into_iter().flat_map(Texts::iter);
     texts.map(|(language, arg)| (language.into_owned(), arg.text().into_owned())).collect()
 }

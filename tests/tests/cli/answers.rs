@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use kijun::Lang;
 use kijun::report::page;
 use kijun_tests::cli::Folder;
+use serde_json::{Value, json};
 
 use super::findings::validate;
 
@@ -37,6 +38,52 @@ fn query_lists_what_fits() {
     assert_snapshot!(run(&["query", "corpus", "--coverage", "uncovered", "--level", "level-1"]));
     assert_snapshot!(run(&["query", "corpus", "--text", "CHANGE of"]));
     assert_snapshot!(run(&["query", "corpus", "--kind", "threat", "--json"]));
+}
+
+/// A corpus in which one link of each state stands.
+fn links() -> Folder {
+    let folder = Folder::fresh("en");
+    let older = "source sample-guide@0.9 {\n  title \"A guide\"\n  publisher \"A body\"\n  clause 7 mandatory {\n    topic {\n      ja \"主題\"\n      en \"Topic\"\n    }\n  }\n}\n";
+    let threat = "threat twice {\n}\n\nthreat twice {\n}\n\nthreat over {\n  withdrawn 2026-01-01\n}\n";
+    let requirement =
+        |id: &str, counters: &str| format!("requirement {id} {{\n  level level-1\n  counters {counters}\n}}\n\n");
+    let requirements = [
+        requirement("R1-11", "nowhere"),
+        requirement("R1-12", "twice"),
+        requirement("R1-13", "over"),
+        requirement("R1-14", "weak-authentication weak-authentication"),
+    ];
+    let longlist = "longlist 9-1 {\n  from sample-guide@0.9:7 equal\n}\n";
+    folder.write("corpus/more.kijun", [older, threat, &requirements.concat(), longlist].join("\n").as_bytes());
+    folder
+}
+
+#[test]
+fn query_finds_items_by_what_their_links_suffer_from() {
+    let folder = links();
+    let states = ["outdated", "orphaned", "ambiguous", "unwanted", "duplicate"];
+    for (state, id) in states.into_iter().zip(["9-1", "R1-11", "R1-12", "R1-13", "R1-14"]) {
+        let run = folder.run(&["query", "corpus", "--coverage", state, "--json"]);
+        let answer: Value = serde_json::from_str(&run.stdout).unwrap();
+        let found: Vec<_> =
+            answer["items"].as_array().unwrap().iter().map(|item| (&item["id"], &item["links"])).collect();
+        assert_eq!(found, [(&id.into(), &json!([state]))], "{state}");
+    }
+    let listed = folder.run(&["query", "corpus", "--coverage", "ambiguous", "--lang", "ja"]).stdout;
+    assert!(listed.contains("未対応, 番号の重複"), "{listed}");
+}
+
+#[test]
+fn the_coverage_report_counts_links_by_field_level_and_source_edition() {
+    let folder = links();
+    let sources = kijun::disk::read(&folder.path().join("corpus")).unwrap();
+    let report = kijun::overview::overview(&kijun::analyse(&sources));
+    assert_eq!(report.cited["sample-guide@0.9"], [("outdated".to_owned(), 1)].into());
+    assert_eq!(report.links["from"]["outdated"], 1);
+    for state in ["orphaned", "ambiguous", "unwanted", "duplicate"] {
+        assert_eq!(report.links["counters"][state], 1, "{state}");
+        assert_eq!(report.columns[0].links[state], 1, "{state}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::coverage::State;
+use kijun::coverage::{LinkState, State};
 use kijun::messages::Message;
 use kijun::query::{Answer, Query, Row, query};
 use kijun::report::json::pretty;
@@ -40,6 +40,35 @@ enum Coverage {
     Uncovered,
     Shallow,
     Deep,
+    Outdated,
+    Orphaned,
+    Ambiguous,
+    Unwanted,
+    Duplicate,
+}
+
+impl Coverage {
+    /// How far an item is covered, if that is what is asked for.
+    fn state(self) -> Option<State> {
+        match self {
+            Coverage::Uncovered => Some(State::Uncovered),
+            Coverage::Shallow => Some(State::Shallow),
+            Coverage::Deep => Some(State::Deep),
+            _ => None,
+        }
+    }
+
+    /// What one of its links suffers from, if that is what is asked for.
+    fn link(self) -> Option<LinkState> {
+        match self {
+            Coverage::Outdated => Some(LinkState::Outdated),
+            Coverage::Orphaned => Some(LinkState::Orphaned),
+            Coverage::Ambiguous => Some(LinkState::Ambiguous),
+            Coverage::Unwanted => Some(LinkState::Unwanted),
+            Coverage::Duplicate => Some(LinkState::Duplicate),
+            _ => None,
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
@@ -50,11 +79,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         level: arguments.level.clone(),
         category: arguments.category.clone(),
         source: arguments.source.clone(),
-        coverage: arguments.coverage.map(|coverage| match coverage {
-            Coverage::Uncovered => State::Uncovered,
-            Coverage::Shallow => State::Shallow,
-            Coverage::Deep => State::Deep,
-        }),
+        coverage: arguments.coverage.and_then(Coverage::state),
+        link: arguments.coverage.and_then(Coverage::link),
         provenance: arguments.provenance.clone(),
         text: arguments.text.clone(),
     };
@@ -94,10 +120,28 @@ fn cells(row: &Row, lang: Lang) -> Vec<String> {
         row.id.clone(),
         dash(row.levels.join(" ")),
         dash(row.categories.join(" ")),
-        dash(row.coverage.map(|name| coverage(name).in_(lang)).unwrap_or_default()),
+        dash(states(row, lang)),
         dash(row.provenance.map(word).unwrap_or_default()),
         row.title.clone(),
     ]
+}
+
+/// How far an item is covered, and what its links suffer from.
+fn states(row: &Row, lang: Lang) -> String {
+    let own = row.coverage.map(coverage).into_iter();
+    let words = own.chain(row.links.iter().map(|name| link(name))).map(|message| message.in_(lang));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What a link suffers from, in a word or two.
+pub(crate) fn link(name: &str) -> Message {
+    match name {
+        "outdated" => msg!("link-outdated"),
+        "ambiguous" => msg!("link-ambiguous"),
+        "unwanted" => msg!("link-unwanted"),
+        "duplicate" => msg!("link-duplicate"),
+        _ => msg!("link-orphaned"),
+    }
 }
 
 /// How far an item is covered, in a word.

@@ -10,7 +10,7 @@ use kijun::trace::{Edge, Node, Trace, find, svg, trace};
 use kijun::{Lang, msg};
 use kijun_dsl::kinds;
 
-use super::query::coverage;
+use super::query::{coverage, link};
 use crate::corpus::Corpus;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
@@ -111,21 +111,11 @@ impl Tree<'_> {
             |word: &str| kinds::word(word).map_or_else(|| word.to_owned(), |word| self.lang.word(word).to_owned());
         let mut remarks: Vec<String> = edge.relation.map(word).into_iter().collect();
         if edge.state != "covered" {
-            remarks.push(state(edge.state).in_(self.lang));
+            remarks.push(link(edge.state).in_(self.lang));
         }
         if again {
             remarks.push(msg!("trace-again").in_(self.lang));
         }
         if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join(", ")) }
-    }
-}
-
-fn state(name: &str) -> Message {
-    match name {
-        "outdated" => msg!("link-outdated"),
-        "ambiguous" => msg!("link-ambiguous"),
-        "unwanted" => msg!("link-unwanted"),
-        "duplicate" => msg!("link-duplicate"),
-        _ => msg!("link-orphaned"),
     }
 }
