@@ -59,26 +59,26 @@ unused-allow-fix = Remove the line
 
 ## files and folders
 
+no-such-file = There is no such file or folder. Check the name
+is-a-folder = This is a folder. Name a file
+no-permission = You may not read or write this. Ask the owner of the file, or name another place
+disk-read-only = Nothing can be written here. Name another place
+disk-full = There is no space left on the disk. Nothing was lost; make room and try again
 io-error = It can't be read or written: {$error}
 not-a-folder = This is not a folder
-no-such-folder = There is no such folder
-config-error = The configuration can't be read: {$error}
+no-such-folder = There is no such folder. Check the name
+config-error = Line {$line} can't be read ({$error}). What can stand here is `keywords`, `output`, `partial` and `[severity]`
 config-unknown-code = `[severity]` names `{$code}`, and no check has this code; `kijun explain` lists them
 lock-conflict = Line {$line} is a mark that git left where two branches disagree. Every line that somebody reviewed is true by itself: keep those of both, and remove the marks
 lock-line = Line {$line} is no line of a review: kind, id, field, target and two fingerprints. Remove it, and accept with `kijun review links` what then is new
 not-a-file = This is not an ordinary file
 file-too-large = The file is larger than {$megabytes} MB; split it
-wrong-encoding = The text is in {$encoding}; save it as UTF-8
+wrong-encoding = The text is in {$encoding}. Use “Save as” of your editor and choose the encoding UTF-8
 not-text = This is not a text file
-not-utf-8 = The text is not UTF-8 from byte {$offset} on; save it as UTF-8
+not-utf-8 = The text is not UTF-8 from byte {$offset} on. Use “Save as” of your editor and choose the encoding UTF-8
 path-escapes = The path leads out of the output folder
 edit-path = Only files of the corpus whose names end in .kijun can be opened and saved
 
-## names
-
-dangling-reference = There is no {$kind} `{$id}`
-dangling-reference-help = Correct the id, or write the {$kind}
-dangling-kind-help = `{$id}` exists, but is a {$kind}
 ## losses
 
 loss-digest = The digest and the version of the format are not printed
@@ -100,6 +100,11 @@ loss-mapping-evidence = Of evidence only the kind is in the mapping, not what ex
 loss-mapping-withdrawn = It is withdrawn and not in the mapping
 loss-mapping-apostrophe = In the CSV an apostrophe stands before its topic
 
+## names
+
+dangling-reference = There is no {$kind} `{$id}`
+dangling-reference-help = Correct the id, or write the {$kind}
+dangling-kind-help = `{$id}` exists, but is a {$kind}
 dangling-kind-here = this has the id
 dangling-edition-help = The editions of this document in the sources are: {$editions}
 duplicate-id = There is already a {$kind} `{$id}`
@@ -395,7 +400,8 @@ cli-usage-error = error: { $message }
 cli-usage-hint = `kijun --help` and `kijun COMMAND --help` show what there is
 cli-unknown-argument = there is no argument `{ $argument }`
 cli-unknown-command = there is no command `{ $command }`
-cli-invalid-value = `{ $value }` is no value of `{ $argument }`: { $values }
+cli-invalid-value = `{ $value }` is no value of `{ $argument }`
+cli-invalid-choice = `{ $value }` is no value of `{ $argument }`: { $values }
 cli-missing-argument = missing: { $argument }
 cli-missing-command = a command is missing
 cli-conflict = `{ $argument }` can't be given together with `{ $other }`

@@ -59,26 +59,26 @@ unused-allow-fix = この行を削除する
 
 ## files and folders
 
+no-such-file = この名前のファイル又はフォルダーがない。名前を確かめる
+is-a-folder = これはフォルダーである。ファイルの名前を指定する
+no-permission = 読み書きが許可されていない。ファイルの所有者に頼むか、別の場所を指定する
+disk-read-only = ここには書き込めない。別の場所を指定する
+disk-full = ディスクに空きがない。元の内容は失われていない。空きを作ってからやり直す
 io-error = 読み書きできない: {$error}
 not-a-folder = フォルダーではない
-no-such-folder = フォルダーがない
-config-error = 設定を読み取れない: {$error}
+no-such-folder = この名前のフォルダーがない。名前を確かめる
+config-error = {$line}行目を読み取れない（{$error}）。書けるのは `keywords`、`output`、`partial` 及び `[severity]` である
 config-unknown-code = `[severity]` の「{$code}」というコードの検査はない。一覧は `kijun explain` で表示できる
 lock-conflict = {$line}行目に、gitが衝突箇所に残した印がある。確認の記録は一行ずつ独立しているので、両方の行を残して印だけを消す
 lock-line = {$line}行目は確認の記録（種類、番号、項目名、相手、二つの指紋）として読めない。その行を消し、確認されていないとされたものを`kijun review links`で改めて確認する
 not-a-file = 通常のファイルではない
 file-too-large = ファイルが{$megabytes} MBを超えている。分割する
-wrong-encoding = 文字コードが{$encoding}である。UTF-8で保存する
+wrong-encoding = 文字コードが{$encoding}である。エディターの「名前を付けて保存」で文字コードにUTF-8を選び、保存し直す
 not-text = テキストファイルではない
-not-utf-8 = {$offset}バイト目からUTF-8ではない。UTF-8で保存する
+not-utf-8 = {$offset}バイト目からUTF-8ではない。エディターの「名前を付けて保存」で文字コードにUTF-8を選び、保存し直す
 path-escapes = 出力先のフォルダーの外を指している
 edit-path = 開いて保存できるのは、資料集の中の、名前が .kijun で終わるファイルだけです
 
-## names
-
-dangling-reference = {$kind}「{$id}」がない
-dangling-reference-help = 番号を直すか、{$kind}を書く
-dangling-kind-help = 「{$id}」はあるが、種別が{$kind}である
 ## losses
 
 loss-digest = ダイジェストと形式の版は印字されない
@@ -100,6 +100,11 @@ loss-mapping-evidence = 証拠は種類だけが対応表に含まれ、具体�
 loss-mapping-withdrawn = 廃止されているため、対応表に含まれない
 loss-mapping-apostrophe = CSVでは、主題の前にアポストロフィが付く
 
+## names
+
+dangling-reference = {$kind}「{$id}」がない
+dangling-reference-help = 番号を直すか、{$kind}を書く
+dangling-kind-help = 「{$id}」はあるが、種別が{$kind}である
 dangling-kind-here = この番号をもつもの
 dangling-edition-help = この文書で収録済みの版: {$editions}
 duplicate-id = {$kind}「{$id}」は既にある
@@ -365,7 +370,7 @@ cli-facts-category = この製品類型の適合基準に限る
 cli-facts-json = JSON で出力する
 cli-completions = シェルの補完スクリプトを出力する
 cli-completions-shell = シェル
-cli-lsp = エディタのための言語サーバーを標準入出力で動かす
+cli-lsp = エディターのための言語サーバーを標準入出力で動かす
 cli-lsp-stdio = 標準入出力を使う（これ以外はない）
 cli-man = マニュアルページを出力する
 cli-man-command = コマンド。そのコマンドのページを出力する
@@ -389,7 +394,8 @@ cli-usage-error = エラー: { $message }
 cli-usage-hint = 使い方は「kijun --help」及び「kijun コマンド --help」で確認できます
 cli-unknown-argument = 引数「{ $argument }」はありません
 cli-unknown-command = コマンド「{ $command }」はありません
-cli-invalid-value = 「{ $value }」は「{ $argument }」に指定できません: { $values }
+cli-invalid-value = 「{ $value }」は「{ $argument }」に指定できません
+cli-invalid-choice = 「{ $value }」は「{ $argument }」に指定できません。指定できるもの: { $values }
 cli-missing-argument = 指定が足りません: { $argument }
 cli-missing-command = コマンドを指定してください
 cli-conflict = 「{ $argument }」は「{ $other }」と同時に指定できません
@@ -841,7 +847,7 @@ serve-no-version = どの版のファイルを変更するのかが要求に書�
 serve-too-large = 文書が { $megabytes } MB を超えています。分割してください
 serve-not-utf-8 = 文書が UTF-8 ではありません
 serve-too-many = 開いているページが多すぎます。いくつか閉じてください
-## エディタのリンクと番号の変更
+## エディターのリンクと番号の変更
 lsp-link-source = 「{ $title }」を開く
 lsp-rename-published = 「{ $id }」は文書「{ $document }」で公表済みであり、公表した番号は変えられない。項目を廃止し、それを置き換える新しい項目を書く
 lsp-rename-withdrawn = 「{ $id }」は廃止され、番号を残すためだけにあるので、番号を変えられない

@@ -51,7 +51,15 @@ impl DiskError {
     }
 
     fn io(path: &Path, error: &io::Error) -> DiskError {
-        DiskError::new(path, msg!("io-error", error = error.to_string()))
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => msg!("no-such-file"),
+            io::ErrorKind::PermissionDenied => msg!("no-permission"),
+            io::ErrorKind::ReadOnlyFilesystem => msg!("disk-read-only"),
+            io::ErrorKind::IsADirectory => msg!("is-a-folder"),
+            io::ErrorKind::StorageFull => msg!("disk-full"),
+            _ => msg!("io-error", error = error.to_string()),
+        };
+        DiskError::new(path, message)
     }
 }
 
@@ -175,7 +183,11 @@ fn read_config(folder: &Path) -> Result<Config, DiskError> {
 
 fn parse_config(path: &Path, text: &str) -> Result<Config, DiskError> {
     let config = Config::parse(text);
-    let config = config.map_err(|error| DiskError::new(path, msg!("config-error", error = error.to_string())))?;
+    let config = config.map_err(|error| {
+        let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        DiskError::new(path, msg!("config-error", line = line, error = error.message().replace('\n', " ")))
+    })?;
     match config.severity.keys().find(|code| check::code(code).is_none()) {
         Some(unknown) => Err(DiskError::new(path, msg!("config-unknown-code", code = unknown.as_str()))),
         None => Ok(config),

@@ -36,12 +36,13 @@ fn message(error: &Error) -> Message {
         ErrorKind::InvalidSubcommand => {
             msg!("cli-unknown-command", command = context(error, ContextKind::InvalidSubcommand))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => msg!(
-            "cli-invalid-value",
-            argument = argument,
-            value = context(error, ContextKind::InvalidValue),
-            values = context(error, ContextKind::ValidValue),
-        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = context(error, ContextKind::InvalidValue);
+            match context(error, ContextKind::ValidValue) {
+                values if values.is_empty() => msg!("cli-invalid-value", argument = argument, value = value),
+                values => msg!("cli-invalid-choice", argument = argument, value = value, values = values),
+            }
+        }
         ErrorKind::MissingRequiredArgument => msg!("cli-missing-argument", argument = argument),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             msg!("cli-missing-command")

@@ -169,3 +169,31 @@ fn partial_takes_missing_items_for_warnings() {
     assert_eq!(folder.run(&["check", "corpus"]).code, Some(1));
     assert_eq!(folder.run(&["check", "corpus", "--partial"]).code, Some(0));
 }
+
+#[test]
+fn the_corpus_decides_how_severe_a_finding_is() {
+    let folder = Folder::fresh("en");
+    folder.replace("corpus/level-1.kijun", "selects 1-1", "selects 1-9");
+    let summary = |toml: &str| {
+        folder.write("corpus/kijun.toml", toml.as_bytes());
+        let run = folder.run(&["check", "corpus", "--format", "json"]);
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let found = findings.filter(|it| it["code"] == "dangling-reference");
+        let mut found: Vec<_> = found.map(|it| it["severity"].clone()).collect();
+        found.dedup();
+        (found, run.code)
+    };
+    // The long-list item that nothing selects any more follows from the mistake.
+    let with = |level: &str| {
+        let codes = ["dangling-reference", "longlist-decision"];
+        let lines = codes.map(|code| format!("{code} = \"{level}\"\n"));
+        format!("[severity]\n{}", lines.concat())
+    };
+    assert_eq!(summary(""), (vec!["error".into()], Some(1)));
+    assert_eq!(summary(&with("warning")), (vec!["warning".into()], Some(0)));
+    assert_eq!(summary(&with("note")), (vec!["note".into()], Some(0)));
+    assert_eq!(summary(&with("off")), (vec![], Some(0)));
+    assert_eq!(folder.run(&["check", "corpus", "--deny-warnings"]).code, Some(0));
+    assert_eq!(summary("[severity]\nmissing-provenance = \"error\"\ndangling-reference = \"off\"\n").1, Some(1));
+}

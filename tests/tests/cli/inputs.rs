@@ -13,10 +13,28 @@ fn unusable(run: &Run, name: &str) {
 
 #[test]
 fn no_such_folder() {
-    for command in ["check", "build", "query"] {
+    for command in ["check", "build", "query", "serve"] {
         unusable(&Folder::new().run(&[command, "nowhere at all"]), "nowhere at all");
     }
     unusable(&Folder::new().run(&["fmt", "nowhere.kijun"]), "nowhere.kijun");
+}
+
+#[test]
+fn what_can_not_be_opened_is_told_in_the_language_of_the_reader() {
+    for command in [["check", "nowhere"], ["fmt", "nowhere.kijun"], ["facts", "nowhere.toml"]] {
+        let run = Folder::new().run(&[&command[..], &["--lang", "ja"]].concat());
+        unusable(&run, "名前を確かめる");
+        assert!(!run.stderr.contains("os error"), "{run}");
+    }
+}
+
+#[test]
+fn a_value_that_is_none_is_named_with_those_that_there_are() {
+    let folder = Folder::fresh("ja");
+    let run = |line: &[&str]| folder.run(&[line, &["--lang", "ja"]].concat()).stderr;
+    let port = run(&["serve", "corpus", "--port", "99999"]);
+    assert!(port.starts_with("エラー: 「99999」は「--port <PORT>」に指定できません\n"), "{port}");
+    assert!(run(&["check", "corpus", "--format", "yaml"]).contains("指定できるもの: terminal, json, sarif, github"));
 }
 
 #[test]
@@ -74,8 +92,16 @@ fn links_out_of_the_corpus() {
 
 #[test]
 fn a_broken_configuration() {
-    let folder = Folder::with(&[("kijun.toml", "keyword = \"ja\"\n")]);
-    unusable(&folder.run(&["check", "."]), "kijun.toml");
+    for (text, part) in [
+        ("# a comment\nkeyword = \"ja\"\n", "Line 2 can't be read"),
+        ("[severity]\nvague-word = \"loud\"\n", "`error`, `warning`, `note`, `off`"),
+        ("output = 3", "Line 1 can't be read"),
+        ("keywords = \"ja", "Line 1 can't be read"),
+    ] {
+        let run = Folder::with(&[("kijun.toml", text)]).run(&["check", "."]);
+        unusable(&run, "./kijun.toml: ");
+        assert!(run.stderr.contains(part) && run.stderr.lines().count() == 1, "{run}");
+    }
 }
 
 #[test]

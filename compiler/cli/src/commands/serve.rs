@@ -25,6 +25,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = arguments.folder.clone().unwrap_or_else(|| around(Path::new(".")));
+    let folder = disk::edit::root(&folder)?;
     let address = arguments.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let options = Options { folder, address, port: arguments.port };
     let failed = |error: std::io::Error| Failure::from(msg!("io-error", error = error.to_string()));
