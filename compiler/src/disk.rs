@@ -24,7 +24,7 @@ mod side;
 mod verdicts;
 
 pub use publish::publish;
-pub use side::side;
+pub use side::{side, sides};
 pub use verdicts::{verdicts, write_verdicts};
 
 /// The name of the configuration file in a corpus folder.

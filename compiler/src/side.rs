@@ -1,20 +1,23 @@
 //! What can be compared: the packs of a corpus, of a revision, of published editions or of files, and how a person
 //! names them. `disk::side` reads them.
 
+use kijun_dsl::kinds::DOCUMENT;
+use rayon::prelude::*;
+
 use crate::analysis::Analysis;
 use crate::check::is_of_changes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, Editions};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{Pack, ReadError, packs};
+use crate::pack::{Pack, ReadError, drafts};
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
     /// How the reader calls it.
     pub name: String,
-    /// Its packs, in the order of the documents.
+    /// Its packs, in the order of the documents; those of sources have no digest before [`Side::sealed`].
     pub packs: Vec<Pack>,
     /// Whether these are all documents there are. Where they are not, nothing follows from a document's absence.
     pub whole: bool,
@@ -48,12 +51,20 @@ impl Spec {
 }
 
 impl Side {
-    /// The documents of a corpus. Errors do not stand in the way of a comparison: they are counted in a remark.
+    /// The same with the digest of each pack, which only programs ask for, and which takes as long as all the rest.
+    #[must_use]
+    pub fn sealed(mut self) -> Side {
+        let seal = |pack: Pack| if pack.digest.is_empty() { pack.sealed() } else { pack };
+        self.packs = self.packs.into_par_iter().map(seal).collect();
+        self
+    }
+
+    /// The documents of a corpus, their digests left empty. Errors do not stand in the way of a comparison: they are counted in a remark.
     ///
     /// # Errors
     /// The corpus has no document of which a pack can be made.
     pub fn of(name: &str, analysis: &Analysis) -> Result<Side, Message> {
-        let packs = packs(analysis);
+        let packs = drafts(&analysis.model, &analysis.coverage, analysis.model.of_kind(&DOCUMENT).collect());
         if packs.is_empty() {
             return Err(msg!("side-no-document"));
         }

@@ -1,4 +1,4 @@
-//! Cold `kijun check` and `kijun build` on generated corpora: wall time and peak memory of the whole process. And what
+//! Cold `kijun check`, `kijun build` and `kijun diff` on generated corpora: wall time and peak memory of the whole process. And what
 //! an editor waits for behind an edit: the file parsed and the analysis brought up to date, in a process that is warm.
 //!
 //! `cargo bench -p kijun-cli` prints the table; sizes can be given: `cargo bench -p kijun-cli -- 1000 10000`.
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use kijun::{Config, Sources, analyse, update};
 use kijun_tests::corpus::corpus;
+use kijun_tests::git::Repository;
 
 /// The one that the program has.
 #[global_allocator]
@@ -36,6 +37,15 @@ fn main() {
             let wall = format!("{:.3} s", wall.as_secs_f64());
             println!("{size:>12} {:>7} MB {command:>22} {wall:>10}", bytes / 1_000_000);
         });
+        let revised = folder.path().join("revised");
+        revise(&source, &revised);
+        let sides = [source.to_str(), revised.to_str()].map(|path| path.expect("a UTF-8 path"));
+        row("diff of folders", median(RUNS, || run(&["diff", sides[0], sides[1], "--corpus"], &source)));
+        let repository = Repository::with(&[]);
+        commit(&repository, &source);
+        commit(&repository, &revised);
+        let corpus = repository.folder.path().join("corpus");
+        row("diff of revisions", median(RUNS, || run(&["diff", "HEAD~1", "HEAD", "--corpus"], &corpus)));
         if size <= 10_000 {
             let out = folder.path().join("generated");
             let arguments = ["build", "--out", out.to_str().expect("a UTF-8 path")];
@@ -64,6 +74,37 @@ fn write(folder: &Path, size: usize) -> usize {
     let files = corpus(size, 1);
     files.iter().for_each(|(path, text)| fs::write(folder.join(path), text).expect("a source file"));
     files.iter().map(|(_, text)| text.len()).sum()
+}
+
+/// Writes a corpus of which one criterion in a hundred says something else, and one in a hundred has another value.
+fn revise(source: &Path, revised: &Path) {
+    fs::create_dir_all(revised).expect("the corpus folder");
+    let mut criteria = 0;
+    for entry in fs::read_dir(source).expect("the corpus folder") {
+        let path = entry.expect("its entries").path();
+        let text = fs::read_to_string(&path).expect("a source file");
+        let mut changed = String::with_capacity(text.len());
+        for line in text.lines() {
+            criteria += usize::from(line.starts_with("criterion "));
+            let line = match criteria % 100 {
+                1 => line.replace("機器は、ネットワーク", "機器は、常にネットワーク"),
+                2 if line.starts_with("  bind ") => line.replace(" characters", "0 characters"),
+                _ => line.to_owned(),
+            };
+            changed.extend([line.as_str(), "\n"]);
+        }
+        fs::write(revised.join(path.file_name().expect("a file has a name")), changed).expect("a source file");
+    }
+}
+
+/// Makes a folder what a repository holds, in a commit.
+fn commit(repository: &Repository, source: &Path) {
+    for entry in fs::read_dir(source).expect("the corpus folder") {
+        let path = entry.expect("its entries").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a UTF-8 name");
+        repository.folder.write(&format!("corpus/{name}"), &fs::read(&path).expect("a source file"));
+    }
+    repository.commit("A state");
 }
 
 /// The median time of an analysis made anew, and of one brought up to date behind an edit of one file.

@@ -38,7 +38,7 @@ pub struct DocumentPatch {
     pub operations: Patch,
 }
 
-/// The difference with its patches.
+/// The difference with its patches. The sides are [sealed](Side::sealed): a patch names the packs by their digests.
 pub fn patched<'d>(diff: &'d Diff, old: &Side, new: &Side, affected: Vec<Affected>) -> Patched<'d> {
     let patch = |new: &Pack| {
         let old = old.packs.iter().find(|old| old.document.id == new.document.id)?;

@@ -1,6 +1,9 @@
 //! Reads what is to be compared, wherever it is.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kijun_dsl::kinds::DOCUMENT;
 
 use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative};
 use crate::analysis::analyse;
@@ -8,9 +11,25 @@ use crate::messages::Message;
 use crate::msg;
 use crate::pack::{self, Pack, ReadError};
 use crate::side::{self, PUBLISHED, Side, Spec};
+use crate::sources::File;
 
 /// What git says of a name that is none of its own.
 const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
+
+/// Both sides of a comparison, read at the same time, without what the other can't be compared with.
+///
+/// # Errors
+/// One of them can't be read, as [`side`] says, or they have no document in common.
+pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
+    let (old, new) = rayon::join(|| side(folder, Some(old.unwrap_or(PUBLISHED))), || side(folder, new));
+    let (mut old, mut new) = (old?, new?);
+    side::pair(&mut old, &mut new);
+    if old.packs.is_empty() || new.packs.is_empty() {
+        let message = msg!("diff-nothing-in-common", old = old.name, new = new.name);
+        return Err(vec![DiskError::new(folder, message)]);
+    }
+    Ok((old, new))
+}
 
 /// The side that a person named, or the corpus in `folder` as it is now.
 ///
@@ -63,7 +82,15 @@ fn corpus(folder: &Path) -> Result<Side, Vec<DiskError>> {
 
 /// One document of the corpus as it is now, if there is such a document.
 fn document(folder: &Path, name: &str) -> Option<Side> {
-    let mut side = corpus(folder).ok()?;
+    let sources = read(folder).ok()?;
+    let defines = |file: &Arc<File>| {
+        let mut documents = file.outline.definitions.iter().filter(|it| std::ptr::eq(it.kind, &DOCUMENT));
+        documents.any(|it| it.name.of(&file.text) == name)
+    };
+    if !sources.files.iter().any(defines) {
+        return None;
+    }
+    let mut side = Side::of(&shown(folder), &analyse(&sources)).ok()?;
     side.packs.retain(|pack| pack.document.id == name);
     (!side.packs.is_empty()).then(|| Side { name: name.to_owned(), whole: false, ..side })
 }

@@ -6,10 +6,10 @@ use clap::{Args, ValueEnum};
 use kijun::diff::labels::{self, Affected};
 use kijun::diff::patch::patched;
 use kijun::diff::{Diff, diff};
-use kijun::disk::{self, side};
+use kijun::disk;
 use kijun::report::json::pretty;
 use kijun::review::{markdown, page, table, text};
-use kijun::side::{PUBLISHED, Side, pair};
+use kijun::side::Side;
 use kijun::{Lang, msg};
 
 use crate::corpus::around;
@@ -49,11 +49,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
     let verdicts = disk::verdicts(&folder)?;
     let progress = Progress::start(&msg!("cli-progress-diff"), lang);
-    let mut old = side(&folder, Some(arguments.old.as_deref().unwrap_or(PUBLISHED)))?;
-    let mut new = side(&folder, arguments.new.as_deref())?;
-    pair(&mut old, &mut new);
-    if old.packs.is_empty() || new.packs.is_empty() {
-        return Err(msg!("diff-nothing-in-common", old = old.name, new = new.name).into());
+    let (mut old, mut new) = disk::sides(&folder, arguments.old.as_deref(), arguments.new.as_deref())?;
+    if matches!(arguments.format, Format::Json) {
+        (old, new) = (old.sealed(), new.sealed());
     }
     let mut difference = diff(&old, &new);
     verdicts.tell(&mut difference);

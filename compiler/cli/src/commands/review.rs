@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use kijun::diff::{Change, Diff, diff};
-use kijun::disk::{self, side};
+use kijun::disk;
 use kijun::review::text;
-use kijun::side::{PUBLISHED, pair};
 use kijun::verdict::State;
 use kijun::{Lang, msg};
 
@@ -60,12 +59,7 @@ impl Sides {
         let folder = self.folder();
         let verdicts = disk::verdicts(&folder)?;
         let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
-        let mut old = side(&folder, Some(self.from.as_deref().unwrap_or(PUBLISHED)))?;
-        let mut new = side(&folder, self.to.as_deref())?;
-        pair(&mut old, &mut new);
-        if old.packs.is_empty() || new.packs.is_empty() {
-            return Err(msg!("diff-nothing-in-common", old = old.name, new = new.name).into());
-        }
+        let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref())?;
         let mut difference = diff(&old, &new);
         verdicts.tell(&mut difference);
         Ok(difference)
