@@ -185,7 +185,10 @@ fn files_of_a_revision_are_read_as_carefully_as_files_on_disk() {
     let repository = repository();
     repository.folder.write("standards/criteria/old.kijun", b"# \x8a\xee\x8f\x80\x82\xcc\x8e\x91\x97\xbf\n");
     repository.commit("Add a file in another encoding");
-    assert_eq!(refused(&corpus(&repository), "HEAD"), "The text is in Shift_JIS; save it as UTF-8");
+    assert_eq!(
+        refused(&corpus(&repository), "HEAD"),
+        "The text is in Shift_JIS. Use “Save as” of your editor and choose the encoding UTF-8"
+    );
     // What the folder does not read, the revision does not read either.
     repository.git(&["mv", "standards/criteria/old.kijun", "standards/criteria/.old.kijun"]);
     repository.commit("Hide it");
@@ -276,7 +279,10 @@ fn published_editions_are_named_by_document_and_number() {
     assert_eq!(refused(&folder, "edition:basic@9"), "There is no such edition; these were published: basic@1, basic@2");
     assert!(refused(&folder, "edition:../../etc@1").starts_with("No edition of `../../etc` was published"));
     // The revision before knows none of them, and the working tree is the last edition.
-    assert_eq!(disk::side(&folder, None).unwrap().packs, disk::side(&folder, Some("published")).unwrap().packs);
+    assert_eq!(
+        disk::side(&folder, None).unwrap().sealed().packs,
+        disk::side(&folder, Some("published")).unwrap().packs
+    );
     // A folder of several editions of one document does not say which is meant.
     let editions = folder.join("editions");
     assert!(refused(&folder, &editions.to_string_lossy()).contains("another pack of `basic`"));
