@@ -85,10 +85,12 @@ pub(super) fn alike<'a>(ask: &'a Ask<'a>, kind: &'static Kind, id: Option<&str>)
     let neighbours = Neighbours::of(ask, kind);
     let Some(id) = id.filter(|_| kind == &PROCEDURE) else { return neighbours };
     let stem = |id: &str| names::counted(id).map(|(before, _, _)| before.to_owned());
-    neighbours.like(|item| {
+    let of_its_sort = neighbours.like(|item| {
         let end = suffix(item).and_then(|end| stem(&end));
         end.is_some_and(|end| !end.is_empty() && stem(id).is_some_and(|id| id.ends_with(&end)))
-    })
+    });
+    // A second test of a device may be another one than the first.
+    of_its_sort.like(|item| suffix(item).is_some_and(|end| !end.is_empty() && id.ends_with(&end)))
 }
 
 /// What stands behind the keyword where that can be told.
