@@ -19,7 +19,7 @@ const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
 /// Both sides of a comparison, read at the same time, without what the other can't be compared with.
 ///
 /// # Errors
-/// One of them can't be read, as [`side`] says, or they have no document in common.
+/// One of them can't be read, as [`side()`] says, or they have no document in common.
 pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
     let (old, new) = rayon::join(|| side(folder, Some(old.unwrap_or(PUBLISHED))), || side(folder, new));
     let (mut old, mut new) = (old?, new?);
