@@ -88,12 +88,15 @@ fn sound(mut analysis: Analysis, counts: impl Fn(&Diagnostic) -> bool) -> Result
 
 /// Makes sure that the class that is declared is not lower than what the changes come to.
 fn declared_high_enough(analysis: &Analysis, request: &Request) -> Result<(), Message> {
-    let documents = analysis.since_published.iter().flat_map(|diff| &diff.documents);
-    let Some(document) = documents.into_iter().find(|document| document.id == request.document) else { return Ok(()) };
-    let said = request.class.as_ref().and_then(|class| Compatibility::parse(class));
-    let Some(said) = said.filter(|said| *said < document.compatibility) else { return Ok(()) };
-    let changes = analysis.since_published.iter().flat_map(|diff| &diff.changes).collect::<Vec<_>>();
-    let causes: Vec<&str> = document.causes.iter().filter_map(|at| Some(changes.get(*at)?.id())).collect();
+    let Some(diff) = &analysis.since_published else { return Ok(()) };
+    let said = request.class.as_deref().and_then(Compatibility::parse);
+    let (Some(said), Some(document)) = (said, diff.documents.iter().find(|it| it.id == request.document)) else {
+        return Ok(());
+    };
+    if said >= document.compatibility {
+        return Ok(());
+    }
+    let causes: Vec<&str> = document.causes.iter().map(|at| diff.changes[*at].id()).collect();
     let (said, proved) = (said.name(), document.compatibility.name());
     Err(msg!("publish-class", said = said, proved = proved, causes = causes.join(", ")))
 }

@@ -106,11 +106,6 @@ impl Verdicts {
         self.0.iter().map(line).collect()
     }
 
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Verdict> {
-        self.0.iter()
-    }
-
     /// Adds a verdict. What the same reviewer said of the item's change before gives way to it.
     pub fn add(&mut self, verdict: Verdict) {
         let who = |known: &Verdict| (known.kind.clone(), known.item.clone(), known.by.clone());

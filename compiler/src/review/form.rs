@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ColNum, DataValidation, DocProperties, FormatAlign, ProtectionOptions, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::table::{Line, Row, row};
+use super::table::{Row, joined, row};
 use crate::diff::{Change, Class, Diff};
 use crate::form::{self, Column, Fault, Layout};
 use crate::generate::workbook::{ANSWER, Fill, base, cell, cut, heading, height, margin_line, put, save, title};
@@ -88,11 +88,6 @@ fn fill_in(sheet: &mut Worksheet, at: RowNum, change: &Change, lang: Lang) -> Re
     put(sheet, at, MARK, &format!("{} {} {}", change.kind, change.id(), change.fingerprint), &cell(lang))?;
     let fills: Vec<Fill<'_>> = texts.iter().zip(WIDTHS).map(|(text, width)| Fill { text, width, size: 10 }).collect();
     sheet.set_row_height(at, height(lang, &fills)).map(drop)
-}
-
-fn joined(lines: &[Line]) -> String {
-    let line = |line: &Line| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn choice(lang: Lang) -> Result<DataValidation, XlsxError> {

@@ -131,6 +131,12 @@ fn empty(lang: Lang) -> Table {
     }
 }
 
+/// Lines as one text.
+pub(super) fn joined(lines: &[Line]) -> String {
+    let line = |line: &Line| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The row of one change.
 pub(super) fn row(change: &Change, lang: Lang) -> Row {
     Cells { change, lang }.row()

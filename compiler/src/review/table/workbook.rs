@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ColNum, DocProperties, Format, FormatAlign, FormatUnderline, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Line, Row, Style, Table};
+use super::{Line, Row, Style, Table, joined};
 use crate::diff::words::Mark;
 use crate::generate::workbook::{
     Fill, PALE, base, cell, cut, heading, height, margin_line, put, save, title, too_long,
@@ -116,11 +116,6 @@ fn pages(table: &Table, lines: &[Line]) -> Vec<Vec<Line>> {
         }
     }
     pages.into_iter().map(|(_, page)| page).collect()
-}
-
-fn joined(lines: &[Line]) -> String {
-    let line = |line: &Line| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes a cell with its changed words marked.
