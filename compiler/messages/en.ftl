@@ -182,6 +182,8 @@ source-gap-reason = `{$id}` is not adopted: {$reason}
 source-gap-decided-help = Adopt one of the items, or leave the gap standing with their reasons
 unused-item = Nothing refers to the {$kind} `{$id}`
 unused-item-help = Use it or remove it
+unused-item-term = No text uses the term `{$id}`
+unused-item-term-help = Use its name where texts speak of it, in one of the languages at least, or remove it from the glossary
 
 ## levels
 
@@ -754,6 +756,8 @@ site-link = Link
 site-supersedes = Supersedes
 site-source-conditions = Conditions
 site-condition = Condition
+site-about-older = What became of each clause of this superseded edition that the newer one takes up:
+site-clause-now = Clause now
 site-harmonisation = from clause to criterion
 site-longlist-relation = Long list (relation)
 site-test = Test case
@@ -796,6 +800,10 @@ site-clause-recommended = recommended
 site-clause-permitted = permitted
 site-clause-informative = informative
 site-clause-test = test case
+site-became-same = same
+site-became-moved = moved
+site-became-split = split
+site-became-merged = merged
 site-change-same = same as
 site-change-moved = moved from
 site-change-split = split from
@@ -1129,6 +1137,10 @@ review-form-no-mark = The mark of this row is gone or was changed; copy it from 
 ## sides of a comparison
 side-unknown = Nothing is called this: no file or folder, no published edition, no document, no git revision
 side-no-document = The corpus has no document that could be compared
+side-lost = { $name } has { $count ->
+        [one] 1 line that can't be read or link that leads nowhere; `kijun check` names it, and the comparison misses what it says
+       *[other] { $count } lines that can't be read or links that lead nowhere; `kijun check` names them, and the comparison misses what they say
+    }
 side-errors = { $name } has { $count ->
         [one] 1 error
        *[other] { $count } errors
@@ -1256,6 +1268,8 @@ cli-review-links-items = Only of these items
 cli-review-links-accept = Accepts all links and translations of these items as they are now
 cli-review-links-all = Accepts everything as it is now; the first time, this begins to keep count
 cli-review-links-since = The git revision in which to look for what was said before; without it, HEAD
+links-unknown = Nothing is called `{ $id }`
+links-unknown-near = Nothing is called `{ $id }`; did you mean `{ $name }`?
 links-none = This corpus does not keep count of what was reviewed; `kijun review links --all` begins with everything as it is now
 links-count = { $suspects ->
     [0] Nothing has
@@ -1306,6 +1320,7 @@ cli-review-export-file = The workbook
 cli-review-import = Takes over what reviewers filled in
 cli-review-import-files = The workbooks
 diff-nothing-in-common = `{$old}` and `{$new}` have no document in common
+diff-unknown-document = No document `{$document}` is compared; these are: {$known}
 diff-unwritable = The file can't be made: it has more than such a file can hold
 diff-undeclared = { $count ->
     [one] {$count} change binds and has no declared meaning that holds; write `change` into the item
@@ -1313,6 +1328,12 @@ diff-undeclared = { $count ->
 }
 labels-unreadable = This line can't be read: {$error}
 labels-unknown-fact = {$level} knows no fact `{$fact}`, and what follows from it can't be told; it knows: {$known}
+labels-no-day = “{$until}” is no day; write it as in 2027-03-31
+labels-unknown-level = There is no level `{$level}`; there are: {$known}
+labels-unknown-category = There is no category `{$category}`; there are: {$known}
+labels-no-category = There is no category `{$category}`: the scheme has none, so leave the column empty
+labels-other-edition = Nothing is said of this product: it was labelled for edition {$edition}, and {$compared} is compared. Compare from its own edition to see what it has to show
+labels-not-compared = Nothing is said of this product: the document of its level and category is not compared
 labels-no-column = The list has no column `{$column}`; its first line names the columns: product, level, category, edition, until, facts
 labels-bad-line = {$place}: {$message}
 labels-left-out = { $count ->

@@ -3,6 +3,7 @@
 //! One direction: entries of both sides → pairs → details with a class each → changes → the class of each document. The
 //! result is plain data, from which all reviews are made; its JSON Schema is made from these types.
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -388,15 +389,13 @@ pub struct ClauseChange {
 pub fn diff(old: &Side, new: &Side) -> Diff {
     let (old_packs, new_packs) = (old.packs.as_slice(), new.packs.as_slice());
     let languages = new_packs.first().or(old_packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
-    let (before, after) = (entries::entries(old_packs), entries::entries(new_packs));
+    let (before, after) = rayon::join(|| entries::entries(old_packs), || entries::entries(new_packs));
     let paired = pairs::pairs(&before, &after);
     let pins = pins::pins(old_packs, new_packs);
     let setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed(), &pins);
     let reach = impact::Reach::new(old_packs, new_packs);
-    let mut changes: Vec<Change> = {
-        use rayon::prelude::*;
-        paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect()
-    };
+    let mut changes: Vec<Change> =
+        paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect();
     changes.sort_by_cached_key(order);
     let documents = document::documents(old_packs, new_packs, &changes, &pins);
     Diff {

@@ -15,7 +15,7 @@ mod build;
 mod read;
 pub(crate) mod text;
 
-pub use build::{draft, each, pack_of, packs};
+pub use build::{Rows, draft, each, pack_of, packs};
 pub(crate) use build::{drafts, natural};
 pub use read::{ReadError, read};
 pub use text::{LINKABLE, condition, linked, plain, published, quantity};

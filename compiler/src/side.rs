@@ -4,20 +4,21 @@
 use kijun_dsl::kinds::DOCUMENT;
 use rayon::prelude::*;
 
-use crate::analysis::Analysis;
-use crate::check::is_of_changes;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::coverage::Coverage;
 use crate::edition::{Edition, Editions};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{Pack, ReadError, drafts};
+use crate::pack::{Pack, ReadError, Rows, drafts};
+use crate::resolve::resolve;
+use crate::sources::Sources;
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
     /// How the reader calls it.
     pub name: String,
-    /// Its packs, in the order of the documents; those of sources have no digest before [`Side::sealed`].
+    /// Its packs, in the order of the documents; those of sources have no digest before [`Side::sealed`], and those
+    /// [`Rows`] of coverage that were asked for.
     pub packs: Vec<Pack>,
     /// Whether these are all documents there are. Where they are not, nothing follows from a document's absence.
     pub whole: bool,
@@ -59,18 +60,22 @@ impl Side {
         self
     }
 
-    /// The documents of a corpus, their digests left empty. Errors do not stand in the way of a comparison: they are counted in a remark.
+    /// The documents of a corpus, their digests left empty. No check is made of it; lines that can't be read, and links
+    /// that lead nowhere, do not stand in the way of a comparison: they are counted in a remark.
     ///
     /// # Errors
     /// The corpus has no document of which a pack can be made.
-    pub fn of(name: &str, analysis: &Analysis) -> Result<Side, Message> {
-        let packs = drafts(&analysis.model, &analysis.coverage, analysis.model.of_kind(&DOCUMENT).collect());
+    pub fn of(name: &str, sources: &Sources, rows: Rows) -> Result<Side, Message> {
+        let model = resolve(&sources.files);
+        let coverage = Coverage::of(&model);
+        let packs = drafts(&model, &coverage, model.of_kind(&DOCUMENT).collect(), rows);
         if packs.is_empty() {
             return Err(msg!("side-no-document"));
         }
-        let counts = |finding: &&Diagnostic| finding.severity == Severity::Error && !is_of_changes(finding.code);
-        let errors = analysis.diagnostics.iter().filter(counts).count();
-        let remarks = (errors > 0).then(|| msg!("side-errors", name = name, count = errors)).into_iter().collect();
+        let lost = sources.files.iter().map(|file| file.faults.len()).sum::<usize>() + model.unresolved().count();
+        let remarks = (lost > 0).then(|| msg!("side-lost", name = name, count = lost)).into_iter().collect();
+        // Nothing of it is needed any more, and to take it apart takes time.
+        rayon::spawn(move || drop((model, coverage)));
         Ok(Side { name: name.to_owned(), packs, whole: true, remarks })
     }
 

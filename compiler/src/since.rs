@@ -6,7 +6,7 @@ use crate::coverage::Coverage;
 use crate::diff::{Change, Diff, diff};
 use crate::edition::{Edition, Editions};
 use crate::model::{Item, Model};
-use crate::pack::drafts;
+use crate::pack::{Rows, drafts};
 use crate::side::{PUBLISHED, Side};
 
 /// The difference of the last published edition of each document and what stands in the corpus for it; `None` where no
@@ -26,7 +26,7 @@ pub(crate) fn since_published(model: &Model, coverage: &Coverage, editions: &Edi
         return None;
     }
     let side = |packs| Side { name: PUBLISHED.to_owned(), packs, whole: false, remarks: Vec::new() };
-    Some(diff(&side(published), &side(drafts(model, coverage, documents))))
+    Some(diff(&side(published), &side(drafts(model, coverage, documents, Rows::Selected))))
 }
 
 impl Change {

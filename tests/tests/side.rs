@@ -233,12 +233,12 @@ fn a_pack_that_cannot_be_read_is_refused_with_the_reason() {
 }
 
 #[test]
-fn errors_in_a_corpus_are_counted_and_no_hindrance() {
+fn what_leads_nowhere_is_counted_and_no_hindrance() {
     let folder = Folder::with(&[("all.kijun", &PRELUDE.replacen("satisfies R-1", "satisfies R-9", 1))]);
     let side = disk::side(folder.path(), None).unwrap();
     assert_eq!(side.packs.len(), 2);
     let remark = side.remarks[0].in_(Lang::En);
-    assert!(remark.contains("has 2 errors"), "{remark}");
+    assert!(remark.contains("has 1 line that can't be read or link that leads nowhere"), "{remark}");
     let nothing = Folder::with(&[("all.kijun", "# nothing\n")]);
     let errors = disk::side(nothing.path(), None).unwrap_err();
     assert_eq!(errors[0].message.in_(Lang::En), "The corpus has no document that could be compared");

@@ -1,15 +1,18 @@
 //! How the coverage of a document changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
 use crate::pack::{Column, Pack, Source};
+
+/// What a row that is not there says.
+const UNCOVERED: &str = "uncovered";
 
 /// The difference of coverage at the documents' own level; `None` where there is none.
 pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<CoverageDiff> {
     let (before, after) = (longlist(old), longlist(new));
     let (sources_before, sources_after) = (sources(old), sources(new));
-    let mut changed = changed(&before, &after);
+    let mut changed = longlist_changed(old, new, &before, &after);
     changed.extend(self::changed(&followed(&sources_before, pins), &sources_after));
     let of = |states: &BTreeMap<String, &str>, source: Option<&Source>| {
         let prefix = source.map(|source| format!("{}:", source.id)).unwrap_or_default();
@@ -23,7 +26,11 @@ pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<Cov
     };
     let sources = editions(old, new).into_iter().filter_map(counts);
     let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
-    let longlist = Counts { before: count(before.values().copied()), after: count(after.values().copied()) };
+    let all = |pack: &Pack, states: &BTreeMap<&str, &str>| {
+        let known = count(states.values().copied());
+        States { uncovered: pack.longlist.len() - known.deep - known.shallow, ..known }
+    };
+    let longlist = Counts { before: all(old, &before), after: all(new, &after) };
     (!changed.is_empty()).then(|| CoverageDiff { column: column(new), longlist, sources, changed })
 }
 
@@ -45,9 +52,33 @@ fn column(pack: &Pack) -> Column {
     Column { level: pack.document.level.clone(), category: pack.document.category.clone() }
 }
 
-fn longlist(pack: &Pack) -> BTreeMap<String, &str> {
+/// The states of the long list; an item that is not among them is uncovered.
+fn longlist(pack: &Pack) -> BTreeMap<&str, &str> {
     let cells = pack.coverage.longlist.iter();
-    cells.filter_map(|it| Some((it.item.clone(), it.cells.last()?.state.as_str()))).collect()
+    cells.filter_map(|it| Some((it.item.as_str(), it.cells.last()?.state.as_str()))).collect()
+}
+
+fn ids(pack: &Pack) -> BTreeSet<&str> {
+    pack.longlist.iter().map(|item| item.id.as_str()).collect()
+}
+
+fn longlist_changed(
+    old: &Pack,
+    new: &Pack,
+    before: &BTreeMap<&str, &str>,
+    after: &BTreeMap<&str, &str>,
+) -> Vec<StateChange> {
+    // The long list is long and seldom changes, and every document asks.
+    let is_same = old.longlist.iter().map(|item| &item.id).eq(new.longlist.iter().map(|item| &item.id));
+    let (was, is) = if is_same { (BTreeSet::new(), BTreeSet::new()) } else { (ids(old), ids(new)) };
+    let unlike = was.symmetric_difference(&is).copied();
+    let concerned: BTreeSet<&str> = before.keys().chain(after.keys()).copied().chain(unlike).collect();
+    let state = |states: &BTreeMap<&str, &str>, there: &BTreeSet<&str>, id: &str| {
+        (is_same || there.contains(id)).then(|| (*states.get(id).unwrap_or(&UNCOVERED)).to_owned())
+    };
+    let change = |id: &str| StateChange { id: id.to_owned(), before: state(before, &was, id), after: state(after, &is, id) };
+    let changes = concerned.into_iter().map(change).filter(|change| change.before != change.after);
+    in_order(changes.collect())
 }
 
 fn sources(pack: &Pack) -> BTreeMap<String, &str> {
@@ -62,7 +93,10 @@ fn changed(before: &BTreeMap<String, &str>, after: &BTreeMap<String, &str>) -> V
         let owned = |state: Option<&str>| state.map(str::to_owned);
         (old != new).then(|| StateChange { id: id.clone(), before: owned(old), after: owned(new) })
     };
-    let mut changes: Vec<StateChange> = ids.filter_map(change).collect();
+    in_order(ids.filter_map(change).collect())
+}
+
+fn in_order(mut changes: Vec<StateChange>) -> Vec<StateChange> {
     changes.sort_by_cached_key(|change| crate::pack::natural(&change.id));
     changes
 }

@@ -1,7 +1,8 @@
 //! All items of one side, each once, however many packs contain it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
+use std::sync::Arc;
 
 use kijun_dsl::kinds::{
     ASSESSMENT, ASSET, CATEGORY, CRITERION, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, Kind, LEVEL, LONGLIST, METHOD,
@@ -68,8 +69,8 @@ pub(super) struct Entry<'p> {
     pub(super) id: Cow<'p, str>,
     pub(super) title: Cow<'p, Text>,
     pub(super) body: Body<'p>,
-    /// The packs that contain it.
-    pub(super) packs: Vec<&'p Pack>,
+    /// The packs that contain it; items that are in the same packs share the list.
+    pub(super) packs: Arc<Vec<&'p Pack>>,
     pub(super) declared: Option<&'p DeclaredChange>,
 }
 
@@ -109,19 +110,49 @@ impl<'p> Entry<'p> {
 pub(super) fn entries(packs: &[Pack]) -> Entries<'_> {
     let mut entries: Entries<'_> = ORDER.iter().map(|_| BTreeMap::new()).collect();
     for pack in packs {
-        let declared: BTreeMap<(&str, &str), &DeclaredChange> =
-            pack.changes.iter().map(|change| ((change.kind.as_str(), change.item.as_str()), change)).collect();
+        let (declared, packs) = (declared(pack), Arc::new(vec![pack]));
         each(pack, &mut |kind, id, title, body| {
-            let Some(place) = ORDER.iter().position(|known| *known == kind) else { return };
             let declared = declared.get(&(kind.word.en, &id)).copied();
-            let new = || Entry { kind, id: id.clone(), title, body, packs: Vec::new(), declared };
-            entries[place].entry(id.clone()).or_insert_with(new).packs.push(pack);
+            put(&mut entries, Entry { kind, id, title, body, packs: Arc::clone(&packs), declared });
         });
+    }
+    for (longlist, packs) in longlists(packs) {
+        let declared = declared(packs[0]);
+        for item in longlist {
+            let (id, title, body) = (item.id.as_str().into(), Cow::Borrowed(&item.title), Body::Longlist(item));
+            let declared = declared.get(&(LONGLIST.word.en, &item.id)).copied();
+            put(&mut entries, Entry { kind: &LONGLIST, id, title, body, packs: Arc::clone(&packs), declared });
+        }
     }
     entries
 }
 
-/// Takes each item of a pack: its kind, id, title and content.
+/// What authors say of changes, by kind and id.
+fn declared(pack: &Pack) -> BTreeMap<(&str, &str), &DeclaredChange> {
+    pack.changes.iter().map(|change| ((change.kind.as_str(), change.item.as_str()), change)).collect()
+}
+
+fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {
+    let Some(place) = ORDER.iter().position(|known| *known == entry.kind) else { return };
+    match entries[place].entry(entry.id.clone()) {
+        btree_map::Entry::Vacant(place) => drop(place.insert(entry)),
+        btree_map::Entry::Occupied(mut known) => Arc::make_mut(&mut known.get_mut().packs).extend(entry.packs.iter()),
+    }
+}
+
+/// The long lists, each with the packs that contain it: those that are made of one corpus share one.
+pub(super) fn longlists(packs: &[Pack]) -> Vec<(&[LonglistItem], Arc<Vec<&Pack>>)> {
+    let mut lists: Vec<(&Arc<Vec<LonglistItem>>, Vec<&Pack>)> = Vec::new();
+    for pack in packs {
+        match lists.iter_mut().find(|(list, _)| Arc::ptr_eq(list, &pack.longlist)) {
+            Some((_, packs)) => packs.push(pack),
+            None => lists.push((&pack.longlist, vec![pack])),
+        }
+    }
+    lists.into_iter().map(|(list, packs)| (list.as_slice(), Arc::new(packs))).collect()
+}
+
+/// Takes each item of a pack but the long list: its kind, id, title and content.
 fn each<'p>(pack: &'p Pack, take: &mut dyn FnMut(&'static Kind, Cow<'p, str>, Cow<'p, Text>, Body<'p>)) {
     let mut put = |kind, id: &'p str, title: &'p Text, body| take(kind, id.into(), Cow::Borrowed(title), body);
     put(&SCHEME, &pack.scheme.id, &pack.scheme.name, Body::Scheme(&pack.scheme));
@@ -129,7 +160,6 @@ fn each<'p>(pack: &'p Pack, take: &mut dyn FnMut(&'static Kind, Cow<'p, str>, Co
     pack.requirements.iter().for_each(|it| put(&REQUIREMENT, &it.id, &it.title, Body::Requirement(it)));
     pack.criteria.iter().for_each(|it| put(&CRITERION, &it.id, &it.title, Body::Criterion(it)));
     pack.recognitions.iter().for_each(|it| put(&RECOGNITION, &it.id, &it.name, Body::Recognition(it)));
-    pack.longlist.iter().for_each(|it| put(&LONGLIST, &it.id, &it.title, Body::Longlist(it)));
     pack.facts.iter().for_each(|it| put(&FACT, &it.id, &it.name, Body::Fact(it)));
     pack.terms.iter().for_each(|it| put(&TERM, &it.id, &it.name, Body::Term(it)));
     pack.threats.iter().for_each(|it| put(&THREAT, &it.id, &it.name, Body::Threat(it)));

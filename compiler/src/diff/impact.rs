@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Impact;
-use super::entries::{Body, Entry};
+use super::entries::{Body, Entry, longlists};
 use super::pairs::Pair;
 use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement};
 
@@ -45,8 +45,10 @@ impl<'p> Reach<'p> {
                     reach.by_longlist.entry(item).or_default().insert(&requirement.id);
                 }
             }
-            pack.longlist.iter().for_each(|item| reach.longlist.entry(&item.id).or_default().push(item));
             pack.procedures.iter().for_each(|item| reach.procedures.entry(&item.id).or_default().push(item));
+        }
+        for (longlist, _) in longlists(old).into_iter().chain(longlists(new)) {
+            longlist.iter().for_each(|item| reach.longlist.entry(&item.id).or_default().push(item));
         }
         reach
     }

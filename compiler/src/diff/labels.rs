@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kijun_dsl::is_date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -83,17 +84,57 @@ pub fn read(csv: &str) -> Result<(Vec<Label>, Vec<BadLine>), Message> {
     Ok((labels, bad))
 }
 
-/// The lines that name a fact of which their level knows nothing: what follows from it can't be told.
+/// The lines that say something of which nothing can follow: a day that there is not, a level or category that neither
+/// side knows, or a fact of which the level knows nothing.
 pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
-    let line = |(at, label): (usize, &Label)| {
-        let packs = old.packs.iter().chain(&new.packs).filter(|pack| is_of(label, pack));
-        let known: BTreeSet<&str> = packs.flat_map(|pack| &pack.facts).map(|fact| fact.id.as_str()).collect();
-        // Products of other documents are not looked at.
-        let fact = label.facts.split_whitespace().find(|fact| !known.is_empty() && !known.contains(fact))?;
-        let known = known.into_iter().collect::<Vec<_>>().join(", ");
-        Some((at + 2, msg!("labels-unknown-fact", fact = fact, level = label.level.as_str(), known = known)))
+    let packs = || old.packs.iter().chain(&new.packs);
+    let levels: BTreeSet<&str> = packs().flat_map(|pack| &pack.levels).map(|level| level.id.as_str()).collect();
+    let categories: BTreeSet<&str> = packs().flat_map(|pack| &pack.categories).map(|it| it.id.as_str()).collect();
+    let listed = |known: &BTreeSet<&str>| known.iter().copied().collect::<Vec<_>>().join(", ");
+    let wrong = |label: &Label| {
+        let (level, category) = (label.level.as_str(), label.category.as_str());
+        let mut wrong = Vec::new();
+        if !is_day(&label.until) {
+            wrong.push(msg!("labels-no-day", until = label.until.as_str()));
+        }
+        if !levels.contains(level) {
+            wrong.push(msg!("labels-unknown-level", level = level, known = listed(&levels)));
+        }
+        if !category.is_empty() && !categories.contains(category) {
+            wrong.push(match categories.is_empty() {
+                true => msg!("labels-no-category", category = category),
+                false => msg!("labels-unknown-category", category = category, known = listed(&categories)),
+            });
+        }
+        let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| &pack.facts);
+        let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
+        // Products of documents that are not compared are not looked at.
+        let unknown = label.facts.split_whitespace().filter(|fact| !facts.is_empty() && !facts.contains(fact));
+        wrong.extend(unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))));
+        wrong
     };
-    labels.iter().enumerate().filter_map(line).collect()
+    let lines = labels.iter().enumerate();
+    lines.flat_map(|(at, label)| wrong(label).into_iter().map(move |message| (at + 2, message))).collect()
+}
+
+/// The lines of which nothing is said, because the difference is one of other editions or documents.
+pub fn left_out(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
+    let why = |label: &Label| {
+        let of = |side: &Side| side.packs.iter().find(|pack| is_of(label, pack)).map(|pack| pack.document.edition.clone());
+        match (of(old), of(new)) {
+            (Some(compared), Some(_)) if compared == label.edition => None,
+            (Some(compared), Some(_)) => {
+                Some(msg!("labels-other-edition", edition = label.edition.as_str(), compared = compared))
+            }
+            _ => Some(msg!("labels-not-compared")),
+        }
+    };
+    labels.iter().enumerate().filter_map(|(at, label)| Some((at + 2, why(label)?))).collect()
+}
+
+/// Whether this is a day of the calendar: `2026-02-28`.
+fn is_day(text: &str) -> bool {
+    text.len() == "2026-02-28".len() && is_date(text)
 }
 
 /// The products that have to show something anew, or need not show something any more, in the order of the list.

@@ -4,24 +4,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kijun_dsl::kinds::DOCUMENT;
+use memchr::memmem;
 
-use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative};
-use crate::analysis::analyse;
+use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative, texts};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{self, Pack, ReadError};
+use crate::pack::{self, Pack, ReadError, Rows};
 use crate::side::{self, PUBLISHED, Side, Spec};
 use crate::sources::File;
 
 /// What git says of a name that is none of its own.
 const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
 
-/// Both sides of a comparison, read at the same time, without what the other can't be compared with.
+/// Both sides of a comparison, read at the same time, without what the other can't be compared with. A comparison needs
+/// no more than [`Rows::Selected`].
 ///
 /// # Errors
 /// One of them can't be read, as [`side()`] says, or they have no document in common.
-pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
-    let (old, new) = rayon::join(|| side(folder, Some(old.unwrap_or(PUBLISHED))), || side(folder, new));
+pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>, rows: Rows) -> Result<(Side, Side), Vec<DiskError>> {
+    let place = Place { folder, rows };
+    let (old, new) = rayon::join(|| place.side(Some(old.unwrap_or(PUBLISHED))), || place.side(new));
     let (mut old, mut new) = (old?, new?);
     side::pair(&mut old, &mut new);
     if old.packs.is_empty() || new.packs.is_empty() {
@@ -41,71 +43,91 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Sid
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
 pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
-    let Some(name) = name else { return corpus(folder) };
-    match Spec::parse(name) {
-        Spec::Revision(revision) => self::revision(folder, &revision, name),
-        Spec::Edition(edition) => published(folder, &edition, name),
-        Spec::Name(_) if Path::new(name).exists() => path(Path::new(name)),
-        Spec::Name(_) if name == PUBLISHED => published(folder, PUBLISHED, name),
-        Spec::Name(_) => {
-            let editions = editions(folder)?;
-            if name.contains('@') && side::find(&editions, name).is_some() {
-                return Side::edition(&editions, name).map_err(|message| about(name, message));
-            }
-            if let Some(side) = document(folder, name) {
-                return Ok(side);
-            }
-            let nothing = |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
-            match self::revision(folder, name, name) {
-                Err(errors) if nothing(&errors) => Err(about(name, msg!("side-unknown"))),
-                other => other,
+    Place { folder, rows: Rows::All }.side(name)
+}
+
+/// Where a person is who names a side, and what is wanted of it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The corpus folder.
+    folder: &'a Path,
+    rows: Rows,
+}
+
+impl Place<'_> {
+    fn side(self, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
+        let Some(name) = name else { return self.corpus(self.folder) };
+        match Spec::parse(name) {
+            Spec::Revision(revision) => self.revision(&revision, name),
+            Spec::Edition(edition) => self.published(&edition, name),
+            Spec::Name(_) if Path::new(name).exists() => self.path(Path::new(name)),
+            Spec::Name(_) if name == PUBLISHED => self.published(PUBLISHED, name),
+            Spec::Name(_) => {
+                let editions = editions(self.folder)?;
+                if name.contains('@') && side::find(&editions, name).is_some() {
+                    return Side::edition(&editions, name).map_err(|message| about(name, message));
+                }
+                if let Some(side) = self.document(name) {
+                    return Ok(side);
+                }
+                let nothing = |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
+                match self.revision(name, name) {
+                    Err(errors) if nothing(&errors) => Err(about(name, msg!("side-unknown"))),
+                    other => other,
+                }
             }
         }
     }
-}
 
-/// The corpus or the packs at a path.
-fn path(path: &Path) -> Result<Side, Vec<DiskError>> {
-    if !path.is_dir() {
-        let pack = read_pack(path).map_err(|error| vec![error])?;
-        return Ok(Side { name: shown(path), packs: vec![pack], whole: false, remarks: Vec::new() });
+    /// The corpus or the packs at a path.
+    fn path(self, path: &Path) -> Result<Side, Vec<DiskError>> {
+        if !path.is_dir() {
+            let pack = read_pack(path).map_err(|error| vec![error])?;
+            return Ok(Side { name: shown(path), packs: vec![pack], whole: false, remarks: Vec::new() });
+        }
+        let mut errors = Vec::new();
+        let is_source = !paths(path, is_source, &mut errors).is_empty();
+        if is_source || has_config(path) { self.corpus(path) } else { packs(path) }
     }
-    let mut errors = Vec::new();
-    let is_source = !paths(path, is_source, &mut errors).is_empty();
-    if is_source || has_config(path) { corpus(path) } else { packs(path) }
-}
 
-fn corpus(folder: &Path) -> Result<Side, Vec<DiskError>> {
-    let analysis = analyse(&read(folder)?);
-    Side::of(&shown(folder), &analysis).map_err(|message| vec![DiskError::new(folder, message)])
-}
-
-/// One document of the corpus as it is now, if there is such a document.
-fn document(folder: &Path, name: &str) -> Option<Side> {
-    let sources = read(folder).ok()?;
-    let defines = |file: &Arc<File>| {
-        let mut documents = file.outline.definitions.iter().filter(|it| std::ptr::eq(it.kind, &DOCUMENT));
-        documents.any(|it| it.name.of(&file.text) == name)
-    };
-    if !sources.files.iter().any(defines) {
-        return None;
+    fn corpus(self, folder: &Path) -> Result<Side, Vec<DiskError>> {
+        let side = Side::of(&shown(folder), &read(folder)?, self.rows);
+        side.map_err(|message| vec![DiskError::new(folder, message)])
     }
-    let mut side = Side::of(&shown(folder), &analyse(&sources)).ok()?;
-    side.packs.retain(|pack| pack.document.id == name);
-    (!side.packs.is_empty()).then(|| Side { name: name.to_owned(), whole: false, ..side })
-}
 
-fn revision(folder: &Path, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
-    let (sources, remarks) = git::read(folder, revision)?;
-    let mut side = Side::of(name, &analyse(&sources)).map_err(|message| about(name, message))?;
-    side.remarks.extend(remarks);
-    Ok(side)
-}
+    /// One document of the corpus as it is now, if there is such a document.
+    fn document(self, name: &str) -> Option<Side> {
+        // Most names are of revisions, and to look for them need not cost as much as to read the corpus.
+        let names_it = memmem::Finder::new(name);
+        let texts = texts(self.folder, is_source, &mut Vec::new());
+        if !texts.iter().any(|(_, text)| names_it.find(text.as_bytes()).is_some()) {
+            return None;
+        }
+        let sources = read(self.folder).ok()?;
+        let defines = |file: &Arc<File>| {
+            let mut documents = file.outline.definitions.iter().filter(|it| std::ptr::eq(it.kind, &DOCUMENT));
+            documents.any(|it| it.name.of(&file.text) == name)
+        };
+        if !sources.files.iter().any(defines) {
+            return None;
+        }
+        let mut side = Side::of(&shown(self.folder), &sources, self.rows).ok()?;
+        side.packs.retain(|pack| pack.document.id == name);
+        (!side.packs.is_empty()).then(|| Side { name: name.to_owned(), whole: false, ..side })
+    }
 
-fn published(folder: &Path, edition: &str, name: &str) -> Result<Side, Vec<DiskError>> {
-    let editions = editions(folder)?;
-    let side = if name == PUBLISHED { Side::published(&editions) } else { Side::edition(&editions, edition) };
-    side.map_err(|message| about(name, message))
+    fn revision(self, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
+        let (sources, remarks) = git::read(self.folder, revision)?;
+        let mut side = Side::of(name, &sources, self.rows).map_err(|message| about(name, message))?;
+        side.remarks.extend(remarks);
+        Ok(side)
+    }
+
+    fn published(self, edition: &str, name: &str) -> Result<Side, Vec<DiskError>> {
+        let editions = editions(self.folder)?;
+        let side = if name == PUBLISHED { Side::published(&editions) } else { Side::edition(&editions, edition) };
+        side.map_err(|message| about(name, message))
+    }
 }
 
 /// The packs in a folder, such as a build's output. Other files are left out.

@@ -9,13 +9,14 @@ use kijun_dsl::kinds::{
     TERM, THREAT, UNIT, VERDICT,
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::text::{self, markdown, placeholder, prose, quantity, strings, values};
+use super::text::{self, markdown, placeholder, prose, quantity, strings};
 use super::*;
 use crate::analysis::Analysis;
 use crate::condition;
 use crate::coverage;
-use crate::model::{Item, ItemId, Model, Texts, choice_of};
+use crate::model::{Item, ItemId, Link, Model, Texts, choice_of};
 use crate::quantity::Decimal;
 
 /// The packs of all documents, in the order of the documents.
@@ -39,24 +40,47 @@ pub fn pack_of<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
 
 /// The pack of one document that is still being written; its digest is left empty.
 pub fn draft<'a>(analysis: &'a Analysis, document: Item<'a>) -> Option<Pack> {
-    drafts(&analysis.model, &analysis.coverage, vec![document]).pop()
+    drafts(&analysis.model, &analysis.coverage, vec![document], Rows::All).pop()
+}
+
+/// Which rows the table of coverage in a pack has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// One for each item of the long list, and the long-list items of each clause: what the format asks for.
+    All,
+    /// One for each item that is selected, in no order, and states only of clauses. What is not there is uncovered.
+    ///
+    /// This is all that a comparison asks for. Every document has a row for each item of the long list, so that all of
+    /// them together grow with the square of the corpus.
+    Selected,
 }
 
 /// The packs of some documents, their digests left empty.
-pub(crate) fn drafts<'a>(model: &'a Model, coverage: &'a coverage::Coverage, documents: Vec<Item<'a>>) -> Vec<Pack> {
+pub(crate) fn drafts<'a>(
+    model: &'a Model,
+    coverage: &'a coverage::Coverage,
+    documents: Vec<Item<'a>>,
+    rows: Rows,
+) -> Vec<Pack> {
     let corpus = Corpus::of(model);
-    let pack = |document| Builder::new(model, coverage, &corpus, document)?.pack();
+    let pack = |document| Some(Builder { rows, ..Builder::new(model, coverage, &corpus, document)? }.pack()?);
     documents.into_par_iter().filter_map(pack).collect()
 }
 
-/// What all packs are made of, sorted once for all of them.
+/// What all packs are made of, found and sorted once for all of them.
 struct Corpus<'a> {
     requirements: BTreeMap<coverage::Column, Vec<Item<'a>>>,
     criteria: BTreeMap<coverage::Column, Vec<Item<'a>>>,
+    /// The level and category of each criterion.
+    columns: FxHashMap<ItemId, coverage::Column>,
     /// The long list in the natural order of its ids.
     longlist: Vec<Item<'a>>,
     /// The same as every pack holds it: most of a pack, and made once.
     written: OnceLock<Arc<Vec<LonglistItem>>>,
+    /// The sources that the long list comes from.
+    cited: BTreeSet<Item<'a>>,
+    /// The items of the long list whose authors say what their change means.
+    changed: Vec<Item<'a>>,
 }
 
 impl<'a> Corpus<'a> {
@@ -76,7 +100,11 @@ impl<'a> Corpus<'a> {
             columns
         };
         let (requirements, criteria) = (by_column(&REQUIREMENT), by_column(&CRITERION));
-        Corpus { requirements, criteria, longlist: sorted(&LONGLIST), written: OnceLock::new() }
+        let columns = criteria.iter().flat_map(|(column, items)| items.iter().map(|item| (item.id, *column))).collect();
+        let longlist = sorted(&LONGLIST);
+        let cited = longlist.iter().flat_map(|item| item.targets("from")).map(Item::root).collect();
+        let changed = longlist.iter().filter(|item| item.has(CHANGE.en)).copied().collect();
+        Corpus { requirements, criteria, columns, longlist, written: OnceLock::new(), cited, changed }
     }
 }
 
@@ -85,8 +113,8 @@ struct Builder<'a> {
     coverage: &'a coverage::Coverage,
     document: Item<'a>,
     column: coverage::Column,
-    longlist: &'a [Item<'a>],
-    written: &'a OnceLock<Arc<Vec<LonglistItem>>>,
+    corpus: &'a Corpus<'a>,
+    rows: Rows,
     requirements: &'a [Item<'a>],
     criteria: &'a [Item<'a>],
     procedures: Vec<Item<'a>>,
@@ -102,13 +130,13 @@ impl<'a> Builder<'a> {
         let column = coverage::column(document)?;
         let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
         let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
-        let Corpus { longlist, written, .. } = corpus;
         let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
         let procedures: BTreeSet<Item<'a>> =
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        Some(Builder { model, coverage, document, column, longlist, written, requirements, criteria, procedures })
+        let rows = Rows::All;
+        Some(Builder { model, coverage, document, column, corpus, rows, requirements, criteria, procedures })
     }
 
     fn pack(self) -> Option<Pack> {
@@ -297,10 +325,9 @@ impl<'a> Builder<'a> {
     /// The pinned sources in the order of their pins, then others that the document's items cite.
     fn sources(&self) -> Vec<Source> {
         let mut sources: Vec<Item<'a>> = self.model.pinned_sources().collect();
-        let cited = self.longlist.iter().flat_map(|item| item.targets("from"));
-        let mapped = self.procedures.iter().flat_map(|item| item.targets("maps"));
+        let mapped = self.procedures.iter().flat_map(|item| item.targets("maps")).map(Item::root);
         let recognised = self.recognition_items().into_iter().flat_map(|item| item.targets("source"));
-        let others: BTreeSet<Item<'a>> = cited.chain(mapped).map(Item::root).chain(recognised).collect();
+        let others: BTreeSet<Item<'a>> = self.corpus.cited.iter().copied().chain(mapped).chain(recognised).collect();
         sources.extend(others.into_iter().filter(|source| !sources.contains(source)).collect::<Vec<_>>());
         sources.into_iter().map(|source| self.source(source)).collect()
     }
@@ -349,8 +376,8 @@ impl<'a> Builder<'a> {
     }
 
     fn longlist(&self) -> Arc<Vec<LonglistItem>> {
-        let items = || self.longlist.iter().map(|item| self.longlist_item(*item)).collect();
-        Arc::clone(self.written.get_or_init(|| Arc::new(items())))
+        let items = || self.corpus.longlist.iter().map(|item| self.longlist_item(*item)).collect();
+        Arc::clone(self.corpus.written.get_or_init(|| Arc::new(items())))
     }
 
     fn longlist_item(&self, item: Item<'a>) -> LonglistItem {
@@ -420,8 +447,7 @@ impl<'a> Builder<'a> {
     }
 
     fn criterion(&self, item: Item<'a>) -> Criterion {
-        let values = values(item);
-        let parameters = |name: &str, language: &str| values.get(&(name.to_owned(), language.to_owned())).cloned();
+        let parameters = |name: &str, language: &str| text::value(item, name, language);
         let condition = item.condition("when");
         let clause = |part: Item<'a>| Clause {
             id: id(part),
@@ -465,7 +491,7 @@ impl<'a> Builder<'a> {
         let mut values: Vec<(f64, LevelValue)> = Vec::new();
         for link in hole.back_links().filter(|link| link.field.word.en == "bind" && link.from != own.id) {
             let criterion = self.model.item(link.from);
-            let Some(column) = coverage::column(criterion) else { continue };
+            let Some(column) = self.corpus.columns.get(&criterion.id) else { continue };
             let same =
                 column.category.is_none() || self.column.category.is_none() || column.category == self.column.category;
             if !same || column.level == self.column.level || criterion.is_withdrawn() {
@@ -506,8 +532,7 @@ impl<'a> Builder<'a> {
             kind: node.arg(0).map(|arg| arg.word().into_owned()).unwrap_or_default(),
             text: prose(self.model, node.has_block().then(|| item.texts_of(node))),
         };
-        let values = values(item);
-        let parameters = |name: &str, language: &str| values.get(&(name.to_owned(), language.to_owned())).cloned();
+        let parameters = |name: &str, language: &str| text::value(item, name, language);
         let publish = |texts| markdown(self.model, texts, &parameters);
         let each = |word: &'static str| item.fields(word).map(|node| publish(Some(item.texts_of(node)))).collect();
         let test = |test: Item<'a>| TestLink {
@@ -565,18 +590,29 @@ impl<'a> Builder<'a> {
                 criteria: names(&criteria.into_iter().collect::<Vec<_>>()),
             }
         };
-        let longlist = self.longlist.iter().map(|item| LonglistCoverage {
-            item: id(*item),
-            cells: columns.iter().map(|column| cell(*item, column)).collect(),
-        });
+        let row = |item: Item<'a>| LonglistCoverage {
+            item: id(item),
+            cells: columns.iter().map(|column| cell(item, column)).collect(),
+        };
+        let selected = || columns.iter().flat_map(|column| coverage.selected(*column)).map(|(item, _)| item);
+        let states = self.clause_states(&columns);
         let mapped: BTreeSet<Item<'a>> = self.procedures.iter().flat_map(|item| item.targets("maps")).collect();
         let tests = self.pinned_clauses().filter(|clause| clause.own_choice() == Some("test"));
+        let names = |item: &coverage::Column| Column {
+            level: id(self.model.item(item.level)),
+            category: item.category.map(|category| id(self.model.item(category))),
+        };
         Coverage {
-            longlist: longlist.collect(),
+            longlist: match self.rows {
+                Rows::All => self.corpus.longlist.iter().map(|item| row(*item)).collect(),
+                Rows::Selected => {
+                    selected().collect::<BTreeSet<ItemId>>().into_iter().map(|item| row(self.model.item(item))).collect()
+                }
+            },
             sources: self
                 .pinned_clauses()
                 .filter(|clause| clause.own_choice() != Some("test"))
-                .map(|clause| self.source_coverage(clause, &columns))
+                .map(|clause| self.source_coverage(clause, &columns, &states))
                 .collect(),
             unmapped_tests: tests.filter(|test| !mapped.contains(test)).map(clause_id).collect(),
             unmapped_procedures: self
@@ -585,45 +621,50 @@ impl<'a> Builder<'a> {
                 .filter(|item| !item.has("maps"))
                 .map(|item| id(*item))
                 .collect(),
-            columns: columns
-                .iter()
-                .map(|column| Column {
-                    level: id(self.model.item(column.level)),
-                    category: column.category.map(|category| id(self.model.item(category))),
-                })
-                .collect(),
+            columns: columns.iter().map(names).collect(),
         }
+    }
+
+    /// How far source clauses are covered at each column: as far as the best of the long-list items that come from them.
+    fn clause_states(&self, columns: &[coverage::Column]) -> BTreeMap<(ItemId, coverage::Column), coverage::State> {
+        let mut states = BTreeMap::new();
+        for column in columns {
+            for (item, _) in self.coverage.selected(*column) {
+                let state = self.coverage.state_at(item, *column);
+                for (clause, _) in relations(self.model.item(item)) {
+                    let best = states.entry((clause, *column)).or_insert(state);
+                    *best = state.max(*best);
+                }
+            }
+        }
+        states
     }
 
     fn pinned_clauses(&self) -> impl Iterator<Item = Item<'a>> {
         self.model.pinned_sources().flat_map(|source| source.parts(&SOURCE_CLAUSE))
     }
 
-    fn source_coverage(&self, clause: Item<'a>, columns: &[coverage::Column]) -> SourceCoverage {
-        let field = LONGLIST.field("from");
-        let items: BTreeMap<ItemId, String> = clause
-            .back_links()
-            .filter(|link| self.model.item(link.from).is(&LONGLIST) && link.field.word.en == "from")
-            .filter_map(|link| {
-                let node = self.model.file(link.file).source().node(link.node);
-                Some((link.from, choice_of(field?, node)?.to_owned()))
-            })
-            .collect();
+    fn source_coverage(
+        &self,
+        clause: Item<'a>,
+        columns: &[coverage::Column],
+        states: &BTreeMap<(ItemId, coverage::Column), coverage::State>,
+    ) -> SourceCoverage {
         let state = |column: &coverage::Column| {
-            let states = items.keys().map(|item| self.coverage.state_at(*item, *column));
-            states.max().unwrap_or(coverage::State::Uncovered).name().to_owned()
+            let state = states.get(&(clause.id, *column)).copied();
+            state.unwrap_or(coverage::State::Uncovered).name().to_owned()
         };
+        let from_it = |item: Item<'a>| relations(item).into_iter().filter(|(from, _)| *from == clause.id);
+        let items: BTreeMap<Item<'a>, &'static str> = match self.rows {
+            Rows::All => clause.sources(&LONGLIST, "from").flat_map(|item| from_it(item).map(move |it| (item, it.1))).collect(),
+            Rows::Selected => BTreeMap::new(),
+        };
+        let relation = |(item, relation): (Item<'a>, &str)| LonglistRelation { item: id(item), relation: relation.to_owned() };
         SourceCoverage {
             clause: clause_id(clause),
             status: clause.own_choice().unwrap_or_default().to_owned(),
             cells: columns.iter().map(state).collect(),
-            longlist: items
-                .iter()
-                .map(|(item, relation)| LonglistRelation {
-                    item: id(self.model.item(*item)),
-                    relation: relation.clone(),
-                })
-                .collect(),
+            longlist: items.into_iter().map(relation).collect(),
         }
     }
 
@@ -643,7 +684,8 @@ impl<'a> Builder<'a> {
 
     /// What the authors of the document's items, and of items that documents share, say of their changes.
     fn changes(&self) -> Vec<DeclaredChange> {
-        let own = [self.requirements, self.criteria, &self.procedures, self.longlist].into_iter().flatten().copied();
+        let own =
+            [self.requirements, self.criteria, &self.procedures, &self.corpus.changed].into_iter().flatten().copied();
         let is_shared =
             |kind: &&&'static Kind| ![&REQUIREMENT, &CRITERION, &PROCEDURE, &LONGLIST, &DOCUMENT].contains(*kind);
         let shared = KINDS.iter().filter(is_shared).flat_map(|kind| self.model.of_kind(kind));
@@ -675,6 +717,14 @@ impl<'a> Builder<'a> {
         let date = item.word("withdrawn")?.into_owned();
         Some(Withdrawn { date, reason: prose(self.model, item.texts("withdrawn")) })
     }
+}
+
+/// The clauses that an item of the long list comes from, each with the relation.
+fn relations(item: Item<'_>) -> Vec<(ItemId, &'static str)> {
+    let field = LONGLIST.field("from");
+    let links = item.links().filter(|link| link.field.word.en == "from");
+    let relation = |link: Link| Some((link.to?, choice_of(field?, item.file().source().node(link.node))?));
+    links.filter_map(relation).collect()
 }
 
 fn unit(item: Item<'_>) -> Unit {

@@ -1,10 +1,12 @@
 //! Texts of items as they are published: parameters printed, links given their targets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, FACT, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
+use kijun_dsl::tree::{Arg, Node};
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::{Quantity, Text};
@@ -89,17 +91,21 @@ pub fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
 /// A number with its unit, as it is printed in each language: `6文字`, `6 characters`.
 pub fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
     let unit = model.item(quantity.unit);
-    let one = quantity.value.to_string() == "1";
-    let singular = strings(unit.texts("singular"));
-    let print = |(language, name): (String, String)| {
-        let name = singular.get(&language).filter(|_| one).cloned().unwrap_or(name);
-        // Languages that write no spaces between words write none before a unit.
-        let gap = if matches!(language.as_str(), "ja" | "zh") { "" } else { " " };
-        let text = format!("{}{gap}{name}", quantity.value);
-        (language, text)
+    let number = quantity.value.to_string();
+    let names = unit.texts("name").into_iter().flat_map(Texts::iter);
+    let print = |(language, name): (Cow<'_, str>, Arg<'_>)| {
+        let text = counted(&number, unit, &language, &name.text());
+        (language.into_owned(), text)
     };
-    let text = strings(unit.texts("name")).into_iter().map(print).collect();
-    Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text }
+    Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text: names.map(print).collect() }
+}
+
+/// A number with the name of its unit in a language.
+fn counted(number: &str, unit: Item<'_>, language: &str, name: &str) -> String {
+    let singular = if number == "1" { unit.texts("singular").and_then(|names| names.get(language)) } else { None };
+    // Languages that write no spaces between words write none before a unit.
+    let gap = if matches!(language, "ja" | "zh") { "" } else { " " };
+    format!("{number}{gap}{}", singular.as_deref().unwrap_or(name))
 }
 
 /// The texts in a block of `item` as they are published: numbers printed, links given their targets.
@@ -108,8 +114,7 @@ pub fn published(item: Item<'_>, texts: Texts<'_>) -> Text {
     if root.is(&LONGLIST) {
         return markdown(item.model(), Some(texts), &|name, _| Some(placeholder(name)));
     }
-    let values = values(root);
-    markdown(item.model(), Some(texts), &|name, language| values.get(&(name.to_owned(), language.to_owned())).cloned())
+    markdown(item.model(), Some(texts), &|name, language| value(root, name, language))
 }
 
 /// What the long list prints for a number that criteria fill in.
@@ -117,26 +122,27 @@ pub(super) fn placeholder(hole: &str) -> String {
     format!("［{hole}］")
 }
 
-/// The printed values for the holes in an item's texts: a procedure prints those of the criteria that it evaluates.
-pub(super) fn values(item: Item<'_>) -> BTreeMap<(String, String), String> {
+/// What is printed for the hole `name` in an item's texts: a procedure prints the values of the criteria that it evaluates.
+pub(super) fn value(item: Item<'_>, name: &str, language: &str) -> Option<String> {
     let evaluated = item.is(&PROCEDURE).then(|| item.targets("evaluates").map(Item::root));
     let own = item.is(&CRITERION).then_some(item);
     let criteria: BTreeSet<Item<'_>> = evaluated.into_iter().flatten().chain(own).collect();
-    criteria.into_iter().flat_map(|criterion| bound(item.model(), criterion)).collect()
+    criteria.into_iter().rev().find_map(|criterion| bound(criterion, name, language))
 }
 
-/// The values that a criterion gives to holes, printed, by hole and language.
-fn bound(model: &Model, criterion: Item<'_>) -> BTreeMap<(String, String), String> {
-    let mut values = BTreeMap::new();
-    for line in criterion.fields("bind") {
-        let hole = criterion.links().find(|link| link.node == line.index() && link.target == &HOLE);
-        let hole = hole.and_then(|link| link.to).map(|hole| model.item(hole).name().into_owned());
-        let (Some(hole), Some(value)) = (hole, criterion.quantity_in(line, 1)) else { continue };
-        for (language, text) in quantity(model, value).text {
-            values.insert((hole.clone(), language), text);
+/// The value that a criterion gives to a hole, printed; of several the last.
+fn bound(criterion: Item<'_>, name: &str, language: &str) -> Option<String> {
+    let model = criterion.model();
+    let value = |line: Node<'_>| {
+        let link = criterion.links().find(|link| link.node == line.index() && link.target == &HOLE)?;
+        let value = criterion.quantity_in(line, 1)?;
+        if model.item(link.to?).name() != name {
+            return None;
         }
-    }
-    values
+        let unit = model.item(value.unit);
+        Some(counted(&value.value.to_string(), unit, language, &unit.texts("name")?.get(language)?))
+    };
+    criterion.fields("bind").filter_map(value).last()
 }
 
 /// A condition in words, from the names of its facts; empty where it always holds.

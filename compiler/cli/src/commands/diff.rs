@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use kijun::diff::labels::{self, Affected};
+use kijun::diff::labels::{self, Affected, BadLine};
 use kijun::diff::patch::patched;
 use kijun::diff::{Diff, diff};
 use kijun::disk;
+use kijun::pack::Rows;
 use kijun::report::json::pretty;
 use kijun::review::{markdown, page, table, text};
 use kijun::side::Side;
@@ -49,14 +50,20 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
     let verdicts = disk::verdicts(&folder)?;
     let progress = Progress::start(&msg!("cli-progress-diff"), lang);
-    let (mut old, mut new) = disk::sides(&folder, arguments.old.as_deref(), arguments.new.as_deref())?;
-    if matches!(arguments.format, Format::Json) {
+    let is_json = matches!(arguments.format, Format::Json);
+    // A patch is one of whole packs.
+    let rows = if is_json { Rows::All } else { Rows::Selected };
+    let (mut old, mut new) = disk::sides(&folder, arguments.old.as_deref(), arguments.new.as_deref(), rows)?;
+    if is_json {
         (old, new) = (old.sealed(), new.sealed());
     }
     let mut difference = diff(&old, &new);
     verdicts.tell(&mut difference);
     drop(progress);
     old.remarks.iter().chain(&new.remarks).for_each(|remark| terminal::tell(remark, lang));
+    if let Some(name) = &arguments.document {
+        known(name, &difference)?;
+    }
     let affected = match &arguments.labels {
         Some(path) => affected(path, &difference, &old, &new, lang)?,
         None => Vec::new(),
@@ -75,6 +82,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Format::TableXlsx => table::workbook::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
         Format::TableDocx => table::docx::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
     };
+    // The process ends here, and to take both sides apart would take a while.
+    std::mem::forget((old, new));
     match &arguments.out {
         Some(path) => disk::write(path, &bytes)?,
         None => terminal::print_bytes(&bytes)?,
@@ -87,6 +96,15 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// Makes sure that a document is among those that are compared.
+fn known(document: &str, diff: &Diff) -> Result<(), Failure> {
+    let known: Vec<&str> = diff.documents.iter().map(|document| document.id.as_str()).collect();
+    if known.contains(&document) {
+        return Ok(());
+    }
+    Err(msg!("diff-unknown-document", document = document, known = known.join(", ")).into())
+}
+
 /// The labelled products of a list that the difference affects. Lines that can't be read are told, all of them.
 fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Result<Vec<Affected>, Failure> {
     let csv = disk::read_text(path)?;
@@ -94,13 +112,16 @@ fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Res
     if bad.is_empty() {
         bad = labels::unknown(&list, old, new);
     }
-    for (line, message) in &bad {
+    let tell = |(line, message): &BadLine| {
         let place = format!("{}:{line}", path.display());
         terminal::tell(&msg!("labels-bad-line", place = place, message = message.in_(lang)), lang);
-    }
+    };
+    bad.iter().for_each(tell);
     if bad.is_empty() {
+        labels::left_out(&list, old, new).iter().for_each(tell);
         Ok(labels::affected(diff, old, new, &list))
     } else {
+        bad.dedup_by_key(|(line, _)| *line);
         Err(msg!("labels-left-out", count = bad.len()).into())
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use kijun::diff::{Change, Diff, diff};
 use kijun::disk;
+use kijun::pack::Rows;
 use kijun::review::text;
 use kijun::verdict::State;
 use kijun::{Lang, msg};
@@ -59,7 +60,7 @@ impl Sides {
         let folder = self.folder();
         let verdicts = disk::verdicts(&folder)?;
         let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
-        let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref())?;
+        let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref(), Rows::Selected)?;
         let mut difference = diff(&old, &new);
         verdicts.tell(&mut difference);
         Ok(difference)
