@@ -22,7 +22,7 @@ mod reviewed;
 mod texts;
 
 pub use accept::{accepted, moved};
-pub use list::{List, Suspect, list};
+pub use list::{List, Suspect, list, named};
 pub use print::{Print, Prints};
 pub use reviewed::{Entry, Reviewed, State, What, is_trace};
 pub(crate) use reviewed::{clause_name, owner};

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use kijun_dsl::kinds::KINDS;
+
 use super::reviewed::owner;
 use super::{Entry, Prints, Reviewed, State, What};
 use crate::analysis::Analysis;
+use crate::fault::closest;
 use crate::messages::Message;
-use crate::model::{ItemId, Model, choice_of};
+use crate::model::{Item, ItemId, Model, choice_of};
+use crate::msg;
 use crate::report::{Lines, View};
 
 /// How far the review is.
@@ -37,6 +41,22 @@ pub struct Suspect {
     pub old: Vec<String>,
     /// What is said instead.
     pub new: Vec<String>,
+}
+
+/// The items that `id` names, of whatever kind; of a part, its item.
+///
+/// # Errors
+/// There is none; the message names the likeliest one that is meant.
+pub fn named<'m>(model: &'m Model, id: &str) -> Result<Vec<Item<'m>>, Message> {
+    let found: Vec<Item<'m>> = KINDS.iter().filter_map(|kind| model.find(kind, id)).map(Item::root).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let names: Vec<String> = model.all().map(|item| item.full_name().into_owned()).collect();
+    Err(match closest(id, names.iter().map(String::as_str)) {
+        Some(best) => msg!("links-unknown-near", id = id, name = best),
+        None => msg!("links-unknown", id = id),
+    })
 }
 
 /// Everything in a corpus that has to be looked at again. What was said before is looked up in `older`.

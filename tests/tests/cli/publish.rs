@@ -33,3 +33,20 @@ fn a_published_edition_that_is_edited_is_found() {
     folder.replace("corpus/editions/level-1/1.0.json", "Draft of the first", "The first");
     assert_snapshot!(folder.run(&["check", "corpus"]));
 }
+
+#[test]
+fn a_class_below_what_is_proved_is_refused_and_nothing_is_written() {
+    let folder = Folder::fresh("en");
+    let publish = |edition: &str, date: &str, class: &str| {
+        folder.run(&["publish", "level-1", "corpus", "--edition", edition, "--date", date, "--class", class])
+    };
+    assert_eq!(publish("1.0", "2026-04-01", "compatible").code, Some(0));
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    let before = folder.read("corpus/level-1.kijun");
+    let refused = [publish("1.1", "2026-05-01", "editorial"), publish("1.1", "2026-05-01", "compatible")];
+    assert_snapshot!(refused.map(|run| run.to_string()).join("\n\n"));
+    assert_eq!(folder.read("corpus/level-1.kijun"), before);
+    assert!(!folder.path().join("corpus/editions/level-1/1.1.json").exists());
+    let stricter = publish("1.1", "2026-05-01", "stricter");
+    assert_eq!(stricter.code, Some(0), "{stricter}");
+}

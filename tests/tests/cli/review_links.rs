@@ -40,3 +40,24 @@ fn a_revision_has_its_own_lock() {
     // Without a revision to look into, what is suspect is still told.
     assert_eq!(folder.run(&["review", "links", "--corpus", "corpus"]).code, Some(0));
 }
+
+#[test]
+fn what_the_help_says_accepts_an_item_of_any_kind() {
+    let folder = kijun_tests::cli::Folder::fresh("en");
+    assert_eq!(folder.run(&["review", "links", "--corpus", "corpus", "--all"]).code, Some(0));
+    for entry in std::fs::read_dir(folder.path().join("corpus")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "kijun") {
+            let text = std::fs::read_to_string(&path).unwrap().replace("ja \"", "ja \"改訂後の");
+            std::fs::write(path, text).unwrap();
+        }
+    }
+    let check = folder.run(&["check", "corpus"]);
+    let said = check.stdout.split("--accept ").skip(1).filter_map(|rest| rest.split(['`', '\n']).next());
+    let ids: std::collections::BTreeSet<&str> = said.collect();
+    assert!(ids.len() > 5, "{ids:?}");
+    let accept = [&["review", "links", "--corpus", "corpus", "--accept"][..], &ids.into_iter().collect::<Vec<_>>()];
+    let run = folder.run(&accept.concat());
+    assert_eq!(run.code, Some(0), "{run}");
+    assert_eq!(folder.run(&["review", "links", "--corpus", "corpus"]).code, Some(0));
+}

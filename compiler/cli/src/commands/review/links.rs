@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use clap::Args;
-use kijun::lock::{Entry, Lock, accepted, list};
+use kijun::lock::{Entry, Lock, accepted, list, named};
 use kijun::review::suspects;
-use kijun::trace::find;
 use kijun::{Analysis, ItemId, Lang, analyse, disk, msg};
 
 use crate::corpus::Corpus;
@@ -62,8 +61,11 @@ fn accept(arguments: &Arguments, corpus: &Corpus, analysis: &Analysis, lang: Lan
 
 /// The items that these ids name; of a part, the item.
 fn items(analysis: &Analysis, ids: &[String]) -> Result<Vec<ItemId>, Failure> {
-    let found = ids.iter().map(|id| Ok(find(&analysis.model, id)?.root().id));
-    found.collect()
+    let mut items = Vec::new();
+    for id in ids {
+        items.extend(named(&analysis.model, id)?.into_iter().map(|item| item.id));
+    }
+    Ok(items)
 }
 
 /// The corpus as it was in a revision. Where nobody asked for one, it need not be in a repository.
