@@ -1,14 +1,18 @@
 //! The generators: each one file, a pure function of a pack, and two lines here.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::messages::{Lang, Message};
+use crate::model::Model;
+use crate::pack::text::strings;
 use crate::pack::{Pack, Text};
 
 mod checklist;
-mod mapping;
+pub(crate) mod mapping;
 mod pack_json;
 pub mod site;
 pub(crate) mod workbook;
@@ -60,6 +64,31 @@ pub struct Lost {
     pub item: Option<String>,
     /// What is lost, in each language.
     pub what: Text,
+}
+
+/// The report of what is lost in a build.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Losses {
+    /// Always `kijun-losses/1`.
+    format: &'static str,
+    /// What the scheme prints on every output, by language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    notice: Text,
+    /// What is lost, by document, generator and item.
+    pub losses: Vec<Lost>,
+}
+
+impl Losses {
+    /// The report with these.
+    pub fn new(notice: Text, mut losses: Vec<Lost>) -> Losses {
+        losses.sort();
+        Losses { format: "kijun-losses/1", notice, losses }
+    }
+}
+
+/// What the scheme prints on every output, by language.
+pub fn notice(model: &Model) -> Text {
+    model.scheme().map(|scheme| strings(scheme.texts("notice"))).unwrap_or_default()
 }
 
 /// One output format.

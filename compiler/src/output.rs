@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::generate::{Artifact, Generator};
-use crate::pack::Pack;
+use crate::pack::{Pack, Text};
 use crate::report::json::pretty;
 
 /// The major version of the manifest's format.
@@ -27,6 +27,9 @@ pub struct Manifest {
     pub version: u32,
     /// The version of Kijun that wrote the files.
     pub kijun: String,
+    /// What the scheme prints on every output, by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notice: Text,
     /// The generators that ran.
     pub generators: Vec<String>,
     /// The packs, in the order of the documents.
@@ -110,10 +113,16 @@ impl Manifest {
 ///
 /// # Errors
 /// Two files of one path differ.
-pub fn gather(packs: Vec<PackEntry>, shared: Vec<FileEntry>, generators: &[&Generator]) -> Result<Manifest, Clash> {
+pub fn gather(
+    notice: Text,
+    packs: Vec<PackEntry>,
+    shared: Vec<FileEntry>,
+    generators: &[&Generator],
+) -> Result<Manifest, Clash> {
     let manifest = Manifest {
         version: VERSION,
         kijun: env!("CARGO_PKG_VERSION").to_owned(),
+        notice,
         generators: names(generators),
         packs,
         files: sorted(shared),

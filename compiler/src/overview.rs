@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use kijun_dsl::kinds::{
-    CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE, THREAT,
+    CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SOURCE, SOURCE_CLAUSE, THREAT,
 };
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::Analysis;
 use crate::check::column_of;
 use crate::coverage::{Column, State};
+use crate::generate::notice;
 use crate::model::{Item, ItemId, Link, Model};
 use crate::pack::Text;
-use crate::pack::text::strings;
 use crate::sources::FileId;
 
 /// The coverage report of a corpus.
@@ -115,7 +115,7 @@ pub fn overview(analysis: &Analysis) -> Overview {
     let mut links = Links::of(analysis);
     Overview {
         format: "kijun-coverage/1".to_owned(),
-        notice: model.of_kind(&SCHEME).next().map(|scheme| strings(scheme.texts("notice"))).unwrap_or_default(),
+        notice: notice(model),
         columns: columns.iter().map(|column| named(model, *column, links.columns.remove(column))).collect(),
         states: states(analysis),
         links: links.fields,

@@ -3,7 +3,7 @@
 use schemars::schema_for;
 
 use crate::consult::disposition;
-use crate::generate::{Artifact, Lost};
+use crate::generate::{Artifact, Losses, mapping};
 use crate::report::json::pretty;
 use crate::{diff, facts, output, overview, pack, pin, query, report, trace};
 
@@ -15,8 +15,9 @@ pub fn schemas() -> Vec<Artifact> {
         ("diff", diff::MAJOR, diff::patch::schema()),
         ("dispositions", disposition::MAJOR, schema_for!(disposition::Dispositions).to_value()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
-        ("losses", 1, schema_for!(Vec<Lost>).to_value()),
+        ("losses", 1, schema_for!(Losses).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
+        ("mapping", mapping::MAJOR, mapping::schema()),
         ("pack", pack::MAJOR, pack::schema()),
         ("pin", pin::VERSION, schema_for!(pin::Bump).to_value()),
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),

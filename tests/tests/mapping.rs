@@ -92,3 +92,15 @@ fn a_formula_in_a_topic_is_a_text_in_the_workbook() {
     let gaps = workbook.worksheet_range("Gaps").unwrap();
     assert!(gaps.used_cells().any(|(_, _, cell)| *cell == Data::String("=1+1".to_owned())));
 }
+
+#[test]
+fn the_mapping_fits_its_schema() {
+    let schema = kijun::schema::schemas().into_iter().find(|it| it.path == "schema/mapping-1.schema.json").unwrap();
+    let schema: Value = serde_json::from_slice(&schema.bytes).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut mapping: Value = serde_json::from_slice(&file(SMALL, "mapping.json")).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&mapping).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    mapping["procedures"][0]["clauses"] = Value::from("S-1.a");
+    assert!(!validator.is_valid(&mapping));
+}

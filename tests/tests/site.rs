@@ -134,6 +134,37 @@ fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
     assert!(links > 10_000, "{links}");
 }
 
+#[test]
+fn a_superseded_edition_is_harmonised_through_the_newer_one() {
+    let packs = corpus();
+    let artifacts = build(&packs);
+    let path = "star-1/site/en/sources.html";
+    let page = artifacts.iter().find(|artifact| artifact.path == path).map(|artifact| string(&artifact.bytes)).unwrap();
+    let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
+    let newer = pack.sources.iter().find(|source| source.supersedes.is_some()).unwrap();
+    let older = newer.supersedes.as_deref().unwrap();
+    let clauses: BTreeSet<&str> =
+        newer.clauses.iter().flat_map(|clause| &clause.from).map(|from| from.clause.as_str()).collect();
+    assert!(clauses.len() > 60, "{}", clauses.len());
+    let escape = |text: &str| text.replace('/', "&#x2f;");
+    for clause in clauses {
+        let start = format!("<tr id=\"{}\">", escape(&format!("{older}/{clause}")));
+        let row = page.split_once(&start).unwrap_or_else(|| panic!("{clause} has a line")).1;
+        let row = row.split_once("</tr>").unwrap().0;
+        // Every clause that it became is there, and every long-list item that comes from one of those.
+        for now in newer.clauses.iter().filter(|now| now.from.iter().any(|from| from.clause == clause)) {
+            assert!(row.contains(&format!(">{} {}</a>", newer.id, now.id)), "{clause}: {row}");
+            let is_from = |item: &&kijun::pack::LonglistItem| {
+                item.sources.iter().any(|link| link.clause.source == newer.id && link.clause.clause == now.id)
+            };
+            let items = pack.longlist.iter().filter(is_from);
+            items.for_each(|item| assert!(row.contains(&format!(">{}</a>", item.id)), "{clause}: {row}"));
+        }
+    }
+    // The tests that were written for it lead there.
+    assert!(page.contains(&format!(">{older} 5.1-1</a>")));
+}
+
 /// The file that a relative link of a page names.
 fn resolve(page: &str, link: &str) -> String {
     let mut parts: Vec<&str> = page.split('/').collect();

@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 
 use super::{Artifact, Generator, Loss};
 use crate::msg;
-use crate::pack::{Clause, ClauseId, Criterion, Pack, Procedure, Text};
+use crate::pack::{Clause, ClauseId, Criterion, Format, Pack, Procedure, Text};
 
 mod sheet;
 mod table;
@@ -35,61 +36,78 @@ fn run(pack: &Pack) -> Vec<Artifact> {
     files
 }
 
-/// What `mapping.json` holds.
-#[derive(Serialize)]
+/// The major version of the format; a reader refuses another one.
+pub(crate) const MAJOR: u32 = 1;
+
+/// The schema of `mapping.json`.
+pub(crate) fn schema() -> serde_json::Value {
+    schema_for!(Mapping<'_>).to_value()
+}
+
+/// The mapping between procedures, the clauses they evaluate and outside test cases.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Mapping<'p> {
+    /// The format of this file.
     format: Format,
-    /// The pack it was made of.
+    /// The digest of the pack it was made of.
     pack: &'p str,
+    /// The document's id.
     document: &'p str,
+    /// The document's number.
     number: &'p str,
+    /// The document's edition.
     edition: &'p str,
-    /// What the scheme prints on every output.
+    /// What the scheme prints on every output, by language.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     notice: &'p Text,
     /// Each procedure with the clauses it evaluates and the test cases that cover the same.
     procedures: Vec<Mapped<'p>>,
+    /// What has no counterpart.
     gaps: Gaps<'p>,
 }
 
-#[derive(Serialize)]
-struct Format {
-    name: &'static str,
-    major: u32,
-    minor: u32,
-}
-
-#[derive(Serialize)]
+/// A procedure with what it is mapped to.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Mapped<'p> {
+    /// The procedure.
     procedure: &'p str,
+    /// How it evaluates.
     method: &'p str,
     /// The kinds of evidence.
     evidence: Vec<&'p str>,
     /// Criterion and clause: `S1.1-02.a`.
     clauses: &'p [String],
+    /// The outside test cases.
     tests: Vec<Test<'p>>,
     #[serde(skip)]
     source: &'p Procedure,
 }
 
-#[derive(Serialize)]
+/// An outside test case.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Test<'p> {
+    /// The test case.
     test: &'p ClauseId,
+    /// What it is about, by language.
     topic: &'p Text,
     /// The outside clauses that the test case is for.
     tests: &'p [ClauseId],
 }
 
 /// What has no counterpart.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Gaps<'p> {
+    /// Clauses of criteria that no procedure evaluates.
     clauses_without_procedure: Vec<String>,
+    /// Clauses of criteria that no mapped procedure evaluates.
     clauses_without_test: Vec<String>,
+    /// Procedures without an outside test case.
     procedures_without_test: Vec<&'p str>,
+    /// Outside test cases without a procedure.
     tests_without_procedure: Vec<Test<'p>>,
 }
 
@@ -106,7 +124,7 @@ impl<'p> Mapping<'p> {
             |known: &BTreeSet<&str>| clauses.iter().filter(|id| !known.contains(id.as_str())).cloned().collect();
         let unmapped = procedures.iter().filter(|mapped| mapped.tests.is_empty()).map(|mapped| mapped.procedure);
         Mapping {
-            format: Format { name: "kijun-mapping", major: 1, minor: 0 },
+            format: Format { name: "kijun-mapping".to_owned(), major: MAJOR, minor: 0 },
             pack: &pack.digest,
             document: &pack.document.id,
             number: &pack.document.number,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
-use kijun::generate::{Artifact, GENERATORS, Generator, Lost, generate, losses, site};
+use kijun::generate::{Artifact, GENERATORS, Generator, Losses, Lost, generate, losses, notice, site};
 use kijun::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
 use kijun::overview::overview;
 use kijun::pack::{Pack, each};
@@ -131,7 +131,11 @@ struct MadeOfPack {
 impl Job<'_> {
     /// Everything that is lost.
     fn losses(&self) -> Vec<Lost> {
-        sorted(each(self.analysis, |pack| losses(&pack, self.generators)))
+        self.report(each(self.analysis, |pack| losses(&pack, self.generators))).losses
+    }
+
+    fn report(&self, losses: Vec<Vec<Lost>>) -> Losses {
+        Losses::new(notice(&self.analysis.model), losses.into_iter().flatten().collect())
     }
 
     /// Makes everything that `kept` does not have from an earlier build, and hands each file to `add` at once.
@@ -159,7 +163,7 @@ impl Job<'_> {
             losses.push(made.losses);
             listed.push(made.listed);
         }
-        let losses = sorted(losses);
+        let losses = self.report(losses);
         let mut paths: Vec<String> =
             entries.iter().flat_map(|entry| &entry.files).map(|file| file.path.clone()).collect();
         paths.sort();
@@ -169,16 +173,10 @@ impl Job<'_> {
             shared.extend(site::index(&listed, &paths));
         }
         let shared = shared.par_iter().map(&add).collect::<Result<Vec<_>, DiskError>>()?;
-        let manifest = gather(entries, shared, self.generators);
+        let manifest = gather(notice(&self.analysis.model), entries, shared, self.generators);
         let manifest = manifest.map_err(|clash| Failure::from(msg!("build-clash", path = clash.path)))?;
-        Ok(Made { manifest, losses: losses.len(), kept })
+        Ok(Made { manifest, losses: losses.losses.len(), kept })
     }
-}
-
-fn sorted(losses: Vec<Vec<Lost>>) -> Vec<Lost> {
-    let mut losses: Vec<Lost> = losses.into_iter().flatten().collect();
-    losses.sort();
-    losses
 }
 
 /// What is made of the corpus as a whole.

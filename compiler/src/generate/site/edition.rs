@@ -1,12 +1,12 @@
 //! One document in one language: its texts, and where each of its items stands on the site.
 
 use minijinja::{HtmlEscape, Value, context};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::prose;
 use super::templates::Words;
 use crate::messages::Lang;
-use crate::pack::{ClauseId, Pack, Provenance, Quantity, SourceClause, Text, Withdrawn};
+use crate::pack::{ClauseId, Pack, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 
 /// A page of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Edition<'a> {
     alone: bool,
     anchors: FxHashMap<String, Page>,
     clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
+    /// The clauses of superseded editions that have a line of their own.
+    older: FxHashSet<(&'a str, &'a str)>,
 }
 
 impl Page {
@@ -82,7 +84,12 @@ impl<'a> Edition<'a> {
             .sources
             .iter()
             .flat_map(|source| source.clauses.iter().map(|clause| ((source.id.as_str(), clause.id.as_str()), clause)));
-        Edition { pack, language, words, alone, anchors: anchors(pack), clauses: clauses.collect() }
+        let older = superseded(pack).flat_map(|newer| {
+            let from = newer.clauses.iter().flat_map(|clause| &clause.from);
+            from.map(|from| (newer.supersedes.as_deref().unwrap_or_default(), from.clause.as_str()))
+        });
+        let (clauses, older) = (clauses.collect(), older.collect());
+        Edition { pack, language, words, alone, anchors: anchors(pack), clauses, older }
     }
 
     /// What every page shows around its content.
@@ -170,7 +177,8 @@ impl<'a> Edition<'a> {
     /// A clause of a source, linked to its line in the source's table.
     pub(super) fn clause_link(&self, clause: &ClauseId) -> Value {
         let name = format!("{} {}", clause.source, clause.clause);
-        Value::from_safe_string(match self.clauses.contains_key(&(clause.source.as_str(), clause.clause.as_str())) {
+        let key = (clause.source.as_str(), clause.clause.as_str());
+        Value::from_safe_string(match self.clauses.contains_key(&key) || self.older.contains(&key) {
             true => format!(
                 "<a class=\"id\" href=\"{}\">{}</a>",
                 HtmlEscape(&self.fragment(Page::Sources, &clause_anchor(clause))),
@@ -178,6 +186,11 @@ impl<'a> Edition<'a> {
             ),
             false => format!("<span class=\"id\">{}</span>", HtmlEscape(&name)),
         })
+    }
+
+    /// The sources whose earlier editions are no sources of the document, but are known by what became of them.
+    pub(super) fn superseded(&self) -> impl Iterator<Item = &'a Source> {
+        superseded(self.pack)
     }
 
     pub(super) fn clause(&self, clause: &ClauseId) -> Option<&'a SourceClause> {
@@ -226,6 +239,11 @@ impl<'a> Edition<'a> {
     }
 }
 
+fn superseded(pack: &Pack) -> impl Iterator<Item = &Source> {
+    let is_known = |older: &String| pack.sources.iter().any(|source| source.id == *older);
+    pack.sources.iter().filter(move |newer| newer.supersedes.as_ref().is_some_and(|older| !is_known(older)))
+}
+
 /// The anchor of a source's clause.
 pub(super) fn clause_anchor(clause: &ClauseId) -> String {
     format!("{}/{}", clause.source, clause.clause)
@@ -259,5 +277,6 @@ fn anchors(pack: &Pack) -> FxHashMap<String, Page> {
     pack.recognitions.iter().for_each(|item| put(item.id.clone(), Page::Criteria));
     pack.threats.iter().for_each(|item| put(item.id.clone(), Page::Coverage));
     pack.sources.iter().for_each(|item| put(item.id.clone(), Page::Sources));
+    superseded(pack).filter_map(|newer| newer.supersedes.clone()).for_each(|older| put(older, Page::Sources));
     anchors
 }

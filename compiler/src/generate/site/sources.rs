@@ -1,11 +1,13 @@
 //! Harmonisation: from each source's clauses to the long list and the criteria, and back.
 
+use std::collections::BTreeMap;
+
 use minijinja::{Value, context};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edition::{Edition, clause_anchor, fragment};
 use crate::messages::Lang;
-use crate::pack::{ClauseId, Condition, LonglistItem, Source, SourceClause};
+use crate::pack::{ClauseId, Condition, LonglistItem, Migration, Source, SourceClause, natural};
 
 /// What the tables join: the long-list items of a clause, the criteria of a long-list item, the procedures of a test.
 struct Joins<'a> {
@@ -18,6 +20,7 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
     let joins = joins(edition);
     context! {
         sources => edition.pack.sources.iter().map(|item| source(edition, item, &joins)).collect::<Vec<_>>(),
+        older => edition.superseded().map(|item| older(edition, item, &joins)).collect::<Vec<_>>(),
         reverse => edition.pack.longlist.iter().map(|item| reverse(edition, item, &joins)).collect::<Vec<_>>(),
     }
 }
@@ -72,6 +75,46 @@ fn source<'a>(edition: &Edition<'a>, item: &'a Source, joins: &Joins<'a>) -> Val
     }
 }
 
+/// The edition before a pinned one: what became of each of its clauses that the newer edition takes up.
+fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Value {
+    let id = newer.supersedes.as_deref().unwrap_or_default();
+    let mut clauses: BTreeMap<_, Vec<(&SourceClause, &Migration)>> = BTreeMap::new();
+    for clause in &newer.clauses {
+        for from in &clause.from {
+            clauses.entry((natural(&from.clause), from.clause.as_str())).or_default().push((clause, from));
+        }
+    }
+    let row = |older: &str, newer_clauses: Vec<(&'a SourceClause, &Migration)>| {
+        let now = |(clause, from): &(&SourceClause, &Migration)| {
+            let id = ClauseId { source: newer.id.clone(), clause: clause.id.clone() };
+            context! {
+                clause => edition.clause_link(&id),
+                topic => edition.label(&clause.topic),
+                change => edition.words.choice("became", &from.change),
+            }
+        };
+        let keys = newer_clauses.iter().map(|(clause, _)| (newer.id.as_str(), clause.id.as_str()));
+        let items = keys.flat_map(|key| joins.items.get(&key).into_iter().flatten());
+        let items: Vec<&str> = distinct(items.map(|(item, _)| *item));
+        let criteria = items.iter().flat_map(|item| joins.criteria.get(item).copied().unwrap_or_default());
+        let criteria = distinct(criteria.map(String::as_str));
+        context! {
+            id => older,
+            anchor => clause_anchor(&ClauseId { source: id.to_owned(), clause: older.to_owned() }),
+            now => newer_clauses.iter().map(now).collect::<Vec<_>>(),
+            items => items.into_iter().map(|item| edition.link(item)).collect::<Vec<_>>(),
+            criteria => criteria.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
+        }
+    };
+    context! { id => id, newer => edition.link(&newer.id), clauses => clauses.into_iter().map(|((_, older), newer)| row(older, newer)).collect::<Vec<_>>() }
+}
+
+/// Each once, in the order in which they come first.
+fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = FxHashSet::default();
+    ids.filter(|id| seen.insert(*id)).collect()
+}
+
 fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, joins: &Joins<'a>) -> Value {
     let id = ClauseId { source: source.id.clone(), clause: clause.id.clone() };
     let key = (source.id.as_str(), clause.id.as_str());
@@ -79,11 +122,10 @@ fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, 
     let item = |(item, relation): &(&str, &str)| {
         context! { link => edition.link(item), relation => edition.words.choice("relation", relation) }
     };
-    let mut seen = FxHashSet::default();
     let criteria = items.iter().flat_map(|(item, _)| joins.criteria.get(item).copied().unwrap_or_default());
-    let criteria = criteria.filter(|criterion| seen.insert(criterion.as_str())).map(|id| edition.link(id));
+    let criteria = distinct(criteria.map(String::as_str));
     let procedures = joins.procedures.get(&key).map(Vec::as_slice).unwrap_or_default();
-    let older = |from: &crate::pack::Migration| {
+    let older = |from: &Migration| {
         let older = ClauseId { source: source.supersedes.clone().unwrap_or_default(), clause: from.clause.clone() };
         context! { clause => edition.clause_link(&older), change => edition.words.choice("change", &from.change) }
     };
@@ -97,7 +139,7 @@ fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, 
         tests => clause.tests.iter().map(|clause| edition.clause_link(clause)).collect::<Vec<_>>(),
         from => clause.from.iter().map(older).collect::<Vec<_>>(),
         items => items.iter().map(item).collect::<Vec<_>>(),
-        criteria => criteria.collect::<Vec<_>>(),
+        criteria => criteria.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
         procedures => procedures.iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
         provenance => edition.provenance(clause.provenance.as_ref()),
     }
