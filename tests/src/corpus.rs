@@ -10,6 +10,8 @@ const PER_DOCUMENT: usize = 400;
 const PER_LONGLIST_ITEM: usize = 5;
 /// How many clauses the one source has.
 const SOURCE_CLAUSES: usize = 200;
+/// Terms of the glossary, each used by clauses of the source.
+const TERMS: usize = 50;
 
 /// The files of a corpus of `requirements` requirements: each with two long-list items, a criterion with a clause and
 /// one or two procedures, in both languages. About 3.7 items and 1.4 kB of text for each.
@@ -81,7 +83,7 @@ fn scheme(categories: usize) -> String {
         texts(out, "name", "ボット感染", "Bot infection");
         out.push_str("  levels level-1\n  endangers functions\n");
     });
-    for n in 0..50 {
+    for n in 0..TERMS {
         item(&mut out, &format!("term term-{n}"), |out| {
             texts(out, "name", &format!("専門用語{n}"), &format!("technical term {n}"));
             texts(out, "definition", &format!("用語{n}の意味。"), &format!("What term {n} means."));
@@ -143,7 +145,11 @@ fn source() -> String {
         );
         for n in 0..SOURCE_CLAUSES {
             let _ = writeln!(out, "  clause 5.{n} mandatory {{\n    when some\n    topic {{");
-            let _ = writeln!(out, "      ja \"項目{n}の主題\"\n      en \"topic of clause {n}\"\n    }}\n  }}");
+            let term = n % TERMS;
+            let _ = writeln!(
+                out,
+                "      ja \"項目{n}の主題、専門用語{term}\"\n      en \"topic of clause {n}, technical term {term}\"\n    }}\n  }}"
+            );
         }
     });
     out
