@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use hashbrown::HashTable;
+use kijun_dsl::kinds::Field;
 use rustc_hash::FxBuildHasher;
 
 use crate::messages::Message;
@@ -68,6 +69,13 @@ pub struct Line<'l> {
     pub target: &'l str,
     /// The ends as they were reviewed.
     pub prints: [Print; 2],
+}
+
+impl Line<'_> {
+    /// Whether it is about a link or translation of this field, to this target.
+    fn is_of(&self, field: &Field, target: &str) -> bool {
+        self.field == field.word.en && self.target == target
+    }
 }
 
 impl Lock {

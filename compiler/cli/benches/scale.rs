@@ -41,6 +41,10 @@ fn main() {
         revise(&source, &revised);
         let sides = [source.to_str(), revised.to_str()].map(|path| path.expect("a UTF-8 path"));
         row("diff of folders", median(RUNS, || run(&["diff", sides[0], sides[1], "--corpus"], &source)));
+        let reviewed = folder.path().join("reviewed");
+        write(&reviewed, size);
+        run(&["review", "links", "--all", "--corpus"], &reviewed);
+        row("check, all reviewed", median(RUNS, || run(&["check"], &reviewed)));
         let repository = Repository::with(&[]);
         commit(&repository, &source);
         commit(&repository, &revised);

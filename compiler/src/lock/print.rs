@@ -30,12 +30,13 @@ impl Print {
 
     /// That of a text, however its lines are broken.
     pub fn of_text(text: &str) -> Print {
-        let mut hasher = Sha256::new();
+        // One long piece is hashed sooner than many short ones.
+        let mut words = String::with_capacity(text.len() + 1);
         for word in text.split_whitespace() {
-            hasher.update(word);
-            hasher.update(" ");
+            words.push_str(word);
+            words.push(' ');
         }
-        Print::of(hasher)
+        Print::of(Sha256::new_with_prefix(words))
     }
 
     /// That of several, in this order.
@@ -151,19 +152,24 @@ impl<'m> Prints<'m> {
 
     /// A field with its arguments and texts.
     fn line(&self, item: Item<'m>, line: Node<'m>) -> String {
-        let keyword = english(&line.word());
-        let mut words = vec![keyword.clone()];
-        match keyword.as_str() {
-            "when" => words.push(self.condition(item, line)),
+        let keyword = line.word();
+        let keyword = english(&keyword);
+        let mut said = keyword.to_owned();
+        let mut say = |what: &str| {
+            said.push(' ');
+            said.push_str(what);
+        };
+        match keyword {
+            "when" => say(&self.condition(item, line)),
             "any-of" | "category" => {
                 let mut ids: Vec<String> = line.args().map(word).collect();
                 ids.sort();
-                words.extend(ids);
+                ids.iter().for_each(|id| say(id));
             }
-            _ => words.extend(line.args().map(word)),
+            _ => line.args().for_each(|arg| say(&word(arg))),
         }
-        words.extend(self.texts(item, line));
-        words.join(" ")
+        self.texts(item, line).iter().for_each(|text| say(text));
+        said
     }
 
     /// The texts of a block in the binding languages, or in all where none is binding.
@@ -172,10 +178,15 @@ impl<'m> Prints<'m> {
         let binding = |code: &str| self.languages.iter().any(|it| it.normative && it.code == code);
         let has_binding = self.languages.iter().any(|it| it.normative);
         let counted = texts.iter().filter(|(code, _)| !has_binding || binding(code));
-        let mut counted: Vec<(String, String)> =
-            counted.map(|(code, text)| (code.into_owned(), words(&text.text()))).collect();
+        let mut counted: Vec<String> = counted
+            .map(|(code, text)| {
+                let mut said = code.into_owned();
+                put_words(&mut said, &text.text());
+                said
+            })
+            .collect();
         counted.sort();
-        counted.into_iter().map(|(code, text)| format!("{code} {text}")).collect()
+        counted
     }
 
     /// The texts of a block as one word of a condition.
@@ -223,18 +234,26 @@ fn rendered(expr: &Expr, leaf: &dyn Fn(usize) -> String) -> String {
 }
 
 /// A word of the language in English, any other as it is.
-fn english(word: &str) -> String {
-    kinds::word(word).map_or_else(|| word.to_owned(), |word| word.en.to_owned())
+fn english(word: &str) -> &str {
+    kinds::word(word).map_or(word, |word| word.en)
 }
 
 fn word(arg: Arg<'_>) -> String {
     match arg.kind() {
-        ArgKind::Text | ArgKind::LongText => words(&arg.text()),
-        _ => english(&arg.word()),
+        ArgKind::Text | ArgKind::LongText => {
+            let mut said = String::new();
+            put_words(&mut said, &arg.text());
+            said.trim_start().to_owned()
+        }
+        _ => english(&arg.word()).to_owned(),
     }
 }
 
-/// A text without its line breaks.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Writes the words of a text, each behind a space, whatever its line breaks are.
+fn put_words(out: &mut String, text: &str) {
+    out.reserve(text.len() + 1);
+    for word in text.split_whitespace() {
+        out.push(' ');
+        out.push_str(word);
+    }
 }

@@ -6,7 +6,7 @@ use kijun_dsl::Site;
 use kijun_dsl::kinds::{Field, SOURCE, SOURCE_CLAUSE};
 use kijun_dsl::tree::{Arg, Node};
 
-use super::texts::{node, repeats, sites};
+use super::texts::{node, sites, target};
 use super::{Line, Lock, Print, Prints};
 use crate::diagnostic::Place;
 use crate::messages::Message;
@@ -76,7 +76,7 @@ impl Entry<'_> {
     pub fn target(&self) -> String {
         match &self.what {
             What::Link(_, to) => name(*to),
-            What::Texts(_, [(standard, _), (other, _)]) => format!("{standard}/{other}"),
+            What::Texts(_, [(standard, _), (other, _)]) => target(standard, other),
         }
     }
 
@@ -140,15 +140,18 @@ impl<'m> Reviewed<'m> {
 
     /// The links of an item or part that people review.
     pub fn links(&self, item: Item<'m>) -> impl Iterator<Item = Entry<'m>> {
-        let found = self.traces(item).filter_map(|link| Some((link, self.model.item(link.to?))));
-        found.map(move |(link, to)| self.link(item, link, to))
+        let links: Vec<Link> = self.traces(item).collect();
+        let lines = if links.is_empty() { Vec::new() } else { self.lock.of(&owner(item)).collect() };
+        let found = links.into_iter().filter_map(|link| Some((link, self.model.item(link.to?))));
+        found.map(move |(link, to)| self.link(item, link, to, &lines))
     }
 
     fn traces(&self, item: Item<'m>) -> impl Iterator<Item = Link> + use<'m> {
         item.links().filter(move |link| is_trace(link, item) && !item.root().is_withdrawn())
     }
 
-    fn link(&self, owner: Item<'m>, link: Link, to: Item<'m>) -> Entry<'m> {
+    /// A link, set against the lines of the item that has it.
+    fn link(&self, owner: Item<'m>, link: Link, to: Item<'m>, lines: &[Line<'_>]) -> Entry<'m> {
         let line = owner.fields(link.field.word.en).find(|line| line.index() == link.node);
         let relation = line.and_then(|line| choice_of(link.field, line));
         let own = self.prints.of(owner.id);
@@ -156,34 +159,51 @@ impl<'m> Reviewed<'m> {
         let prints = [own, self.prints.of(to.id)];
         let mut entry =
             Entry { owner, field: link.field, what: What::Link(link, to), prints, known: None, state: State::New };
-        let lines = self.lines(owner, link.field, &entry.target());
-        (entry.known, entry.state) = nearest(prints, lines.into_iter());
+        let target = entry.target();
+        let its = lines.iter().filter(|line| line.is_of(link.field, &target)).map(|line| line.prints);
+        (entry.known, entry.state) = nearest(prints, its);
         entry
     }
 
     /// What the lock says of a link, or of a translation in a field.
     pub(super) fn lines(&self, item: Item<'m>, field: &Field, target: &str) -> Vec<[Print; 2]> {
-        let is_it = |line: &Line<'_>| line.field == field.word.en && line.target == target;
-        self.lock.of(&owner(item)).filter(is_it).map(|line| line.prints).collect()
+        self.lock.of(&owner(item)).filter(|line| line.is_of(field, target)).map(|line| line.prints).collect()
     }
 
     /// How many links and translations of an item and its parts nobody has reviewed. Most is known without looking at
     /// what they say.
     pub fn count_new(&self, item: Item<'m>) -> usize {
-        let links = with_parts(item).flat_map(|part| self.traces(part).map(move |link| (part, link)));
-        let is_new = |(owner, link): &(Item<'m>, Link)| {
-            let target = link.to.map(|to| name(self.model.item(to)));
-            target.is_some_and(|target| self.lines(*owner, link.field, &target).is_empty())
+        let mut sites: Vec<(Item<'m>, &'m Site)> = sites(item).collect();
+        sites.sort_by_key(|(owner, site)| (owner.id, site.field.word.en));
+        let of_part = |part: Item<'m>| {
+            let first = sites.partition_point(|(owner, _)| owner.id < part.id);
+            let end = sites.partition_point(|(owner, _)| owner.id <= part.id);
+            let links: Vec<Link> = self.traces(part).filter(|link| link.to.is_some()).collect();
+            if links.is_empty() && first == end {
+                return 0;
+            }
+            let lines: Vec<Line<'_>> = self.lock.of(&owner(part)).collect();
+            let is_new = |link: &&Link| {
+                let target = link.to.map(|to| name(self.model.item(to))).unwrap_or_default();
+                !lines.iter().any(|line| line.is_of(link.field, &target))
+            };
+            let groups = sites[first..end].chunk_by(|(_, a), (_, b)| std::ptr::eq(a.field, b.field));
+            links.iter().filter(is_new).count() + groups.map(|group| self.count_new_texts(group, &lines)).sum::<usize>()
         };
-        let links = links.filter(is_new).count();
-        let (often, once): (Vec<_>, Vec<_>) = sites(item).partition(|(_, site)| repeats(site.field));
-        let missing = |(owner, site): &(Item<'m>, &'m Site)| {
-            let name = self::owner(*owner);
-            let lines = self.lock.of(&name).filter(|line| line.field == site.field.word.en).count();
-            owner.texts_of(node(*owner, site)).iter().count().saturating_sub(1 + lines)
-        };
-        let once: usize = once.iter().filter(|_| !item.is_withdrawn()).map(missing).sum();
-        links + once + self.groups(often).flatten().filter(|entry| entry.state == State::New).count()
+        with_parts(item).map(of_part).sum()
+    }
+
+    /// The same for the blocks of one field. Where there is a line for each, none is new, whatever they say.
+    fn count_new_texts(&self, blocks: &[(Item<'m>, &'m Site)], lines: &[Line<'_>]) -> usize {
+        let mut targets: Vec<String> =
+            blocks.iter().flat_map(|(owner, site)| self.targets(*owner, node(*owner, site))).collect();
+        targets.sort_unstable();
+        let Some((_, site)) = blocks.first() else { return 0 };
+        let known = |target: &str| lines.iter().filter(|line| line.is_of(site.field, target)).count();
+        if targets.chunk_by(|a, b| a == b).all(|same| same.len() <= known(&same[0])) {
+            return 0;
+        }
+        self.group(blocks).iter().filter(|entry| entry.state == State::New).count()
     }
 
     /// The files of the corpus.

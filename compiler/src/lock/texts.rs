@@ -10,35 +10,34 @@ use super::reviewed::{nearest, state};
 use super::{Entry, Print, Reviewed, State, What};
 use crate::model::{Item, ItemId};
 
+/// A language and what is said in it.
+type Said<'m> = (Cow<'m, str>, Arg<'m>);
+
 impl<'m> Reviewed<'m> {
     /// The translations in the block of a field. Where the field stands several times, its other blocks say which of the
     /// lines are theirs.
     pub fn texts(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Entry<'m>> {
-        let own: Vec<Entry<'m>> = self.pairs(owner, field, node).collect();
-        let mut own: Vec<Entry<'m>> = own.into_iter().map(|entry| self.exactly(entry)).collect();
+        let mut own: Vec<Entry<'m>> = self.pairs(owner, field, node);
+        own.iter_mut().for_each(|entry| self.settle_nearest(entry));
         if repeats(field) && own.iter().any(|entry| entry.state != State::Reviewed) {
             own = self.translations(owner.root()).filter(|entry| is_in(entry, node)).collect();
         }
         own
     }
 
-    /// The translations of an item and its parts.
+    /// The translations of an item and its parts, field by field.
     pub fn translations(&self, item: Item<'m>) -> impl Iterator<Item = Entry<'m>> {
-        self.groups(sites(item).collect()).flatten()
-    }
-
-    /// The translations field by field.
-    pub(super) fn groups(&self, mut sites: Vec<(Item<'m>, &'m Site)>) -> impl Iterator<Item = Vec<Entry<'m>>> {
+        let mut sites: Vec<(Item<'m>, &'m Site)> = sites(item).collect();
         sites.sort_by_key(|(owner, site)| (owner.id, site.field.word.en));
         let same = |(one, a): &(Item<'m>, &'m Site), (other, b): &(Item<'m>, &'m Site)| {
             one == other && std::ptr::eq(a.field, b.field)
         };
         let groups: Vec<Vec<Entry<'m>>> = sites.chunk_by(same).map(|group| self.group(group)).collect();
-        groups.into_iter()
+        groups.into_iter().flatten()
     }
 
     /// The translations of one field, which may stand several times.
-    fn group(&self, sites: &[(Item<'m>, &'m Site)]) -> Vec<Entry<'m>> {
+    pub(super) fn group(&self, sites: &[(Item<'m>, &'m Site)]) -> Vec<Entry<'m>> {
         let entries = sites.iter().flat_map(|(owner, site)| self.pairs(*owner, site.field, node(*owner, site)));
         let mut entries: Vec<Entry<'m>> = entries.collect();
         let mut targets: Vec<String> = entries.iter().map(Entry::target).collect();
@@ -54,37 +53,50 @@ impl<'m> Reviewed<'m> {
     }
 
     /// The translations of a block, of which nothing is known yet.
-    fn pairs(
-        &self,
-        owner: Item<'m>,
-        field: &'static Field,
-        node: Node<'m>,
-    ) -> impl Iterator<Item = Entry<'m>> + use<'m> {
-        let texts: Vec<(Cow<'m, str>, Arg<'m>)> = match owner.root().is_withdrawn() {
-            true => Vec::new(),
-            false => owner.texts_of(node).iter().collect(),
+    fn pairs(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Entry<'m>> {
+        let Some((standard, others)) = self.languages_in(owner, node) else { return Vec::new() };
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let first = Print::of_text(&standard.1.text());
+        let entry = |other: (Cow<'m, str>, Arg<'m>)| {
+            let prints = [first, Print::of_text(&other.1.text())];
+            let what = What::Texts(node, [standard.clone(), other]);
+            Entry { owner, field, what, prints, known: None, state: State::New }
         };
-        let languages = self.prints.languages();
-        let of = |code: &str| texts.iter().find(|(language, _)| language == code);
-        let normative = languages.iter().filter(|it| it.normative).chain(languages).find_map(|it| of(&it.code));
-        let standard = normative.or(texts.first()).cloned();
-        let others: Vec<_> =
-            texts.iter().filter(|(code, _)| standard.as_ref().is_some_and(|(it, _)| it != code)).cloned().collect();
-        standard.into_iter().flat_map(move |standard| {
-            others.clone().into_iter().map(move |other| {
-                let prints = [&standard, &other].map(|(_, text)| Print::of_text(&text.text()));
-                let what = What::Texts(node, [standard.clone(), other]);
-                Entry { owner, field, what, prints, known: None, state: State::New }
-            })
-        })
+        others.into_iter().map(entry).collect()
     }
 
-    /// The entry with the line that is nearest to it.
-    fn exactly(&self, mut entry: Entry<'m>) -> Entry<'m> {
+    /// What the lock calls the translations of a block.
+    pub(super) fn targets(&self, owner: Item<'m>, node: Node<'m>) -> Vec<String> {
+        let Some(((standard, _), others)) = self.languages_in(owner, node) else { return Vec::new() };
+        others.iter().map(|(other, _)| target(&standard, other)).collect()
+    }
+
+    /// The text of a block that the others are translations of, and the others.
+    fn languages_in(&self, owner: Item<'m>, node: Node<'m>) -> Option<(Said<'m>, Vec<Said<'m>>)> {
+        if owner.root().is_withdrawn() {
+            return None;
+        }
+        let mut texts: Vec<Said<'m>> = owner.texts_of(node).iter().collect();
+        let languages = self.prints.languages();
+        let of = |code: &str| texts.iter().position(|(language, _)| language == code);
+        let normative = languages.iter().filter(|it| it.normative).chain(languages).find_map(|it| of(&it.code));
+        let standard = texts.get(normative.unwrap_or(0))?.clone();
+        texts.retain(|(code, _)| *code != standard.0);
+        Some((standard, texts))
+    }
+
+    /// Sets an entry against the line that is nearest to it.
+    fn settle_nearest(&self, entry: &mut Entry<'m>) {
         let lines = self.lines(entry.owner, entry.field, &entry.target());
         (entry.known, entry.state) = nearest(entry.prints, lines.into_iter());
-        entry
     }
+}
+
+/// What the lock calls the translation of one language into another.
+pub(super) fn target(standard: &str, other: &str) -> String {
+    format!("{standard}/{other}")
 }
 
 /// Whether an entry is a translation in this block.
@@ -93,7 +105,7 @@ fn is_in(entry: &Entry<'_>, block: Node<'_>) -> bool {
 }
 
 /// Whether an item or part may have several blocks of this field; one that defines parts stands in each part once.
-pub(super) fn repeats(field: &Field) -> bool {
+fn repeats(field: &Field) -> bool {
     field.count.repeats() && field.part().is_none()
 }
 
