@@ -595,7 +595,7 @@ pub struct Procedure {
     pub tests: Vec<TestLink>,
     /// Remarks. Markdown.
     pub notes: Vec<Text>,
-    /// How well it is founded.
+    /// How well it is founded; where it says nothing, as well as the criteria that it evaluates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
     /// The withdrawn items it takes the place of.
