@@ -559,6 +559,9 @@ pub struct Quantity {
 pub struct LevelValue {
     /// The level.
     pub level: String,
+    /// The product category, where the level is defined per category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// The criterion that fills it in.
     pub criterion: String,
     /// The value.

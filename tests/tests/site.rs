@@ -165,6 +165,28 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
     assert!(page.contains(&format!(">{older} 5.1-1</a>")));
 }
 
+#[test]
+fn the_values_of_one_level_are_told_apart_by_category() {
+    let packs = corpus();
+    let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
+    let bindings = pack.criteria.iter().flat_map(|criterion| &criterion.bindings);
+    let shared = |binding: &&kijun::pack::Binding| {
+        let levels: BTreeSet<&str> = binding.elsewhere.iter().map(|value| value.level.as_str()).collect();
+        levels.len() < binding.elsewhere.len()
+    };
+    let binding = bindings.into_iter().find(shared).expect("two categories of a level have this value");
+    let artifacts = build(&packs);
+    let page = artifacts.iter().find(|artifact| artifact.path == "star-1/site/en/criteria.html").unwrap();
+    let page = string(&page.bytes);
+    for value in &binding.elsewhere {
+        let category = value.category.as_ref().expect("those levels are defined per category");
+        let name = |id: &str| &pack.categories.iter().find(|it| it.id == id).unwrap().name["en"];
+        let level = &pack.levels.iter().find(|it| it.id == value.level).unwrap().name["en"];
+        let head = format!("<th scope=\"row\">{level} {}</th>", name(category));
+        assert!(page.contains(&head), "{head}");
+    }
+}
+
 /// The file that a relative link of a page names.
 fn resolve(page: &str, link: &str) -> String {
     let mut parts: Vec<&str> = page.split('/').collect();

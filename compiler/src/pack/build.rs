@@ -501,7 +501,8 @@ impl<'a> Builder<'a> {
             let level = self.model.item(column.level);
             let Some(value) = value else { continue };
             let value = quantity(self.model, value);
-            values.push((rank(level), LevelValue { level: id(level), criterion: id(criterion), value }));
+            let category = column.category.map(|category| id(self.model.item(category)));
+            values.push((rank(level), LevelValue { level: id(level), category, criterion: id(criterion), value }));
         }
         values.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         values.into_iter().map(|(_, value)| value).collect()

@@ -1,6 +1,7 @@
 //! Findings on a terminal. The only place that knows codespan.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::io;
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ use crate::sources::FileId;
 
 /// All findings with the lines they stand on, and a last line that counts them.
 pub fn render(analysis: &Analysis, view: View<'_>, color: bool) -> String {
-    let sources = Shelf { analysis, lines: Lines::of(&analysis.model), view };
+    let texts = analysis.model.files().iter().map(|_| OnceCell::new()).collect();
+    let sources = Shelf { analysis, lines: Lines::of(&analysis.model), view, texts };
     let mut out = Painter { out: Vec::new(), lang: view.lang, color, header: None };
     let config = Config::default();
     for finding in &analysis.diagnostics {
@@ -83,19 +85,21 @@ struct Shelf<'a> {
     analysis: &'a Analysis,
     lines: Lines<'a>,
     view: View<'a>,
+    /// The text of each file as it is shown: a large one is asked for again with each finding.
+    texts: Vec<OnceCell<Cow<'a, str>>>,
 }
 
 impl<'a> Files<'a> for Shelf<'_> {
     type FileId = FileId;
     type Name = String;
-    type Source = Cow<'a, str>;
+    type Source = &'a str;
 
     fn name(&'a self, id: FileId) -> Result<String, Error> {
         Ok(seen(&self.view.path(&self.analysis.model.file(id).path)).into_owned())
     }
 
-    fn source(&'a self, id: FileId) -> Result<Cow<'a, str>, Error> {
-        Ok(seen(&self.analysis.model.file(id).text))
+    fn source(&'a self, id: FileId) -> Result<&'a str, Error> {
+        Ok(self.texts[id.0 as usize].get_or_init(|| seen(&self.analysis.model.file(id).text)))
     }
 
     fn line_index(&'a self, id: FileId, byte: usize) -> Result<usize, Error> {

@@ -155,14 +155,18 @@ fn source(edition: &Edition<'_>, longlist: &str, link: &SourceLink) -> Value {
 fn story(edition: &Edition<'_>, criterion: &Criterion, binding: &Binding) -> Value {
     let levels = &edition.pack.levels;
     let place = |id: &str| levels.iter().position(|level| level.id == id);
-    let here = (edition.pack.document.level.as_str(), criterion.id.as_str(), &binding.value, true);
-    let others =
-        binding.elsewhere.iter().map(|other| (other.level.as_str(), other.criterion.as_str(), &other.value, false));
+    let document = &edition.pack.document;
+    let own = (document.level.as_str(), document.category.as_deref());
+    let here = (own, criterion.id.as_str(), &binding.value, true);
+    let others = binding.elsewhere.iter().map(|other| {
+        let column = (other.level.as_str(), other.category.as_deref());
+        (column, other.criterion.as_str(), &other.value, false)
+    });
     let mut rows: Vec<_> = std::iter::once(here).chain(others).collect();
-    rows.sort_by_key(|(level, ..)| place(level));
-    let row = |(level, criterion, value, here)| {
+    rows.sort_by_key(|((level, _), ..)| place(level));
+    let row = |((level, category), criterion, value, here)| {
         context! {
-            level => edition.level(level),
+            column => edition.column(level, category),
             criterion => edition.link(criterion),
             value => edition.quantity(value),
             here,
