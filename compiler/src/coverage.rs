@@ -83,6 +83,12 @@ pub struct Column {
     pub category: Option<ItemId>,
 }
 
+/// Whether a link says what something came of: that this is not in force any more is what it is there for.
+fn is_history(link: &Link, from: Item<'_>) -> bool {
+    let word = link.field.word.en;
+    matches!(word, "replaces" | "supersedes") || word == "from" && from.is(&SOURCE_CLAUSE)
+}
+
 /// Whether coverage follows the links of this field.
 pub(crate) fn rests_on(field: &Field) -> bool {
     matches!(field.word.en, "evaluates" | "satisfies" | "selects" | "from" | "level" | "category")
@@ -229,6 +235,8 @@ impl Coverage {
         let (from, to) = (model.item(link.from), model.item(to));
         if self.ambiguous.contains(&to.id) {
             LinkState::Ambiguous
+        } else if is_history(link, from) {
+            LinkState::Covered
         } else if to.root().is_withdrawn()
             || (link.field.word.en == "selects" && (to.has("declined") || to.has("deferred")))
         {

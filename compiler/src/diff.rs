@@ -438,7 +438,11 @@ impl Change {
             None => match self.class {
                 Class::NeedsDecision | Class::Stricter | Class::Looser => true,
                 Class::New => self.kind == "criterion",
-                Class::Withdrawn => self.fate == Fate::Removed && self.kind == "criterion",
+                // An id that others refer to is withdrawn, not taken away.
+                Class::Withdrawn => {
+                    let cited = ["requirement", "criterion", "procedure", "longlist"];
+                    self.fate == Fate::Removed && cited.contains(&self.kind.as_str())
+                }
                 _ => false,
             },
         }

@@ -186,7 +186,7 @@ pub fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     let allowed = (length / 3).max(1);
     // Most are too long or too short, which is told sooner than how far they are.
     known
-        .filter(|known| known.chars().count().abs_diff(length) <= allowed)
+        .filter(|known| *known != word && known.chars().count().abs_diff(length) <= allowed)
         .map(|known| (strsim::damerau_levenshtein(word, known), known))
         .filter(|(distance, known)| *distance <= allowed && *distance < known.chars().count())
         .min_by_key(|(distance, _)| *distance)

@@ -73,6 +73,7 @@ pub struct Losses {
     format: &'static str,
     /// What the scheme prints on every output, by language.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(default)]
     notice: Text,
     /// What is lost, by document, generator and item.
     pub losses: Vec<Lost>,

@@ -121,7 +121,7 @@ pub struct Citation {
     /// The line, from 1.
     pub line: usize,
     /// What rests on it: requirements, criteria and procedures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reaches: Vec<String>,
 }
 

@@ -101,6 +101,15 @@ fn declared_high_enough(analysis: &Analysis, request: &Request) -> Result<(), Me
     Err(msg!("publish-class", said = said, proved = proved, causes = causes.join(", ")))
 }
 
+/// Makes sure that somebody has said of each change what it means: once it is published, nobody can.
+fn all_decided(analysis: &Analysis, request: &Request) -> Result<(), Message> {
+    let Some(diff) = &analysis.since_published else { return Ok(()) };
+    let document = diff.documents.iter().find(|it| it.id == request.document);
+    let open: Vec<&str> =
+        document.iter().flat_map(|document| &document.undecided).map(|at| diff.changes[*at].id()).collect();
+    if open.is_empty() { Ok(()) } else { Err(msg!("publish-undecided", items = open.join(", "))) }
+}
+
 /// The document that is meant, if an edition of it can be published at all.
 fn document<'a>(analysis: &'a Analysis, request: &Request) -> Result<Item<'a>, Message> {
     let id = &request.document;
@@ -161,6 +170,7 @@ fn formatted(old: &Analysis, before: &str, text: String) -> String {
 fn frozen(sources: &Sources, request: &Request) -> Result<(Analysis, [(String, String); 2]), Refusal> {
     let mut analysis = sound(analyse(sources), |_| true)?;
     declared_high_enough(&analysis, request)?;
+    all_decided(&analysis, request)?;
     // What the checks say may depend on the editions, and a pack holds what its items allow: the pack that is frozen is
     // the one that a build makes once it is there.
     for _ in 0..MAX_ROUNDS {

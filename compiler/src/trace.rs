@@ -70,6 +70,9 @@ pub struct Node {
     /// How far it is covered: `uncovered`, `shallow` or `deep`. Procedures and tests have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<&'static str>,
+    /// Whether it is kept for its id only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// The file it is in.
     pub file: String,
     /// The line, from 1.
@@ -211,6 +214,7 @@ fn node(analysis: &Analysis, (layer, id): At, lines: &Lines<'_>, view: View<'_>)
         layer,
         title: label(item, view.lang),
         coverage: counts.then(|| analysis.coverage.state(id).name()),
+        withdrawn: item.root().is_withdrawn(),
         file: view.path(&item.file().path),
         line: lines.position(place.file, place.span.start).line,
     }

@@ -170,6 +170,12 @@ fn the_real_corpus_is_moved_and_what_is_left_is_open() {
     let before = real();
     let told = told(&before, NEW).unwrap();
     insta::assert_snapshot!("real", pin::text(&told, Lang::Ja));
+    let schema = kijun::schema::schemas().into_iter().find(|it| it.path == "schema/pin-1.schema.json").unwrap();
+    let schema: serde_json::Value = serde_json::from_slice(&schema.bytes).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let json = serde_json::to_value(&told).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
     let open: usize =
         told.clauses.iter().filter(|clause| !clause.fate.is_certain()).map(|clause| clause.citations.len()).sum();
     let moved = moved(&before, &told).unwrap();

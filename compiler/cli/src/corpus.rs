@@ -20,6 +20,10 @@ impl Corpus {
     pub(crate) fn read(folder: Option<&Path>) -> Result<Corpus, Failure> {
         let folder = folder.map_or_else(|| around(Path::new(".")), Path::to_owned);
         let sources = disk::read(&folder)?;
+        // The wrong folder is no corpus without mistakes.
+        if sources.files.is_empty() {
+            return Err(msg!("corpus-empty", folder = folder.display().to_string()).into());
+        }
         let base = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let base = if base == "." { String::new() } else { base.trim_start_matches("./").to_owned() };
         Ok(Corpus { folder, sources, base })

@@ -178,7 +178,7 @@ impl Respondent {
 pub struct Ruling {
     /// The decision; without one it is open again.
     pub decision: Option<Decision>,
-    /// The reasons, by language; those of other languages stay.
+    /// The reasons, by language; those of other languages stay while the decision does.
     pub because: Text,
     /// What answers it; `None` leaves what is there.
     pub by: Option<Vec<String>>,
@@ -241,6 +241,10 @@ impl Register {
             });
         };
         let comment = &mut self.comments[at];
+        if comment.decision != ruling.decision {
+            // What was said for another decision does not speak for this one, in any language.
+            comment.because.clear();
+        }
         comment.decision = ruling.decision;
         if ruling.decision.is_none() {
             (comment.because, comment.by) = (Text::new(), Vec::new());

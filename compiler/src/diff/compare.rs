@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{Kind, Word};
+use kijun_dsl::kinds::{self, Kind, Word};
 
 use super::entries::Entry;
 use super::facets::{Facet, Sense, Value, Weight, facets};
@@ -260,14 +260,33 @@ impl Comparison<'_> {
             (Sense::Looser, true, false) => Class::Stricter,
             (Sense::Looser | Sense::Open, ..) => Class::NeedsDecision,
         };
-        let said = |ids: &BTreeSet<String>| ids.iter().cloned().collect::<Vec<_>>().join(", ");
-        let listed = |ids: &[&String]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
-        let why = match (more.is_empty(), fewer.is_empty()) {
-            (false, true) => msg!("diff-ids-more", more = listed(&more)),
-            (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer)),
-            _ => msg!("diff-ids-other", more = listed(&more), fewer = listed(&fewer)),
+        let listed = |ids: &[&String], lang| ids.iter().map(|id| self.named(id, lang)).collect::<Vec<_>>().join(", ");
+        let why = |lang| match (more.is_empty(), fewer.is_empty()) {
+            (false, true) => msg!("diff-ids-more", more = listed(&more, lang)),
+            (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer, lang)),
+            _ => msg!("diff-ids-other", more = listed(&more, lang), fewer = listed(&fewer, lang)),
         };
-        vec![self.detail(class, &why, self.setting.everywhere(&said(&old)), self.setting.everywhere(&said(&new)))]
+        let said = |ids: &BTreeSet<String>| {
+            let ids: Vec<&String> = ids.iter().collect();
+            self.setting.in_each(|language| listed(&ids, Lang::of(language).unwrap_or(Lang::En)))
+        };
+        let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
+        vec![Detail { field, part, class, why: sentences(why), old: said(&old), new: said(&new) }]
+    }
+
+    /// An id with what stands beside it: the relation before a source's clause and the direction behind a hole, which
+    /// are words of the language.
+    fn named(&self, id: &str, lang: Lang) -> String {
+        let at = match self.facet.field {
+            "from" => 0,
+            "hole" => 1,
+            _ => return id.to_owned(),
+        };
+        let words = id.split(' ').enumerate().map(|(place, text)| match kinds::word(text) {
+            Some(word) if place == at => lang.word(word),
+            _ => text,
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     fn rank(&self, old: f64, new: f64, before: &Text, after: &Text) -> Vec<Detail> {
@@ -384,10 +403,13 @@ fn window(since: &str, until: Option<&str>) -> String {
 impl Setting<'_> {
     /// The same in every language; nothing where there is nothing.
     fn everywhere(&self, text: &str) -> Text {
-        if text.is_empty() {
-            return Text::new();
-        }
-        self.languages.iter().map(|language| (language.code.clone(), text.to_owned())).collect()
+        self.in_each(|_| text.to_owned())
+    }
+
+    /// What is said in each language, where anything is.
+    fn in_each(&self, text: impl Fn(&str) -> String) -> Text {
+        let texts = self.languages.iter().map(|language| (language.code.clone(), text(&language.code)));
+        texts.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// A value as it is read; which clauses there are is read from the clauses.

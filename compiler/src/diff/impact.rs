@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Impact;
+use super::{Fate, Impact};
 use super::entries::{Body, Entry, longlists};
 use super::pairs::Pair;
 use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement};
@@ -55,9 +55,16 @@ impl<'p> Reach<'p> {
 
     /// What a change of these items reaches.
     pub(super) fn of(&self, pair: &Pair<'_, 'p>, documents: &[String]) -> Impact {
-        let entries = || pair.old.iter().chain(&pair.new).copied();
+        // What has another number now is counted once, under that.
+        let is_followed = matches!(pair.fate, Fate::Renamed | Fate::Split | Fate::Merged) && !pair.new.is_empty();
+        let old = || pair.old.iter().filter(move |_| !is_followed);
+        let entries = || old().chain(&pair.new).copied();
         let criteria: BTreeSet<&str> = entries().flat_map(|entry| self.criteria_of(entry)).collect();
         let known = || criteria.iter().flat_map(|id| self.criteria.get(id).into_iter().flatten());
+        // What refers to the old number is reached all the same.
+        let cited: BTreeSet<&str> =
+            pair.old.iter().chain(&pair.new).copied().flat_map(|entry| self.criteria_of(entry)).collect();
+        let waived = cited.iter().flat_map(|id| self.criteria.get(id).into_iter().flatten());
         let own = entries().filter_map(|entry| match entry.body {
             Body::Procedure(procedure) => Some(procedure.id.as_str()),
             _ => None,
@@ -78,7 +85,7 @@ impl<'p> Reach<'p> {
             rows: sorted(rows),
             documents: sorted(containing.chain(documents.iter().cloned())),
             tests: sorted(tests.flat_map(|it| &it.tests).map(|it| it.test.clone())),
-            recognitions: sorted(known().flat_map(|(it, _)| it.waived_by.iter().cloned())),
+            recognitions: sorted(waived.flat_map(|(it, _)| it.waived_by.iter().cloned())),
             sources: sorted(sources.flat_map(|it| &it.sources).map(|it| it.clause.clone())),
             procedures: sorted(procedures.into_iter().map(str::to_owned)),
             criteria: sorted(criteria.into_iter().map(str::to_owned)),

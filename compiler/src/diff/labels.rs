@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Class, Diff, Fate};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{Condition, Pack};
+use crate::pack::{Clause, Condition, Pack};
 use crate::side::Side;
 
 /// A labelled product, as a line of the list says.
@@ -32,6 +32,13 @@ pub struct Label {
     /// The facts that hold for it, parted by spaces.
     #[serde(default)]
     pub facts: String,
+}
+
+impl Label {
+    /// The facts one by one, parted by spaces or, as people write lists, by commas or semicolons.
+    fn facts(&self) -> impl Iterator<Item = &str> {
+        self.facts.split([' ', '\u{3000}', '\t', ',', ';', '、', '，']).filter(|fact| !fact.is_empty())
+    }
 }
 
 /// A line that is no label, from 1, and why.
@@ -106,10 +113,13 @@ pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
                 false => msg!("labels-unknown-category", category = category, known = listed(&categories)),
             });
         }
+        if label.product.is_empty() {
+            wrong.push(msg!("labels-no-product"));
+        }
         let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| &pack.facts);
         let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
         // Products of documents that are not compared are not looked at.
-        let unknown = label.facts.split_whitespace().filter(|fact| !facts.is_empty() && !facts.contains(fact));
+        let unknown = label.facts().filter(|fact| !facts.is_empty() && !facts.contains(fact));
         wrong.extend(unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))));
         wrong
     };
@@ -147,7 +157,7 @@ fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<
     let (old, new) = (old.packs.iter().find(is_its), new.packs.iter().find(is_its)?);
     // A label of another edition than the old side's has more to catch up with than this difference says.
     let old = old.filter(|old| old.document.edition == label.edition)?;
-    let facts = implied(label.facts.split_whitespace(), new);
+    let facts = implied(label.facts(), new);
     let mut rows = Rows::default();
     for change in diff.changes.iter().filter(|change| change.documents.contains(&new.document.id)) {
         rows.take(change, old, new, &facts);
@@ -170,7 +180,8 @@ fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<
 /// Whether a pack holds the document that a product is labelled for.
 fn is_of(label: &Label, pack: &Pack) -> bool {
     let document = &pack.document;
-    document.level == label.level && document.category.as_deref().unwrap_or_default() == label.category
+    // A level for all products has no category, whatever the product is.
+    document.level == label.level && document.category.as_ref().is_none_or(|category| *category == label.category)
 }
 
 #[derive(Default)]
@@ -204,12 +215,17 @@ impl Rows {
         match (before.is_empty(), after.is_empty()) {
             (true, _) => self.anew.extend(after),
             (_, true) => self.dropped.extend(before),
-            _ => self.of_details(change, &before, &after),
+            _ => self.of_details(change, (old, &before), (new, &after)),
         }
     }
 
     /// A criterion that applied to the product and still does: only the rows that changed.
-    fn of_details(&mut self, change: &Change, before: &BTreeSet<String>, after: &BTreeSet<String>) {
+    fn of_details(
+        &mut self,
+        change: &Change,
+        (old, before): (&Pack, &BTreeSet<String>),
+        (new, after): (&Pack, &BTreeSet<String>),
+    ) {
         if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved) {
             return self.undecided.extend(after.iter().cloned());
         }
@@ -221,7 +237,11 @@ impl Rows {
             }
             let is_clause = detail.field == "clause";
             let row = own(&detail.part, change.after.first());
-            let rows = || if is_clause { BTreeSet::from([row.clone()]) } else { after.clone() };
+            let rows = || match detail.field.as_str() {
+                "clause" => BTreeSet::from([row.clone()]),
+                "bind" => printing(change, old, new).unwrap_or_else(|| after.clone()),
+                _ => after.clone(),
+            };
             let class = if detail.class == Class::NeedsDecision { change.class } else { detail.class };
             match class {
                 Class::Stricter => self.anew.extend(rows().intersection(after).cloned()),
@@ -234,6 +254,21 @@ impl Rows {
             }
         }
     }
+}
+
+/// The rows of a criterion whose texts print what changed; `None` where none does.
+fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>> {
+    let criterion = |pack: &'_ Pack, ids: &[String]| {
+        let id = ids.first()?;
+        pack.criteria.iter().find(|it| it.id == *id).cloned()
+    };
+    let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
+    let is_other = |clause: &&Clause| {
+        before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text)
+    };
+    let rows: BTreeSet<String> =
+        after.clauses.iter().filter(is_other).map(|clause| format!("{}.{}", after.id, clause.id)).collect();
+    (!rows.is_empty()).then_some(rows)
 }
 
 /// The facts with all that they imply.

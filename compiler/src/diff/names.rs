@@ -3,9 +3,22 @@
 use kijun_dsl::kinds::{CHANGE_CLASS, Kind, SOURCE_CLAUSE, Word, kind};
 
 use super::classify::class;
-use super::{Agreement, Change, Class, Compatibility, Detail, Fate};
+use super::{Agreement, Change, Class, Compatibility, Detail, Diff, Fate};
 use crate::messages::Message;
-use crate::msg;
+use crate::side::PUBLISHED;
+use crate::{Lang, msg};
+
+impl Diff {
+    /// What is set against what, for the head of a paper.
+    pub fn title(&self, lang: Lang) -> String {
+        let called = |side: &str| match side {
+            PUBLISHED => msg!("side-published").in_(lang),
+            "." => msg!("side-here").in_(lang),
+            other => other.to_owned(),
+        };
+        msg!("review-md-title", old = called(&self.old), new = called(&self.new)).in_(lang)
+    }
+}
 
 impl Class {
     /// All classes, what needs attention first.

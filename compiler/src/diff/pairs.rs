@@ -50,7 +50,11 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
                     continue;
                 }
                 (Some(_), Some(_), Some(_)) => Fate::Changed,
-                (Some(_), Some(_), None) => Fate::Restored,
+                // Where it is what others took the place of, they go back into it; else it is restored.
+                (Some(_), Some(after), None) => {
+                    came.insert((kind, id), after);
+                    continue;
+                }
                 (None, Some(after), None) if is_moved(entry, after) => Fate::Moved,
                 (None, Some(_), None) => Fate::Changed,
             };
@@ -79,9 +83,13 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
         pairs.pairs.push(Pair { fate, old: vec![entry], new: kept.into_iter().collect() });
         pairs.gone.push(entry);
     }
-    for entry in came.into_values() {
-        pairs.pairs.push(Pair { fate: Fate::New, old: Vec::new(), new: vec![entry] });
-        pairs.came.push(entry);
+    for ((kind, id), entry) in came {
+        let kept = old[kind].get(id);
+        let fate = if kept.is_some() { Fate::Restored } else { Fate::New };
+        pairs.pairs.push(Pair { fate, old: kept.into_iter().collect(), new: vec![entry] });
+        if kept.is_none() {
+            pairs.came.push(entry);
+        }
     }
     pairs
 }
@@ -98,17 +106,22 @@ fn levels<'p>(entry: &Entry<'p>) -> BTreeSet<(&'p str, Option<&'p str>)> {
     entry.packs.iter().map(|pack| (pack.document.level.as_str(), pack.document.category.as_deref())).collect()
 }
 
-/// Takes together what new items say that they take the place of.
+/// Takes together what new items say that they take the place of, and items that are gone with those that they had
+/// taken the place of.
 fn follow<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
     let mut followers: BTreeMap<Key<'e>, BTreeSet<Key<'e>>> = BTreeMap::new();
     let mut follows: BTreeMap<Key<'e>, BTreeSet<Key<'e>>> = BTreeMap::new();
+    let mut put = |before: Key<'e>, after: Key<'e>| {
+        followers.entry(before).or_default().insert(after);
+        follows.entry(after).or_default().insert(before);
+    };
     for (key, entry) in came.iter() {
-        for id in entry.replaces() {
-            if let Some((before, _)) = gone.get_key_value(&(key.0, id.as_str())) {
-                followers.entry(*before).or_default().insert(*key);
-                follows.entry(*key).or_default().insert(*before);
-            }
-        }
+        let replaced = entry.replaces().iter().filter_map(|id| gone.get_key_value(&(key.0, id.as_str())));
+        replaced.for_each(|(before, _)| put(*before, *key));
+    }
+    for (key, entry) in gone.iter() {
+        let replaced = entry.replaces().iter().filter_map(|id| came.get_key_value(&(key.0, id.as_str())));
+        replaced.for_each(|(after, _)| put(*key, *after));
     }
     let mut done: BTreeSet<Key<'e>> = BTreeSet::new();
     for (key, before) in &follows {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::pack::{Modal, Quantity, plain};
 
@@ -75,6 +76,10 @@ impl Wordings {
         if old == new {
             return Wording::Numbers;
         }
+        // Where a link leads is no form: to hold to another document is something else.
+        if destinations(&old) != destinations(&new) {
+            return Wording::Other;
+        }
         let (old, new) = (plain(&old), plain(&new));
         if folded(&old) == folded(&new) {
             return Wording::Form;
@@ -116,14 +121,37 @@ fn without(text: &str, language: &str, printed: &[&Quantity]) -> String {
     numbers.fold(text.to_owned(), |text, number| text.replace(number.as_str(), MARK))
 }
 
-/// What is said, without how it is set: no spaces, no punctuation, one width and one case. A mark between digits stays.
+/// Where the links of a text lead.
+fn destinations(markdown: &str) -> Vec<String> {
+    if !markdown.contains('[') && !markdown.contains('<') {
+        return Vec::new();
+    }
+    let links = Parser::new(markdown).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.collect()
+}
+
+/// What is said, without how it is set: no spaces, no punctuation, one width and one case. What parts two numbers stays,
+/// and so does a sign before one.
 fn folded(text: &str) -> String {
-    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars().map(half_width) {
+        match c.is_whitespace() {
+            true if chars.last() == Some(&' ') => {}
+            true => chars.push(' '),
+            false => chars.push(c),
+        }
+    }
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let said = chars
-        .iter()
-        .enumerate()
-        .filter(|(at, c)| !is_punctuation(**c) || is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)));
+    let follows_word = |at: usize| at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_alphanumeric());
+    let counts = |at: usize, c: char| {
+        let sets = c == ' ' || is_punctuation(c);
+        let is_sign = c == '-' && is_digit(Some(at + 1)) && !follows_word(at);
+        !sets || is_sign || is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))
+    };
+    let said = chars.iter().enumerate().filter(|(at, c)| counts(*at, **c));
     said.flat_map(|(_, c)| c.to_lowercase()).collect()
 }
 
@@ -134,9 +162,9 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Marks that set a text and say nothing. `<`, `+`, `%` and the like say something.
+/// Marks that set a text and say nothing. `<`, `+`, `%` and the like say something, and brackets hold exceptions.
 fn is_punctuation(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '-' | '*' | '_' | '`')
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '-' | '*' | '_' | '`')
         || matches!(
             c,
             '、' | '。'

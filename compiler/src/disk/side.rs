@@ -35,7 +35,7 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>, rows: Rows) ->
 
 /// The side that a person named, or the corpus in `folder` as it is now.
 ///
-/// A name is the first of these that there is: a file or folder, from the current folder; `published`, the last
+/// A name is the first of these that there is: a file or folder that can be compared, from the current folder; `published`, the last
 /// editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; one of its documents as it is now; a
 /// revision of the git repository around `folder`, of which the corpus in the same place is read. `edition:` and `git:`
 /// in front leave no choice.
@@ -60,7 +60,11 @@ impl Place<'_> {
         match Spec::parse(name) {
             Spec::Revision(revision) => self.revision(&revision, name),
             Spec::Edition(edition) => self.published(&edition, name),
-            Spec::Name(_) if Path::new(name).exists() => self.path(Path::new(name)),
+            // A folder of sources may be called like the document that it is a part of.
+            Spec::Name(_) if Path::new(name).exists() => match self.path(Path::new(name)) {
+                Err(errors) => self.document(name).ok_or(errors),
+                side => side,
+            },
             Spec::Name(_) if name == PUBLISHED => self.published(PUBLISHED, name),
             Spec::Name(_) => {
                 let editions = editions(self.folder)?;

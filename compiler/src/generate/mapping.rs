@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::{JsonSchema, schema_for};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use super::{Artifact, Generator, Loss};
@@ -41,7 +42,8 @@ pub(crate) const MAJOR: u32 = 1;
 
 /// The schema of `mapping.json`.
 pub(crate) fn schema() -> serde_json::Value {
-    schema_for!(Mapping<'_>).to_value()
+    // What is not written where it is empty is not required.
+    SchemaSettings::default().for_serialize().into_generator().into_root_schema_for::<Mapping<'_>>().to_value()
 }
 
 /// The mapping between procedures, the clauses they evaluate and outside test cases.

@@ -32,6 +32,9 @@ pub(super) fn written(document: Item<'_>, request: &Request) -> Result<String, M
     let last = document.fields("revision").last();
     let own = |line: &Node<'_>| line.arg(0).is_some_and(|edition| edition.text() == request.edition);
     match last {
+        Some(line) if own(&line) && !request.notes.is_empty() => {
+            return Err(msg!("publish-note-twice", edition = request.edition.as_str()));
+        }
         Some(line) if own(&line) => {
             edits.extend(line.arg(1).map(|date| page.replace(date.span(), request.date.clone())));
         }

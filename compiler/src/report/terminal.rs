@@ -17,6 +17,9 @@ use crate::messages::Message;
 use crate::msg;
 use crate::sources::FileId;
 
+/// A line of more bytes than this is told by its place only.
+const LONG_LINE: usize = 4096;
+
 /// All findings with the lines they stand on, and a last line that counts them.
 pub fn render(analysis: &Analysis, view: View<'_>, color: bool) -> String {
     let texts = analysis.model.files().iter().map(|_| OnceCell::new()).collect();
@@ -25,7 +28,7 @@ pub fn render(analysis: &Analysis, view: View<'_>, color: bool) -> String {
     let config = Config::default();
     for finding in &analysis.diagnostics {
         // Writing to memory and to known files can't fail.
-        let _ = emit_to_write_style(&mut out, &config, &sources, &shown(finding, view.lang));
+        let _ = emit_to_write_style(&mut out, &config, &sources, &shown(finding, &sources));
     }
     let mut text = String::from_utf8(out.out).unwrap_or_default();
     text.push_str(&summary(analysis).in_(view.lang));
@@ -53,7 +56,8 @@ pub fn summary(analysis: &Analysis) -> Message {
     )
 }
 
-fn shown(finding: &Diagnostic, lang: Lang) -> Shown<FileId> {
+fn shown(finding: &Diagnostic, sources: &Shelf<'_>) -> Shown<FileId> {
+    let lang = sources.view.lang;
     let level = match finding.severity {
         Severity::Error => Level::Error,
         Severity::Warning => Level::Warning,
@@ -66,6 +70,13 @@ fn shown(finding: &Diagnostic, lang: Lang) -> Shown<FileId> {
         Label::secondary(place.file, span).with_message(seen(&message.in_(lang)))
     }));
     let mut notes = Vec::new();
+    // A line that no person wrote is not printed, least of all with each of its findings.
+    if labels.iter().any(|label| sources.is_long(label.file_id, label.range.start)) {
+        labels.clear();
+        let at = sources.lines.position(place.file, place.span.start);
+        let path = sources.view.path(&sources.analysis.model.file(place.file).path);
+        notes.push(msg!("report-long-line", path = path, line = at.line, column = at.column).in_(lang));
+    }
     notes.extend(finding.help.as_ref().map(|help| msg!("report-help", text = help.in_(lang)).in_(lang)));
     notes.extend(finding.fixes.iter().map(|fix| {
         let title = fix.title.in_(lang);
@@ -75,9 +86,17 @@ fn shown(finding: &Diagnostic, lang: Lang) -> Shown<FileId> {
     }));
     Shown::new(level)
         .with_code(finding.code.name)
-        .with_message(seen(&finding.message.in_(lang)))
+        .with_message(clipped(&seen(&finding.message.in_(lang))))
         .with_labels(labels)
-        .with_notes(notes.iter().map(|note| seen(note).into_owned()).collect())
+        .with_notes(notes.iter().map(|note| clipped(&seen(note))).collect())
+}
+
+/// A sentence without the rest of what is too long to be read.
+fn clipped(text: &str) -> String {
+    if text.len() <= LONG_LINE {
+        return text.to_owned();
+    }
+    format!("{}…", &text[..text.floor_char_boundary(LONG_LINE)])
 }
 
 /// The sources, as codespan reads them.
@@ -87,6 +106,15 @@ struct Shelf<'a> {
     view: View<'a>,
     /// The text of each file as it is shown: a large one is asked for again with each finding.
     texts: Vec<OnceCell<Cow<'a, str>>>,
+}
+
+impl Shelf<'_> {
+    fn is_long(&self, file: FileId, at: usize) -> bool {
+        let text = &self.analysis.model.file(file).text;
+        let (before, after) = text.as_bytes().split_at(at.min(text.len()));
+        let line = |bytes: &[u8]| memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
+        memchr::memrchr(b'\n', before).map_or(at, |end| at - end) + line(after) > LONG_LINE
+    }
 }
 
 impl<'a> Files<'a> for Shelf<'_> {

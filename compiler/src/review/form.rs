@@ -31,7 +31,7 @@ fn workbook(diff: &Diff, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet();
     let name = msg!("review-form").in_(lang);
     sheet.set_name(&name)?;
-    let sides = msg!("review-md-title", old = diff.old.as_str(), new = diff.new.as_str()).in_(lang);
+    let sides = diff.title(lang);
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
     sheet.set_header(margin_line("&L&9", &sides, "")).set_footer("&R&9&P / &N");
     head(sheet, &sides, lang)?;
@@ -98,6 +98,9 @@ fn choice(lang: Lang) -> Result<DataValidation, XlsxError> {
         .set_error_message(msg!("sheet-from-list-only").in_(lang))
 }
 
+/// How many hexadecimal digits stand for a change.
+const FINGERPRINT: usize = 64;
+
 const OPINIONS: [(Opinion, State); 2] =
     [(Opinion::Accepted, State::Accepted), (Opinion::Questioned, State::Questioned)];
 
@@ -134,6 +137,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Verdict>, Vec<Fault>> {
             Column::needed("verdict", msg!("review-form-verdict")),
             Column::needed("mark", msg!("review-form-mark")),
             Column::wanted("comment", msg!("review-form-comment")),
+            Column::wanted("item", msg!("review-table-item")),
         ],
     };
     let rows = workbook.rows(&layout).map_err(|fault| vec![fault])?;
@@ -196,6 +200,15 @@ fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Verdict
     let (Some(kind), Some(item), Some(change), None) = (words.next(), words.next(), words.next(), words.next()) else {
         return Err(row.fault("mark", msg!("review-form-no-mark")));
     };
+    if change.len() != FINGERPRINT || !change.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(row.fault("mark", msg!("review-form-no-mark")));
+    }
+    // Whoever sorts only the columns that can be seen leaves the marks where they were.
+    let shown = row.text("item")?;
+    let names_it = shown.split(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | '，')).any(|word| word == item);
+    if !shown.is_empty() && !names_it {
+        return Err(row.fault("item", msg!("review-form-other-item", shown = shown, item = item)));
+    }
     let [kind, item, change, by] = [kind, item, change, by].map(str::to_owned);
     Ok(Some(Verdict { kind, item, change, by, verdict: opinion, on: on.map(str::to_owned), comment }))
 }

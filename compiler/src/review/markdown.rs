@@ -24,8 +24,7 @@ const SHOWN: usize = 1_500;
 /// The whole difference in at most [`LIMIT`] characters. What does not fit is left out change by change, and counted.
 pub fn render(diff: &Diff, lang: Lang) -> String {
     let page = Page { diff, lang };
-    let title = msg!("review-md-title", old = escaped(&diff.old), new = escaped(&diff.new));
-    let mut out = format!("## {}\n", title.in_(lang));
+    let mut out = format!("## {}\n", escaped(&diff.title(lang)));
     if diff.is_empty() {
         return format!("{out}\n{}\n", msg!("review-nothing").in_(lang));
     }

@@ -31,7 +31,7 @@ pub fn render(diff: &Diff, lang: Lang) -> String {
         t => template::words("review-page-", lang),
         colon => msg!("site-colon").in_(lang),
         comma => msg!("site-comma").in_(lang),
-        title => msg!("review-md-title", old = diff.old.as_str(), new = diff.new.as_str()).in_(lang),
+        title => diff.title(lang),
         nothing => msg!("review-nothing").in_(lang),
         is_empty => diff.is_empty(),
         policy => template::policy(&STYLE, SCRIPT),

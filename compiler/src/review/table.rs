@@ -224,7 +224,8 @@ impl Cells<'_> {
     /// The heading of each side, then what changed.
     fn details(&self) -> (Vec<Line>, Vec<Line>) {
         let change = self.change;
-        let title = change.details.iter().find(|detail| is_title(&detail.field));
+        let is_heading = |detail: &&Detail| is_title(&detail.field) && self.language(detail) == self.lang.code();
+        let title = change.details.iter().find(is_heading);
         let same = || (said(&change.title, self.lang).to_owned(), said(&change.title, self.lang).to_owned());
         let (before, after) = title.map_or_else(same, |detail| both(change, detail, self.language(detail), self.lang));
         let heading = |ids: &[String], title: &str| {
@@ -234,7 +235,7 @@ impl Cells<'_> {
         let heading = pieces(&heading(&change.before, &before), &heading(&change.after, &after));
         let [mut new, mut old] =
             sides(&heading).map(|lines| lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>());
-        for detail in change.details.iter().filter(|detail| !is_title(&detail.field)) {
+        for detail in change.details.iter().filter(|detail| !is_heading(detail)) {
             let (says, said) = self.detail(detail);
             new.extend(says);
             old.extend(said);
@@ -247,22 +248,29 @@ impl Cells<'_> {
         (new, old)
     }
 
-    /// The table's language, or another where neither side is written in that.
+    /// The table's language, or another where only that changed: what changed must be seen, in whatever language.
     fn language<'t>(&self, detail: &'t Detail) -> &'t str {
-        let mut known = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
         let own = self.lang.code();
-        if detail.old.contains_key(own) || detail.new.contains_key(own) { own } else { known.next().unwrap_or(own) }
+        let differs = |language: &str| detail.old.get(language) != detail.new.get(language);
+        let mut known = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
+        if differs(own) { own } else { known.find(|language| differs(language)).unwrap_or(own) }
     }
 
     fn detail(&self, detail: &Detail) -> (Vec<Line>, Vec<Line>) {
         let label = with_colon(&field(self.change, detail, self.lang), self.lang);
-        let (before, after) = both(self.change, detail, self.language(detail), self.lang);
+        let language = self.language(detail);
+        let (before, after) = both(self.change, detail, language, self.lang);
         if before == after {
             return (Vec::new(), Vec::new());
         }
+        let own = self.lang.code();
+        let stays = language != own && (detail.old.contains_key(own) || detail.new.contains_key(own));
         let [new, old] = sides(&compared(&before, &after));
         let side = |lines: Vec<(Line, bool)>, missing: &Message, text: &str| {
-            let lines = if text.is_empty() { vec![self.note(missing)] } else { self.shortened(lines) };
+            let mut lines = if text.is_empty() { vec![self.note(missing)] } else { self.shortened(lines) };
+            if stays {
+                lines.insert(0, self.note(&msg!("review-table-other-language", language = language, own = own)));
+            }
             labelled(&label, lines)
         };
         (side(new, &msg!("review-table-is-gone"), &after), side(old, &msg!("review-table-is-new"), &before))

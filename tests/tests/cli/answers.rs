@@ -186,3 +186,23 @@ fn explain_knows_every_code() {
     let slip = folder.run(&["explain", "dangling-referense"]);
     assert!(slip.code == Some(2) && slip.stderr.contains("did you mean `dangling-reference`?"), "{slip}");
 }
+
+#[test]
+fn what_something_came_of_is_no_broken_link() {
+    let criteria = kijun_tests::root().join("criteria-src").to_string_lossy().into_owned();
+    let folder = Folder::new();
+    let listed = |state: &str| {
+        let run = folder.run(&["query", &criteria, "--coverage", state, "--json"]);
+        let answer: Value = serde_json::from_str(&run.stdout).unwrap();
+        let ids = answer["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<String>>()
+    };
+    // A procedure that took the place of another, and clauses that continue those of the edition before.
+    assert_eq!(listed("unwanted"), Vec::<String>::new());
+    let outdated = listed("outdated");
+    assert!(outdated.iter().all(|id| !id.starts_with("etsi:")), "{outdated:?}");
+    // What is kept for its id is told apart from what evaluates.
+    let trace = folder.run(&["trace", "S1.1-08.a", &criteria, "--lang", "en"]).stdout;
+    assert!(trace.contains("S1.1-08-E1  Device test [withdrawn]"), "{trace}");
+    assert!(trace.contains("S1.1-08-T1  Device test\n"), "{trace}");
+}

@@ -136,3 +136,25 @@ fn the_corpus_around_the_current_folder_is_found() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && text.contains("7 files"), "{text}");
 }
+
+#[test]
+fn a_folder_without_sources_is_none_that_has_no_mistakes() {
+    let folder = Folder::fresh("en");
+    assert_eq!(folder.run(&["build", "corpus", "--out", "out"]).code, Some(0));
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    for command in ["check", "build", "query"] {
+        unusable(&folder.run(&[command, "empty"]), "empty");
+    }
+    unusable(&folder.run(&["build", "empty", "--out", "out"]), "empty");
+    assert!(folder.path().join("out/level-1/pack.json").exists(), "what another corpus published stays");
+}
+
+#[test]
+fn a_line_that_no_person_wrote_is_told_by_its_place() {
+    let folder = Folder::new();
+    folder.write("long.kijun", format!("term x {}\n", "a".repeat(1 << 20)).as_bytes());
+    let run = folder.run(&["check", ".", "--lang", "en"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stdout.contains("long.kijun:1:8, in a line that is too long to be shown"), "{}", run.stdout.len());
+    assert!(run.stdout.len() < 20_000, "{}", run.stdout.len());
+}

@@ -50,3 +50,19 @@ fn a_class_below_what_is_proved_is_refused_and_nothing_is_written() {
     let stricter = publish("1.1", "2026-05-01", "stricter");
     assert_eq!(stricter.code, Some(0), "{stricter}");
 }
+
+#[test]
+fn what_nobody_has_decided_is_not_published() {
+    let folder = Folder::fresh("en");
+    let publish = |edition: &str, date: &str, more: &[&str]| {
+        folder.run(&[&["publish", "level-1", "corpus", "--edition", edition, "--date", date], more].concat())
+    };
+    assert_eq!(publish("1.0", "2026-04-01", &[]).code, Some(0));
+    folder.replace("corpus/level-1.kijun", "拒否すること", "受け付けないこと");
+    let open = publish("1.1", "2026-05-01", &[]);
+    assert!(open.code == Some(2) && open.stderr.contains("is not decided") && open.stderr.contains("C1-01"), "{open}");
+    assert!(!folder.path().join("corpus/editions/level-1/1.1.json").exists());
+    folder.replace("corpus/level-1.kijun", "  satisfies R1-01\n", "  satisfies R1-01\n  change clarified because \"a plainer word\"\n");
+    let done = publish("1.1", "2026-05-01", &[]);
+    assert_eq!(done.code, Some(0), "{done}");
+}

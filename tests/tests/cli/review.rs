@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use kijun_tests::cli::{Folder, Run};
+use kijun_tests::git::Repository;
 
 const FILE: &str = "corpus/review.jsonl";
 
@@ -66,6 +67,34 @@ fn what_two_people_add_comes_together() {
     let text = folder.read(FILE);
     let names = text.lines().map(|line| &line.split("\"by\":\"").nth(1).unwrap()[..3]);
     assert_eq!(names.collect::<Vec<_>>(), ["Abe", "Mor", "Sat"]);
+}
+
+#[test]
+fn git_merges_what_two_people_said_on_two_branches() {
+    let repository = Repository::with(&[("README.md", "Criteria.\n")]);
+    let folder = &repository.folder;
+    assert_eq!(folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
+    folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    repository.commit("A change");
+    for by in ["Sato", "Abe"] {
+        repository.git(&["checkout", "--quiet", "-b", by, "main"]);
+        assert_eq!(review(folder, &["accept", "C1-01", "--by", by]).code, Some(0));
+        repository.commit("A verdict");
+    }
+    repository.git(&["merge", "--quiet", "--no-edit", "Sato"]);
+    let text = folder.read(FILE);
+    assert!(["Sato", "Abe"].iter().all(|by| text.contains(by)), "{text}");
+    assert_eq!(review(folder, &["--deny-open"]).code, Some(0));
+}
+
+#[test]
+fn to_accept_all_keeps_what_was_said_before() {
+    let folder = revised();
+    assert_eq!(review(&folder, &["accept", "C1-01", "--by", "Sato", "--comment", "As agreed"]).code, Some(0));
+    let before = folder.read(FILE);
+    assert_eq!(review(&folder, &["accept", "--all", "--by", "Sato"]).code, Some(0));
+    assert_eq!(folder.read(FILE), before);
 }
 
 #[test]

@@ -114,3 +114,28 @@ fn every_cell_that_can_not_be_read_is_named_and_nothing_is_written() {
     assert_snapshot!(run);
     assert!(!folder.path().join("corpus/review.jsonl").exists());
 }
+
+#[test]
+fn marks_that_were_not_sorted_with_their_rows_are_refused() {
+    let folder = revised();
+    assert_eq!(review(&folder, &["export", "review.xlsx"]).code, Some(0));
+    let mut rows = answered(&folder, "Sato", [["Accepted", ""], ["Accepted", ""]]);
+    let last = rows.len() - 1;
+    let mark = std::mem::take(&mut rows[last][0]);
+    rows[last][0] = std::mem::replace(&mut rows[last - 1][0], mark);
+    write(&folder, "sato.xlsx", &rows);
+    let run = review(&folder, &["import", "sato.xlsx"]);
+    assert!(run.code == Some(2) && run.stderr.matches("the marks were not sorted with the rows").count() == 2, "{run}");
+    assert!(!folder.path().join("corpus/review.jsonl").exists());
+}
+
+#[test]
+fn what_was_said_of_an_earlier_change_is_told() {
+    let folder = revised();
+    assert_eq!(review(&folder, &["export", "review.xlsx"]).code, Some(0));
+    write(&folder, "sato.xlsx", &answered(&folder, "Sato", [["Accepted", ""], ["Accepted", ""]]));
+    folder.replace("corpus/level-1.kijun", "minimum-length 10", "minimum-length 12");
+    let run = review(&folder, &["import", "sato.xlsx"]);
+    assert!(run.code == Some(0) && run.stderr.contains("`C1-01` has changed since the workbook was made"), "{run}");
+    assert!(!run.stderr.contains("`1-1` has changed"), "{run}");
+}

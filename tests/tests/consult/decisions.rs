@@ -125,6 +125,11 @@ fn the_table_is_filled_in_and_taken_in_again() {
     let run = consult(&folder, &["import", "en.xlsx"]);
     assert!(run.code == Some(0) && run.stderr.contains("2 decisions, 0 of which"), "{run}");
     assert_eq!(folder.read(REGISTER), text);
+    // A reason for what was decided before does not speak for another decision.
+    let decide = ["decide", &first, "--decision", "not-accepted", "--reason", "en=Too costly."];
+    assert_eq!(consult(&folder, &decide).code, Some(0));
+    let text = folder.read(REGISTER);
+    assert!(text.contains("en = \"Too costly.\"") && !text.contains("増やす。"), "{text}");
 }
 
 #[test]

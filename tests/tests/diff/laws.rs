@@ -237,6 +237,29 @@ fn the_real_corpus_does_not_differ_from_itself() {
 }
 
 #[test]
+fn what_was_split_or_merged_is_so_from_either_side() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
+    let [old, new] = ["star-1@1.0", "star-1@1.1"].map(|name| kijun::disk::side(&root, Some(name)).expect("it is there"));
+    let fates = |diff: Diff, back: bool| -> Vec<(Fate, Vec<String>, Vec<String>)> {
+        let mirrored = |fate| match fate {
+            Fate::Split => Fate::Merged,
+            Fate::Merged => Fate::Split,
+            fate => fate,
+        };
+        let follows = diff.changes.into_iter().filter(|it| !it.before.is_empty() && !it.after.is_empty());
+        let follows = follows.filter(|it| matches!(it.fate, Fate::Split | Fate::Merged | Fate::Renamed));
+        let mut fates: Vec<_> = follows
+            .map(|it| if back { (mirrored(it.fate), it.after, it.before) } else { (it.fate, it.before, it.after) })
+            .collect();
+        fates.sort();
+        fates
+    };
+    let forth = fates(diff(&old, &new), false);
+    assert!(!forth.is_empty());
+    assert_eq!(forth, fates(diff(&new, &old), true));
+}
+
+#[test]
 fn an_item_whose_text_changes_has_another_fingerprint() {
     let draft = |length: u8| Draft {
         condition: None,

@@ -22,6 +22,7 @@ macro_rules! templates {
 
 /// The files. Comments begin with the language they are in; keywords get the spelling of the language asked for.
 static TEMPLATES: &[(&str, &str)] = templates! {
+    ".gitattributes"
     "kijun.toml"
     "scheme.kijun"
     "vocabulary.kijun"

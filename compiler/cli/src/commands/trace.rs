@@ -101,8 +101,11 @@ impl Tree<'_> {
     }
 
     fn name(&self, node: &Node) -> String {
-        let covered = node.coverage.filter(|name| *name != "deep");
-        let covered = covered.map(|name| format!(" [{}]", coverage(name).in_(self.lang)));
+        let state = match (node.withdrawn, node.coverage) {
+            (true, _) => Some(msg!("trace-withdrawn")),
+            (false, covered) => covered.filter(|name| *name != "deep").map(coverage),
+        };
+        let covered = state.map(|state| format!(" [{}]", state.in_(self.lang)));
         format!("{}  {}{}", node.id, node.title, covered.unwrap_or_default()).trim_end().to_owned()
     }
 

@@ -173,7 +173,9 @@ fn document(book: &Book<'_>) -> Vec<Line> {
 /// The two lines of a recognition: whether the applicant claims it, and what shows it.
 fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
     let look = &book.look;
-    let waives = look.list(&item.waives);
+    // Those of other levels are no business of this checklist.
+    let own: Vec<String> = item.waives.iter().filter(|id| book.pack.criteria.iter().any(|it| it.id == **id)).cloned().collect();
+    let waives = look.list(&own);
     let since = item.since.as_str();
     let hint = look.say(&match item.until.as_deref() {
         Some(until) => msg!("sheet-waives-until", criteria = waives, since = since, until = until),

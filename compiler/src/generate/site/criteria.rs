@@ -138,7 +138,7 @@ fn clause(edition: &Edition<'_>, criterion: &Criterion, clause: &Clause) -> Valu
         id => &clause.id,
         anchor => format!("{}.{}", criterion.id, clause.id),
         text => edition.prose(&clause.text),
-        procedures => edition.links(&clause.procedures),
+        procedures => edition.links(&clause.procedures.iter().filter(|id| edition.is_in_force(id)).cloned().collect::<Vec<_>>()),
     }
 }
 

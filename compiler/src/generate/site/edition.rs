@@ -30,6 +30,8 @@ pub(super) struct Edition<'a> {
     clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
     /// The clauses of superseded editions that have a line of their own.
     older: FxHashSet<(&'a str, &'a str)>,
+    /// The procedures that are kept for their ids only.
+    withdrawn: FxHashSet<&'a str>,
 }
 
 impl Page {
@@ -88,8 +90,9 @@ impl<'a> Edition<'a> {
             let from = newer.clauses.iter().flat_map(|clause| &clause.from);
             from.map(|from| (newer.supersedes.as_deref().unwrap_or_default(), from.clause.as_str()))
         });
+        let withdrawn = pack.procedures.iter().filter(|it| it.withdrawn.is_some()).map(|it| it.id.as_str()).collect();
         let (clauses, older) = (clauses.collect(), older.collect());
-        Edition { pack, language, words, alone, anchors: anchors(pack), clauses, older }
+        Edition { pack, language, words, alone, anchors: anchors(pack), clauses, older, withdrawn }
     }
 
     /// What every page shows around its content.
@@ -186,6 +189,11 @@ impl<'a> Edition<'a> {
             ),
             false => format!("<span class=\"id\">{}</span>", HtmlEscape(&name)),
         })
+    }
+
+    /// Whether a procedure is not kept for its id only.
+    pub(super) fn is_in_force(&self, procedure: &str) -> bool {
+        !self.withdrawn.contains(procedure)
     }
 
     /// The sources whose earlier editions are no sources of the document, but are known by what became of them.

@@ -37,21 +37,24 @@ pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<E
 pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
     let folder = sides.folder();
     let mut verdicts = disk::verdicts(&folder)?;
-    let (mut count, mut errors) = (0, Vec::new());
+    let (mut taken, mut errors): (Vec<Verdict>, Vec<DiskError>) = (Vec::new(), Vec::new());
     for path in &arguments.files {
         match filled(path) {
-            Ok(said) => {
-                count += said.len();
-                said.into_iter().for_each(|verdict| verdicts.add(verdict));
-            }
+            Ok(said) => taken.extend(said),
             Err(faults) => errors.extend(faults),
         }
     }
     if !errors.is_empty() {
         return Err(errors.into());
     }
+    taken.iter().for_each(|verdict| verdicts.add(verdict.clone()));
     disk::write_verdicts(&folder, &verdicts)?;
-    terminal::tell(&msg!("verdict-done-imported", count = count), lang);
+    let diff = sides.diff(lang)?;
+    let is_now = |verdict: &&Verdict| diff.changes.iter().any(|change| change.fingerprint == verdict.change);
+    for verdict in taken.iter().filter(|verdict| !is_now(verdict)) {
+        terminal::tell(&msg!("review-form-earlier", item = verdict.item.as_str()), lang);
+    }
+    terminal::tell(&msg!("verdict-done-imported", count = taken.len()), lang);
     Ok(Exit::Done)
 }
 

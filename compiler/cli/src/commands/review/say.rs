@@ -60,7 +60,13 @@ fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Re
     let mut verdicts = disk::verdicts(&folder)?;
     let diff = sides.diff(lang)?;
     let changes = chosen.of(&diff)?;
-    for change in &changes {
+    // To say the same again, and no more, takes nothing back of what was said.
+    let is_said = |change: &Change| {
+        let said = change.review.iter().flat_map(|review| &review.verdicts);
+        let mut own = said.filter(|said| said.by == by && said.verdict == opinion);
+        comment.trim().is_empty() && on.is_none() && own.next().is_some()
+    };
+    for change in changes.iter().filter(|change| !is_said(change)) {
         verdicts.add(change.verdict(opinion, &by, on.as_deref(), comment.trim()));
     }
     disk::write_verdicts(&folder, &verdicts)?;
