@@ -1013,6 +1013,7 @@ diff-text-stronger = The wording obliges more
 diff-text-weaker = The wording obliges less
 diff-text-open = The {$field} is worded in another way; whether it asks for more or less can't be proved
 diff-clause-new = The clause `{$clause}` has to be shown as well
+diff-clause-renamed = The clause `{ $before }` is called `{ $after }` now and asks for the same; rows that cite it have to follow
 diff-clause-gone = The clause `{$clause}` no longer has to be shown
 diff-alternative-new = The clause `{$clause}` is one more that is enough
 diff-alternative-gone = The clause `{$clause}` is no longer one that is enough
@@ -1023,6 +1024,7 @@ diff-class-open = At least one change has a meaning that can't be proved
 diff-class-both = It asks for more in one place and for less in another
 diff-class-stricter = It asks for more
 diff-class-looser = It asks for less
+diff-class-verdict = It is evaluated in another way, and the rule for passing is worded otherwise: whether what passed still does can't be proved
 diff-class-evaluation = It is evaluated in another way; what is asked for is the same
 diff-class-trace = Only what it comes from or is linked to changed
 diff-class-translation = Only texts that are not binding changed
@@ -1078,6 +1080,7 @@ agreement-contradicts = which contradicts what is proved
 ## a review on a terminal
 
 review-document = {$document} {$old} → {$new}: {$compatibility}
+review-causes = Because of: { $items }
 review-undecided = { $count ->
     [one] {$count} change needs a decision
    *[other] {$count} changes need a decision

@@ -945,6 +945,7 @@ diff-text-stronger = 義務の表現が強まった
 diff-text-weaker = 義務の表現が弱まった
 diff-text-open = 「{$field}」の文言が変わった。厳しくなったか緩くなったかは証明できない
 diff-clause-new = 項目「{$clause}」を新たに示す必要がある
+diff-clause-renamed = 項目「{ $before }」の記号が「{ $after }」に変わった。求めることは同じだが、引用している行は改める必要がある
 diff-clause-gone = 項目「{$clause}」を示す必要がなくなった
 diff-alternative-new = 項目「{$clause}」を示すことでも足りるようになった
 diff-alternative-gone = 項目「{$clause}」を示すことでは足りなくなった
@@ -955,6 +956,7 @@ diff-class-open = 意味を証明できない変更がある
 diff-class-both = 厳しくなった点と緩くなった点がある
 diff-class-stricter = 求めることが増えた
 diff-class-looser = 求めることが減った
+diff-class-verdict = 評価の方法が変わり、合格の判定の文言も変わった。合格していたものが合格のままかどうかは証明できない
 diff-class-evaluation = 評価の方法だけが変わった。求めることは同じ
 diff-class-trace = 由来や対応関係だけが変わった
 diff-class-translation = 正文でない言語の文だけが変わった
@@ -1010,6 +1012,7 @@ agreement-contradicts = 証明と矛盾
 ## 端末での確認
 
 review-document = {$document} {$old} → {$new}：{$compatibility}
+review-causes = 理由となる項目：{ $items }
 review-undecided = 判断を要する変更が{$count}件ある
 review-coverage = ロングリストの充足：{$covered}
 review-coverage-of = {$source}の充足：{$covered}
@@ -1103,7 +1106,7 @@ publish-date = 「{ $date }」は日付ではない。2026-04-01、2026-04、202
 publish-language = 制度に言語「{ $language }」がない。あるのは{ $languages }
 publish-exists = 「{ $id }」の第{ $edition }版は公表済みで、公表した版は変更しない。次の版には別の番号を付ける
 publish-not-after = 第{ $edition }版は第{ $last }版より後の版ではない
-publish-undecided = 意味の定まっていない変更があり、公表の後では定められない: { $items }。各項目に「変更」を書く。何が未決かは`kijun diff`で分かる
+publish-undecided = 意味の定まっていない変更があり、公表の後では定められない: { $items }。各項目に「変更区分」を書く。何が未決かは`kijun diff`で分かる
 publish-note-twice = 改訂履歴には{ $edition }版の記載がすでにある。それを直し、`--note`を付けずに実行する
 publish-class = この版は「{ $said }」と宣言されているが、「{ $proved }」である。理由となる項目: { $causes }
 publish-note = 改訂履歴には「{ $language }」の文が要る。「--note { $language }="…"」と指定する。「"""」は使えない

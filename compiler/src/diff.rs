@@ -429,7 +429,19 @@ impl Diff {
     }
 }
 
+impl Detail {
+    /// Whether the rule changed by which a procedure is passed: nobody can prove that what passed still does.
+    fn is_of_verdict(&self) -> bool {
+        self.class == Class::Evaluation && matches!(self.field.as_str(), "pass" | "expect")
+    }
+}
+
 impl Change {
+    /// Whether it leaves open what passes an evaluation, and its author has not said that this is the same.
+    fn is_of_verdict(&self) -> bool {
+        self.class == Class::Evaluation && self.declared.is_none() && self.details.iter().any(Detail::is_of_verdict)
+    }
+
     /// Whether it binds and its author has not said its meaning, or said it against what is proved. What is withdrawn
     /// gives its reason there.
     fn is_undeclared(&self) -> bool {
@@ -438,6 +450,7 @@ impl Change {
             None => match self.class {
                 Class::NeedsDecision | Class::Stricter | Class::Looser => true,
                 Class::New => self.kind == "criterion",
+                Class::Evaluation => self.is_of_verdict(),
                 // An id that others refer to is withdrawn, not taken away.
                 Class::Withdrawn => {
                     let cited = ["requirement", "criterion", "procedure", "longlist"];

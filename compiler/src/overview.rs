@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{
-    CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SOURCE, SOURCE_CLAUSE, THREAT,
-};
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, REQUIREMENT, SOURCE, SOURCE_CLAUSE, THREAT};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

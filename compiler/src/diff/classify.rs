@@ -119,6 +119,9 @@ fn of_details(details: &[Detail]) -> (Class, Message) {
         (false, true) => return (Class::Looser, msg!("diff-class-looser")),
         (false, false) => {}
     }
+    if details.iter().any(Detail::is_of_verdict) {
+        return (Class::Evaluation, msg!("diff-class-verdict"));
+    }
     if has(Class::Evaluation) {
         return (Class::Evaluation, msg!("diff-class-evaluation"));
     }

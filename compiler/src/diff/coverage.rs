@@ -76,7 +76,8 @@ fn longlist_changed(
     let state = |states: &BTreeMap<&str, &str>, there: &BTreeSet<&str>, id: &str| {
         (is_same || there.contains(id)).then(|| (*states.get(id).unwrap_or(&UNCOVERED)).to_owned())
     };
-    let change = |id: &str| StateChange { id: id.to_owned(), before: state(before, &was, id), after: state(after, &is, id) };
+    let change =
+        |id: &str| StateChange { id: id.to_owned(), before: state(before, &was, id), after: state(after, &is, id) };
     let changes = concerned.into_iter().map(change).filter(|change| change.before != change.after);
     in_order(changes.collect())
 }

@@ -25,6 +25,39 @@ impl Laws for Free {
 
 /// What is different, each clause by itself, then how they are put together.
 pub(super) fn details(old: &Criterion, new: &Criterion) -> Vec<Detail> {
+    let renamed = renamed(old, new);
+    let mut details: Vec<Detail> = renamed.iter().map(|(before, after)| other_name(before, after)).collect();
+    let mut followed = old.clone();
+    let own = followed.clauses.iter_mut().map(|clause| &mut clause.id).chain(followed.any_of.iter_mut().flatten());
+    for id in own {
+        if let Some((_, after)) = renamed.iter().find(|(before, _)| before.id == *id) {
+            id.clone_from(&after.id);
+        }
+    }
+    details.extend(demands(&followed, new));
+    details
+}
+
+/// Clauses that are there under another name: those that say the same.
+fn renamed<'c>(old: &'c Criterion, new: &'c Criterion) -> Vec<(&'c Clause, &'c Clause)> {
+    let is_in = |criterion: &Criterion, clause: &Clause| criterion.clauses.iter().any(|other| other.id == clause.id);
+    let mut came: Vec<&Clause> = new.clauses.iter().filter(|clause| !is_in(old, clause)).collect();
+    let gone = old.clauses.iter().filter(|clause| !is_in(new, clause));
+    let follow = gone.filter_map(|clause| {
+        let at = came.iter().position(|after| after.text == clause.text)?;
+        Some((clause, came.remove(at)))
+    });
+    follow.collect()
+}
+
+/// The class is that of a trace: what is asked for stays, and what others cite does not.
+fn other_name(before: &Clause, after: &Clause) -> Detail {
+    let why = msg!("diff-clause-renamed", before = before.id.as_str(), after = after.id.as_str());
+    let named = |clause: &Clause| clause.text.keys().map(|language| (language.clone(), clause.id.clone())).collect();
+    Detail { old: named(before), new: named(after), ..detail(Class::Trace, &why, None, Some(after)) }
+}
+
+fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
     let ids = |criterion: &Criterion| criterion.clauses.iter().map(|clause| clause.id.clone()).collect::<Vec<_>>();
     let (before, after) = (ids(old), ids(new));
     if before == after && old.any_of == new.any_of {

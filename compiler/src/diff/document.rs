@@ -1,6 +1,8 @@
 //! What the changes of a document come to.
 
-use super::{Change, Class, Compatibility, DocumentDiff, Edition, Fate, PinChange, coverage};
+use kijun_dsl::kinds::CRITERION_CLAUSE;
+
+use super::{Change, Class, Compatibility, Detail, DocumentDiff, Edition, Fate, PinChange, coverage};
 use crate::pack::Pack;
 
 /// Each document of both sides.
@@ -61,6 +63,11 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[
 fn effect(change: &Change) -> Compatibility {
     let cited = matches!(change.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist");
     let binds = matches!(change.kind.as_str(), "criterion");
+    // So are the rows of checklists, which are cited by their clauses.
+    let row_is_gone = |detail: &Detail| detail.field == CRITERION_CLAUSE.word.en && detail.class == Class::Trace;
+    if binds && change.details.iter().any(row_is_gone) {
+        return Compatibility::Breaking;
+    }
     match (change.fate, change.class) {
         // Whoever cites the id finds nothing, or something else.
         (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored, _) if cited => Compatibility::Breaking,
@@ -68,6 +75,7 @@ fn effect(change: &Change) -> Compatibility {
         // Until somebody decides, it has to be taken for the worse.
         (_, Class::Stricter | Class::NeedsDecision) => Compatibility::Stricter,
         (_, Class::New) if binds => Compatibility::Stricter,
+        (_, Class::Evaluation) if change.is_of_verdict() => Compatibility::Stricter,
         (_, Class::Withdrawn) if change.kind == "recognition" => Compatibility::Stricter,
         (_, Class::Editorial | Class::Translation) => Compatibility::Editorial,
         _ => Compatibility::Compatible,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Fate, Impact};
 use super::entries::{Body, Entry, longlists};
 use super::pairs::Pair;
+use super::{Fate, Impact};
 use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement};
 
 /// The links of both sides, to be followed.

@@ -120,7 +120,9 @@ pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
         let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
         // Products of documents that are not compared are not looked at.
         let unknown = label.facts().filter(|fact| !facts.is_empty() && !facts.contains(fact));
-        wrong.extend(unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))));
+        wrong.extend(
+            unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))),
+        );
         wrong
     };
     let lines = labels.iter().enumerate();
@@ -130,7 +132,8 @@ pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
 /// The lines of which nothing is said, because the difference is one of other editions or documents.
 pub fn left_out(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
     let why = |label: &Label| {
-        let of = |side: &Side| side.packs.iter().find(|pack| is_of(label, pack)).map(|pack| pack.document.edition.clone());
+        let of =
+            |side: &Side| side.packs.iter().find(|pack| is_of(label, pack)).map(|pack| pack.document.edition.clone());
         match (of(old), of(new)) {
             (Some(compared), Some(_)) if compared == label.edition => None,
             (Some(compared), Some(_)) => {
@@ -263,9 +266,8 @@ fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>>
         pack.criteria.iter().find(|it| it.id == *id).cloned()
     };
     let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
-    let is_other = |clause: &&Clause| {
-        before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text)
-    };
+    let is_other =
+        |clause: &&Clause| before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
     let rows: BTreeSet<String> =
         after.clauses.iter().filter(is_other).map(|clause| format!("{}.{}", after.id, clause.id)).collect();
     (!rows.is_empty()).then_some(rows)

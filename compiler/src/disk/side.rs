@@ -74,7 +74,8 @@ impl Place<'_> {
                 if let Some(side) = self.document(name) {
                     return Ok(side);
                 }
-                let nothing = |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
+                let nothing =
+                    |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
                 match self.revision(name, name) {
                     Err(errors) if nothing(&errors) => Err(about(name, msg!("side-unknown"))),
                     other => other,

@@ -606,9 +606,11 @@ impl<'a> Builder<'a> {
         Coverage {
             longlist: match self.rows {
                 Rows::All => self.corpus.longlist.iter().map(|item| row(*item)).collect(),
-                Rows::Selected => {
-                    selected().collect::<BTreeSet<ItemId>>().into_iter().map(|item| row(self.model.item(item))).collect()
-                }
+                Rows::Selected => selected()
+                    .collect::<BTreeSet<ItemId>>()
+                    .into_iter()
+                    .map(|item| row(self.model.item(item)))
+                    .collect(),
             },
             sources: self
                 .pinned_clauses()
@@ -657,10 +659,13 @@ impl<'a> Builder<'a> {
         };
         let from_it = |item: Item<'a>| relations(item).into_iter().filter(|(from, _)| *from == clause.id);
         let items: BTreeMap<Item<'a>, &'static str> = match self.rows {
-            Rows::All => clause.sources(&LONGLIST, "from").flat_map(|item| from_it(item).map(move |it| (item, it.1))).collect(),
+            Rows::All => {
+                clause.sources(&LONGLIST, "from").flat_map(|item| from_it(item).map(move |it| (item, it.1))).collect()
+            }
             Rows::Selected => BTreeMap::new(),
         };
-        let relation = |(item, relation): (Item<'a>, &str)| LonglistRelation { item: id(item), relation: relation.to_owned() };
+        let relation =
+            |(item, relation): (Item<'a>, &str)| LonglistRelation { item: id(item), relation: relation.to_owned() };
         SourceCoverage {
             clause: clause_id(clause),
             status: clause.own_choice().unwrap_or_default().to_owned(),

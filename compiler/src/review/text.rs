@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::diff::labels::Affected;
 use crate::diff::words::Mark;
-use crate::diff::{Change, Class, Detail, Diff, DocumentDiff, Edition};
+use crate::diff::{Change, Class, Compatibility, Detail, Diff, DocumentDiff, Edition};
 use crate::messages::Message;
 use crate::review::phrase::{
     both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word,
@@ -26,7 +26,7 @@ pub enum Colors {
 pub fn render(diff: &Diff, lang: Lang, colors: Colors) -> String {
     let mut page = Page { lang, colors, out: String::new() };
     for document in &diff.documents {
-        page.document(document);
+        page.document(document, diff);
     }
     for class in Class::ALL {
         let changes: Vec<&Change> = diff.changes.iter().filter(|change| change.class == class).collect();
@@ -87,6 +87,9 @@ pub fn affected(products: &[Affected], lang: Lang) -> String {
     out
 }
 
+/// How many of the items that make an edition what it is are named.
+const CAUSES: usize = 12;
+
 struct Page {
     lang: Lang,
     colors: Colors,
@@ -99,7 +102,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn document(&mut self, document: &DocumentDiff) {
+    fn document(&mut self, document: &DocumentDiff, diff: &Diff) {
         let edition = |it: &Option<Edition>| it.as_ref().map_or_else(|| "–".to_owned(), |it| it.edition.clone());
         let message = msg!(
             "review-document",
@@ -109,6 +112,12 @@ impl Page {
             compatibility = document.compatibility.name().in_(self.lang),
         );
         self.line(&message);
+        if document.compatibility > Compatibility::Compatible && !document.causes.is_empty() {
+            let shown = document.causes.iter().take(CAUSES).map(|at| diff.changes[*at].id());
+            let mut items: Vec<&str> = shown.collect();
+            items.extend((document.causes.len() > CAUSES).then_some("…"));
+            self.line(&msg!("review-causes", items = items.join(", ")));
+        }
         if !document.undecided.is_empty() {
             self.line(&msg!("review-undecided", count = document.undecided.len()));
         }

@@ -36,7 +36,8 @@ fn labelled_products_are_told_what_to_show_anew() {
     folder.write("labels.csv", LABELS.as_bytes());
     folder.write("bad.csv", b"product;level\n");
     folder.write("misspelt.csv", LABELS.replace("password-auth", "pasword-auth").as_bytes());
-    let impossible = "product,level,category,edition,until,facts\nCamera,level-9,,1.0,2027-02-30,\nLamp,level-1,lamps,1.0,2027,\n";
+    let impossible =
+        "product,level,category,edition,until,facts\nCamera,level-9,,1.0,2027-02-30,\nLamp,level-1,lamps,1.0,2027,\n";
     folder.write("impossible.csv", impossible.as_bytes());
     folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
     let runs = [

@@ -62,7 +62,11 @@ fn what_nobody_has_decided_is_not_published() {
     let open = publish("1.1", "2026-05-01", &[]);
     assert!(open.code == Some(2) && open.stderr.contains("is not decided") && open.stderr.contains("C1-01"), "{open}");
     assert!(!folder.path().join("corpus/editions/level-1/1.1.json").exists());
-    folder.replace("corpus/level-1.kijun", "  satisfies R1-01\n", "  satisfies R1-01\n  change clarified because \"a plainer word\"\n");
+    folder.replace(
+        "corpus/level-1.kijun",
+        "  satisfies R1-01\n",
+        "  satisfies R1-01\n  change clarified because \"a plainer word\"\n",
+    );
     let done = publish("1.1", "2026-05-01", &[]);
     assert_eq!(done.code, Some(0), "{done}");
 }

@@ -174,7 +174,8 @@ fn document(book: &Book<'_>) -> Vec<Line> {
 fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
     let look = &book.look;
     // Those of other levels are no business of this checklist.
-    let own: Vec<String> = item.waives.iter().filter(|id| book.pack.criteria.iter().any(|it| it.id == **id)).cloned().collect();
+    let own: Vec<String> =
+        item.waives.iter().filter(|id| book.pack.criteria.iter().any(|it| it.id == **id)).cloned().collect();
     let waives = look.list(&own);
     let since = item.since.as_str();
     let hint = look.say(&match item.until.as_deref() {
