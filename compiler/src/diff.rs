@@ -450,7 +450,6 @@ impl Change {
             None => match self.class {
                 Class::NeedsDecision | Class::Stricter | Class::Looser => true,
                 Class::New => self.kind == "criterion",
-                Class::Evaluation => self.is_of_verdict(),
                 // An id that others refer to is withdrawn, not taken away.
                 Class::Withdrawn => {
                     let cited = ["requirement", "criterion", "procedure", "longlist"];

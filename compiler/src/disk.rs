@@ -307,7 +307,24 @@ fn text_of(path: &Path, file: impl Read, mut bytes: Vec<u8>) -> Result<String, D
     if bytes.len() as u64 > MAX_FILE {
         return Err(too_large(path));
     }
-    String::from_utf8(bytes).map_err(|error| DiskError::new(path, encoding_message(error.as_bytes())))
+    match String::from_utf8(bytes) {
+        // UTF-16 of ASCII alone is UTF-8 by chance.
+        Ok(text) if is_half_zeros(text.as_bytes()) => {
+            Err(DiskError::new(path, msg!("wrong-encoding", encoding = "UTF-16")))
+        }
+        Ok(text) => Ok(text),
+        Err(error) => Err(DiskError::new(path, encoding_message(error.as_bytes()))),
+    }
+}
+
+/// Whether so many bytes are zero as in UTF-16 of European text.
+fn is_half_zeros(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(4096)];
+    zeros(start) > start.len() / 4
+}
+
+fn zeros(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == 0).count()
 }
 
 fn too_large(path: &Path) -> DiskError {
@@ -317,11 +334,10 @@ fn too_large(path: &Path) -> DiskError {
 /// Says which encoding bytes that are not UTF-8 are in, and how to save them.
 fn encoding_message(bytes: &[u8]) -> Message {
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    let zeros = bytes.iter().take(4096).filter(|byte| **byte == 0).count();
-    if utf16 || zeros > bytes.len().min(4096) / 4 {
+    if utf16 || is_half_zeros(bytes) {
         return msg!("wrong-encoding", encoding = "UTF-16");
     }
-    if zeros > 0 {
+    if zeros(&bytes[..bytes.len().min(4096)]) > 0 {
         return msg!("not-text");
     }
     // What is one of these is often valid in the other by chance, so the one that reads as more Japanese wins.

@@ -63,7 +63,7 @@ pub(crate) fn drafts<'a>(
     rows: Rows,
 ) -> Vec<Pack> {
     let corpus = Corpus::of(model);
-    let pack = |document| Some(Builder { rows, ..Builder::new(model, coverage, &corpus, document)? }.pack()?);
+    let pack = |document| Builder { rows, ..Builder::new(model, coverage, &corpus, document)? }.pack();
     documents.into_par_iter().filter_map(pack).collect()
 }
 

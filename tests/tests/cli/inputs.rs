@@ -158,3 +158,13 @@ fn a_line_that_no_person_wrote_is_told_by_its_place() {
     assert!(run.stdout.contains("long.kijun:1:8, in a line that is too long to be shown"), "{}", run.stdout.len());
     assert!(run.stdout.len() < 20_000, "{}", run.stdout.len());
 }
+
+#[test]
+fn utf_16_of_ascii_alone_is_recognised_too() {
+    let folder = Folder::new();
+    let text: Vec<u8> = "term x {\n}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("x.kijun", &text);
+    let run = folder.run(&["check", ".", "--lang", "en"]);
+    unusable(&run, "x.kijun");
+    assert!(run.stderr.contains("UTF-16"), "{run}");
+}

@@ -52,7 +52,7 @@ fn a_file_is_read_changed_and_read_again() {
     assert_eq!(server.folder.read("corpus/scheme.kijun"), text);
     assert_eq!(saved.json()["version"], version(&server, "scheme.kijun"));
     let left = std::fs::read_dir(server.folder.path().join("corpus")).unwrap().count();
-    assert_eq!(left, 7, "nothing is left beside the files");
+    assert_eq!(left, 8, "nothing is left beside the files");
 }
 
 #[test]
