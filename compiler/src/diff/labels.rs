@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Class, Diff, Fate};
 use crate::messages::Message;
 use crate::msg;
-use crate::pack::{Clause, Condition, Pack};
+use crate::pack::{Clause, Condition, Criterion, Pack};
 use crate::side::Side;
 
 /// A labelled product, as a line of the list says.
@@ -261,16 +261,18 @@ impl Rows {
 
 /// The rows of a criterion whose texts print what changed; `None` where none does.
 fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>> {
-    let criterion = |pack: &'_ Pack, ids: &[String]| {
-        let id = ids.first()?;
-        pack.criteria.iter().find(|it| it.id == *id).cloned()
-    };
     let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
     let is_other =
         |clause: &&Clause| before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
     let rows: BTreeSet<String> =
         after.clauses.iter().filter(is_other).map(|clause| format!("{}.{}", after.id, clause.id)).collect();
     (!rows.is_empty()).then_some(rows)
+}
+
+/// The criterion of a pack that these ids name first.
+fn criterion<'p>(pack: &'p Pack, ids: &[String]) -> Option<&'p Criterion> {
+    let id = ids.first()?;
+    pack.criteria.iter().find(|it| it.id == *id)
 }
 
 /// The facts with all that they imply.
