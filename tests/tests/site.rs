@@ -187,6 +187,22 @@ fn the_values_of_one_level_are_told_apart_by_category() {
     }
 }
 
+#[test]
+fn a_clause_names_only_procedures_in_force() {
+    let packs = corpus();
+    let artifacts = build(&packs);
+    let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
+    let page = artifacts.iter().find(|artifact| artifact.path == "star-1/site/en/criteria.html").unwrap();
+    let page = string(&page.bytes);
+    let lists: Vec<&str> =
+        page.split("<div class=\"by\">").skip(1).filter_map(|rest| rest.split("</div>").next()).collect();
+    for procedure in pack.procedures.iter().filter(|it| !it.evaluates.is_empty()) {
+        let is_named = lists.iter().any(|list| list.contains(&format!(">{}<", procedure.id)));
+        assert_eq!(is_named, procedure.withdrawn.is_none(), "{}", procedure.id);
+    }
+    assert!(pack.procedures.iter().any(|it| it.withdrawn.is_some()));
+}
+
 /// The file that a relative link of a page names.
 fn resolve(page: &str, link: &str) -> String {
     let mut parts: Vec<&str> = page.split('/').collect();

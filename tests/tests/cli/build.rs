@@ -212,3 +212,11 @@ fn unzipped(bytes: &[u8]) -> String {
     }
     texts
 }
+
+#[test]
+fn a_checklist_names_only_its_own_criteria_as_waived() {
+    let path = kijun_tests::root().join("generated/star-1/checklist.en.xlsx");
+    let texts = unzipped(&std::fs::read(path).unwrap());
+    assert!(texts.contains("S1.1-02") && texts.contains("Waives"), "the cover tells what is waived");
+    assert!(!texts.contains("S2.1-NC-02") && !texts.contains("S3.1-CE-02"));
+}

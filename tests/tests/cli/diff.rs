@@ -94,3 +94,19 @@ fn the_recipe_for_pull_requests_holds_them_to_their_meaning() {
     folder.replace("corpus/level-1.kijun", "change stricter", "change editorial");
     assert_eq!(review().0, Some(1));
 }
+
+#[test]
+fn a_product_shows_anew_only_what_prints_the_change() {
+    let criteria = kijun_tests::root().join("criteria-src").to_string_lossy().into_owned();
+    let folder = Folder::new();
+    // The level is one for all products, so that the category is no reason to leave it out.
+    let labels = "product,level,category,edition,until,facts\n\
+                  Router,star-1,network-camera,1.0,2027-06-30,\"network-user-authentication, software-updatable\"\n";
+    folder.write("labels.csv", labels.as_bytes());
+    let sides = ["diff", "star-1@1.0", "star-1@1.1", "--corpus", &criteria, "--labels", "labels.csv", "--lang", "en"];
+    let run = folder.run(&sides);
+    let anew = run.stdout.lines().find_map(|line| line.trim().strip_prefix("to show anew: "));
+    let rows: Vec<&str> =
+        anew.unwrap_or_else(|| panic!("{run}")).split(' ').filter(|row| row.contains("-04.")).collect();
+    assert_eq!(rows, ["S1.1-04.a", "S1.1-04.b"], "of four clauses those with the number of attempts");
+}
