@@ -84,7 +84,7 @@ pub struct Column {
 }
 
 /// Whether a link says what something came of: that this is not in force any more is what it is there for.
-fn is_history(link: &Link, from: Item<'_>) -> bool {
+pub(crate) fn is_history(link: &Link, from: Item<'_>) -> bool {
     let word = link.field.word.en;
     matches!(word, "replaces" | "supersedes") || word == "from" && from.is(&SOURCE_CLAUSE)
 }

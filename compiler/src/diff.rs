@@ -437,6 +437,11 @@ impl Detail {
 }
 
 impl Change {
+    /// Whether others refer to the item by its id.
+    fn is_cited(&self) -> bool {
+        matches!(self.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist")
+    }
+
     /// Whether it leaves open what passes an evaluation, and its author has not said that this is the same.
     fn is_of_verdict(&self) -> bool {
         self.class == Class::Evaluation && self.declared.is_none() && self.details.iter().any(Detail::is_of_verdict)
@@ -451,10 +456,7 @@ impl Change {
                 Class::NeedsDecision | Class::Stricter | Class::Looser => true,
                 Class::New => self.kind == "criterion",
                 // An id that others refer to is withdrawn, not taken away.
-                Class::Withdrawn => {
-                    let cited = ["requirement", "criterion", "procedure", "longlist"];
-                    self.fate == Fate::Removed && cited.contains(&self.kind.as_str())
-                }
+                Class::Withdrawn => self.fate == Fate::Removed && self.is_cited(),
                 _ => false,
             },
         }

@@ -319,13 +319,16 @@ fn text_of(path: &Path, file: impl Read, mut bytes: Vec<u8>) -> Result<String, D
 
 /// Whether so many bytes are zero as in UTF-16 of European text.
 fn is_half_zeros(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(4096)];
-    zeros(start) > start.len() / 4
+    zeros(bytes) > bytes.len().min(START) / 4
 }
 
+/// How many bytes are zero at the start of a file.
 fn zeros(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == 0).count()
+    bytes.iter().take(START).filter(|byte| **byte == 0).count()
 }
+
+/// How many bytes tell whether a file is text.
+const START: usize = 4096;
 
 fn too_large(path: &Path) -> DiskError {
     DiskError::new(path, msg!("file-too-large", megabytes = (MAX_FILE >> 20) as usize))
@@ -337,7 +340,7 @@ fn encoding_message(bytes: &[u8]) -> Message {
     if utf16 || is_half_zeros(bytes) {
         return msg!("wrong-encoding", encoding = "UTF-16");
     }
-    if zeros(&bytes[..bytes.len().min(4096)]) > 0 {
+    if zeros(bytes) > 0 {
         return msg!("not-text");
     }
     // What is one of these is often valid in the other by chance, so the one that reads as more Japanese wins.

@@ -8,7 +8,7 @@ use kijun_dsl::{Style, is_date};
 use crate::analysis::{Analysis, analyse};
 use crate::check::is_of_changes;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::diff::Compatibility;
+use crate::diff::{Compatibility, Diff, DocumentDiff};
 use crate::edition::{Editions, Seal, is_after, is_name};
 use crate::fault::closest;
 use crate::messages::Message;
@@ -86,13 +86,16 @@ fn sound(mut analysis: Analysis, counts: impl Fn(&Diagnostic) -> bool) -> Result
     Err(Refusal::Errors(Box::new(analysis)))
 }
 
+/// What changed in the document since its last edition.
+fn changed<'a>(analysis: &'a Analysis, request: &Request) -> Option<(&'a Diff, &'a DocumentDiff)> {
+    let diff = analysis.since_published.as_deref()?;
+    Some((diff, diff.documents.iter().find(|it| it.id == request.document)?))
+}
+
 /// Makes sure that the class that is declared is not lower than what the changes come to.
 fn declared_high_enough(analysis: &Analysis, request: &Request) -> Result<(), Message> {
-    let Some(diff) = &analysis.since_published else { return Ok(()) };
     let said = request.class.as_deref().and_then(Compatibility::parse);
-    let (Some(said), Some(document)) = (said, diff.documents.iter().find(|it| it.id == request.document)) else {
-        return Ok(());
-    };
+    let (Some(said), Some((diff, document))) = (said, changed(analysis, request)) else { return Ok(()) };
     if said >= document.compatibility {
         return Ok(());
     }
@@ -103,10 +106,8 @@ fn declared_high_enough(analysis: &Analysis, request: &Request) -> Result<(), Me
 
 /// Makes sure that somebody has said of each change what it means: once it is published, nobody can.
 fn all_decided(analysis: &Analysis, request: &Request) -> Result<(), Message> {
-    let Some(diff) = &analysis.since_published else { return Ok(()) };
-    let document = diff.documents.iter().find(|it| it.id == request.document);
-    let open: Vec<&str> =
-        document.iter().flat_map(|document| &document.undecided).map(|at| diff.changes[*at].id()).collect();
+    let Some((diff, document)) = changed(analysis, request) else { return Ok(()) };
+    let open: Vec<&str> = document.undecided.iter().map(|at| diff.changes[*at].id()).collect();
     if open.is_empty() { Ok(()) } else { Err(msg!("publish-undecided", items = open.join(", "))) }
 }
 

@@ -61,16 +61,17 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[
 
 /// What one change does to who holds to the old edition.
 fn effect(change: &Change) -> Compatibility {
-    let cited = matches!(change.kind.as_str(), "requirement" | "criterion" | "procedure" | "longlist");
     let binds = matches!(change.kind.as_str(), "criterion");
-    // So are the rows of checklists, which are cited by their clauses.
+    // The rows of a checklist are cited by their clauses.
     let row_is_gone = |detail: &Detail| detail.field == CRITERION_CLAUSE.word.en && detail.class == Class::Trace;
     if binds && change.details.iter().any(row_is_gone) {
         return Compatibility::Breaking;
     }
     match (change.fate, change.class) {
         // Whoever cites the id finds nothing, or something else.
-        (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored, _) if cited => Compatibility::Breaking,
+        (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored, _) if change.is_cited() => {
+            Compatibility::Breaking
+        }
         (Fate::Split | Fate::Merged, Class::NeedsDecision) => Compatibility::Stricter,
         // Until somebody decides, it has to be taken for the worse.
         (_, Class::Stricter | Class::NeedsDecision) => Compatibility::Stricter,

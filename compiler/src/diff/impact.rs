@@ -62,9 +62,11 @@ impl<'p> Reach<'p> {
         let criteria: BTreeSet<&str> = entries().flat_map(|entry| self.criteria_of(entry)).collect();
         let known = || criteria.iter().flat_map(|id| self.criteria.get(id).into_iter().flatten());
         // What refers to the old number is reached all the same.
-        let cited: BTreeSet<&str> =
-            pair.old.iter().chain(&pair.new).copied().flat_map(|entry| self.criteria_of(entry)).collect();
-        let waived = cited.iter().flat_map(|id| self.criteria.get(id).into_iter().flatten());
+        let left: Vec<&str> = match is_followed {
+            true => pair.old.iter().flat_map(|entry| self.criteria_of(entry)).collect(),
+            false => Vec::new(),
+        };
+        let waived = criteria.iter().chain(&left).flat_map(|id| self.criteria.get(id).into_iter().flatten());
         let own = entries().filter_map(|entry| match entry.body {
             Body::Procedure(procedure) => Some(procedure.id.as_str()),
             _ => None,

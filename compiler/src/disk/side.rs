@@ -35,10 +35,10 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>, rows: Rows) ->
 
 /// The side that a person named, or the corpus in `folder` as it is now.
 ///
-/// A name is the first of these that there is: a file or folder that can be compared, from the current folder; `published`, the last
-/// editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; one of its documents as it is now; a
-/// revision of the git repository around `folder`, of which the corpus in the same place is read. `edition:` and `git:`
-/// in front leave no choice.
+/// A name is the first of these that there is: a file or folder that can be compared, from the current folder;
+/// `published`, the last editions of the corpus in `folder`; one of its editions, `DOCUMENT@EDITION`; one of its
+/// documents as it is now; a revision of the git repository around `folder`, of which the corpus in the same place is
+/// read. `edition:` and `git:` in front leave no choice.
 ///
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.

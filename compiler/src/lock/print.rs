@@ -31,9 +31,8 @@ impl Print {
     /// That of a text, however its lines are broken.
     pub fn of_text(text: &str) -> Print {
         // One long piece is hashed sooner than many short ones.
-        let mut words = String::with_capacity(text.len() + 1);
-        for word in text.split_whitespace() {
-            words.push_str(word);
+        let mut words = words(text);
+        if !words.is_empty() {
             words.push(' ');
         }
         Print::of(Sha256::new_with_prefix(words))
@@ -178,13 +177,7 @@ impl<'m> Prints<'m> {
         let binding = |code: &str| self.languages.iter().any(|it| it.normative && it.code == code);
         let has_binding = self.languages.iter().any(|it| it.normative);
         let counted = texts.iter().filter(|(code, _)| !has_binding || binding(code));
-        let mut counted: Vec<String> = counted
-            .map(|(code, text)| {
-                let mut said = code.into_owned();
-                put_words(&mut said, &text.text());
-                said
-            })
-            .collect();
+        let mut counted: Vec<String> = counted.map(|(code, text)| format!("{code} {}", words(&text.text()))).collect();
         counted.sort();
         counted
     }
@@ -240,20 +233,19 @@ fn english(word: &str) -> &str {
 
 fn word(arg: Arg<'_>) -> String {
     match arg.kind() {
-        ArgKind::Text | ArgKind::LongText => {
-            let mut said = String::new();
-            put_words(&mut said, &arg.text());
-            said.trim_start().to_owned()
-        }
+        ArgKind::Text | ArgKind::LongText => words(&arg.text()),
         _ => english(&arg.word()).to_owned(),
     }
 }
 
-/// Writes the words of a text, each behind a space, whatever its line breaks are.
-fn put_words(out: &mut String, text: &str) {
-    out.reserve(text.len() + 1);
+/// A text without its line breaks.
+fn words(text: &str) -> String {
+    let mut said = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
-        out.push(' ');
-        out.push_str(word);
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word);
     }
+    said
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use kijun_dsl::Site;
-use kijun_dsl::kinds::{Field, SOURCE, SOURCE_CLAUSE};
+use kijun_dsl::kinds::{Field, SOURCE_CLAUSE};
 use kijun_dsl::tree::{Arg, Node};
 
 use super::texts::{node, sites, target};
 use super::{Line, Lock, Print, Prints};
+use crate::coverage::is_history;
 use crate::diagnostic::Place;
 use crate::messages::Message;
 use crate::model::{Item, ItemId, Link, Model, choice_of};
@@ -67,8 +68,7 @@ pub struct Reviewed<'m> {
 /// Whether a link is one that people review: of the chain from the sources to the procedures.
 pub fn is_trace(link: &Link, from: Item<'_>) -> bool {
     let chain = ["from", "tests", "selects", "counters", "satisfies", "strengthens", "evaluates", "maps", "waives"];
-    // Where a clause of an edition comes from is history.
-    chain.contains(&link.field.word.en) && !(from.root().is(&SOURCE) && link.field.word.en == "from")
+    chain.contains(&link.field.word.en) && !is_history(link, from)
 }
 
 impl Entry<'_> {

@@ -29,7 +29,7 @@ pub fn packs(analysis: &Analysis) -> Vec<Pack> {
 pub fn each<T: Send>(analysis: &Analysis, use_pack: impl Fn(Pack) -> T + Send + Sync) -> Vec<T> {
     let documents: Vec<Item<'_>> = analysis.model.of_kind(&DOCUMENT).collect();
     let corpus = Corpus::of(&analysis.model);
-    let pack = |document| Builder::new(&analysis.model, &analysis.coverage, &corpus, document)?.pack();
+    let pack = |document| Builder::new(&analysis.model, &analysis.coverage, &corpus, document, Rows::All)?.pack();
     documents.into_par_iter().filter_map(pack).map(|pack| use_pack(pack.sealed())).collect()
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn drafts<'a>(
     rows: Rows,
 ) -> Vec<Pack> {
     let corpus = Corpus::of(model);
-    let pack = |document| Builder { rows, ..Builder::new(model, coverage, &corpus, document)? }.pack();
+    let pack = |document| Builder::new(model, coverage, &corpus, document, rows)?.pack();
     documents.into_par_iter().filter_map(pack).collect()
 }
 
@@ -126,6 +126,7 @@ impl<'a> Builder<'a> {
         coverage: &'a coverage::Coverage,
         corpus: &'a Corpus<'a>,
         document: Item<'a>,
+        rows: Rows,
     ) -> Option<Builder<'a>> {
         let column = coverage::column(document)?;
         let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
@@ -135,7 +136,6 @@ impl<'a> Builder<'a> {
             clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
         let mut procedures: Vec<Item<'a>> = procedures.into_iter().collect();
         procedures.sort_by_cached_key(|item| natural(&item.name()));
-        let rows = Rows::All;
         Some(Builder { model, coverage, document, column, corpus, rows, requirements, criteria, procedures })
     }
 
@@ -599,7 +599,7 @@ impl<'a> Builder<'a> {
         let states = self.clause_states(&columns);
         let mapped: BTreeSet<Item<'a>> = self.procedures.iter().flat_map(|item| item.targets("maps")).collect();
         let tests = self.pinned_clauses().filter(|clause| clause.own_choice() == Some("test"));
-        let names = |item: &coverage::Column| Column {
+        let named = |item: &coverage::Column| Column {
             level: id(self.model.item(item.level)),
             category: item.category.map(|category| id(self.model.item(category))),
         };
@@ -624,7 +624,7 @@ impl<'a> Builder<'a> {
                 .filter(|item| !item.has("maps"))
                 .map(|item| id(*item))
                 .collect(),
-            columns: columns.iter().map(names).collect(),
+            columns: columns.iter().map(named).collect(),
         }
     }
 

@@ -227,7 +227,7 @@ impl Cells<'_> {
         let is_heading = |detail: &&Detail| is_title(&detail.field) && self.language(detail) == self.lang.code();
         let title = change.details.iter().find(is_heading);
         let same = || (said(&change.title, self.lang).to_owned(), said(&change.title, self.lang).to_owned());
-        let (before, after) = title.map_or_else(same, |detail| both(change, detail, self.language(detail), self.lang));
+        let (before, after) = title.map_or_else(same, |detail| both(change, detail, self.lang.code(), self.lang));
         let heading = |ids: &[String], title: &str| {
             let heading = format!("{}{}{}", list(ids, self.lang), self.space(), prose(title));
             readable(heading.trim_end())

@@ -134,11 +134,12 @@ fn criterion<'a>(edition: &Edition<'a>, item: &'a Criterion, shelf: &mut Shelf<'
 }
 
 fn clause(edition: &Edition<'_>, criterion: &Criterion, clause: &Clause) -> Value {
+    let procedures = clause.procedures.iter().filter(|id| edition.is_in_force(id)).map(|id| edition.link(id));
     context! {
         id => &clause.id,
         anchor => format!("{}.{}", criterion.id, clause.id),
         text => edition.prose(&clause.text),
-        procedures => edition.links(&clause.procedures.iter().filter(|id| edition.is_in_force(id)).cloned().collect::<Vec<_>>()),
+        procedures => procedures.collect::<Vec<_>>(),
     }
 }
 

@@ -106,7 +106,8 @@ fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Val
             criteria => criteria.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
         }
     };
-    context! { id => id, newer => edition.link(&newer.id), clauses => clauses.into_iter().map(|((_, older), newer)| row(older, newer)).collect::<Vec<_>>() }
+    let rows = clauses.into_iter().map(|((_, older), newer)| row(older, newer));
+    context! { id, newer => edition.link(&newer.id), clauses => rows.collect::<Vec<_>>() }
 }
 
 /// Each once, in the order in which they come first.

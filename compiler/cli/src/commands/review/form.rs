@@ -48,8 +48,9 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
         return Err(errors.into());
     }
     taken.iter().for_each(|verdict| verdicts.add(verdict.clone()));
-    disk::write_verdicts(&folder, &verdicts)?;
+    // What can't be compared is told before anything is written.
     let diff = sides.diff(lang)?;
+    disk::write_verdicts(&folder, &verdicts)?;
     let is_now = |verdict: &&Verdict| diff.changes.iter().any(|change| change.fingerprint == verdict.change);
     for verdict in taken.iter().filter(|verdict| !is_now(verdict)) {
         terminal::tell(&msg!("review-form-earlier", item = verdict.item.as_str()), lang);
