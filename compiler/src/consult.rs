@@ -13,8 +13,8 @@ pub mod register;
 pub mod report;
 pub mod workbook;
 
-use crate::edition::is_name;
-use crate::messages::Message;
+use crate::corpus::edition::is_name;
+use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::Pack;
 

@@ -7,13 +7,13 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::check;
-use crate::config::Config;
-use crate::edition::{self, Editions};
-use crate::lock::{self, Lock};
-use crate::messages::Message;
+use crate::corpus::config::Config;
+use crate::corpus::edition::{self, Editions};
+use crate::corpus::lock::{self, Lock};
+use crate::corpus::sources::Sources;
+use crate::ground::messages::Message;
+use crate::judge::check;
 use crate::msg;
-use crate::sources::Sources;
 
 pub mod consult;
 pub mod edit;

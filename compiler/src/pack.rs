@@ -11,14 +11,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 use sha2::{Digest, Sha256};
 
-mod build;
 mod read;
-pub(crate) mod text;
 
-pub use build::{Rows, draft, each, pack_of, packs};
-pub(crate) use build::{drafts, natural};
 pub use read::{ReadError, read};
-pub use text::{LINKABLE, condition, linked, plain, published, quantity};
 
 /// What a file of the format calls itself.
 pub const NAME: &str = "kijun-pack";

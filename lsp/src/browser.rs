@@ -20,7 +20,7 @@ use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use kijun::disk::edit;
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::msg;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use kijun::Lang;
-use kijun::diagnostic::Code;
-use kijun::{disk, report};
+use kijun::disk;
+use kijun::ground::diagnostic::Code;
+use kijun::judge::report;
 use tower_lsp::ls_types::Uri;
 
 use crate::convert;

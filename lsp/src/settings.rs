@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kijun::Lang;
-use kijun::config::Keywords;
+use kijun::corpus::config::Keywords;
 use serde::Deserialize;
 use tower_lsp::ls_types::{ClientCapabilities, MarkupKind};
 

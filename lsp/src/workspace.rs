@@ -181,7 +181,7 @@ impl Workspace {
         if path.extension().is_some_and(|extension| extension == disk::EXTENSION) && !path.is_dir() {
             return lock(&self.state).mark(path.to_owned());
         }
-        if path.file_name().is_some_and(|name| name == kijun::lock::FILE) {
+        if path.file_name().is_some_and(|name| name == kijun::corpus::lock::FILE) {
             let mut state = lock(&self.state);
             let corpus = path.parent().and_then(|root| state.corpora.get_mut(root));
             corpus.into_iter().for_each(|corpus| corpus.relock = true);
@@ -316,7 +316,7 @@ impl Workspace {
         };
         let Some(text) = view.find(uri).and_then(|file| accept(&view, file, asked)) else { return Ok(()) };
         disk::write_lock(&view.root, &text)?;
-        self.changed_on_disk(&view.root.join(kijun::lock::FILE));
+        self.changed_on_disk(&view.root.join(kijun::corpus::lock::FILE));
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kijun::fault::FAULTS;
+use kijun::judge::fault::FAULTS;
 use kijun::{Config, Sources, analyse};
 use kijun_dsl::span::{LineIndex, Span};
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind, Source};

@@ -17,7 +17,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use kijun::lock::{FILE, Lock, accepted};
+use kijun::corpus::lock::{FILE, Lock};
+use kijun::revise::links::accepted;
 use kijun::{Analysis, Config, File, Sources, analyse, disk};
 use kijun_dsl::{Style, format};
 use serde_json::{Value, json};

@@ -8,9 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use kijun::edition::{Editions, Seal};
-use kijun::lock::{Lock, accepted};
-use kijun::pack::packs;
+use kijun::corpus::edition::{Editions, Seal};
+use kijun::corpus::lock::Lock;
+use kijun::release::packs;
+use kijun::revise::links::accepted;
 use kijun::{Config, Severity, Sources, analyse};
 use kijun_dsl::tree::{NodeKind, Source};
 
@@ -93,7 +94,7 @@ impl Example {
     /// The documents of the example as published editions: files of a corpus.
     pub fn published(&self) -> Vec<(String, String)> {
         let analysis = analyse(&self.sources());
-        let files = packs(&analysis).into_iter().flat_map(|mut pack| {
+        let files = packs(&analysis.model, &analysis.coverage).into_iter().flat_map(|mut pack| {
             pack.document.status = "published".to_owned();
             pack.document.date = Some("2026-01-01".to_owned());
             pack.digest = pack.compute_digest();

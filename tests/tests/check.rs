@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use kijun::check::codes;
+use kijun::judge::check::codes;
 use kijun_tests::example::{Example, Mark, PRELUDE, examples};
 
 #[test]

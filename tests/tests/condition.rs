@@ -1,7 +1,7 @@
 //! Conditions are decided exactly: the answers agree with trying every product.
 
-use kijun::condition::{Condition, Conditions};
-use kijun::model::ItemId;
+use kijun::corpus::condition::{Condition, Conditions};
+use kijun::corpus::model::ItemId;
 use kijun::{Config, Model, Sources, analyse};
 use kijun_dsl::kinds::FACT;
 use proptest::prelude::*;

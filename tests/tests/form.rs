@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write};
 
-use kijun::form::{Answer, Column, Fault, Layout, MAX_UNPACKED, Workbook, address};
+use kijun::paper::form::{Answer, Column, Fault, Layout, MAX_UNPACKED, Workbook, address};
 use kijun::{Lang, msg};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 use zip::write::{SimpleFileOptions, ZipWriter};

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kijun::Lang;
-use kijun::check::codes;
-use kijun::messages::catalogue;
+use kijun::ground::messages::catalogue;
+use kijun::judge::check::codes;
 use kijun_tests::files;
 
 fn root() -> PathBuf {
@@ -26,24 +26,24 @@ fn every_page_belongs_to_a_code_of_its_name() {
     let names: BTreeSet<String> = codes().map(|code| code.name.to_owned()).collect();
     assert_eq!(names.len(), codes().count(), "codes are unique");
     let pages: BTreeSet<String> =
-        stems("compiler/src/check", "md").union(&stems("compiler/src/fault", "md")).cloned().collect();
+        stems("compiler/src/judge/check", "md").union(&stems("compiler/src/judge/fault", "md")).cloned().collect();
     assert_eq!(pages, names);
 }
 
 #[test]
 fn every_check_has_its_file() {
-    let files = stems("compiler/src/check", "rs");
+    let files = stems("compiler/src/judge/check", "rs");
     let in_analysis = ["unused-allow", "unknown-code"];
-    for page in stems("compiler/src/check", "md") {
+    for page in stems("compiler/src/judge/check", "md") {
         assert!(files.contains(&page) || in_analysis.contains(&page.as_str()), "no file of the check {page}");
     }
 }
 
 #[test]
 fn checks_stand_in_the_order_of_their_names() {
-    assert!(kijun::check::CHECKS.is_sorted_by_key(|check| check.code.name));
-    assert!(kijun::check::ITEM_CHECKS.is_sorted_by_key(|check| check.code.name));
-    assert!(kijun::check::TEXT_CHECKS.is_sorted_by_key(|check| check.code.name));
+    assert!(kijun::judge::check::CHECKS.is_sorted_by_key(|check| check.code.name));
+    assert!(kijun::judge::check::ITEM_CHECKS.is_sorted_by_key(|check| check.code.name));
+    assert!(kijun::judge::check::TEXT_CHECKS.is_sorted_by_key(|check| check.code.name));
 }
 
 #[test]
@@ -93,7 +93,9 @@ fn every_message_is_in_the_catalogue_and_used() {
     }
     // The command line's texts are looked up by the names of commands and arguments; a test of it asks for each.
     let all: BTreeSet<String> = messages.into_keys().filter(|key| *key != "cli" && !key.starts_with("cli-")).collect();
-    for (prefix, folder) in [("site-", "compiler/src/generate/site"), ("review-page-", "compiler/src/review/page")] {
+    for (prefix, folder) in
+        [("site-", "compiler/src/build/generate/site"), ("review-page-", "compiler/src/paper/review/page")]
+    {
         let templates: String =
             ["html", "rs"].iter().flat_map(|ending| files(folder, ending)).map(|(_, text)| text).collect();
         let is_word = |word: &str| is_word_of(&templates, word);

@@ -1,7 +1,8 @@
 //! What was reviewed: which edits make a link or a translation suspect, and how the lock is written, merged and read.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use kijun::lock::{FILE, Lock, accepted};
+use kijun::corpus::lock::{FILE, Lock};
+use kijun::revise::links::accepted;
 use kijun::{Analysis, Config, Lang, Severity, Sources, analyse, disk};
 use kijun_tests::cli::Folder;
 use kijun_tests::criteria;

@@ -4,8 +4,9 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use kijun::generate::{Artifact, GENERATORS};
-use kijun::pack::packs;
+use kijun::build::generate::GENERATORS;
+use kijun::paper::Artifact;
+use kijun::release::packs;
 use kijun::{Config, Sources, analyse};
 use serde_json::{Value, json};
 
@@ -14,7 +15,8 @@ const SMALL: &str = include_str!("checklist/small.kijun");
 fn files(text: &str) -> Vec<Artifact> {
     let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())]);
     let generator = GENERATORS.iter().find(|generator| generator.name == "mapping").expect("it is registered");
-    (generator.run)(&packs(&analyse(&sources))[0])
+    let analysis = analyse(&sources);
+    (generator.run)(&packs(&analysis.model, &analysis.coverage)[0])
 }
 
 fn file(text: &str, name: &str) -> Vec<u8> {
@@ -95,7 +97,8 @@ fn a_formula_in_a_topic_is_a_text_in_the_workbook() {
 
 #[test]
 fn the_mapping_fits_its_schema() {
-    let schema = kijun::schema::schemas().into_iter().find(|it| it.path == "schema/mapping-1.schema.json").unwrap();
+    let schema =
+        kijun::build::schema::schemas().into_iter().find(|it| it.path == "schema/mapping-1.schema.json").unwrap();
     let schema: Value = serde_json::from_slice(&schema.bytes).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut mapping: Value = serde_json::from_slice(&file(SMALL, "mapping.json")).unwrap();

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use kijun::{analyse, disk, pack};
+use kijun::{analyse, disk, pack, release};
 
 fn packs() -> Vec<pack::Pack> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
-    pack::packs(&analyse(&disk::read(&folder).expect("the corpus can be read")))
+    let analysis = analyse(&disk::read(&folder).expect("the corpus can be read"));
+    release::packs(&analysis.model, &analysis.coverage)
 }
 
 #[test]

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use kijun::lock::{Lock, accepted};
-use kijun::pin::{Bump, Fate, bump, moved};
-use kijun::report::View;
-use kijun::review::pin;
+use kijun::corpus::lock::Lock;
+use kijun::judge::report::View;
+use kijun::paper::review::pin;
+use kijun::revise::links::accepted;
+use kijun::revise::pin::{Bump, Fate, bump, moved};
 use kijun::{Analysis, Config, Lang, Severity, Sources, analyse};
 use kijun_tests::{criteria, older_criteria, root};
 
@@ -170,7 +171,7 @@ fn the_real_corpus_is_moved_and_what_is_left_is_open() {
     let before = real();
     let told = told(&before, NEW).unwrap();
     insta::assert_snapshot!("real", pin::text(&told, Lang::Ja));
-    let schema = kijun::schema::schemas().into_iter().find(|it| it.path == "schema/pin-1.schema.json").unwrap();
+    let schema = kijun::build::schema::schemas().into_iter().find(|it| it.path == "schema/pin-1.schema.json").unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&schema.bytes).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let json = serde_json::to_value(&told).unwrap();

@@ -259,7 +259,7 @@ fn huge_files_are_read_in_bounded_time() {
 fn the_criteria_mean_the_same_in_japanese_keywords() {
     let packs = |files: &[(String, String)]| -> Vec<String> {
         let analysis = analyse(&Sources::new(Config::default(), files.to_vec()));
-        pack::packs(&analysis).iter().map(pack::Pack::to_json).collect()
+        kijun::release::packs(&analysis.model, &analysis.coverage).iter().map(pack::Pack::to_json).collect()
     };
     let convert = |files: &[(String, String)], spelling: Spelling| -> Vec<(String, String)> {
         files.iter().map(|(path, text)| (path.clone(), formatted(text, Some(spelling)))).collect()

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use kijun::corpus::edition::{Editions, Seal, is_after};
 use kijun::disk;
-use kijun::edition::{Editions, Seal, is_after};
-use kijun::pack::{self, packs};
-use kijun::publish::{Publication, Refusal, Request, publish};
+use kijun::pack;
+use kijun::release::packs;
+use kijun::revise::publish::{Publication, Refusal, Request, publish};
 use kijun::{Analysis, Config, Lang, Sources, analyse};
 use kijun_tests::cli::Folder;
 use kijun_tests::example::PRELUDE;
@@ -59,7 +60,7 @@ fn the_frozen_pack_is_what_a_build_makes() {
     let [(path, json), (seal_path, seal)] = &publication.frozen;
     assert_eq!((path.as_str(), seal_path.as_str()), ("editions/basic/1.json", "editions/basic/1.toml"));
     let frozen = pack::read(json).unwrap();
-    assert_eq!(packs(&analyse(&publication.analysis.sources))[0], frozen);
+    assert_eq!(made(&publication.analysis.sources)[0], frozen);
     assert_eq!((frozen.document.status.as_str(), frozen.document.date.as_deref()), ("published", Some("2026-01-01")));
     assert!(seal.contains(&frozen.digest));
     assert!(publication.analysis.sources.editions.find("basic", "1").is_some());
@@ -80,7 +81,8 @@ fn a_new_edition_gets_an_entry() {
     insta::assert_snapshot!(changes(text(&first), text(&second)));
     let third = published(&second.sources, &request("basic", "1.10", "2026-05")).analysis;
     assert!(text(&third).contains("revision \"1.10\" 2026-05 {\n    en \"Edition 1.10.\"\n"));
-    let names: Vec<String> = third.sources.editions.of("basic").iter().map(kijun::edition::Edition::name).collect();
+    let names: Vec<String> =
+        third.sources.editions.of("basic").iter().map(kijun::corpus::edition::Edition::name).collect();
     assert_eq!(names, ["basic@1", "basic@1.1", "basic@1.10"]);
     assert!(third.sources.editions.iter().all(|edition| third.sources.editions.trouble(edition).is_none()));
 }
@@ -206,7 +208,7 @@ fn writing_it_is_all_or_nothing() {
     assert_eq!(written, ["editions/basic/1.json", "editions/basic/1.toml", "all.kijun"]);
     let sources = disk::read(&at).unwrap();
     assert_eq!(sources.files[0].text, text(&publication.analysis));
-    assert_eq!(sources.editions.last("basic").unwrap().pack().unwrap(), &packs(&analyse(&sources))[0]);
+    assert_eq!(sources.editions.last("basic").unwrap().pack().unwrap(), &made(&sources)[0]);
     let left: Vec<_> = std::fs::read_dir(at.join("editions/basic")).unwrap().collect();
     assert_eq!(left.len(), 2, "nothing else is left there");
 }
@@ -215,12 +217,12 @@ fn writing_it_is_all_or_nothing() {
 fn the_real_corpus_can_be_published_and_compared() {
     let sources = disk::read(&root().join("criteria-src")).unwrap();
     let analysis = analyse(&sources);
-    let document = &packs(&analysis)[0].document;
+    let document = &packs(&analysis.model, &analysis.coverage)[0].document;
     // However far it has been published by now, there is a next edition.
     let request = request(&document.id, "999", "2999-01-01");
     // What is undecided in the draft is decided first.
     let changes = analysis.since_published.iter().flat_map(|diff| &diff.changes);
-    let open = changes.filter(|change| change.class == kijun::diff::Class::NeedsDecision);
+    let open = changes.filter(|change| change.class == kijun::compare::diff::Class::NeedsDecision);
     let sources = open.fold(sources.clone(), |sources, change| {
         let item = change.item(&analysis.model).unwrap();
         let (file, line) = (item.file(), "\n  level star-1\n");
@@ -248,4 +250,10 @@ fn a_seal_is_read_as_it_is_written() {
     assert_eq!((seal.class.as_deref(), seal.date.as_str(), seal.previous), (Some("compatible"), "2026-01-01", None));
     let pack = pack::read(&publication.frozen[0].1).unwrap();
     assert_eq!(seal.digest, pack.digest);
+}
+
+/// The packs of a corpus.
+fn made(sources: &Sources) -> Vec<kijun::pack::Pack> {
+    let analysis = analyse(sources);
+    packs(&analysis.model, &analysis.coverage)
 }

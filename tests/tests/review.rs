@@ -7,11 +7,11 @@ use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use html5gum::{Token, Tokenizer};
-use kijun::diff::{Diff, diff};
-use kijun::pack::packs;
-use kijun::review::table::{Line, Table, docx, html, table, workbook};
-use kijun::review::{markdown, page};
-use kijun::side::Side;
+use kijun::compare::diff::{Diff, diff};
+use kijun::compare::side::Side;
+use kijun::paper::review::table::{Line, Table, docx, html, table, workbook};
+use kijun::paper::review::{markdown, page};
+use kijun::release::packs;
 use kijun::{Config, Lang, Severity, Sources, analyse};
 use kijun_tests::root;
 
@@ -27,7 +27,7 @@ fn side(name: &str, base: &str, own: &str) -> Side {
     let errors = errors.filter(|finding| finding.code.name != "clause-not-evaluated");
     let errors: Vec<String> = errors.map(|finding| finding.message.in_(Lang::En)).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    Side { name: name.to_owned(), packs: packs(&analysis), whole: true, remarks: Vec::new() }
+    Side { name: name.to_owned(), packs: packs(&analysis.model, &analysis.coverage), whole: true, remarks: Vec::new() }
 }
 
 fn changed() -> Diff {
@@ -62,11 +62,11 @@ fn hostile() -> Diff {
 /// The table as text: marked words stand in brackets.
 fn written(table: &Table) -> String {
     let lines = |lines: &[Line]| {
-        let piece = |piece: &kijun::diff::words::Piece| match table.style(piece.mark) {
+        let piece = |piece: &kijun::compare::diff::words::Piece| match table.style(piece.mark) {
             None => piece.text.clone(),
             Some(style) => format!(
                 "{}{}{}",
-                if style == kijun::review::table::Style::Strike { "[-" } else { "[_" },
+                if style == kijun::paper::review::table::Style::Strike { "[-" } else { "[_" },
                 piece.text,
                 "]"
             ),

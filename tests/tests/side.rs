@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use kijun::compare::side::Side;
 use kijun::disk;
-use kijun::pack::{Pack, packs};
-use kijun::publish::{Request, publish};
-use kijun::side::Side;
+use kijun::pack::Pack;
+use kijun::release::packs;
+use kijun::revise::publish::{Request, publish};
 use kijun::{Lang, analyse};
 use kijun_tests::cli::Folder;
 use kijun_tests::example::PRELUDE;
@@ -45,7 +46,8 @@ fn refused(folder: &Path, name: &str) -> String {
 
 fn pack() -> Pack {
     let sources = kijun::Sources::new(kijun::Config::default(), vec![("all.kijun".to_owned(), PRELUDE.to_owned())]);
-    packs(&analyse(&sources)).remove(0)
+    let analysis = analyse(&sources);
+    packs(&analysis.model, &analysis.coverage).remove(0)
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use html5gum::{Token, Tokenizer};
-use kijun::generate::{Artifact, GENERATORS, generate, site};
-use kijun::pack::{Pack, packs};
+use kijun::build::generate::{GENERATORS, generate, site};
+use kijun::pack::Pack;
+use kijun::paper::Artifact;
+use kijun::release::packs;
 use kijun::{Analysis, analyse, disk};
 
 fn root() -> PathBuf {
@@ -15,7 +17,7 @@ fn root() -> PathBuf {
 
 fn corpus() -> Vec<Pack> {
     let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"));
-    packs(&analysis)
+    packs(&analysis.model, &analysis.coverage)
 }
 
 /// All pages of the packs and of the corpus.

@@ -47,7 +47,7 @@ fn a_broken_item_never_damages_its_neighbours() {
 #[test]
 fn the_cases_show_every_fault() {
     let seen: String = page::cases("syntax").iter().map(|case| dump::faults(&case.sources[0])).collect();
-    for code in kijun::fault::FAULTS {
+    for code in kijun::judge::fault::FAULTS {
         assert!(seen.contains(&format!(" {} `", code.name)), "no case of suite/syntax shows {}", code.name);
     }
 }

@@ -33,25 +33,67 @@ fn dependencies_point_one_way() {
     assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-tests"));
 }
 
+/// The rooms of the compiler, in the one direction in which they may use each other: each those before it.
+const ROOMS: [&str; 13] = [
+    "ground", "pack", "corpus", "reviewed", "release", "compare", "judge", "answer", "revise", "paper", "consult",
+    "build", "disk",
+];
+
+/// The rooms that a source names, as `crate::room` and in lists such as `use crate::{room, …}`.
+fn rooms_named(code: &str) -> Vec<&'static str> {
+    let mut named = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let list = rest.strip_prefix('{').and_then(|list| list.split_once("};")).map_or("", |(list, _)| list);
+        let words = if list.is_empty() { rest } else { list };
+        let count = if list.is_empty() { 1 } else { usize::MAX };
+        let words = words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).take(count);
+        named.extend(words.filter_map(|word| ROOMS.into_iter().find(|room| *room == word)));
+    }
+    named
+}
+
+#[test]
+fn rooms_of_the_compiler_use_those_before_them_only() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (path, code) in sources("compiler/src") {
+        let below = path.trim_start_matches("compiler/src/");
+        let room = below.split(['/', '.']).next().expect("a path has a first part");
+        if room == "lib" {
+            continue;
+        }
+        let place = ROOMS.iter().position(|known| *known == room);
+        let place = place.unwrap_or_else(|| panic!("{path} lies in no room; ARCHITECTURE.md and this test list them"));
+        seen.insert(room.to_owned());
+        for other in rooms_named(&code) {
+            let at = ROOMS.iter().position(|known| *known == other).expect("it is one of them");
+            assert!(at <= place, "{path} names `{other}`, which stands above `{room}`");
+        }
+    }
+    assert_eq!(seen.len(), ROOMS.len(), "a room of the list is not there: {seen:?}");
+    // What the names are read from.
+    assert_eq!(rooms_named("use crate::{Lang, disk, msg};\nlet a = crate::build::x();"), ["disk", "build"]);
+}
+
 #[test]
 fn a_library_stays_behind_one_module() {
     let all = &["dsl/src", "compiler/src", "compiler/cli/src"];
     only(all, "pest", &["dsl/src/parse.rs"]);
     only(all, "line_index::", &["dsl/src/span.rs"]);
-    only(all, "codespan", &["compiler/src/report/terminal.rs"]);
+    only(all, "codespan", &["compiler/src/judge/report/terminal.rs"]);
     only(all, "gix", &["compiler/src/disk/git.rs"]);
-    only(all, "petgraph", &["compiler/src/graph.rs"]);
-    only(all, "biodivine", &["compiler/src/condition.rs"]);
+    only(all, "petgraph", &["compiler/src/corpus/graph.rs"]);
+    only(all, "biodivine", &["compiler/src/corpus/condition.rs"]);
     let workbooks = [
-        "compiler/src/generate/",
-        "compiler/src/review/table/workbook.rs",
-        "compiler/src/review/form.rs",
+        "compiler/src/build/generate/",
+        "compiler/src/paper/workbook.rs",
+        "compiler/src/paper/review/table/workbook.rs",
+        "compiler/src/paper/review/form.rs",
         "compiler/src/consult/workbook.rs",
         "compiler/src/consult/report/workbook.rs",
     ];
     only(all, "rust_xlsxwriter", &workbooks);
-    only(all, "zip::", &["compiler/src/review/table/docx.rs", "compiler/src/form/open.rs"]);
-    only(all, "calamine", &["compiler/src/form/open.rs"]);
+    only(all, "zip::", &["compiler/src/paper/review/table/docx.rs", "compiler/src/paper/form/open.rs"]);
+    only(all, "calamine", &["compiler/src/paper/form/open.rs"]);
 }
 
 #[test]
@@ -68,8 +110,8 @@ fn only_the_disk_touches_files() {
 
 #[test]
 fn generators_see_packs_only() {
-    for word in ["crate::model", "Model", "crate::analysis", "crate::resolve", "crate::sources"] {
-        only(&["compiler/src/generate"], word, &[]);
+    for word in ["crate::corpus", "Model", "crate::judge", "Analysis"] {
+        only(&["compiler/src/build/generate"], word, &[]);
     }
 }
 

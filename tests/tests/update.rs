@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use kijun::check::CHECKS;
-use kijun::lock::{Lock, accepted};
+use kijun::corpus::lock::Lock;
+use kijun::judge::check::CHECKS;
+use kijun::revise::links::accepted;
 use kijun::{Analysis, Config, Diagnostic, Draft, FileId, Sources, analyse, begin, update};
 use kijun_tests::corpus::corpus;
 

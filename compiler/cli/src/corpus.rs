@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kijun::report::View;
+use kijun::judge::report::View;
 use kijun::{Analysis, Lang, Sources, analyse, disk, msg};
 
 use crate::exit::Failure;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use kijun::Lang;
 use kijun::disk::DiskError;
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 
 /// How a command ends when it could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
-use kijun::messages::{self, Message};
+use kijun::ground::messages::{self, Message};
 use kijun::{Lang, msg};
 
 use crate::arguments::Arguments;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 use unicode_width::UnicodeWidthStr;
 

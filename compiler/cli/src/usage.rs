@@ -2,7 +2,7 @@
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 
 use crate::exit::Exit;

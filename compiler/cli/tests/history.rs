@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use kijun::diff::{Change, Class, Compatibility, Diff, Fate};
+use kijun::compare::diff::{Change, Class, Compatibility, Diff, Fate};
 
 const ABOVE: &str = "star-3-network-camera";
 

@@ -7,10 +7,10 @@ use super::register::merge::{Given, Submission};
 use super::register::{Decision, Kind, Register, Respondent, Ruling};
 use super::report::workbook as table;
 use super::workbook::{self as printed, MARKS, VERSION, heading};
-use crate::fault::closest;
-use crate::form::{Column, Fault, Layout, Row, Workbook, folded, narrowed};
-use crate::messages::Message;
+use crate::ground::closest;
+use crate::ground::messages::Message;
 use crate::pack::Text;
+use crate::paper::form::{Column, Fault, Layout, Row, Workbook, folded, narrowed};
 use crate::{Lang, msg};
 
 /// A workbook that came back.
@@ -76,7 +76,8 @@ impl Handed {
         let of = |label: &Message| self.workbook.answer(label);
         let (organisation, name) = (of(&msg!("consult-organisation"))?, of(&msg!("consult-name"))?);
         let publish = of(&msg!("consult-publish"))?;
-        let text = |answer: &Option<crate::form::Answer>| answer.as_ref().map_or(String::new(), |it| line(&it.text));
+        let text =
+            |answer: &Option<crate::paper::form::Answer>| answer.as_ref().map_or(String::new(), |it| line(&it.text));
         let [organisation_text, name_text] = [text(&organisation), text(&name)];
         if organisation_text.is_empty() && name_text.is_empty() {
             let Some(place) = name.or(organisation) else { return Err(msg!("consult-no-cover").into()) };

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::place::{Place, Places, entries};
 use super::register::{Comment, Decision, Kind, Register};
-use crate::diff::{Change, Diff, Fate, diff};
-use crate::messages::Message;
+use crate::compare::diff::{Change, Diff, Fate, diff};
+use crate::compare::side::Side;
+use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::{Format, Pack, Text};
-use crate::side::Side;
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;

@@ -6,17 +6,19 @@ use std::sync::LazyLock;
 use minijinja::{Environment, Value, context};
 
 use super::place::{Entry, Place, entries};
-use crate::generate::site::prose;
-use crate::generate::workbook::Look;
-use crate::generate::{Artifact, site};
+use crate::ground::template;
 use crate::pack::{Pack, Text};
-use crate::review::markdown::escaped;
-use crate::{Lang, msg, template};
+use crate::paper;
+use crate::paper::Artifact;
+use crate::paper::prose;
+use crate::paper::review::markdown::escaped;
+use crate::paper::workbook::Look;
+use crate::{Lang, msg};
 
 static TEMPLATES: LazyLock<Environment<'static>> =
     LazyLock::new(|| template::environment(&[("draft.html", include_str!("draft/draft.html"))]));
 
-static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", site::STYLE, include_str!("draft/draft.css")));
+static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", paper::STYLE, include_str!("draft/draft.css")));
 
 /// The draft in each language of the publications.
 pub fn drafts(pack: &Pack) -> Vec<Artifact> {

@@ -6,8 +6,8 @@
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, PROCEDURE, RECOGNITION, REQUIREMENT, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
-use crate::form::{folded, narrowed};
 use crate::pack::{Criterion, Named, Pack, Procedure, Text};
+use crate::paper::form::{folded, narrowed};
 use crate::{Lang, msg};
 
 /// The place of a comment on the document as a whole.

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::place::{GENERAL, Places};
-use crate::fault::closest;
-use crate::form::folded;
-use crate::messages::Message;
-use crate::pack::{Text, natural};
+use crate::ground::closest;
+use crate::ground::messages::Message;
+use crate::ground::natural;
+use crate::pack::Text;
+use crate::paper::form::folded;
 use crate::{Lang, msg};
 
 pub mod merge;

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::disposition::{Disposition, Dispositions, Standing};
 use super::draft::lang_of;
-use crate::generate::Artifact;
-use crate::messages::Message;
+use crate::ground::json::pretty;
+use crate::ground::messages::Message;
 use crate::pack::{Pack, Text};
-use crate::report::json::pretty;
-use crate::review::phrase::{field, ids, list, prose, readable, said};
-use crate::review::table::{Table, cited};
+use crate::paper::Artifact;
+use crate::paper::review::phrase::{field, ids, list, prose, readable, said};
+use crate::paper::review::table::{Table, cited};
 use crate::{Lang, msg};
 
 mod docx;

@@ -9,11 +9,11 @@ use rust_xlsxwriter::{
 
 use super::place::{Entry, GENERAL, entries};
 use super::register::Kind;
-use crate::generate::Artifact;
-use crate::generate::workbook::{Fill, GREY, Look, PALE, finish, put};
-use crate::messages::Message;
+use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::Pack;
+use crate::paper::Artifact;
+use crate::paper::workbook::{Fill, GREY, Look, PALE, finish, put};
 
 /// The sheet that says what a workbook belongs to.
 pub const MARKS: &str = "_kijun";
@@ -29,7 +29,7 @@ const HEAD: RowNum = 2;
 
 /// The headings of both tables, which are also how they are read.
 pub(super) mod heading {
-    use crate::messages::Message;
+    use crate::ground::messages::Message;
     use crate::msg;
 
     pub(in crate::consult) fn place() -> Message {

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::{DiskError, Staged, inside, paths, read_text, relative};
+use crate::compare::side::unreadable;
 use crate::consult::register::Register;
 use crate::consult::{FOLDER, paths as names};
+use crate::ground::natural;
 use crate::msg;
-use crate::pack::{self, Pack, natural};
-use crate::side::unreadable;
+use crate::pack::{self, Pack};
 
 /// A consultation.
 pub struct Consultation {

@@ -6,12 +6,12 @@ use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository, Tree};
 
 use super::{CONFIG, DiskError, MAX_FILE, is_source, parse_config, parse_lock, text_of, too_large};
-use crate::config::Config;
-use crate::edition::{self, Editions};
-use crate::lock;
-use crate::messages::Message;
+use crate::corpus::config::Config;
+use crate::corpus::edition::{self, Editions};
+use crate::corpus::lock;
+use crate::corpus::sources::Sources;
+use crate::ground::messages::Message;
 use crate::msg;
-use crate::sources::Sources;
 
 /// A revision of more entries than this is refused: git can name one folder a billion times in a few bytes.
 const MAX_ENTRIES: usize = 1_000_000;

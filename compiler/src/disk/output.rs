@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::{DiskError, inside, read_text, write};
-use crate::generate::Artifact;
+use crate::build::output::{FileEntry, MANIFEST, Manifest};
+use crate::ground::digest::sha256;
 use crate::msg;
-use crate::output::{FileEntry, MANIFEST, Manifest, sha256};
+use crate::paper::Artifact;
 
 /// How the output folder differs from what a build makes.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{DiskError, Staged, inside};
-use crate::edition::FOLDER;
-use crate::publish::Publication;
+use crate::corpus::edition::FOLDER;
+use crate::revise::publish::Publication;
 
 /// Puts the pack, the seal and the changed source file of an edition into a corpus folder. Files of an edition that is
 /// there already are never touched. Gives the paths from the corpus folder.

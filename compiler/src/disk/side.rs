@@ -7,11 +7,12 @@ use kijun_dsl::kinds::DOCUMENT;
 use memchr::memmem;
 
 use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative, texts};
-use crate::messages::Message;
+use crate::compare::side::{self, PUBLISHED, Side, Spec};
+use crate::corpus::sources::File;
+use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{self, Pack, ReadError, Rows};
-use crate::side::{self, PUBLISHED, Side, Spec};
-use crate::sources::File;
+use crate::pack::{self, Pack, ReadError};
+use crate::release::Rows;
 
 /// What git says of a name that is none of its own.
 const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{DiskError, read_text, write};
-use crate::verdict::{FILE, Verdicts};
+use crate::compare::opinion::{FILE, Verdicts};
 
 /// Reads the verdicts of a corpus; none where there is no file.
 ///

@@ -12,7 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use constant_time_eq::constant_time_eq;
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::msg;
 
 use super::page::Language;

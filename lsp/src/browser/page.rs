@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 use serde_json::json;
 

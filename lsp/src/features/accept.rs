@@ -1,6 +1,8 @@
 //! Links and translations that are accepted as they are now: a command, since nobody has the lock open.
 
-use kijun::lock::{Entry, Lock, What, accepted};
+use kijun::corpus::lock::Lock;
+use kijun::reviewed::{Entry, What};
+use kijun::revise::links::accepted;
 use kijun::{FileId, Place};
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Position, TextDocumentIdentifier};

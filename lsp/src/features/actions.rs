@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use kijun::diagnostic::Edit;
-use kijun::messages::Message;
+use kijun::ground::diagnostic::Edit;
+use kijun::ground::messages::Message;
 use kijun::{Diagnostic, FileId, Place};
 use kijun_dsl::Span;
 use tower_lsp::ls_types::{

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kijun::diff::{Change, Detail};
-use kijun::model::ItemId;
-use kijun::review::told;
+use kijun::compare::diff::{Change, Detail};
+use kijun::corpus::model::ItemId;
+use kijun::paper::review::told;
 use kijun::{Item, Lang, msg};
 use kijun_dsl::kinds::CRITERION_CLAUSE;
 

@@ -1,9 +1,10 @@
 //! What covers what, as tables: `kijun/coverage`.
 
-use kijun::coverage::{Column, State};
-use kijun::overview::{Overview, overview};
-use kijun::trace::cited;
-use kijun::{Item, label, msg};
+use kijun::answer::trace::cited;
+use kijun::build::overview::{Overview, overview};
+use kijun::corpus::coverage::{Column, State};
+use kijun::release::label;
+use kijun::{Item, msg};
 use kijun_dsl::kinds::{LONGLIST, SOURCE_CLAUSE, word};
 use serde::Serialize;
 use tower_lsp::ls_types::{Location, Uri};

@@ -1,7 +1,7 @@
 //! Findings as the client shows them.
 
-use kijun::diagnostic::Severity;
 use kijun::disk::DiskError;
+use kijun::ground::diagnostic::Severity;
 use kijun::{Analysis, Diagnostic, FileId};
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn every_code_with_a_tag_is_one_of_a_check() {
         for code in UNNECESSARY.iter().chain(DEPRECATED) {
-            assert!(kijun::check::code(code).is_some(), "{code} is no check's");
+            assert!(kijun::judge::check::code(code).is_some(), "{code} is no check's");
         }
     }
 }

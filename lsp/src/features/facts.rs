@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kijun::facts::{Outcome, Product, Reason, Scope, State, complete, outcomes};
-use kijun::{label, msg};
+use kijun::answer::facts::{Outcome, Product, Reason, Scope, State, complete, outcomes};
+use kijun::msg;
+use kijun::release::label;
 use kijun_dsl::kinds::{CRITERION, FACT};
 use serde::Serialize;
 use tower_lsp::ls_types::Location;

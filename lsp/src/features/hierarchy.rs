@@ -1,7 +1,8 @@
 //! The trace as a call hierarchy: what an item stands on is what it calls.
 
-use kijun::trace::{Layer, Neighbour, Way, cited, layer, neighbours};
-use kijun::{FileId, Item, Place, label, msg};
+use kijun::answer::trace::{Layer, Neighbour, Way, cited, layer, neighbours};
+use kijun::release::label;
+use kijun::{FileId, Item, Place, msg};
 use serde_json::json;
 use tower_lsp::ls_types::{CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Range, SymbolKind};
 

@@ -1,7 +1,8 @@
 //! Hints between the words: the topic of a cited clause, the values at other levels, applicability.
 
-use kijun::model::{ItemId, Link};
-use kijun::{FileId, Item, label, msg};
+use kijun::corpus::model::{ItemId, Link};
+use kijun::release::label;
+use kijun::{FileId, Item, msg};
 use kijun_dsl::Span;
 use kijun_dsl::kinds::{CRITERION, HOLE, SOURCE_CLAUSE};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};

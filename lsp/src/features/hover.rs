@@ -1,7 +1,8 @@
 //! What a word means: an item as it will be published, a value, a field, a choice, a code.
 
-use kijun::report::page;
-use kijun::{Item, Lang, check, msg};
+use kijun::judge::check;
+use kijun::judge::report::page;
+use kijun::{Item, Lang, msg};
 use kijun_dsl::Span;
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{self, Field, Kind, Shape, Word};
@@ -18,7 +19,7 @@ pub(crate) fn hover(spot: &Spot<'_>) -> Option<Hover> {
     let (span, text) = of_name(spot).or_else(|| of_word(spot))?;
     let contents = match spot.view.abilities.markdown {
         true => MarkupContent { kind: MarkupKind::Markdown, value: text },
-        false => MarkupContent { kind: MarkupKind::PlainText, value: kijun::pack::plain(&text) },
+        false => MarkupContent { kind: MarkupKind::PlainText, value: kijun::release::text::plain(&text) },
     };
     let range = Lines::new(&spot.file.text).range(&spot.file.text, span);
     Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) })

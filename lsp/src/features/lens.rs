@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kijun::coverage::State;
-use kijun::diff::Change;
-use kijun::model::ItemId;
-use kijun::trace::{Way, neighbours};
-use kijun::{FileId, Item, label, msg};
+use kijun::answer::trace::{Way, neighbours};
+use kijun::compare::diff::Change;
+use kijun::corpus::coverage::State;
+use kijun::corpus::model::ItemId;
+use kijun::release::label;
+use kijun::{FileId, Item, msg};
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, THREAT};
 use serde_json::json;
 use tower_lsp::ls_types::{CodeLens, Command, Location};
@@ -59,7 +60,7 @@ fn lens(view: &View, item: Item<'_>) -> Option<CodeLens> {
     let covers = item.is(&REQUIREMENT) || item.is(&CRITERION) || (item.is(&LONGLIST) && item.has("adopted"));
     let state = view.analysis.coverage.state(item.id);
     if covers && state != State::Deep && !item.is_withdrawn() {
-        parts.extend(kijun::messages::text(&format!("site-state-{}", state.name()), lang));
+        parts.extend(kijun::ground::messages::text(&format!("site-state-{}", state.name()), lang));
     }
     let title = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     Some(linked(view, item, title, &shown))

@@ -1,6 +1,6 @@
 //! What can be followed: the addresses of sources, item links in texts.
 
-use kijun::label::label;
+use kijun::release::label::label;
 use kijun::{FileId, Item, Place, msg};
 use kijun_dsl::kinds::SOURCE;
 use tower_lsp::ls_types::{DocumentLink, Uri};

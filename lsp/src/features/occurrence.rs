@@ -1,8 +1,8 @@
 //! Everywhere that an item is named: its definition, fields of other items, their texts.
 
-use kijun::bracket::{Bracket, links, parameters};
-use kijun::model::Link;
-use kijun::pack::{LINKABLE, linked};
+use kijun::corpus::model::Link;
+use kijun::ground::bracket::{Bracket, links, parameters};
+use kijun::release::text::{LINKABLE, linked};
 use kijun::{FileId, Item, Model, Place};
 use kijun_dsl::Span;
 use kijun_dsl::kinds::{CRITERION_CLAUSE, HOLE, Kind, PIN, PROCEDURE, SOURCE_CLAUSE};

@@ -1,8 +1,8 @@
 //! What stands at a place of a document: the item around it, the field, the name under the cursor.
 
-use kijun::bracket::{self, Bracket};
-use kijun::model::{ItemId, Link};
-use kijun::pack::linked;
+use kijun::corpus::model::{ItemId, Link};
+use kijun::ground::bracket::{self, Bracket};
+use kijun::release::text::linked;
 use kijun::{FileId, Item, Model, Place};
 use kijun_dsl::Span;
 use kijun_dsl::kinds::{CRITERION_CLAUSE, HOLE, Id, Kind, LONGLIST, PIN, PROCEDURE};

@@ -1,10 +1,11 @@
 //! An item as it will be published: `kijun/preview`.
 
-use kijun::coverage::column;
-use kijun::generate::site;
-use kijun::pack::draft;
-use kijun::trace::cited;
-use kijun::{Item, Lang, label, msg};
+use kijun::answer::trace::cited;
+use kijun::build::generate::site;
+use kijun::corpus::coverage::column;
+use kijun::release::draft;
+use kijun::release::label;
+use kijun::{Item, Lang, msg};
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, DOCUMENT, PROCEDURE, REQUIREMENT};
 use serde::Serialize;
 use tower_lsp::ls_types::Range;
@@ -30,7 +31,7 @@ pub(crate) struct Preview {
 pub(crate) fn preview(spot: &Spot<'_>) -> Option<Preview> {
     let (view, file) = (spot.view, spot.id?);
     let model = view.model();
-    let first = || model.items_of(file).next().map(|index| model.item(kijun::model::ItemId(index)));
+    let first = || model.items_of(file).next().map(|index| model.item(kijun::corpus::model::ItemId(index)));
     let item = model.at(file, spot.offset).or_else(first)?;
     // A clause is published with its criterion.
     let item = if item.is(&CRITERION_CLAUSE) { item.root() } else { item };
@@ -74,7 +75,7 @@ fn published(view: &View, item: Item<'_>, code: &str) -> Option<String> {
         _ => return None,
     };
     let document = view.model().of_kind(&DOCUMENT).find(|document| column(*document) == Some(wanted))?;
-    site::fragment(&draft(&view.analysis, document)?, code, &item.name())
+    site::fragment(&draft(&view.analysis.model, &view.analysis.coverage, document)?, code, &item.name())
 }
 
 /// The requirements and criteria that a document prints.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use kijun::check::published_in;
-use kijun::messages::Message;
-use kijun::numbering::{fits, forms_of};
+use kijun::corpus::numbering::{fits, forms_of};
+use kijun::ground::messages::Message;
+use kijun::judge::check::published_in;
 use kijun::{Item, msg};
 use kijun_dsl::is_id;
 use kijun_dsl::kinds::Id;

@@ -2,9 +2,9 @@
 //!
 //! Hover writes a sheet as Markdown, the preview as HTML.
 
-use kijun::model::Texts;
-use kijun::pack::published;
-use kijun::trace::cited;
+use kijun::answer::trace::cited;
+use kijun::corpus::model::Texts;
+use kijun::release::text::published;
 use kijun::{Item, Lang, msg};
 use kijun_dsl::kinds::{Body, CRITERION, Field, WITHDRAWN};
 
@@ -72,7 +72,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// A line that names an item.
     pub(crate) fn item(item: Item<'_>, lang: Lang, remark: String) -> Entry {
-        Entry { id: cited(item.model(), item), text: kijun::label::label(item, lang), remark }
+        Entry { id: cited(item.model(), item), text: kijun::release::label::label(item, lang), remark }
     }
 
     /// A line that is only said.
@@ -101,7 +101,7 @@ pub(crate) fn sheet(view: &View, item: Item<'_>, lang: Lang) -> Sheet {
         lang,
         kind: lang.word(item.kind().title),
         id: cited(item.model(), item),
-        title: kijun::label::label(item, lang),
+        title: kijun::release::label::label(item, lang),
         texts: Vec::new(),
         rows: Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! Items by name: of a document as a tree, of the corpus by a few letters.
 
-use kijun::label::{label, titles};
-use kijun::model::ItemId;
+use kijun::corpus::model::ItemId;
+use kijun::release::label::{label, titles};
 use kijun::{FileId, Item, Place};
 use kijun_dsl::kinds::{
     ASSESSMENT, ASSET, CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP, HOLE, Kind,

@@ -1,6 +1,7 @@
 //! What each word of a document is.
 
-use kijun::{File, bracket};
+use kijun::File;
+use kijun::ground::bracket;
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{Field, Shape, UNIT};
 use kijun_dsl::span::Span;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use kijun::report::View as Paths;
-use kijun::trace::{Layer, Neighbour, Way, cited, find, layer, neighbours, svg, trace as whole};
-use kijun::{Item, Lang, label};
+use kijun::answer::trace::{Layer, Neighbour, Way, cited, find, layer, neighbours, svg, trace as whole};
+use kijun::judge::report::View as Paths;
+use kijun::release::label;
+use kijun::{Item, Lang};
 use kijun_dsl::kinds::{Spelling, word};
 use serde::Serialize;
 use tower_lsp::ls_types::Location;

@@ -69,7 +69,7 @@ impl Work {
 
 /// Reads what was reviewed; where that can't be read, what was read before stays.
 fn relock(root: &Path, sources: &mut Sources, problems: &mut Vec<DiskError>) {
-    problems.retain(|problem| problem.path != root.join(kijun::lock::FILE));
+    problems.retain(|problem| problem.path != root.join(kijun::corpus::lock::FILE));
     match disk::lock(root) {
         Ok(lock) => sources.lock = lock,
         Err(error) => problems.push(error),

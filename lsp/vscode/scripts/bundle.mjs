@@ -19,7 +19,7 @@ const { metafile } = await build({
 });
 writeFileSync("dist/NOTICE.txt", notices(Object.keys(metafile.inputs)));
 copyFileSync("../../LICENSE", "LICENSE");
-copyFileSync("../../compiler/src/generate/site/style.css", "dist/site.css");
+copyFileSync("../../compiler/src/paper/style.css", "dist/site.css");
 
 /** The licences of the packages that the files are from. */
 function notices(files) {

@@ -4,8 +4,10 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
-use kijun::generate::{Artifact, GENERATORS, generate};
-use kijun::pack::{Pack, packs};
+use kijun::build::generate::{GENERATORS, generate};
+use kijun::pack::Pack;
+use kijun::paper::Artifact;
+use kijun::release::packs;
 use kijun::{Config, Sources, analyse};
 
 use crate::office::{Cells, cells, compute, fill, part_of, parts};
@@ -16,12 +18,12 @@ const SMALL: &str = include_str!("small.kijun");
 
 fn pack(text: &str) -> Pack {
     let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())]);
-    let mut packs = packs(&analyse(&sources));
+    let mut packs = made(&sources);
     assert_eq!(packs.len(), 1, "the corpus has one document");
     packs.remove(0)
 }
 
-fn generator(name: &str) -> &'static kijun::generate::Generator {
+fn generator(name: &str) -> &'static kijun::build::generate::Generator {
     GENERATORS.iter().copied().find(|generator| generator.name == name).expect("it is registered")
 }
 
@@ -119,7 +121,7 @@ fn every_cell_of_the_small_corpus() {
 fn each_clause_of_the_real_corpus_has_a_row() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../criteria-src");
     let sources = kijun::disk::read(folder.as_ref()).unwrap();
-    for pack in packs(&analyse(&sources)) {
+    for pack in made(&sources) {
         let clauses: Vec<String> = pack
             .criteria
             .iter()
@@ -304,4 +306,10 @@ fn losses_are_named() {
     assert_eq!(of("C-1"), ["loss-checklist-markup"]);
     assert_eq!(of("C-2"), Vec::<&str>::new());
     assert_eq!(of("C-1-D1"), ["loss-checklist-steps"]);
+}
+
+/// The packs of a corpus.
+fn made(sources: &Sources) -> Vec<kijun::pack::Pack> {
+    let analysis = analyse(sources);
+    packs(&analysis.model, &analysis.coverage)
 }

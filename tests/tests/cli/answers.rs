@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use kijun::Lang;
-use kijun::report::page;
+use kijun::judge::report::page;
 use kijun_tests::cli::Folder;
 use serde_json::{Value, json};
 
@@ -77,7 +77,7 @@ fn query_finds_items_by_what_their_links_suffer_from() {
 fn the_coverage_report_counts_links_by_field_level_and_source_edition() {
     let folder = links();
     let sources = kijun::disk::read(&folder.path().join("corpus")).unwrap();
-    let report = kijun::overview::overview(&kijun::analyse(&sources));
+    let report = kijun::build::overview::overview(&kijun::analyse(&sources));
     assert_eq!(report.cited["sample-guide@0.9"], [("outdated".to_owned(), 1)].into());
     assert_eq!(report.links["from"]["outdated"], 1);
     for state in ["orphaned", "ambiguous", "unwanted", "duplicate"] {
@@ -174,8 +174,8 @@ fn explain_knows_every_code() {
     let folder = Folder::new();
     let all = folder.run(&["explain"]);
     assert_eq!(all.code, Some(0));
-    assert_eq!(all.stdout.lines().count(), kijun::check::codes().count());
-    for code in kijun::check::codes() {
+    assert_eq!(all.stdout.lines().count(), kijun::judge::check::codes().count());
+    for code in kijun::judge::check::codes() {
         for lang in [Lang::En, Lang::Ja] {
             assert!(!page::text(code, lang).is_empty() && !page::summary(code, lang).is_empty(), "{}", code.name);
         }

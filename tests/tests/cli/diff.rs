@@ -58,7 +58,7 @@ fn a_program_gets_everything_in_one_file() {
     let run = folder.run(&["diff", "--corpus", "corpus", "--format", "json", "--out", "diff.json"]);
     assert_eq!(run.code, Some(0), "{run}");
     let diff: serde_json::Value = serde_json::from_str(&folder.read("diff.json")).expect("it is JSON");
-    let schema = kijun::diff::patch::schema();
+    let schema = kijun::compare::diff::patch::schema();
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     let errors: Vec<String> = validator.iter_errors(&diff).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

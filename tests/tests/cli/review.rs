@@ -131,6 +131,6 @@ fn the_page_shows_what_was_said() {
     let diff: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(diff["changes"][0]["review"]["state"], "questioned");
     assert_eq!(diff["changes"][0]["review"]["verdicts"][0]["comment"], comment);
-    let schema = kijun::diff::patch::schema();
+    let schema = kijun::compare::diff::patch::schema();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&diff));
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use kijun::diff::patch::patched;
-use kijun::diff::words::{Mark, pieces};
-use kijun::diff::{Class, Diff, Fate, diff};
-use kijun::side::Side;
+use kijun::compare::diff::patch::patched;
+use kijun::compare::diff::words::{Mark, pieces};
+use kijun::compare::diff::{Class, Diff, Fate, diff};
+use kijun::compare::side::Side;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -150,7 +150,7 @@ fn mirrored(class: Class) -> Class {
 type Seen = (String, String, Class, Vec<(String, String, Class)>);
 
 fn seen(diff: &Diff, class: impl Fn(Class) -> Class) -> Vec<Seen> {
-    let detail = |it: &kijun::diff::Detail| {
+    let detail = |it: &kijun::compare::diff::Detail| {
         let mut part = it.part.clone();
         // A clause under another name is read from either name.
         if it.field == "clause" && it.class == Class::Trace {
@@ -195,7 +195,7 @@ proptest! {
         let difference = diff(&old, &new);
         let patched = patched(&difference, &old, &new, Vec::new());
         // As a program has it that reads the file.
-        let json: serde_json::Value = serde_json::from_str(&kijun::report::json::pretty(&patched)).expect("it is JSON");
+        let json: serde_json::Value = serde_json::from_str(&kijun::ground::json::pretty(&patched)).expect("it is JSON");
         let mut pack = serde_json::to_value(&old.packs[0]).expect("a pack is JSON");
         if let Some(patch) = json["patches"].get(0) {
             let patch: json_patch::Patch = serde_json::from_value(patch["operations"].clone()).expect("it is a patch");

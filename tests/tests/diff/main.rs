@@ -2,11 +2,11 @@
 
 mod laws;
 
-use kijun::diff::{Diff, diff};
-use kijun::fault::FAULTS;
-use kijun::pack::packs;
-use kijun::review::text::{Colors, render};
-use kijun::side::Side;
+use kijun::compare::diff::{Diff, diff};
+use kijun::compare::side::Side;
+use kijun::judge::fault::FAULTS;
+use kijun::paper::review::text::{Colors, render};
+use kijun::release::packs;
 use kijun::{Config, Lang, Sources, analyse};
 use kijun_tests::example::under;
 use kijun_tests::page;
@@ -22,7 +22,7 @@ fn side(name: &str, text: &str) -> Side {
     let errors = analysis.diagnostics.iter().filter(|finding| is_misread(finding.code.name));
     let errors: Vec<String> = errors.map(|error| error.message.in_(Lang::En)).collect();
     assert!(errors.is_empty(), "{text}\n{errors:#?}");
-    Side { name: name.to_owned(), packs: packs(&analysis), whole: true, remarks: Vec::new() }
+    Side { name: name.to_owned(), packs: packs(&analysis.model, &analysis.coverage), whole: true, remarks: Vec::new() }
 }
 
 fn compare(old: &str, new: &str) -> Diff {

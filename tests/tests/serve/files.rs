@@ -148,7 +148,7 @@ fn no_path_leads_out_of_the_corpus() {
         std::os::unix::fs::symlink("../nowhere.kijun", corpus.join("dangling.kijun")).unwrap();
     }
     let server = Server::of(folder, &[]);
-    let version = kijun::output::sha256(b"# secret\n");
+    let version = kijun::ground::digest::sha256(b"# secret\n");
     for path in ESCAPES.iter().copied().chain([absolute.as_str()]) {
         let read = server.get(&format!("/api/file?path={path}"));
         assert_eq!(read.status, 422, "{path} {read:?}");

@@ -3,15 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use kijun::build::generate::{GENERATORS, Generator, Losses, Lost, generate, losses, site};
+use kijun::build::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
+use kijun::build::overview::overview;
+use kijun::build::schema;
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
-use kijun::generate::{Artifact, GENERATORS, Generator, Losses, Lost, generate, losses, notice, site};
-use kijun::output::{FileEntry, LOSSES, Manifest, PackEntry, gather};
-use kijun::overview::overview;
-use kijun::pack::{Pack, each};
-use kijun::report::json::pretty;
-use kijun::report::terminal as plain;
-use kijun::{Analysis, Lang, Severity, msg, schema};
+use kijun::ground::json::pretty;
+use kijun::judge::report::terminal as plain;
+use kijun::pack::Pack;
+use kijun::paper::Artifact;
+use kijun::release::each;
+use kijun::release::notice;
+use kijun::{Analysis, Lang, Severity, msg};
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -131,7 +135,7 @@ struct MadeOfPack {
 impl Job<'_> {
     /// Everything that is lost.
     fn losses(&self) -> Vec<Lost> {
-        self.report(each(self.analysis, |pack| losses(&pack, self.generators))).losses
+        self.report(each(&self.analysis.model, &self.analysis.coverage, |pack| losses(&pack, self.generators))).losses
     }
 
     fn report(&self, losses: Vec<Vec<Lost>>) -> Losses {
@@ -155,7 +159,9 @@ impl Job<'_> {
             };
             Ok(MadeOfPack { entry, losses, kept, listed: site::Listed::of(pack) })
         };
-        let made = each(self.analysis, of_pack).into_iter().collect::<Result<Vec<_>, DiskError>>()?;
+        let made = each(&self.analysis.model, &self.analysis.coverage, of_pack)
+            .into_iter()
+            .collect::<Result<Vec<_>, DiskError>>()?;
         let kept = made.iter().filter(|made| made.kept).count();
         let (mut entries, mut losses, mut listed) = (Vec::new(), Vec::new(), Vec::new());
         for made in made {

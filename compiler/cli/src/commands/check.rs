@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::fix::{Fixed, fixed};
-use kijun::report::{github, json, sarif, terminal as plain};
+use kijun::judge::fix::{Fixed, fixed};
+use kijun::judge::report::{github, json, sarif, terminal as plain};
 use kijun::{Analysis, Lang, Severity, disk, msg};
 
 use crate::corpus::Corpus;

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use kijun::diff::labels::{self, Affected, BadLine};
-use kijun::diff::patch::patched;
-use kijun::diff::{Diff, diff};
+use kijun::compare::diff::labels::{self, Affected, BadLine};
+use kijun::compare::diff::patch::patched;
+use kijun::compare::diff::{Diff, diff};
+use kijun::compare::side::Side;
 use kijun::disk;
-use kijun::pack::Rows;
-use kijun::report::json::pretty;
-use kijun::review::{markdown, page, table, text};
-use kijun::side::Side;
+use kijun::ground::json::pretty;
+use kijun::paper::review::{markdown, page, table, text};
+use kijun::release::Rows;
 use kijun::{Lang, msg};
 
 use crate::corpus::around;

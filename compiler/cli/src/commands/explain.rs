@@ -1,9 +1,9 @@
 //! `kijun explain`: prints the page of a code, or all codes.
 
 use clap::Args;
-use kijun::check::{code, codes};
-use kijun::fault::closest;
-use kijun::report::page;
+use kijun::ground::closest;
+use kijun::judge::check::{code, codes};
+use kijun::judge::report::page;
 use kijun::{Lang, msg};
 
 use crate::exit::{Exit, Failure};

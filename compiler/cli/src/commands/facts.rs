@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use kijun::facts::{Answer, Outcome, Scope, State, complete, outcomes, read};
-use kijun::report::json::pretty;
+use kijun::answer::facts::{Answer, Outcome, Scope, State, complete, outcomes, read};
+use kijun::ground::json::pretty;
 use kijun::{Lang, disk, msg};
 
 use crate::corpus::Corpus;
@@ -77,7 +77,7 @@ fn cells(outcome: &Outcome, lang: Lang) -> Vec<String> {
     vec![outcome.id.clone(), state.in_(lang), why]
 }
 
-fn summary(answer: &Answer) -> kijun::messages::Message {
+fn summary(answer: &Answer) -> kijun::ground::messages::Message {
     let count = |state: State| answer.criteria.iter().filter(|outcome| outcome.state == state).count();
     msg!("facts-count", applies = count(State::Applies), not = count(State::NotApplicable), open = count(State::Open),)
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::pin::{bump, moved};
-use kijun::report::json::pretty;
-use kijun::review::pin;
+use kijun::ground::json::pretty;
+use kijun::paper::review::pin;
+use kijun::revise::pin::{bump, moved};
 use kijun::{Lang, disk, msg};
 
 use crate::corpus::Corpus;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::publish::{Refusal, Request, publish};
-use kijun::report::terminal as plain;
+use kijun::judge::report::terminal as plain;
+use kijun::revise::publish::{Refusal, Request, publish};
 use kijun::{Lang, disk, msg};
 
 use crate::corpus::Corpus;

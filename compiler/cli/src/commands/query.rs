@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::coverage::{LinkState, State};
-use kijun::messages::Message;
-use kijun::query::{Answer, Query, Row, query};
-use kijun::report::json::pretty;
+use kijun::answer::query::{Answer, Query, Row, query};
+use kijun::corpus::coverage::{LinkState, State};
+use kijun::ground::json::pretty;
+use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 use kijun_dsl::kinds;
 

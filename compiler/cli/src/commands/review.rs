@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use kijun::diff::{Change, Diff, diff};
+use kijun::compare::diff::{Change, Diff, diff};
+use kijun::compare::opinion::State;
 use kijun::disk;
-use kijun::pack::Rows;
-use kijun::review::text;
-use kijun::verdict::State;
+use kijun::paper::review::text;
+use kijun::release::Rows;
 use kijun::{Lang, msg};
 
 use crate::corpus::around;

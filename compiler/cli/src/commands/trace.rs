@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use kijun::messages::Message;
-use kijun::report::json::pretty;
-use kijun::trace::{Edge, Node, Trace, find, svg, trace};
+use kijun::answer::trace::{Edge, Node, Trace, find, svg, trace};
+use kijun::ground::json::pretty;
+use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 use kijun_dsl::kinds;
 

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Comment, Kind, Register, Respondent};
-use crate::form::Fault;
 use crate::msg;
 use crate::pack::Text;
+use crate::paper::form::Fault;
 
 /// What one respondent handed in.
 #[derive(Clone, Debug)]

@@ -6,10 +6,11 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use super::Paper;
-use crate::review::table::{cited, docx};
+use crate::paper::review::table::{cited, docx};
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| docx::templates(BODY));
-const BODY: &str = concat!(include_str!("../../review/table/templates/cells.xml"), include_str!("dispositions.xml"));
+const BODY: &str =
+    concat!(include_str!("../../paper/review/table/templates/cells.xml"), include_str!("dispositions.xml"));
 
 /// How wide the columns are, in twentieths of a point: the paper without its margins.
 const COLUMNS: [u32; 8] = [600, 1700, 1500, 3700, 2700, 1200, 2400, 1598];

@@ -6,11 +6,12 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use super::Paper;
-use crate::review::table::html;
-use crate::template;
+use crate::ground::template;
+use crate::paper::review::table::html;
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| template::environment(&[("page.html", BODY)]));
-const BODY: &str = concat!(include_str!("../../review/table/templates/cells.html"), include_str!("dispositions.html"));
+const BODY: &str =
+    concat!(include_str!("../../paper/review/table/templates/cells.html"), include_str!("dispositions.html"));
 
 static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", html::STYLE, include_str!("dispositions.css")));
 

@@ -7,11 +7,11 @@ use rust_xlsxwriter::{
 use super::{Line, Paper};
 use crate::consult::register::Decision;
 use crate::consult::workbook::{marks, protect};
-use crate::generate::workbook::{Fill, GREY, Look, cut, finish, put};
-use crate::messages::Message;
+use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::Pack;
-use crate::review::table::workbook as comparison;
+use crate::paper::review::table::workbook as comparison;
+use crate::paper::workbook::{Fill, GREY, Look, cut, finish, put};
 
 /// What the hidden sheet calls a table of dispositions.
 pub(in crate::consult) const FORMAT: &str = "kijun-dispositions";
@@ -21,7 +21,7 @@ const HEAD: RowNum = 2;
 
 /// The headings that are read back.
 pub(in crate::consult) mod heading {
-    use crate::messages::Message;
+    use crate::ground::messages::Message;
     use crate::msg;
 
     pub(in crate::consult) fn id() -> Message {

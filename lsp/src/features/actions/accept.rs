@@ -1,6 +1,6 @@
 //! What was changed and still fits, accepted: one link or translation, all of the item, all of the file.
 
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
 use kijun::{Diagnostic, msg};
 use tower_lsp::ls_types::TextDocumentIdentifier;
 

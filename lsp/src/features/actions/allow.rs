@@ -1,6 +1,6 @@
 //! An exception for a finding, with a reason that is published.
 
-use kijun::check::allowable;
+use kijun::judge::check::allowable;
 use kijun::{Diagnostic, msg};
 use kijun_dsl::kinds::{ALLOW, Shape};
 

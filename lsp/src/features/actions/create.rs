@@ -1,11 +1,11 @@
 //! Items that are missing on the way from the long list to the procedures.
 
-use kijun::check::column_of;
-use kijun::coverage::{Column, State};
-use kijun::diagnostic::Edit;
-use kijun::label::label;
-use kijun::messages::Message;
-use kijun::numbering::{first_free, next_free};
+use kijun::corpus::coverage::{Column, State};
+use kijun::corpus::numbering::{first_free, next_free};
+use kijun::ground::diagnostic::Edit;
+use kijun::ground::messages::Message;
+use kijun::judge::check::column_of;
+use kijun::release::label::label;
 use kijun::{Diagnostic, Item, msg};
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, Shape, Spelling, THREAT};
 use tower_lsp::ls_types::CodeActionKind;

@@ -1,6 +1,6 @@
 //! A citation of an edition that the scheme no longer pins, moved to all that its clause has become.
 
-use kijun::diagnostic::Edit;
+use kijun::ground::diagnostic::Edit;
 use kijun::{Diagnostic, msg};
 
 use super::{Action, Asked, insert};

@@ -1,7 +1,8 @@
 //! The corrections that the findings bring along, one by one and all at once.
 
-use kijun::diagnostic::Edit;
-use kijun::{Diagnostic, fix, msg};
+use kijun::ground::diagnostic::Edit;
+use kijun::judge::fix;
+use kijun::{Diagnostic, msg};
 use tower_lsp::ls_types::CodeActionKind;
 
 use super::{Action, Asked};

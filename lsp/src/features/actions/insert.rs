@@ -1,6 +1,6 @@
 //! Where new lines and items go, so that the formatter would leave them there.
 
-use kijun::diagnostic::Edit;
+use kijun::ground::diagnostic::Edit;
 use kijun::{Item, Place};
 use kijun_dsl::Span;
 use kijun_dsl::kinds::{Field, Kind};

@@ -1,6 +1,6 @@
 //! Lines that an item lacks: a text in a language, a decision.
 
-use kijun::diagnostic::Edit;
+use kijun::ground::diagnostic::Edit;
 use kijun::{Diagnostic, Item, msg};
 use kijun_dsl::kinds::{Body, LONGLIST, Spelling};
 

@@ -1,7 +1,7 @@
 //! Another id for an item whose id is taken.
 
-use kijun::diagnostic::Edit;
-use kijun::numbering::{next_free, next_part};
+use kijun::corpus::numbering::{next_free, next_part};
+use kijun::ground::diagnostic::Edit;
 use kijun::{Diagnostic, msg};
 
 use super::{Action, Asked};

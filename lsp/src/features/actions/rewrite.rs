@@ -1,8 +1,9 @@
 //! The whole file in another way: ASCII where it is meant, in canonical form, with the words of the other spelling.
 
-use kijun::diagnostic::Edit;
-use kijun::messages::Message;
-use kijun::{File, FileId, Place, fix, msg};
+use kijun::ground::diagnostic::Edit;
+use kijun::ground::messages::Message;
+use kijun::judge::fix;
+use kijun::{File, FileId, Place, msg};
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Span, Style, format};
 use tower_lsp::ls_types::CodeActionKind;

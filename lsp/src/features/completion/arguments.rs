@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use kijun::report::page;
-use kijun::{check, msg};
+use kijun::judge::check;
+use kijun::judge::report::page;
+use kijun::msg;
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{DOCUMENT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, Word, operator};
 use kijun_dsl::tree::Node;
@@ -48,7 +49,7 @@ fn spelled(ask: &Ask<'_>, word: Word) -> CompletionItem {
 }
 
 fn codes(ask: &Ask<'_>) -> Vec<CompletionItem> {
-    let item = |code: &'static kijun::diagnostic::Code| {
+    let item = |code: &'static kijun::ground::diagnostic::Code| {
         let mut item = ask.word(code.name, CompletionItemKind::CONSTANT);
         item.documentation = Some(Documentation::String(page::summary(code, ask.view.lang)));
         item

@@ -1,8 +1,8 @@
 //! An item as the documentation beside the completions shows it.
 
 use kijun::Item;
-use kijun::coverage::column;
-use kijun::label::label;
+use kijun::corpus::coverage::column;
+use kijun::release::label::label;
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LONGLIST, REQUIREMENT, SOURCE_CLAUSE, Spelling};
 
 use kijun::msg;
@@ -32,9 +32,9 @@ pub(super) fn describe(view: &View, item: Item<'_>) -> String {
     let is_covered = [&SOURCE_CLAUSE, &LONGLIST, &REQUIREMENT, &CRITERION, &CRITERION_CLAUSE];
     if is_covered.iter().any(|kind| item.is(kind)) {
         let state = match view.analysis.coverage.state(item.id) {
-            kijun::coverage::State::Deep => msg!("site-state-deep"),
-            kijun::coverage::State::Shallow => msg!("site-state-shallow"),
-            kijun::coverage::State::Uncovered => msg!("site-state-uncovered"),
+            kijun::corpus::coverage::State::Deep => msg!("site-state-deep"),
+            kijun::corpus::coverage::State::Shallow => msg!("site-state-shallow"),
+            kijun::corpus::coverage::State::Uncovered => msg!("site-state-uncovered"),
         };
         lines.push(format!("*{}*", state.in_(lang)));
     }

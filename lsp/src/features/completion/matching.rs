@@ -1,7 +1,7 @@
 //! Whether an item is meant by a few letters of its id or its titles; width, case and kind of kana do not matter.
 
 use kijun::Item;
-use kijun::label::titles;
+use kijun::release::label::titles;
 use kijun_dsl::wide::narrow;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun::numbering::first_free;
+use kijun::corpus::numbering::first_free;
 use kijun_dsl::kinds::{self, Field, Kind, PROCEDURE};
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kijun::coverage::{Column, State, column};
-use kijun::model::ItemId;
+use kijun::corpus::coverage::{Column, State, column};
+use kijun::corpus::model::ItemId;
 use kijun::{Item, Model};
 use kijun_dsl::kinds::{
     self, CATEGORY, CRITERION, CRITERION_CLAUSE, Field, Kind, LEVEL, LONGLIST, REQUIREMENT, SOURCE_CLAUSE, THREAT,

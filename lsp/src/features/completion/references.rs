@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kijun::Item;
-use kijun::label::{label, titles};
-use kijun::model::ItemId;
+use kijun::corpus::model::ItemId;
+use kijun::release::label::{label, titles};
 use kijun_dsl::kinds::{EVIDENCE, FACT, Field, HOLE, Kind, METHOD, SOURCE, SOURCE_CLAUSE, Shape, UNIT};
 use kijun_dsl::span::Span;
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList};

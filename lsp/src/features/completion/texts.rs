@@ -1,7 +1,7 @@
 //! In a text: `{name}` of a value, `[id]` of an item, words of the glossary.
 
 use kijun::Item;
-use kijun::pack::LINKABLE;
+use kijun::release::text::LINKABLE;
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LONGLIST, PROCEDURE, TERM};
 use kijun_dsl::span::Span;
 use kijun_dsl::tree::Node;

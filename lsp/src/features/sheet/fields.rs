@@ -1,9 +1,10 @@
 //! The fields of an item in words, by what the vocabulary says of each.
 
-use kijun::condition::Condition;
-use kijun::model::Link;
-use kijun::pack::{condition, plain};
-use kijun::{Item, Lang, label};
+use kijun::corpus::condition::Condition;
+use kijun::corpus::model::Link;
+use kijun::release::label;
+use kijun::release::text::{condition, plain};
+use kijun::{Item, Lang};
 use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, Shape, UNIT};
 use kijun_dsl::tree::{Arg, Node};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use kijun::generate::site::prose;
 use kijun::msg;
+use kijun::paper::prose;
 
 use super::{Entry, Row, Sheet};
 

@@ -1,10 +1,11 @@
 //! What stands around an item: where it comes from, what refers to it, its numbers at the other levels.
 
-use kijun::coverage::column;
-use kijun::model::Link;
-use kijun::quantity::{Decimal, Quantity};
-use kijun::trace::{Layer, Way, layer, neighbours};
-use kijun::{Item, Lang, Model, label, msg};
+use kijun::answer::trace::{Layer, Way, layer, neighbours};
+use kijun::corpus::coverage::column;
+use kijun::corpus::model::Link;
+use kijun::corpus::quantity::{Decimal, Quantity};
+use kijun::release::label;
+use kijun::{Item, Lang, Model, msg};
 use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, Field, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
 };
@@ -22,14 +23,14 @@ pub(super) fn rows(view: &View, item: Item<'_>, sheet: &mut Sheet) {
     sheet.rows.extend(referring(item, lang));
     if matches!(layer(item), Some(layer) if !matches!(layer, Layer::Procedure | Layer::Test)) {
         let state = view.analysis.coverage.state(item.id).name();
-        let state = kijun::messages::text(&format!("site-state-{state}"), lang).unwrap_or_default();
+        let state = kijun::ground::messages::text(&format!("site-state-{state}"), lang).unwrap_or_default();
         sheet.rows.push(Row::line(msg!("lsp-coverage").in_(lang), state));
     }
 }
 
 /// A number with its unit.
 pub(super) fn printed(model: &Model, quantity: Quantity, lang: Lang) -> String {
-    let mut printed = kijun::pack::quantity(model, quantity);
+    let mut printed = kijun::release::text::quantity(model, quantity);
     let own = printed.text.remove(lang.code()).or_else(|| printed.text.into_values().next());
     own.unwrap_or_else(|| quantity.value.to_string())
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use kijun::msg;
-use kijun::pack::plain;
+use kijun::release::text::plain;
 
 use super::{Entry, Row, Sheet};
 

@@ -7,9 +7,9 @@ use kijun::consult::draft::drafts;
 use kijun::consult::paths_of;
 use kijun::consult::workbook::workbooks;
 use kijun::disk::consult;
-use kijun::generate::Artifact;
+use kijun::judge::report::terminal as plain;
 use kijun::pack::Pack;
-use kijun::report::terminal as plain;
+use kijun::paper::Artifact;
 use kijun::{Analysis, Lang, Severity, msg};
 use kijun_dsl::kinds::DOCUMENT;
 

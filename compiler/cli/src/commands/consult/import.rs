@@ -11,8 +11,8 @@ use kijun::consult::place::Places;
 use kijun::consult::register::Register;
 use kijun::consult::register::merge::Mode;
 use kijun::disk::consult::{self, Consultation};
-use kijun::form::{Fault, MAX_BYTES};
-use kijun::messages::Message;
+use kijun::ground::messages::Message;
+use kijun::paper::form::{Fault, MAX_BYTES};
 use kijun::{Analysis, Lang, disk, msg};
 
 use super::{chosen, current, folder};

@@ -6,7 +6,7 @@ use clap::Args;
 use kijun::consult::disposition::{Standing, dispositions};
 use kijun::consult::report::{paper, papers};
 use kijun::disk::consult;
-use kijun::generate::Artifact;
+use kijun::paper::Artifact;
 use kijun::{Lang, Severity, msg};
 
 use super::{chosen, current, folder};

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use kijun::compare::opinion::Verdict;
 use kijun::disk::{self, DiskError};
-use kijun::form::{Fault, MAX_BYTES};
-use kijun::review::form;
-use kijun::verdict::Verdict;
+use kijun::paper::form::{Fault, MAX_BYTES};
+use kijun::paper::review::form;
 use kijun::{Lang, msg};
 
 use super::Sides;

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use clap::Args;
-use kijun::lock::{Entry, Lock, accepted, list, named};
-use kijun::review::suspects;
+use kijun::corpus::lock::Lock;
+use kijun::paper::review::suspects;
+use kijun::reviewed::Entry;
+use kijun::revise::links::{accepted, list, named};
 use kijun::{Analysis, ItemId, Lang, analyse, disk, msg};
 
 use crate::corpus::Corpus;

@@ -1,9 +1,9 @@
 //! `kijun review accept`, `question` and `take-back`.
 
 use clap::Args;
-use kijun::diff::{Change, Diff};
-use kijun::messages::Message;
-use kijun::verdict::Opinion;
+use kijun::compare::diff::{Change, Diff};
+use kijun::compare::opinion::Opinion;
+use kijun::ground::messages::Message;
 use kijun::{Lang, disk, msg};
 
 use super::Sides;

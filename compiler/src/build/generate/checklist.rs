@@ -1,0 +1,164 @@
+//! The checklist: a workbook that the applicant or evaluator fills in, and that says itself what is still missing.
+//!
+//! Nothing is computed here but in the workbook: facts decide what applies, what applies decides which verdicts can be
+//! chosen, and the cover counts. A very hidden sheet says which cell answers what, so that a filled workbook can be
+//! read back.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::{Generator, Loss};
+use crate::ground::messages::Message;
+use crate::msg;
+use crate::pack::{Clause, Criterion, Pack, Procedure, Text, VerdictRole};
+use crate::paper::Artifact;
+use crate::paper::workbook::{Look, finish, too_long};
+use crate::release::text::plain;
+
+mod cover;
+mod facts;
+mod formula;
+mod marks;
+mod rows;
+
+pub(super) static GENERATOR: Generator = Generator { name: "checklist", run, losses };
+
+fn run(pack: &Pack) -> Vec<Artifact> {
+    let file = |language: &str| {
+        // The writer refuses only more rows than a sheet has, and then the losses say so.
+        let bytes = workbook(&Book::new(pack, language)).ok()?;
+        Some(Artifact { path: format!("{}/checklist.{language}.xlsx", pack.document.id), bytes })
+    };
+    pack.scheme.languages.iter().filter_map(|language| file(&language.code)).collect()
+}
+
+/// What all sheets of a checklist refer to.
+struct Book<'p> {
+    look: Look<'p>,
+    pack: &'p Pack,
+    /// The rows of the checklist sheet.
+    rows: Vec<Row<'p>>,
+    words: Words,
+}
+
+/// A row of the checklist: a clause that is in force.
+struct Row<'p> {
+    criterion: &'p Criterion,
+    clause: &'p Clause,
+}
+
+impl Row<'_> {
+    /// The clause's full id: `S1.1-02.a`.
+    fn id(&self) -> String {
+        format!("{}.{}", self.criterion.id, self.clause.id)
+    }
+}
+
+/// Words that formulas compare, and names of sheets.
+struct Words {
+    yes: String,
+    no: String,
+    cover: String,
+    facts: String,
+    rows: String,
+}
+
+impl<'p> Book<'p> {
+    fn new(pack: &'p Pack, language: &'p str) -> Book<'p> {
+        let look = Look::new(pack, language);
+        let words = Words {
+            yes: look.say(&msg!("sheet-yes")),
+            no: look.say(&msg!("sheet-no")),
+            cover: look.say(&msg!("sheet-cover")),
+            facts: look.say(&msg!("sheet-facts")),
+            rows: look.say(&msg!("sheet-checklist")),
+        };
+        Book { look, pack, rows: in_force(pack).collect(), words }
+    }
+}
+
+fn in_force(pack: &Pack) -> impl Iterator<Item = Row<'_>> {
+    let criteria = pack.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
+    criteria.flat_map(|criterion| criterion.clauses.iter().map(move |clause| Row { criterion, clause }))
+}
+
+/// The procedures of a clause that are in force.
+fn procedures<'p>(pack: &'p Pack, clause: &'p Clause) -> impl Iterator<Item = &'p Procedure> {
+    let named = clause.procedures.iter().filter_map(|id| pack.procedures.iter().find(|item| item.id == *id));
+    named.filter(|procedure| procedure.withdrawn.is_none())
+}
+
+fn workbook(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    cover::write(book, workbook.add_worksheet())?;
+    facts::write(book, workbook.add_worksheet())?;
+    rows::write(book, workbook.add_worksheet())?;
+    marks::lists(book, workbook.add_worksheet())?;
+    marks::addresses(book, workbook.add_worksheet())?;
+    marks::names(book, &mut workbook)?;
+    finish(&mut workbook, &book.look, &book.words.rows)
+}
+
+/// Locks what is no answer. There is no password: the lock is against slips.
+fn protect(sheet: &mut Worksheet) {
+    sheet.protect_with_options(&rust_xlsxwriter::ProtectionOptions {
+        use_autofilter: true,
+        format_columns: true,
+        format_rows: true,
+        ..Default::default()
+    });
+}
+
+fn losses(pack: &Pack) -> Vec<Loss> {
+    let mut losses = vec![Loss::all(msg!("loss-checklist-all"))];
+    if in_force(pack).count() > formula::MAX_ROWS {
+        losses.push(Loss::all(msg!("loss-checklist-rows")));
+    }
+    for criterion in &pack.criteria {
+        let mut lose = |what: Message| losses.push(Loss::of(&criterion.id, what));
+        if criterion.withdrawn.is_some() {
+            lose(msg!("loss-checklist-withdrawn"));
+            continue;
+        }
+        if !criterion.notes.is_empty() {
+            lose(msg!("loss-checklist-notes"));
+        }
+        let texts = || criterion.clauses.iter().map(|clause| &clause.text);
+        if texts().any(marked_up) {
+            lose(msg!("loss-checklist-markup"));
+        }
+        if texts().flat_map(Text::values).any(|text| too_long(text)) {
+            lose(msg!("loss-checklist-cut"));
+        }
+        if criterion.condition.as_ref().is_some_and(|condition| formula::of(condition, &|_| longest()).is_none()) {
+            lose(msg!("loss-checklist-condition"));
+        }
+    }
+    for procedure in pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_none()) {
+        let kept = procedure.steps.is_empty() && procedure.expected.is_empty() && procedure.notes.is_empty();
+        if !kept {
+            losses.push(Loss::of(&procedure.id, msg!("loss-checklist-steps")));
+        }
+        if marked_up(&procedure.pass) {
+            losses.push(Loss::of(&procedure.id, msg!("loss-checklist-pass-markup")));
+        }
+    }
+    losses
+}
+
+/// The longest reference to a fact that a formula can hold.
+fn longest() -> String {
+    "'".repeat(48)
+}
+
+fn marked_up(text: &Text) -> bool {
+    text.values().any(|text| plain(text) != text.trim_end())
+}
+
+/// The words of a role as the hidden list holds them.
+fn role(role: VerdictRole) -> &'static str {
+    match role {
+        VerdictRole::Pass => "pass",
+        VerdictRole::Fail => "fail",
+        VerdictRole::NotApplicable => "not-applicable",
+    }
+}

@@ -1,0 +1,366 @@
+//! The cover: the document, the applicant's fields, recognitions, and how far the checklist is filled in.
+
+use rust_xlsxwriter::{
+    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, FormatBorder,
+    Formula, RowNum, Worksheet, XlsxError,
+};
+
+use super::formula::{any, cell, on, quoted, with};
+use super::{Book, facts, marks, protect, rows};
+use crate::ground::messages::Message;
+use crate::msg;
+use crate::pack::{Level, Recognition};
+use crate::paper::workbook::{Fill, GREY, NAVY, PALE, put};
+
+/// The row of the first line below title and notice.
+const FIRST: RowNum = 4;
+const LABEL: ColNum = 0;
+const VALUE: ColNum = 1;
+const HINT: ColNum = 2;
+const WIDTHS: [usize; 3] = [30, 46, 44];
+
+/// A line of the cover.
+enum Line {
+    /// A heading over the lines that follow.
+    Section(Message),
+    /// An instruction over the whole width.
+    Advice(Message),
+    /// Something that the document says.
+    Fixed(Message, String),
+    /// Something to fill in.
+    Answer(Answer),
+    /// A count: its label, formula and first value.
+    Count(Message, String, usize),
+    /// The overall state.
+    State,
+}
+
+struct Answer {
+    /// What it is about: a field of the cover, or a recognition.
+    kind: &'static str,
+    id: String,
+    part: &'static str,
+    label: String,
+    hint: String,
+    /// The name of the list to choose from.
+    list: Option<&'static str>,
+    /// When a formula says that it must not be empty: always, or only under a condition.
+    needed: Needed,
+}
+
+enum Needed {
+    Always,
+    Never,
+    /// Where the line above is answered with yes.
+    WithAbove,
+}
+
+/// The names of the evaluators that the document's level allows.
+pub(super) fn evaluators<'p>(book: &Book<'p>) -> Vec<&'p str> {
+    let allowed = |id: &&String| book.pack.evaluators.iter().find(|evaluator| evaluator.id == **id);
+    let ids = level(book).map(|level| level.evaluators.iter()).into_iter().flatten();
+    ids.filter_map(|id| allowed(&id)).map(|evaluator| book.look.text(&evaluator.name)).collect()
+}
+
+/// The cells to fill in: what they are about, its id, which part of it, and where.
+pub(super) fn answers(book: &Book<'_>) -> Vec<(&'static str, String, &'static str, String)> {
+    let lines = plan(book).into_iter().enumerate();
+    lines
+        .filter_map(|(at, line)| match line {
+            Line::Answer(answer) => Some((answer.kind, answer.id, answer.part, cell(FIRST + at as RowNum, VALUE))),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a recognition that the applicant claims waives a criterion, as a formula.
+pub(super) fn waived(book: &Book<'_>, criterion: &str) -> String {
+    let waives = |id: &str| {
+        let named = book.pack.recognitions.iter().find(|recognition| recognition.id == id);
+        named.is_some_and(|recognition| recognition.waives.iter().any(|waived| waived == criterion))
+    };
+    let yes = quoted(&book.words.yes);
+    let claims = answers(book)
+        .into_iter()
+        .filter(|(kind, id, part, _)| *kind == "recognition" && *part == "claimed" && waives(id));
+    any(&claims.map(|(.., cell)| format!("{}={yes}", on(&book.words.cover, &cell))).collect::<Vec<_>>())
+}
+
+fn level<'p>(book: &Book<'p>) -> Option<&'p Level> {
+    book.pack.levels.iter().find(|level| level.id == book.pack.document.level)
+}
+
+/// All lines in their order. Where a line stands follows from this list alone.
+fn plan(book: &Book<'_>) -> Vec<Line> {
+    let mut lines = vec![Line::Section(msg!("sheet-section-document"))];
+    lines.extend(document(book));
+    lines.push(Line::Section(msg!("sheet-section-advice")));
+    lines.extend(
+        [
+            msg!("sheet-advice-cells"),
+            msg!("sheet-advice-facts"),
+            msg!("sheet-advice-verdicts"),
+            msg!("sheet-advice-state"),
+        ]
+        .map(Line::Advice),
+    );
+    lines.push(Line::Section(msg!("sheet-section-applicant")));
+    let field = |id: &str, label: Message, needed: Needed| {
+        let label = book.look.say(&label);
+        let hint =
+            if matches!(needed, Needed::Always) { book.look.say(&msg!("sheet-required")) } else { String::new() };
+        Line::Answer(Answer { kind: "field", id: id.to_owned(), part: "value", label, hint, list: None, needed })
+    };
+    lines.extend([
+        field("applicant", msg!("sheet-applicant"), Needed::Always),
+        field("contact", msg!("sheet-contact"), Needed::Never),
+        field("product", msg!("sheet-product"), Needed::Always),
+        field("models", msg!("sheet-models"), Needed::Always),
+        field("product-version", msg!("sheet-product-version"), Needed::Never),
+    ]);
+    lines.push(Line::Section(msg!("sheet-section-evaluation")));
+    lines.push(Line::Answer(Answer {
+        kind: "field",
+        id: "evaluator-kind".to_owned(),
+        part: "value",
+        label: book.look.say(&msg!("sheet-evaluator-kind")),
+        hint: book.look.say(&msg!("sheet-evaluator-hint")),
+        list: Some("kijun_evaluators"),
+        needed: Needed::Always,
+    }));
+    lines.push(field("evaluator", msg!("sheet-evaluator"), Needed::Never));
+    lines.push(field("evaluation-date", msg!("sheet-evaluation-date"), Needed::Never));
+    if !book.pack.recognitions.is_empty() {
+        lines.push(Line::Section(msg!("sheet-section-recognitions")));
+        lines.extend(book.pack.recognitions.iter().flat_map(|item| recognition(book, item)));
+    }
+    lines.push(Line::Section(msg!("sheet-section-state")));
+    let counts = counts(book, &lines);
+    lines.extend(counts);
+    lines.push(Line::State);
+    lines
+}
+
+fn document(book: &Book<'_>) -> Vec<Line> {
+    let (pack, look) = (book.pack, &book.look);
+    let document = &pack.document;
+    let status = kijun_dsl::kinds::word(&document.status).map_or(document.status.as_str(), |word| look.lang.word(word));
+    let edition = match &document.date {
+        Some(date) => format!("{} ({status}, {date})", document.edition),
+        None => format!("{} ({status})", document.edition),
+    };
+    let mut lines = vec![
+        Line::Fixed(msg!("sheet-document-number"), document.number.clone()),
+        Line::Fixed(msg!("sheet-edition"), edition),
+    ];
+    if let Some(level) = level(book) {
+        lines.push(Line::Fixed(msg!("sheet-level"), look.text(&level.name).to_owned()));
+        let category = pack.categories.iter().find(|item| Some(&item.id) == document.category.as_ref());
+        let category = category.map(|item| look.text(&item.name).to_owned());
+        lines.push(Line::Fixed(
+            msg!("sheet-category"),
+            category.unwrap_or_else(|| look.say(&msg!("sheet-all-products"))),
+        ));
+        let assessment = pack.assessments.iter().find(|item| item.id == level.assessment);
+        lines.extend(assessment.map(|item| Line::Fixed(msg!("sheet-assessment"), look.text(&item.name).to_owned())));
+        let validity = level.validity.as_ref();
+        lines.extend(validity.map(|time| Line::Fixed(msg!("sheet-validity"), look.text(&time.text).to_owned())));
+    }
+    lines.push(Line::Fixed(msg!("sheet-language"), look.language_name()));
+    lines
+}
+
+/// The two lines of a recognition: whether the applicant claims it, and what shows it.
+fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
+    let look = &book.look;
+    // Those of other levels are no business of this checklist.
+    let own: Vec<String> =
+        item.waives.iter().filter(|id| book.pack.criteria.iter().any(|it| it.id == **id)).cloned().collect();
+    let waives = look.list(&own);
+    let since = item.since.as_str();
+    let hint = look.say(&match item.until.as_deref() {
+        Some(until) => msg!("sheet-waives-until", criteria = waives, since = since, until = until),
+        None => msg!("sheet-waives", criteria = waives, since = since),
+    });
+    let answer = |part, label: String, hint: String, list, needed| {
+        Line::Answer(Answer { kind: "recognition", id: item.id.clone(), part, label, hint, list, needed })
+    };
+    let (name, text) = (look.text(&item.name).to_owned(), look.plain(&item.attestation));
+    [
+        answer("claimed", name, hint, Some("kijun_yes_no"), Needed::Never),
+        answer("attestation", look.say(&msg!("sheet-attestation")), text, None, Needed::WithAbove),
+    ]
+}
+
+fn counts(book: &Book<'_>, lines: &[Line]) -> Vec<Line> {
+    let total = book.rows.len();
+    let (done, refused) = (rows::done(book), rows::refused(book));
+    let mut errors = vec![refused.clone()];
+    let mut missing = Vec::new();
+    let mut empty = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let Line::Answer(answer) = line else { continue };
+        let here = cell(FIRST + at as RowNum, VALUE);
+        let blank = format!("TRIM({here})=\"\"");
+        match answer.needed {
+            Needed::Always => {
+                missing.push(format!("IF({blank},1,0)"));
+                empty += 1;
+            }
+            Needed::WithAbove => {
+                let above = cell(FIRST + at as RowNum - 1, VALUE);
+                missing.push(format!("IF(AND({above}={},{blank}),1,0)", quoted(&book.words.yes)));
+            }
+            Needed::Never => {}
+        }
+        // A drop-down refuses other words that are typed, but not those that are pasted.
+        if let Some(list) = answer.list {
+            errors.push(format!("IF({blank},0,IF({},0,1))", marks::among(&here, list)));
+        }
+    }
+    let mut open = 0;
+    if !book.pack.facts.is_empty() {
+        missing.push(facts::open(book));
+        errors.push(facts::conflicts(book));
+        open = book.pack.facts.len();
+    }
+    vec![
+        Line::Count(msg!("sheet-count-rows"), total.to_string(), total),
+        Line::Count(msg!("sheet-count-done"), done.clone(), 0),
+        Line::Count(msg!("sheet-count-open"), format!("{total}-({done})-{refused}"), total),
+        Line::Count(msg!("sheet-count-fields"), missing.join("+"), empty + open),
+        Line::Count(msg!("sheet-count-failed"), rows::failed(book), 0),
+        Line::Count(msg!("sheet-count-errors"), errors.join("+"), 0),
+    ]
+}
+
+pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let look = &book.look;
+    sheet.set_name(&book.words.cover)?;
+    look.page(sheet, &book.words.cover);
+    for (column, width) in WIDTHS.iter().enumerate() {
+        sheet.set_column_width(column as ColNum, *width as f64)?;
+    }
+    let scheme = look.base().set_font_color(GREY).set_align(FormatAlign::VerticalCenter);
+    wide(book, sheet, 0, look.text(&book.pack.scheme.name), &scheme)?;
+    let title = look.say(&msg!("sheet-title", title = look.text(&book.pack.document.title)));
+    wide(book, sheet, 1, &title, &look.title().set_font_size(18))?;
+    sheet.set_row_height(1, look.height(&[Fill { text: &title, width: WIDTHS.iter().sum(), size: 18 }]))?;
+    let notice = look
+        .base()
+        .set_font_color(0x9C0006)
+        .set_background_color(0xFDECEA)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(0xE6B8B7)
+        .set_align(FormatAlign::VerticalCenter);
+    wide(book, sheet, 2, look.text(&book.pack.scheme.notice), &notice)?;
+    sheet.set_row_height(3, 8)?;
+    let lines = plan(book);
+    for (at, line) in lines.iter().enumerate() {
+        self::line(book, sheet, FIRST + at as RowNum, line)?;
+    }
+    sheet.set_print_area(0, LABEL, FIRST + lines.len() as RowNum - 1, HINT)?.set_portrait();
+    sheet.set_print_fit_to_pages(1, 1);
+    protect(sheet);
+    Ok(())
+}
+
+/// A text over all columns, as high as it needs: a merged cell does not grow by itself.
+fn wide(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, text: &str, format: &Format) -> Result<(), XlsxError> {
+    sheet.merge_range(row, LABEL, row, HINT, "", format)?;
+    put(sheet, row, LABEL, text, format)?;
+    let height = book.look.height(&[Fill { text, width: WIDTHS.iter().sum(), size: 10 }]);
+    sheet.set_row_height(row, height)?;
+    Ok(())
+}
+
+fn line(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, line: &Line) -> Result<(), XlsxError> {
+    let look = &book.look;
+    let middle = |format: Format| format.set_align(FormatAlign::VerticalCenter).set_indent(1);
+    let label = middle(look.cell().set_bold().set_background_color(0xF2F2F2));
+    let hint = middle(look.base().set_font_color(GREY).set_font_size(9));
+    sheet.set_row_height(row, height(book, line))?;
+    match line {
+        Line::Section(heading) => {
+            let format = look.base().set_bold().set_font_color(NAVY).set_background_color(PALE);
+            wide(book, sheet, row, &look.say(heading), &format.set_align(FormatAlign::VerticalCenter))?;
+            sheet.set_row_height(row, 22).map(drop)
+        }
+        Line::Advice(advice) => wide(book, sheet, row, &look.say(advice), &look.base().set_indent(1)),
+        Line::Fixed(name, value) => {
+            put(sheet, row, LABEL, &look.say(name), &label)?;
+            put(sheet, row, VALUE, value, &middle(look.cell()))
+        }
+        Line::Answer(answer) => {
+            put(sheet, row, LABEL, &answer.label, &label)?;
+            put(sheet, row, HINT, &answer.hint, &hint)?;
+            sheet.write_blank(row, VALUE, &middle(look.answer().set_num_format("@")))?;
+            answer.list.map_or(Ok(()), |list| choose(book, sheet, row, list))
+        }
+        Line::Count(name, formula, first) => {
+            put(sheet, row, LABEL, &look.say(name), &label)?;
+            let number = middle(look.cell().set_align(FormatAlign::Left));
+            sheet.write_formula_with_format(row, VALUE, with(&format!("={formula}"), &first.to_string()), &number)?;
+            Ok(())
+        }
+        Line::State => state(book, sheet, row, &label),
+    }
+}
+
+/// The height of a line's row.
+fn height(book: &Book<'_>, line: &Line) -> f64 {
+    let fills = match line {
+        Line::Fixed(_, value) => vec![Fill { text: value, width: WIDTHS[1], size: 10 }],
+        Line::Answer(answer) => vec![
+            Fill { text: &answer.label, width: WIDTHS[0], size: 10 },
+            Fill { text: &answer.hint, width: WIDTHS[2], size: 9 },
+        ],
+        _ => Vec::new(),
+    };
+    book.look.height(&fills).max(20.0)
+}
+
+fn choose(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, list: &str) -> Result<(), XlsxError> {
+    let choice = DataValidation::new()
+        .allow_list_formula(Formula::new(format!("={list}")))
+        .set_error_title(book.look.say(&msg!("sheet-refused")))?
+        .set_error_message(book.look.say(&msg!("sheet-from-list-only")))?;
+    sheet.add_data_validation(row, VALUE, row, VALUE, &choice)?;
+    Ok(())
+}
+
+/// The overall state, from the counts in the lines above.
+fn state(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, label: &Format) -> Result<(), XlsxError> {
+    let look = &book.look;
+    let above = |lines: RowNum| cell(row - lines, VALUE);
+    let [errors, open, fails, passes] = [
+        msg!("sheet-overall-errors"),
+        msg!("sheet-overall-open"),
+        msg!("sheet-overall-fails"),
+        msg!("sheet-overall-passes"),
+    ]
+    .map(|message| look.say(&message));
+    let formula = format!(
+        "=IF({}>0,{},IF({}+{}>0,{},IF({}>0,{},{})))",
+        above(1),
+        quoted(&errors),
+        above(4),
+        above(3),
+        quoted(&open),
+        above(2),
+        quoted(&fails),
+        quoted(&passes),
+    );
+    put(sheet, row, LABEL, &look.say(&msg!("sheet-overall")), label)?;
+    let format = look.cell().set_bold().set_font_color(0x7F6000).set_background_color(0xFFF2CC);
+    let format = format.set_align(FormatAlign::VerticalCenter).set_indent(1);
+    sheet.write_formula_with_format(row, VALUE, with(&formula, &open), &format)?;
+    let colours = [(&errors, 0x9C0006, 0xFFC7CE), (&fails, 0x9C0006, 0xFDECEA), (&passes, 0x1E6B35, 0xE2F0D9)];
+    for (word, text, ground) in colours {
+        let rule = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(word.as_str()))
+            .set_format(Format::new().set_font_color(text).set_background_color(ground));
+        sheet.add_conditional_format(row, VALUE, row, VALUE, &rule)?;
+    }
+    Ok(())
+}

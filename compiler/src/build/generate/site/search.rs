@@ -1,0 +1,63 @@
+//! The search index: a script that sets one global, so that it loads from a disk as well as from a server.
+
+use serde_json::json;
+
+use super::edition::{Edition, Page, clause_anchor, fragment};
+use crate::pack::{ClauseId, Text};
+use crate::release::text::plain;
+
+/// The script. Each entry is kind, id, title, address and text.
+pub(super) fn index(edition: &Edition<'_>) -> String {
+    let mut entries = Entries { edition, list: Vec::new() };
+    let pack = edition.pack;
+    for item in &pack.requirements {
+        entries.add("requirement", &item.id, &item.title, &[]);
+    }
+    for item in &pack.criteria {
+        let texts: Vec<&Text> = item.clauses.iter().map(|clause| &clause.text).chain(&item.notes).collect();
+        entries.add("criterion", &item.id, &item.title, &texts);
+    }
+    for item in &pack.procedures {
+        let evidence = item.evidence.iter().map(|evidence| &evidence.text);
+        let texts: Vec<&Text> =
+            item.steps.iter().chain(&item.expected).chain([&item.pass]).chain(evidence).chain(&item.notes).collect();
+        entries.add("procedure", &item.id, &Text::new(), &texts);
+    }
+    for item in pack.longlist.iter() {
+        let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
+        entries.add("longlist", &item.id, &item.title, &texts);
+    }
+    for item in &pack.threats {
+        entries.add("threat", &item.id, &item.name, &[&item.description]);
+    }
+    for item in &pack.terms {
+        entries.add("term", &item.id, &item.name, &[&item.definition]);
+    }
+    for source in &pack.sources {
+        for clause in &source.clauses {
+            entries.add_clause(&ClauseId { source: source.id.clone(), clause: clause.id.clone() }, &clause.topic);
+        }
+    }
+    format!("window.kijunSearch = {};\n", serde_json::Value::Array(entries.list))
+}
+
+struct Entries<'e, 'a> {
+    edition: &'e Edition<'a>,
+    list: Vec<serde_json::Value>,
+}
+
+impl Entries<'_, '_> {
+    fn add(&mut self, kind: &str, id: &str, title: &Text, texts: &[&Text]) {
+        let Some(href) = self.edition.href(id) else { return };
+        let texts = texts.iter().map(|text| self.edition.text(text).1).filter(|text| !text.is_empty());
+        let text: Vec<String> = texts.map(plain).collect();
+        let kind = self.edition.words.choice("kind", kind);
+        self.list.push(json!([kind, id, self.edition.text(title).1, href, text.join(" ")]));
+    }
+
+    fn add_clause(&mut self, clause: &ClauseId, topic: &Text) {
+        let id = format!("{} {}", clause.source, clause.clause);
+        let href = fragment(Page::Sources, &clause_anchor(clause));
+        self.list.push(json!([self.edition.words.choice("kind", "clause"), id, self.edition.text(topic).1, href, ""]));
+    }
+}

@@ -1,0 +1,147 @@
+//! The output folder as data: what a build made, and how it differs from what is there. `disk` reads and writes it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::build::generate::Generator;
+use crate::ground::digest::sha256;
+use crate::ground::json::pretty;
+use crate::pack::{Pack, Text};
+use crate::paper::Artifact;
+
+/// The major version of the manifest's format.
+pub const VERSION: u32 = 1;
+
+/// Where the manifest stands in the output folder.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Where the losses stand in the output folder.
+pub const LOSSES: &str = "losses.json";
+
+/// What a build wrote. With it the next build knows what it may replace, remove and need not make again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Manifest {
+    /// The major version of this format.
+    pub version: u32,
+    /// The version of Kijun that wrote the files.
+    pub kijun: String,
+    /// What the scheme prints on every output, by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notice: Text,
+    /// The generators that ran.
+    pub generators: Vec<String>,
+    /// The packs, in the order of the documents.
+    pub packs: Vec<PackEntry>,
+    /// All other files, by path.
+    pub files: Vec<FileEntry>,
+}
+
+/// What was made of one pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PackEntry {
+    /// The document.
+    pub document: String,
+    /// The digest of the pack.
+    pub digest: String,
+    /// The files, by path.
+    pub files: Vec<FileEntry>,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FileEntry {
+    /// Its path below the output folder, with `/` between its parts.
+    pub path: String,
+    /// How many bytes it has.
+    pub size: u64,
+    /// The SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
+}
+
+impl PackEntry {
+    /// The entry of a pack of which these files were made.
+    pub fn of(pack: &Pack, files: Vec<FileEntry>) -> PackEntry {
+        PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files: sorted(files) }
+    }
+}
+
+impl FileEntry {
+    /// The entry of an artifact.
+    pub fn of(artifact: &Artifact) -> FileEntry {
+        let size = artifact.bytes.len() as u64;
+        FileEntry { path: artifact.path.clone(), size, sha256: sha256(&artifact.bytes) }
+    }
+}
+
+/// Two generators make different files of one path: a mistake in Kijun.
+#[derive(Debug)]
+pub struct Clash {
+    /// The path.
+    pub path: String,
+}
+
+impl Manifest {
+    /// Reads a manifest; `None` where it is not one that this version can read.
+    pub fn read(json: &str) -> Option<Manifest> {
+        serde_json::from_str(json).ok().filter(|manifest: &Manifest| manifest.version == VERSION)
+    }
+
+    /// As JSON.
+    pub fn to_json(&self) -> String {
+        pretty(self)
+    }
+
+    /// All files, without the manifest itself.
+    pub fn all_files(&self) -> impl Iterator<Item = &FileEntry> {
+        self.packs.iter().flat_map(|pack| &pack.files).chain(&self.files)
+    }
+
+    /// What an earlier build made of this pack, if the same generators of the same version would make it again.
+    pub fn entry(&self, pack: &Pack, generators: &[&Generator]) -> Option<&PackEntry> {
+        let same = self.kijun == env!("CARGO_PKG_VERSION") && self.generators == names(generators);
+        let entry = self.packs.iter().find(|entry| entry.document == pack.document.id)?;
+        (same && entry.digest == pack.digest).then_some(entry)
+    }
+}
+
+/// The manifest of what a build made: of each pack its files, in the order of the documents, and those that belong to
+/// none.
+///
+/// # Errors
+/// Two files of one path differ.
+pub fn gather(
+    notice: Text,
+    packs: Vec<PackEntry>,
+    shared: Vec<FileEntry>,
+    generators: &[&Generator],
+) -> Result<Manifest, Clash> {
+    let manifest = Manifest {
+        version: VERSION,
+        kijun: env!("CARGO_PKG_VERSION").to_owned(),
+        notice,
+        generators: names(generators),
+        packs,
+        files: sorted(shared),
+    };
+    let mut known = BTreeMap::from([(MANIFEST, "")]);
+    for file in manifest.all_files() {
+        if known.insert(&file.path, &file.sha256).is_some_and(|other| other != file.sha256) {
+            return Err(Clash { path: file.path.clone() });
+        }
+    }
+    Ok(manifest)
+}
+
+fn sorted(mut files: Vec<FileEntry>) -> Vec<FileEntry> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn names(generators: &[&Generator]) -> Vec<String> {
+    generators.iter().map(|generator| generator.name.to_owned()).collect()
+}

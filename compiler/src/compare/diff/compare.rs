@@ -1,0 +1,446 @@
+//! Two sides of one thing that an item says, and what the difference means, proved where it can be.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use kijun_dsl::kinds::{self, Kind, Word};
+
+use super::entries::Entry;
+use super::facets::{Facet, Sense, Value, Weight, facets};
+use super::laws::FactLaws;
+use super::wording::{Wording, Wordings};
+use super::{Class, Detail, Passage, PinChange, demand, pins};
+use crate::corpus::condition::{Condition, Conditions, Relation};
+use crate::corpus::quantity::Decimal;
+use crate::ground::messages::Message;
+use crate::pack::{Binding, Language, Pack, Quantity, Text, Unit};
+use crate::{Lang, msg};
+
+/// What comparisons need to know of both sides.
+pub(super) struct Setting<'p> {
+    pub(super) laws: FactLaws<'p>,
+    pub(super) wordings: Wordings,
+    /// What has another number now: the old id and the new one.
+    renamed: BTreeMap<&'p str, &'p str>,
+    /// Clauses that are the same in the edition that is pinned now: as they are cited, before and now.
+    followed: BTreeMap<String, String>,
+    languages: Vec<Language>,
+    units: BTreeMap<&'p str, &'p Unit>,
+}
+
+impl<'p> Setting<'p> {
+    pub(super) fn new(
+        old: &'p [Pack],
+        new: &'p [Pack],
+        languages: &[Language],
+        renamed: BTreeMap<&'p str, &'p str>,
+        pins: &[PinChange],
+    ) -> Setting<'p> {
+        let all = || old.iter().chain(new);
+        Setting {
+            renamed,
+            followed: pins::followed(pins),
+            laws: FactLaws::new(old, new),
+            wordings: Wordings::new(new.first().or(old.first()).map_or(&[], |pack| pack.scheme.modals.as_slice())),
+            languages: languages.to_vec(),
+            units: all().flat_map(|pack| &pack.units).map(|unit| (unit.id.as_str(), unit)).collect(),
+        }
+    }
+
+    fn conditions(&self) -> Conditions<'_> {
+        Conditions::new(&self.laws)
+    }
+
+    /// An id of the old side as the new side writes it; also of a part, `C-1.a`, and of a clause in a relation to it.
+    fn now(&self, id: &str) -> String {
+        let (relation, clause) = id.split_at(id.rfind(' ').map_or(0, |space| space + 1));
+        if let Some(now) = self.followed.get(clause) {
+            return format!("{relation}{now}");
+        }
+        let (item, part) = id.split_once('.').filter(|(item, _)| self.renamed.contains_key(item)).unwrap_or((id, ""));
+        match self.renamed.get(item) {
+            Some(new) if part.is_empty() => (*new).to_owned(),
+            Some(new) => format!("{new}.{part}"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// A text of the old side with its links to items that have another number now.
+    fn linked_now(&self, text: &str) -> String {
+        let links = self.renamed.iter().filter(|(old, _)| text.contains(&format!("[{old}](#{old})")));
+        links.fold(text.to_owned(), |text, (old, new)| {
+            text.replace(&format!("[{old}](#{old})"), &format!("[{new}](#{new})"))
+        })
+    }
+
+    fn languages(&self, normative: bool) -> impl Iterator<Item = &str> {
+        let wanted = self.languages.iter().filter(move |language| language.normative == normative);
+        wanted.map(|language| language.code.as_str())
+    }
+}
+
+/// A sentence in every language that a reader may have.
+pub(super) fn sentence(message: &Message) -> Text {
+    sentences(|_| message.clone())
+}
+
+/// A sentence of which something is said differently in each language.
+fn sentences(message: impl Fn(Lang) -> Message) -> Text {
+    [Lang::En, Lang::Ja].into_iter().map(|lang| (lang.code().to_owned(), message(lang).in_(lang))).collect()
+}
+
+/// The printed numbers of both sides: a text that differs only in them changed with them.
+#[derive(Default)]
+pub(super) struct Printed<'p> {
+    pub(super) old: Vec<&'p Quantity>,
+    pub(super) new: Vec<&'p Quantity>,
+}
+
+/// What is different, in the order of the fields.
+pub(super) fn details(
+    kind: &'static Kind,
+    old: &[Facet<'_>],
+    new: &[Facet<'_>],
+    printed: &Printed<'_>,
+    setting: &Setting<'_>,
+) -> Vec<Detail> {
+    let mut details = Vec::new();
+    let found = |facet: &Facet<'_>, side: &[Facet<'_>]| side.iter().position(|other| facet.matches(other));
+    for facet in new {
+        let before = found(facet, old).map(|at| &old[at]);
+        details.extend(Comparison { kind, facet, setting, printed }.details(before, Some(facet)));
+    }
+    for facet in old.iter().filter(|facet| found(facet, new).is_none()) {
+        details.extend(Comparison { kind, facet, setting, printed }.details(Some(facet), None));
+    }
+    details
+}
+
+/// All that these items say; of one that is kept for its id only, why.
+pub(super) fn passages(entries: &[&Entry<'_>], setting: &Setting<'_>) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for entry in entries {
+        let mut put = |field: &str, part: String, text: Text| {
+            if text.values().any(|text| !text.is_empty()) {
+                passages.push(Passage { item: entry.id.to_string(), field: field.to_owned(), part, text });
+            }
+        };
+        match entry.withdrawn() {
+            Some(withdrawn) => put("withdrawn", String::new(), withdrawn.reason.clone()),
+            None => {
+                facets(entry).into_iter().for_each(|facet| put(facet.field, facet.part, setting.printed(facet.value)))
+            }
+        }
+    }
+    passages
+}
+
+impl Facet<'_> {
+    fn matches(&self, other: &Facet<'_>) -> bool {
+        let same_way = std::mem::discriminant(&self.value) == std::mem::discriminant(&other.value);
+        same_way && self.field == other.field && self.part == other.part
+    }
+}
+
+/// The comparison of one facet.
+struct Comparison<'a> {
+    kind: &'static Kind,
+    facet: &'a Facet<'a>,
+    setting: &'a Setting<'a>,
+    printed: &'a Printed<'a>,
+}
+
+impl Comparison<'_> {
+    fn details(&self, old: Option<&Facet<'_>>, new: Option<&Facet<'_>>) -> Vec<Detail> {
+        let (old, new) = (old.map(|facet| &facet.value), new.map(|facet| &facet.value));
+        match (old, new) {
+            (Some(Value::Demand(old)), Some(Value::Demand(new))) => demand::details(old, new),
+            // Which clauses there are is the demand's to say.
+            (None, _) | (_, None) if self.facet.field == "clause" && self.kind.word.en == "criterion" => Vec::new(),
+            (Some(Value::Text(old, _)), Some(Value::Text(new, weight))) => self.text(old, new, *weight),
+            (None, Some(Value::Text(text, weight) | Value::Word(text, weight))) => {
+                vec![self.there(Text::new(), text.clone().into_owned(), *weight)]
+            }
+            (Some(Value::Text(text, weight) | Value::Word(text, weight)), None) => {
+                vec![self.there(text.clone().into_owned(), Text::new(), *weight)]
+            }
+            (Some(Value::Word(old, _)), Some(Value::Word(new, weight))) if old != new => {
+                let why = msg!("diff-other-word", field = self.word());
+                vec![self.detail(class_of(*weight), &why, old.clone().into_owned(), new.clone().into_owned())]
+            }
+            (Some(Value::Ids(old, _)), Some(Value::Ids(new, sense))) => self.ids(old, new, *sense),
+            (None, Some(Value::Ids(new, sense))) => self.ids(&[], new, *sense),
+            (Some(Value::Ids(old, sense)), None) => self.ids(old, &[], *sense),
+            (Some(Value::Rank(old, a)), Some(Value::Rank(new, b))) if a != b => self.rank(*old, *new, a, b),
+            (old, new) => self.measure(old, new),
+        }
+    }
+
+    /// What can be measured: numbers, days, products.
+    fn measure(&self, old: Option<&Value<'_>>, new: Option<&Value<'_>>) -> Vec<Detail> {
+        let detail = match (old, new) {
+            (Some(Value::Limit(old)), Some(Value::Limit(new))) => self.limit(old, new),
+            (None, Some(Value::Limit(new))) => {
+                let why = msg!("diff-limit-new");
+                Some(self.detail(Class::Stricter, &why, Text::new(), new.value.text.clone()))
+            }
+            (Some(Value::Limit(old)), None) => {
+                Some(self.detail(Class::Looser, &msg!("diff-limit-gone"), old.value.text.clone(), Text::new()))
+            }
+            (Some(Value::Length(old)), Some(Value::Length(new))) => self.length(old, new),
+            (Some(Value::Window(since, until)), Some(Value::Window(new_since, new_until))) => {
+                self.window((since, *until), (new_since, *new_until))
+            }
+            (Some(Value::Applies(old, said)), Some(Value::Applies(new, says))) => self.applies(*old, said, *new, says),
+            _ => None,
+        };
+        detail.into_iter().collect()
+    }
+
+    fn word(&self) -> Word {
+        self.kind.field(self.facet.field).map_or(self.kind.word, |field| field.word)
+    }
+
+    fn detail(&self, class: Class, why: &Message, old: Text, new: Text) -> Detail {
+        let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
+        Detail { field, part, class, why: sentence(why), old, new }
+    }
+
+    /// A text or word that is new, or gone.
+    fn there(&self, old: Text, new: Text, weight: Weight) -> Detail {
+        let why = match old.is_empty() {
+            true => msg!("diff-field-new", field = self.word()),
+            false => msg!("diff-field-gone", field = self.word()),
+        };
+        self.detail(class_of(weight), &why, old, new)
+    }
+
+    fn text(&self, old: &Text, new: &Text, weight: Weight) -> Vec<Detail> {
+        if old == new {
+            return Vec::new();
+        }
+        let wording = |language: &str| {
+            let (empty, printed) = (String::new(), self.printed);
+            let (before, after) = (old.get(language).unwrap_or(&empty), new.get(language).unwrap_or(&empty));
+            let quantities = (printed.old.as_slice(), printed.new.as_slice());
+            self.setting.wordings.compare(language, &self.setting.linked_now(before), after, quantities)
+        };
+        let detail = |class, why: &Message| self.detail(class, why, old.clone(), new.clone());
+        // A scheme without a binding language has none that is only a translation.
+        let binding: Vec<Wording> = self.setting.languages(true).map(wording).collect();
+        let other: Vec<Wording> = self.setting.languages(false).map(wording).collect();
+        let (binding, other) = if binding.is_empty() { (other, binding) } else { (binding, other) };
+        match binding.iter().max().unwrap_or(&Wording::Same) {
+            Wording::Same | Wording::Numbers => match other.iter().max().unwrap_or(&Wording::Same) {
+                Wording::Same | Wording::Numbers => Vec::new(),
+                _ => vec![detail(Class::Translation, &msg!("diff-text-translation", field = self.word()))],
+            },
+            Wording::Form if other.iter().all(|wording| *wording <= Wording::Form) => {
+                vec![detail(Class::Editorial, &msg!("diff-text-form", field = self.word()))]
+            }
+            Wording::Form => vec![detail(Class::Translation, &msg!("diff-text-translation", field = self.word()))],
+            _ if weight != Weight::Binding => {
+                vec![detail(class_of(weight), &msg!("diff-text-other", field = self.word()))]
+            }
+            Wording::Stronger => vec![detail(Class::Stricter, &msg!("diff-text-stronger"))],
+            Wording::Weaker => vec![detail(Class::Looser, &msg!("diff-text-weaker"))],
+            Wording::Other => vec![detail(Class::NeedsDecision, &msg!("diff-text-open", field = self.word()))],
+        }
+    }
+
+    fn ids(&self, old: &[String], new: &[String], sense: Sense) -> Vec<Detail> {
+        let old: BTreeSet<String> = old.iter().map(|id| self.setting.now(id)).collect();
+        let new: BTreeSet<String> = new.iter().cloned().collect();
+        let (more, fewer): (Vec<_>, Vec<_>) = (new.difference(&old).collect(), old.difference(&new).collect());
+        let class = match (sense, more.is_empty(), fewer.is_empty()) {
+            (_, true, true) => return Vec::new(),
+            (Sense::Trace, ..) => Class::Trace,
+            (Sense::Evaluation, ..) => Class::Evaluation,
+            (Sense::Looser, false, true) => Class::Looser,
+            (Sense::Looser, true, false) => Class::Stricter,
+            (Sense::Looser | Sense::Open, ..) => Class::NeedsDecision,
+        };
+        let listed = |ids: &[&String], lang| ids.iter().map(|id| self.named(id, lang)).collect::<Vec<_>>().join(", ");
+        let why = |lang| match (more.is_empty(), fewer.is_empty()) {
+            (false, true) => msg!("diff-ids-more", more = listed(&more, lang)),
+            (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer, lang)),
+            _ => msg!("diff-ids-other", more = listed(&more, lang), fewer = listed(&fewer, lang)),
+        };
+        let said = |ids: &BTreeSet<String>| {
+            let ids: Vec<&String> = ids.iter().collect();
+            self.setting.in_each(|language| listed(&ids, Lang::of(language).unwrap_or(Lang::En)))
+        };
+        let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
+        vec![Detail { field, part, class, why: sentences(why), old: said(&old), new: said(&new) }]
+    }
+
+    /// An id with what stands beside it: the relation before a source's clause and the direction behind a hole, which
+    /// are words of the language.
+    fn named(&self, id: &str, lang: Lang) -> String {
+        let at = match self.facet.field {
+            "from" => 0,
+            "hole" => 1,
+            _ => return id.to_owned(),
+        };
+        let words = id.split(' ').enumerate().map(|(place, text)| match kinds::word(text) {
+            Some(word) if place == at => lang.word(word),
+            _ => text,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    fn rank(&self, old: f64, new: f64, before: &Text, after: &Text) -> Vec<Detail> {
+        let (class, why) = match old.total_cmp(&new) {
+            Ordering::Less => (Class::Stricter, msg!("diff-rank-up", field = self.word())),
+            Ordering::Greater => (Class::Looser, msg!("diff-rank-down", field = self.word())),
+            Ordering::Equal => (Class::Evaluation, msg!("diff-rank-same", field = self.word())),
+        };
+        vec![self.detail(class, &why, before.clone(), after.clone())]
+    }
+
+    fn limit(&self, old: &Binding, new: &Binding) -> Option<Detail> {
+        let order = self.setting.order(&old.value, &new.value);
+        if order == Some(Ordering::Equal) && old.direction == new.direction {
+            return None;
+        }
+        let (class, why) = match (order, new.direction.as_str()) {
+            _ if old.direction != new.direction => (Class::NeedsDecision, msg!("diff-limit-direction")),
+            (Some(Ordering::Less), "at-least") | (Some(Ordering::Greater), "at-most") => {
+                (Class::Stricter, msg!("diff-limit-stricter"))
+            }
+            (Some(Ordering::Greater), "at-least") | (Some(Ordering::Less), "at-most") => {
+                (Class::Looser, msg!("diff-limit-looser"))
+            }
+            (None, _) => (Class::NeedsDecision, msg!("diff-limit-units")),
+            _ => (Class::NeedsDecision, msg!("diff-limit-exact")),
+        };
+        Some(self.detail(class, &why, old.value.text.clone(), new.value.text.clone()))
+    }
+
+    fn length(&self, old: &Quantity, new: &Quantity) -> Option<Detail> {
+        let (class, why) = match self.setting.order(old, new) {
+            Some(Ordering::Equal) => return None,
+            Some(Ordering::Less) => (Class::Looser, msg!("diff-length-longer")),
+            Some(Ordering::Greater) => (Class::Stricter, msg!("diff-length-shorter")),
+            None => (Class::NeedsDecision, msg!("diff-limit-units")),
+        };
+        Some(self.detail(class, &why, old.text.clone(), new.text.clone()))
+    }
+
+    fn window(&self, old: (&str, Option<&str>), new: (&str, Option<&str>)) -> Option<Detail> {
+        let longer = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_none_or(|b| a.is_some_and(|a| a < b));
+        let opens = new.0 < old.0 || longer(old.1, new.1);
+        let closes = old.0 < new.0 || longer(new.1, old.1);
+        let (class, why) = match (opens, closes) {
+            (false, false) => return None,
+            (true, false) => (Class::Looser, msg!("diff-window-longer")),
+            (false, true) => (Class::Stricter, msg!("diff-window-shorter")),
+            (true, true) => (Class::NeedsDecision, msg!("diff-window-moved")),
+        };
+        let said = |(since, until)| self.setting.everywhere(&window(since, until));
+        Some(self.detail(class, &why, said(old), said(new)))
+    }
+
+    fn applies(
+        &self,
+        old: Option<&crate::pack::Condition>,
+        said: &Text,
+        new: Option<&crate::pack::Condition>,
+        says: &Text,
+    ) -> Option<Detail> {
+        if old == new {
+            return None;
+        }
+        let (before, after) = (self.setting.laws.condition(old), self.setting.laws.condition(new));
+        let shown = |text: &Text| if text.values().all(String::is_empty) { Text::new() } else { text.clone() };
+        let (old, new) = (shown(said), shown(says));
+        Some(match self.setting.conditions().relation(&after, &before) {
+            Relation::Equal => self.detail(Class::Editorial, &msg!("diff-when-equal"), old, new),
+            Relation::Incomparable => self.detail(Class::NeedsDecision, &msg!("diff-when-other"), old, new),
+            Relation::Wider => {
+                let more = after.and(before.negated());
+                let why = sentences(|lang| msg!("diff-when-wider", product = self.product(&more, lang)));
+                Detail { why, ..self.detail(Class::Stricter, &msg!("diff-when-equal"), old, new) }
+            }
+            Relation::Narrower => {
+                let fewer = before.and(after.negated());
+                let why = sentences(|lang| msg!("diff-when-narrower", product = self.product(&fewer, lang)));
+                Detail { why, ..self.detail(Class::Looser, &msg!("diff-when-equal"), old, new) }
+            }
+        })
+    }
+
+    /// A product that fulfils the condition: what it has, and what it has not.
+    fn product(&self, condition: &Condition, lang: Lang) -> String {
+        let example = self.setting.conditions().example(condition).unwrap_or_default();
+        let fact = |(fact, holds): (crate::corpus::model::ItemId, bool)| {
+            let name = self.setting.laws.name(fact, lang.code());
+            if holds { msg!("diff-product-has", fact = name) } else { msg!("diff-product-lacks", fact = name) }
+                .in_(lang)
+        };
+        let facts: Vec<String> = example.into_iter().map(fact).collect();
+        facts.join(match lang {
+            Lang::En => ", ",
+            Lang::Ja => "、",
+        })
+    }
+}
+
+fn class_of(weight: Weight) -> Class {
+    match weight {
+        Weight::Binding => Class::NeedsDecision,
+        Weight::Label => Class::Editorial,
+        Weight::Trace => Class::Trace,
+        Weight::Evaluation => Class::Evaluation,
+    }
+}
+
+/// The days on which something holds, as they are read.
+fn window(since: &str, until: Option<&str>) -> String {
+    format!("{since} – {}", until.unwrap_or_default()).trim_end().to_owned()
+}
+
+impl Setting<'_> {
+    /// The same in every language; nothing where there is nothing.
+    fn everywhere(&self, text: &str) -> Text {
+        self.in_each(|_| text.to_owned())
+    }
+
+    /// What is said in each language, where anything is.
+    fn in_each(&self, text: impl Fn(&str) -> String) -> Text {
+        let texts = self.languages.iter().map(|language| (language.code.clone(), text(&language.code)));
+        texts.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// A value as it is read; which clauses there are is read from the clauses.
+    fn printed(&self, value: Value<'_>) -> Text {
+        match value {
+            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, text) => text.into_owned(),
+            Value::Ids(ids, _) => self.everywhere(&ids.join(", ")),
+            Value::Limit(binding) => binding.value.text.clone(),
+            Value::Length(quantity) => quantity.text.clone(),
+            Value::Window(since, until) => self.everywhere(&window(since, until)),
+            Value::Applies(_, text) => text.clone(),
+            Value::Demand(_) => Text::new(),
+        }
+    }
+
+    /// Which number is larger; `None` where the units measure different things.
+    fn order(&self, old: &Quantity, new: &Quantity) -> Option<Ordering> {
+        let (old, new) = (self.in_base_unit(old)?, self.in_base_unit(new)?);
+        if old.1 == new.1 { old.0.compare(new.0) } else { None }
+    }
+
+    fn in_base_unit<'q>(&'q self, quantity: &'q Quantity) -> Option<(Decimal, &'q str)> {
+        let (mut value, mut unit) = (Decimal::parse(&quantity.value.to_string())?, quantity.unit.as_str());
+        // A hand-made pack may define units in a circle.
+        for _ in 0..16 {
+            let Some(equals) = self.units.get(unit).and_then(|unit| unit.equals.as_ref()) else {
+                return Some((value, unit));
+            };
+            value = value.times(Decimal::parse(&equals.value.to_string())?)?;
+            unit = &equals.unit;
+        }
+        None
+    }
+}

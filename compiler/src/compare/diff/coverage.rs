@@ -1,0 +1,114 @@
+//! How the coverage of a document changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
+use crate::pack::{Column, Pack, Source};
+
+/// What a row that is not there says.
+const UNCOVERED: &str = "uncovered";
+
+/// The difference of coverage at the documents' own level; `None` where there is none.
+pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<CoverageDiff> {
+    let (before, after) = (longlist(old), longlist(new));
+    let (sources_before, sources_after) = (sources(old), sources(new));
+    let mut changed = longlist_changed(old, new, &before, &after);
+    changed.extend(self::changed(&followed(&sources_before, pins), &sources_after));
+    let of = |states: &BTreeMap<String, &str>, source: Option<&Source>| {
+        let prefix = source.map(|source| format!("{}:", source.id)).unwrap_or_default();
+        let own = states.iter().filter(|(id, _)| source.is_some() && id.starts_with(&prefix));
+        count(own.map(|(_, state)| *state))
+    };
+    let counts = |(was, is): (Option<&Source>, Option<&Source>)| {
+        let counts = Counts { before: of(&sources_before, was), after: of(&sources_after, is) };
+        let before = was.zip(is).filter(|(was, is)| was.id != is.id).map(|(was, _)| was.id.clone());
+        Some(SourceCounts { source: is.or(was)?.id.clone(), before, counts })
+    };
+    let sources = editions(old, new).into_iter().filter_map(counts);
+    let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
+    let all = |pack: &Pack, states: &BTreeMap<&str, &str>| {
+        let known = count(states.values().copied());
+        States { uncovered: pack.longlist.len() - known.deep - known.shallow, ..known }
+    };
+    let longlist = Counts { before: all(old, &before), after: all(new, &after) };
+    (!changed.is_empty()).then(|| CoverageDiff { column: column(new), longlist, sources, changed })
+}
+
+/// Each source on both sides: the same edition, or the ones that the same short name is pinned to.
+fn editions<'p>(old: &'p Pack, new: &'p Pack) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
+    let is_of = |one: &Source, other: &Source| one.id == other.id || one.alias.is_some() && one.alias == other.alias;
+    let is = new.sources.iter().map(|is| (old.sources.iter().find(|was| is_of(was, is)), Some(is)));
+    let gone = old.sources.iter().filter(|was| !new.sources.iter().any(|is| is_of(was, is)));
+    is.chain(gone.map(|was| (Some(was), None))).collect()
+}
+
+/// The states of clauses under the ids that they have in the edition that is pinned now.
+fn followed<'s>(states: &BTreeMap<String, &'s str>, pins: &[PinChange]) -> BTreeMap<String, &'s str> {
+    let followed = pins::followed(pins);
+    states.iter().map(|(id, state)| (followed.get(id).unwrap_or(id).clone(), *state)).collect()
+}
+
+fn column(pack: &Pack) -> Column {
+    Column { level: pack.document.level.clone(), category: pack.document.category.clone() }
+}
+
+/// The states of the long list; an item that is not among them is uncovered.
+fn longlist(pack: &Pack) -> BTreeMap<&str, &str> {
+    let cells = pack.coverage.longlist.iter();
+    cells.filter_map(|it| Some((it.item.as_str(), it.cells.last()?.state.as_str()))).collect()
+}
+
+fn ids(pack: &Pack) -> BTreeSet<&str> {
+    pack.longlist.iter().map(|item| item.id.as_str()).collect()
+}
+
+fn longlist_changed(
+    old: &Pack,
+    new: &Pack,
+    before: &BTreeMap<&str, &str>,
+    after: &BTreeMap<&str, &str>,
+) -> Vec<StateChange> {
+    // The long list is long and seldom changes, and every document asks.
+    let is_same = old.longlist.iter().map(|item| &item.id).eq(new.longlist.iter().map(|item| &item.id));
+    let (was, is) = if is_same { (BTreeSet::new(), BTreeSet::new()) } else { (ids(old), ids(new)) };
+    let unlike = was.symmetric_difference(&is).copied();
+    let concerned: BTreeSet<&str> = before.keys().chain(after.keys()).copied().chain(unlike).collect();
+    let state = |states: &BTreeMap<&str, &str>, there: &BTreeSet<&str>, id: &str| {
+        (is_same || there.contains(id)).then(|| (*states.get(id).unwrap_or(&UNCOVERED)).to_owned())
+    };
+    let change =
+        |id: &str| StateChange { id: id.to_owned(), before: state(before, &was, id), after: state(after, &is, id) };
+    let changes = concerned.into_iter().map(change).filter(|change| change.before != change.after);
+    in_order(changes.collect())
+}
+
+fn sources(pack: &Pack) -> BTreeMap<String, &str> {
+    let cells = pack.coverage.sources.iter();
+    cells.filter_map(|it| Some((it.clause.to_string(), it.cells.last()?.as_str()))).collect()
+}
+
+fn changed(before: &BTreeMap<String, &str>, after: &BTreeMap<String, &str>) -> Vec<StateChange> {
+    let ids = before.keys().chain(after.keys().filter(|id| !before.contains_key(*id)));
+    let change = |id: &String| {
+        let (old, new) = (before.get(id).copied(), after.get(id).copied());
+        let owned = |state: Option<&str>| state.map(str::to_owned);
+        (old != new).then(|| StateChange { id: id.clone(), before: owned(old), after: owned(new) })
+    };
+    in_order(ids.filter_map(change).collect())
+}
+
+fn in_order(mut changes: Vec<StateChange>) -> Vec<StateChange> {
+    changes.sort_by_cached_key(|change| crate::ground::natural(&change.id));
+    changes
+}
+
+fn count<'s>(states: impl Iterator<Item = &'s str>) -> States {
+    states.fold(States::default(), |mut sum, state| {
+        match state {
+            "deep" => sum.deep += 1,
+            "shallow" => sum.shallow += 1,
+            _ => sum.uncovered += 1,
+        }
+        sum
+    })
+}

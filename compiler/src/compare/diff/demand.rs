@@ -1,0 +1,123 @@
+//! Which clauses of a criterion have to be shown, compared as a formula: all of these, and one of those.
+
+use std::collections::BTreeMap;
+
+use super::compare::sentence;
+use super::{Class, Detail};
+use crate::corpus::condition::{Condition, Conditions, Laws, Relation};
+use crate::corpus::model::ItemId;
+use crate::ground::messages::Message;
+use crate::msg;
+use crate::pack::{Clause, Criterion, Text};
+
+/// Clauses say nothing of one another.
+struct Free;
+
+impl Laws for Free {
+    fn implied(&self, _: ItemId) -> Vec<ItemId> {
+        Vec::new()
+    }
+
+    fn excluded(&self, _: ItemId) -> Vec<ItemId> {
+        Vec::new()
+    }
+}
+
+/// What is different, each clause by itself, then how they are put together.
+pub(super) fn details(old: &Criterion, new: &Criterion) -> Vec<Detail> {
+    let renamed = renamed(old, new);
+    let mut details: Vec<Detail> = renamed.iter().map(|(before, after)| other_name(before, after)).collect();
+    let mut followed = old.clone();
+    let own = followed.clauses.iter_mut().map(|clause| &mut clause.id).chain(followed.any_of.iter_mut().flatten());
+    for id in own {
+        if let Some((_, after)) = renamed.iter().find(|(before, _)| before.id == *id) {
+            id.clone_from(&after.id);
+        }
+    }
+    details.extend(demands(&followed, new));
+    details
+}
+
+/// Clauses that are there under another name: those that say the same.
+fn renamed<'c>(old: &'c Criterion, new: &'c Criterion) -> Vec<(&'c Clause, &'c Clause)> {
+    let is_in = |criterion: &Criterion, clause: &Clause| criterion.clauses.iter().any(|other| other.id == clause.id);
+    let mut came: Vec<&Clause> = new.clauses.iter().filter(|clause| !is_in(old, clause)).collect();
+    let gone = old.clauses.iter().filter(|clause| !is_in(new, clause));
+    let follow = gone.filter_map(|clause| {
+        let at = came.iter().position(|after| after.text == clause.text)?;
+        Some((clause, came.remove(at)))
+    });
+    follow.collect()
+}
+
+/// The class is that of a trace: what is asked for stays, and what others cite does not.
+fn other_name(before: &Clause, after: &Clause) -> Detail {
+    let why = msg!("diff-clause-renamed", before = before.id.as_str(), after = after.id.as_str());
+    let named = |clause: &Clause| clause.text.keys().map(|language| (language.clone(), clause.id.clone())).collect();
+    Detail { old: named(before), new: named(after), ..detail(Class::Trace, &why, None, Some(after)) }
+}
+
+fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
+    let ids = |criterion: &Criterion| criterion.clauses.iter().map(|clause| clause.id.clone()).collect::<Vec<_>>();
+    let (before, after) = (ids(old), ids(new));
+    if before == after && old.any_of == new.any_of {
+        return Vec::new();
+    }
+    let all = before.iter().chain(&after);
+    let numbers: BTreeMap<&str, ItemId> =
+        all.enumerate().map(|(at, id)| (id.as_str(), ItemId(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+    let demand = |criterion: &Criterion, keep: &dyn Fn(&str) -> bool| formula(criterion, &numbers, keep);
+    let conditions = Conditions::new(&Free);
+    let mut details = Vec::new();
+    for clause in new.clauses.iter().filter(|clause| !before.contains(&clause.id)) {
+        let without = demand(new, &|id| id != clause.id);
+        let (class, why) = match conditions.relation(&demand(new, &|_| true), &without) {
+            Relation::Wider => (Class::Looser, msg!("diff-alternative-new", clause = clause.id.as_str())),
+            _ => (Class::Stricter, msg!("diff-clause-new", clause = clause.id.as_str())),
+        };
+        details.push(detail(class, &why, None, Some(clause)));
+    }
+    for clause in old.clauses.iter().filter(|clause| !after.contains(&clause.id)) {
+        let without = demand(old, &|id| id != clause.id);
+        let (class, why) = match conditions.relation(&demand(old, &|_| true), &without) {
+            Relation::Wider => (Class::Stricter, msg!("diff-alternative-gone", clause = clause.id.as_str())),
+            _ => (Class::Looser, msg!("diff-clause-gone", clause = clause.id.as_str())),
+        };
+        details.push(detail(class, &why, Some(clause), None));
+    }
+    let both = |id: &str| before.iter().any(|known| known == id) && after.iter().any(|known| known == id);
+    let (class, why) = match conditions.relation(&demand(new, &both), &demand(old, &both)) {
+        Relation::Equal => return details,
+        Relation::Narrower => (Class::Stricter, msg!("diff-demand-more")),
+        Relation::Wider => (Class::Looser, msg!("diff-demand-less")),
+        Relation::Incomparable => (Class::NeedsDecision, msg!("diff-demand-other")),
+    };
+    let (field, part) = ("any-of".to_owned(), String::new());
+    details.push(Detail { field, part, class, why: sentence(&why), old: said(old), new: said(new) });
+    details
+}
+
+fn detail(class: Class, why: &Message, old: Option<&Clause>, new: Option<&Clause>) -> Detail {
+    let text = |clause: Option<&Clause>| clause.map(|clause| clause.text.clone()).unwrap_or_default();
+    let part = old.or(new).map(|clause| clause.id.clone()).unwrap_or_default();
+    Detail { field: "clause".to_owned(), part, class, why: sentence(why), old: text(old), new: text(new) }
+}
+
+/// What has to be shown, of the clauses to keep: all that are in no group, and of each group one.
+fn formula(criterion: &Criterion, numbers: &BTreeMap<&str, ItemId>, keep: &dyn Fn(&str) -> bool) -> Condition {
+    let clause = |id: &String| numbers.get(id.as_str()).filter(|_| keep(id)).map(|number| Condition::Fact(*number));
+    let is_free = |id: &String| !criterion.any_of.iter().any(|group| group.contains(id));
+    let free = criterion.clauses.iter().map(|clause| &clause.id).filter(|id| is_free(id)).filter_map(clause);
+    let groups = criterion.any_of.iter().map(|group| group.iter().filter_map(clause).collect::<Vec<_>>());
+    let groups = groups.filter(|group| !group.is_empty()).map(Condition::Any);
+    Condition::All(free.chain(groups).collect())
+}
+
+/// The same as it is read: `c d (a | b)`.
+fn said(criterion: &Criterion) -> Text {
+    let is_free = |id: &&str| !criterion.any_of.iter().flatten().any(|member| member == id);
+    let free = criterion.clauses.iter().map(|clause| clause.id.as_str()).filter(is_free).map(str::to_owned);
+    let groups = criterion.any_of.iter().map(|group| format!("({})", group.join(" | ")));
+    let text = free.chain(groups).collect::<Vec<_>>().join(" ");
+    criterion.title.keys().map(|language| (language.clone(), text.clone())).collect()
+}

@@ -1,0 +1,299 @@
+//! Which labelled products a revision affects: what each has to show anew, and when.
+//!
+//! A label stays valid to its end under the edition it was given for; at renewal the product moves to the new edition.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kijun_dsl::is_date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Class, Diff, Fate};
+use crate::compare::side::Side;
+use crate::ground::messages::Message;
+use crate::msg;
+use crate::pack::{Clause, Condition, Criterion, Pack};
+
+/// A labelled product, as a line of the list says.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Label {
+    /// What the product is called.
+    pub product: String,
+    /// Its level.
+    pub level: String,
+    /// Its category, where the level has any.
+    #[serde(default)]
+    pub category: String,
+    /// The edition that it was labelled for.
+    pub edition: String,
+    /// The last day of the label.
+    pub until: String,
+    /// The facts that hold for it, parted by spaces.
+    #[serde(default)]
+    pub facts: String,
+}
+
+impl Label {
+    /// The facts one by one, parted by spaces or, as people write lists, by commas or semicolons.
+    fn facts(&self) -> impl Iterator<Item = &str> {
+        self.facts.split([' ', '\u{3000}', '\t', ',', ';', '、', '，']).filter(|fact| !fact.is_empty())
+    }
+}
+
+/// A line that is no label, from 1, and why.
+pub type BadLine = (usize, Message);
+
+/// What a revision means for one product.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Affected {
+    /// The product.
+    pub product: String,
+    /// The document.
+    pub document: String,
+    /// The edition that it was labelled for.
+    pub from: String,
+    /// The edition that it has to meet at renewal.
+    pub to: String,
+    /// The last day of its label: by then it has to move.
+    pub by: String,
+    /// The rows of the checklist that it has to show anew: criterion and clause.
+    pub anew: Vec<String>,
+    /// The rows that it need not show any more.
+    pub dropped: Vec<String>,
+    /// The rows of which nobody has decided whether they ask for more.
+    pub undecided: Vec<String>,
+}
+
+/// Reads a list of labels: CSV with the columns `product`, `level`, `category`, `edition`, `until` and `facts`, in any
+/// order; further columns are left alone.
+///
+/// # Errors
+/// The list has no such columns.
+pub fn read(csv: &str) -> Result<(Vec<Label>, Vec<BadLine>), Message> {
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
+    let headers = reader.headers().map_err(|error| msg!("labels-unreadable", error = error.to_string()))?.clone();
+    let missing =
+        ["product", "level", "edition", "until"].into_iter().find(|name| !headers.iter().any(|it| it == *name));
+    if let Some(column) = missing {
+        return Err(msg!("labels-no-column", column = column));
+    }
+    let (mut labels, mut bad) = (Vec::new(), Vec::new());
+    for (at, record) in reader.records().enumerate() {
+        let label = record.and_then(|record| record.deserialize::<Label>(Some(&headers)));
+        match label {
+            Ok(label) => labels.push(label),
+            Err(error) => bad.push((at + 2, msg!("labels-unreadable", error = error.to_string()))),
+        }
+    }
+    Ok((labels, bad))
+}
+
+/// The lines that say something of which nothing can follow: a day that there is not, a level or category that neither
+/// side knows, or a fact of which the level knows nothing.
+pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
+    let packs = || old.packs.iter().chain(&new.packs);
+    let levels: BTreeSet<&str> = packs().flat_map(|pack| &pack.levels).map(|level| level.id.as_str()).collect();
+    let categories: BTreeSet<&str> = packs().flat_map(|pack| &pack.categories).map(|it| it.id.as_str()).collect();
+    let listed = |known: &BTreeSet<&str>| known.iter().copied().collect::<Vec<_>>().join(", ");
+    let wrong = |label: &Label| {
+        let (level, category) = (label.level.as_str(), label.category.as_str());
+        let mut wrong = Vec::new();
+        if !is_day(&label.until) {
+            wrong.push(msg!("labels-no-day", until = label.until.as_str()));
+        }
+        if !levels.contains(level) {
+            wrong.push(msg!("labels-unknown-level", level = level, known = listed(&levels)));
+        }
+        if !category.is_empty() && !categories.contains(category) {
+            wrong.push(match categories.is_empty() {
+                true => msg!("labels-no-category", category = category),
+                false => msg!("labels-unknown-category", category = category, known = listed(&categories)),
+            });
+        }
+        if label.product.is_empty() {
+            wrong.push(msg!("labels-no-product"));
+        }
+        let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| &pack.facts);
+        let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
+        // Products of documents that are not compared are not looked at.
+        let unknown = label.facts().filter(|fact| !facts.is_empty() && !facts.contains(fact));
+        wrong.extend(
+            unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))),
+        );
+        wrong
+    };
+    let lines = labels.iter().enumerate();
+    lines.flat_map(|(at, label)| wrong(label).into_iter().map(move |message| (at + 2, message))).collect()
+}
+
+/// The lines of which nothing is said, because the difference is one of other editions or documents.
+pub fn left_out(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
+    let why = |label: &Label| {
+        let of =
+            |side: &Side| side.packs.iter().find(|pack| is_of(label, pack)).map(|pack| pack.document.edition.clone());
+        match (of(old), of(new)) {
+            (Some(compared), Some(_)) if compared == label.edition => None,
+            (Some(compared), Some(_)) => {
+                Some(msg!("labels-other-edition", edition = label.edition.as_str(), compared = compared))
+            }
+            _ => Some(msg!("labels-not-compared")),
+        }
+    };
+    labels.iter().enumerate().filter_map(|(at, label)| Some((at + 2, why(label)?))).collect()
+}
+
+/// Whether this is a day of the calendar: `2026-02-28`.
+fn is_day(text: &str) -> bool {
+    text.len() == "2026-02-28".len() && is_date(text)
+}
+
+/// The products that have to show something anew, or need not show something any more, in the order of the list.
+pub fn affected(diff: &Diff, old: &Side, new: &Side, labels: &[Label]) -> Vec<Affected> {
+    labels.iter().filter_map(|label| affected_label(diff, old, new, label)).collect()
+}
+
+fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<Affected> {
+    let is_its = |pack: &&Pack| is_of(label, pack);
+    let (old, new) = (old.packs.iter().find(is_its), new.packs.iter().find(is_its)?);
+    // A label of another edition than the old side's has more to catch up with than this difference says.
+    let old = old.filter(|old| old.document.edition == label.edition)?;
+    let facts = implied(label.facts(), new);
+    let mut rows = Rows::default();
+    for change in diff.changes.iter().filter(|change| change.documents.contains(&new.document.id)) {
+        rows.take(change, old, new, &facts);
+    }
+    let list = |rows: BTreeSet<String>| rows.into_iter().collect::<Vec<_>>();
+    let affected = Affected {
+        product: label.product.clone(),
+        document: new.document.id.clone(),
+        from: label.edition.clone(),
+        to: new.document.edition.clone(),
+        by: label.until.clone(),
+        undecided: list(&rows.undecided - &rows.anew),
+        anew: list(rows.anew),
+        dropped: list(rows.dropped),
+    };
+    let untouched = affected.anew.is_empty() && affected.dropped.is_empty() && affected.undecided.is_empty();
+    (!untouched).then_some(affected)
+}
+
+/// Whether a pack holds the document that a product is labelled for.
+fn is_of(label: &Label, pack: &Pack) -> bool {
+    let document = &pack.document;
+    // A level for all products has no category, whatever the product is.
+    document.level == label.level && document.category.as_ref().is_none_or(|category| *category == label.category)
+}
+
+#[derive(Default)]
+struct Rows {
+    anew: BTreeSet<String>,
+    dropped: BTreeSet<String>,
+    undecided: BTreeSet<String>,
+}
+
+impl Rows {
+    /// What a change means for a product of which these facts hold.
+    fn take(&mut self, change: &Change, old: &Pack, new: &Pack, facts: &BTreeSet<&str>) {
+        let rows = |pack: &Pack, id: &str| -> BTreeSet<String> {
+            let criterion = pack.criteria.iter().find(|it| it.id == id && it.withdrawn.is_none());
+            let applies = criterion.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
+            let clauses = applies.into_iter().flat_map(|it| &it.clauses);
+            clauses.map(|clause| format!("{id}.{}", clause.id)).collect()
+        };
+        let of = |pack: &Pack, ids: &[String]| ids.iter().flat_map(|id| rows(pack, id)).collect::<BTreeSet<_>>();
+        if change.kind != "criterion" {
+            let reached = of(new, &change.impact.criteria);
+            match change.class {
+                Class::Stricter => self.anew.extend(reached),
+                Class::NeedsDecision => self.undecided.extend(reached),
+                Class::Withdrawn if change.kind == "recognition" => self.anew.extend(reached),
+                _ => {}
+            }
+            return;
+        }
+        let (before, after) = (of(old, &change.before), of(new, &change.after));
+        match (before.is_empty(), after.is_empty()) {
+            (true, _) => self.anew.extend(after),
+            (_, true) => self.dropped.extend(before),
+            _ => self.of_details(change, (old, &before), (new, &after)),
+        }
+    }
+
+    /// A criterion that applied to the product and still does: only the rows that changed.
+    fn of_details(
+        &mut self,
+        change: &Change,
+        (old, before): (&Pack, &BTreeSet<String>),
+        (new, after): (&Pack, &BTreeSet<String>),
+    ) {
+        if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved) {
+            return self.undecided.extend(after.iter().cloned());
+        }
+        let own = |part: &str, id: Option<&String>| id.map(|id| format!("{id}.{part}")).unwrap_or_default();
+        for detail in &change.details {
+            // What applies to more or fewer products changes nothing for one that it applied to before and after.
+            if detail.field == "when" {
+                continue;
+            }
+            let is_clause = detail.field == "clause";
+            let row = own(&detail.part, change.after.first());
+            let rows = || match detail.field.as_str() {
+                "clause" => BTreeSet::from([row.clone()]),
+                "bind" => printing(change, old, new).unwrap_or_else(|| after.clone()),
+                _ => after.clone(),
+            };
+            let class = if detail.class == Class::NeedsDecision { change.class } else { detail.class };
+            match class {
+                Class::Stricter => self.anew.extend(rows().intersection(after).cloned()),
+                Class::NeedsDecision => self.undecided.extend(rows().intersection(after).cloned()),
+                Class::Looser if is_clause => {
+                    let gone = own(&detail.part, change.before.first());
+                    self.dropped.extend(before.get(&gone).filter(|gone| !after.contains(*gone)).cloned());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The rows of a criterion whose texts print what changed; `None` where none does.
+fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>> {
+    let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
+    let is_other =
+        |clause: &&Clause| before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
+    let rows: BTreeSet<String> =
+        after.clauses.iter().filter(is_other).map(|clause| format!("{}.{}", after.id, clause.id)).collect();
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// The criterion of a pack that these ids name first.
+fn criterion<'p>(pack: &'p Pack, ids: &[String]) -> Option<&'p Criterion> {
+    let id = ids.first()?;
+    pack.criteria.iter().find(|it| it.id == *id)
+}
+
+/// The facts with all that they imply.
+fn implied<'l>(facts: impl Iterator<Item = &'l str>, pack: &'l Pack) -> BTreeSet<&'l str> {
+    let known: BTreeMap<&str, &[String]> =
+        pack.facts.iter().map(|fact| (fact.id.as_str(), fact.implies.as_slice())).collect();
+    let mut open: Vec<&str> = facts.collect();
+    let mut all = BTreeSet::new();
+    while let Some(fact) = open.pop() {
+        if all.insert(fact) {
+            open.extend(known.get(fact).into_iter().flat_map(|implies| implies.iter()).map(String::as_str));
+        }
+    }
+    all
+}
+
+fn holds(condition: &Condition, facts: &BTreeSet<&str>) -> bool {
+    match condition {
+        Condition::Fact(fact) => facts.contains(fact.as_str()),
+        Condition::Not(part) => !holds(part, facts),
+        Condition::All(parts) => parts.iter().all(|part| holds(part, facts)),
+        Condition::Any(parts) => parts.iter().any(|part| holds(part, facts)),
+    }
+}

@@ -1,0 +1,67 @@
+//! The facts of packs as variables of conditions.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::condition::{Condition, Laws};
+use crate::corpus::model::ItemId;
+use crate::pack::{self, Fact, Pack};
+
+/// The facts of both sides, numbered by id. What they say of one another is what the new side says.
+pub(super) struct FactLaws<'p> {
+    numbers: BTreeMap<&'p str, ItemId>,
+    facts: BTreeMap<ItemId, &'p Fact>,
+}
+
+impl<'p> FactLaws<'p> {
+    pub(super) fn new(old: &'p [Pack], new: &'p [Pack]) -> FactLaws<'p> {
+        let facts: BTreeMap<&str, &Fact> =
+            old.iter().chain(new).flat_map(|pack| &pack.facts).map(|fact| (fact.id.as_str(), fact)).collect();
+        let known = facts.values().flat_map(|fact| fact.implies.iter().chain(&fact.excludes)).map(String::as_str);
+        let mut ids: Vec<&str> = facts.keys().copied().chain(known).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let numbers: BTreeMap<&str, ItemId> =
+            ids.into_iter().enumerate().map(|(at, id)| (id, ItemId(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
+        let facts = facts.into_iter().map(|(id, fact)| (numbers[id], fact)).collect();
+        FactLaws { numbers, facts }
+    }
+
+    /// A pack's condition; none holds for every product. A fact that no pack defines, which no build makes, counts as
+    /// one that is always answered yes.
+    pub(super) fn condition(&self, condition: Option<&pack::Condition>) -> Condition {
+        condition.map_or(Condition::Always, |condition| self.read(condition))
+    }
+
+    fn read(&self, condition: &pack::Condition) -> Condition {
+        let all = |parts: &[pack::Condition]| parts.iter().map(|part| self.read(part)).collect();
+        match condition {
+            pack::Condition::Fact(id) => {
+                self.numbers.get(id.as_str()).map_or(Condition::Always, |fact| Condition::Fact(*fact))
+            }
+            pack::Condition::Not(part) => self.read(part).negated(),
+            pack::Condition::All(parts) => Condition::All(all(parts)),
+            pack::Condition::Any(parts) => Condition::Any(all(parts)),
+        }
+    }
+
+    /// The name of a fact in one language.
+    pub(super) fn name(&self, fact: ItemId, language: &str) -> String {
+        let known = self.facts.get(&fact).and_then(|fact| fact.name.get(language));
+        let id = || self.numbers.iter().find(|(_, number)| **number == fact).map(|(id, _)| (*id).to_owned());
+        known.cloned().or_else(id).unwrap_or_default()
+    }
+
+    fn numbers_of(&self, ids: &[String]) -> Vec<ItemId> {
+        ids.iter().filter_map(|id| self.numbers.get(id.as_str()).copied()).collect()
+    }
+}
+
+impl Laws for FactLaws<'_> {
+    fn implied(&self, fact: ItemId) -> Vec<ItemId> {
+        self.facts.get(&fact).map(|fact| self.numbers_of(&fact.implies)).unwrap_or_default()
+    }
+
+    fn excluded(&self, fact: ItemId) -> Vec<ItemId> {
+        self.facts.get(&fact).map(|fact| self.numbers_of(&fact.excludes)).unwrap_or_default()
+    }
+}

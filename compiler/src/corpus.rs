@@ -1,0 +1,13 @@
+//! The corpus: its files, and the model that is made of them.
+
+pub mod condition;
+pub mod config;
+pub mod coverage;
+pub mod edition;
+pub mod graph;
+pub mod lock;
+pub mod model;
+pub mod numbering;
+pub mod quantity;
+pub(crate) mod resolve;
+pub mod sources;

@@ -1,0 +1,85 @@
+//! `kijun.toml`: what a corpus says about how it is checked and built. Facts of the scheme are in its items.
+
+use std::collections::BTreeMap;
+
+use kijun_dsl::kinds::Spelling;
+use serde::Deserialize;
+
+use crate::ground::diagnostic::{Diagnostic, Severity};
+
+/// What `kijun.toml` says; every key may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The spelling that the formatter writes; without it each word stays as it is.
+    pub keywords: Option<Keywords>,
+    /// Where `kijun build` writes, from the corpus folder.
+    pub output: Option<String>,
+    /// Links to items of files that are not here are counted warnings.
+    pub partial: bool,
+    /// Codes with another severity than their own.
+    pub severity: BTreeMap<String, Level>,
+}
+
+/// A spelling, as `kijun.toml` and the command line write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keywords {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl From<Keywords> for Spelling {
+    fn from(keywords: Keywords) -> Spelling {
+        match keywords {
+            Keywords::En => Spelling::En,
+            Keywords::Ja => Spelling::Ja,
+        }
+    }
+}
+
+/// A severity, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The build fails.
+    Error,
+    /// It is shown.
+    Warning,
+    /// It is shown where asked for.
+    Note,
+    /// It is not looked for.
+    Off,
+}
+
+impl Level {
+    /// The severity, or `None` for a code that is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Error => Some(Severity::Error),
+            Level::Warning => Some(Severity::Warning),
+            Level::Note => Some(Severity::Note),
+            Level::Off => None,
+        }
+    }
+}
+
+impl Config {
+    /// Reads `kijun.toml`.
+    ///
+    /// # Errors
+    /// The text is not TOML, or has a key or a value that Kijun does not know; the message names the line.
+    pub fn parse(text: &str) -> Result<Config, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// Gives findings the severity that the corpus wants, and takes out those that it does not want.
+    pub(crate) fn apply(&self, findings: &mut Vec<Diagnostic>) {
+        findings.retain_mut(|finding| match self.severity.get(finding.code.name) {
+            None => true,
+            Some(level) => level.severity().map(|severity| finding.severity = severity).is_some(),
+        });
+    }
+}

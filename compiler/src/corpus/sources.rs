@@ -1,0 +1,109 @@
+//! The files of a corpus, each with its tree and outline.
+//!
+//! A file is read and parsed once. Replacing one file shares all others.
+
+use std::sync::Arc;
+
+use kijun_dsl::span::LineIndex;
+use kijun_dsl::tree::{Source, Tree};
+use kijun_dsl::{Fault, Outline};
+use rayon::prelude::*;
+
+use crate::corpus::config::Config;
+use crate::corpus::edition::Editions;
+use crate::corpus::lock::Lock;
+use crate::ground::place::FileId;
+
+/// One source file and everything that follows from its text alone.
+#[derive(Debug)]
+pub struct File {
+    /// The path below the corpus folder, with `/` between its parts.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// The tree.
+    pub tree: Tree,
+    /// What it defines and refers to.
+    pub outline: Outline,
+    /// What is wrong with it on its own.
+    pub faults: Vec<Fault>,
+}
+
+impl File {
+    /// Parses a file.
+    pub fn new(path: String, text: String) -> File {
+        let (tree, mut faults) = kijun_dsl::parse(&text);
+        let (outline, misshapen) = Outline::of(Source { text: &text, tree: &tree });
+        faults.extend(misshapen);
+        File { path, text, tree, outline, faults }
+    }
+
+    /// The text with its tree.
+    pub fn source(&self) -> Source<'_> {
+        Source { text: &self.text, tree: &self.tree }
+    }
+
+    /// Looks up lines and columns.
+    pub fn line_index(&self) -> LineIndex {
+        LineIndex::new(&self.text)
+    }
+}
+
+/// A corpus: its files in the order of their paths, and its configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The files.
+    pub files: Vec<Arc<File>>,
+    /// What `kijun.toml` says.
+    pub config: Config,
+    /// The published editions.
+    pub editions: Editions,
+    /// What was reviewed; without it nobody keeps count.
+    pub lock: Option<Lock>,
+}
+
+impl Sources {
+    /// Parses all files, on all cores.
+    pub fn new(config: Config, mut files: Vec<(String, String)>) -> Sources {
+        files.sort();
+        let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
+        Sources { files, config, editions: Editions::default(), lock: None }
+    }
+
+    /// The same with its published editions.
+    #[must_use]
+    pub fn with_editions(self, editions: Editions) -> Sources {
+        Sources { editions, ..self }
+    }
+
+    /// The same with what was reviewed.
+    #[must_use]
+    pub fn with_lock(self, lock: Option<Lock>) -> Sources {
+        Sources { lock, ..self }
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|at| FileId(at as u32))
+    }
+
+    /// The same corpus with one file's text replaced, added or, with `None`, removed.
+    #[must_use]
+    pub fn with(&self, path: &str, text: Option<String>) -> Sources {
+        self.with_file(path, text.map(|text| Arc::new(File::new(path.to_owned(), text))))
+    }
+
+    /// The same with a file that is parsed already.
+    #[must_use]
+    pub fn with_file(&self, path: &str, file: Option<Arc<File>>) -> Sources {
+        let mut files = self.files.clone();
+        let place = files.binary_search_by(|file| file.path.as_str().cmp(path));
+        match (place, file) {
+            (Ok(at), Some(file)) => files[at] = file,
+            (Ok(at), None) => drop(files.remove(at)),
+            (Err(at), Some(file)) => files.insert(at, file),
+            (Err(_), None) => {}
+        }
+        Sources { files, ..self.clone() }
+    }
+}

@@ -1,0 +1,7 @@
+//! Judging a corpus: everything that is wrong with it, and how that is told and mended.
+
+pub mod analysis;
+pub mod check;
+pub mod fault;
+pub mod fix;
+pub mod report;

@@ -1,0 +1,57 @@
+//! The values that criteria give to holes, for the checks of values.
+
+use kijun_dsl::kinds::CRITERION;
+use rayon::prelude::*;
+
+use crate::corpus::coverage::{Column, column};
+use crate::corpus::model::{Item, ItemId, Model};
+use crate::corpus::quantity::Quantity;
+use crate::ground::place::Place;
+
+/// One line `bind` of a criterion.
+#[derive(Clone, Copy)]
+pub(super) struct Binding<'m> {
+    /// The criterion.
+    pub(super) criterion: Item<'m>,
+    /// Its level and category.
+    pub(super) column: Column,
+    /// The hole.
+    pub(super) hole: Item<'m>,
+    /// The value, if it can be read.
+    pub(super) value: Option<Quantity>,
+    /// Where the line stands, without what is behind it.
+    pub(super) place: Place,
+}
+
+/// The bindings of all criteria, in order.
+pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
+    let criteria = model.names.of_kind(&CRITERION).par_iter();
+    criteria.flat_map_iter(|id| bindings_of(model.item(*id))).collect()
+}
+
+/// The bindings of a criterion that still holds, in order.
+pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
+    let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { return Vec::new() };
+    let binding = |line: kijun_dsl::tree::Node<'_>| {
+        let hole = criterion.links().find(|link| link.node == line.index() && link.arg == 0)?.to?;
+        Some(Binding {
+            criterion,
+            column,
+            hole: criterion.model().item(hole),
+            value: criterion.quantity_in(line, 1),
+            place: criterion.place_of(line.head_span()),
+        })
+    };
+    criterion.fields("bind").filter_map(binding).collect()
+}
+
+/// The unit that a hole is declared with.
+pub(super) fn unit_of(hole: Item<'_>) -> Option<ItemId> {
+    let node = hole.node().index();
+    hole.parent()?.links().find(|link| link.node == node && link.field.word.en == "hole")?.to
+}
+
+/// A value as it is written: `6 characters`.
+pub(super) fn written(model: &Model, value: Quantity) -> String {
+    format!("{} {}", value.value, model.item(value.unit).name())
+}

@@ -1,0 +1,35 @@
+//! A clause of a criterion that no procedure evaluates.
+
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
+
+use super::{Check, Context};
+use crate::corpus::coverage::State;
+use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code {
+        name: "clause-not-evaluated",
+        severity: Severity::Error,
+        page: include_str!("clause_not_evaluated.md"),
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for criterion in context.model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()) {
+        if context.coverage.state(criterion.id) == State::Uncovered {
+            let message = msg!("criterion-not-evaluated", id = criterion.name());
+            let finding = Diagnostic::new(&CHECK.code, criterion.place(), message);
+            out.push(context.lacking(finding).help(msg!("clause-not-evaluated-help")));
+            continue;
+        }
+        for clause in criterion.parts(&CRITERION_CLAUSE) {
+            if context.coverage.state(clause.id) == State::Uncovered {
+                let message = msg!("clause-not-evaluated", id = clause.full_name());
+                let finding = Diagnostic::new(&CHECK.code, clause.place(), message);
+                out.push(context.lacking(finding).help(msg!("clause-not-evaluated-help")));
+            }
+        }
+    }
+}

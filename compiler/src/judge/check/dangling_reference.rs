@@ -1,0 +1,105 @@
+//! A link to something that does not exist.
+
+use kijun_dsl::kinds::{HOLE, Id, KINDS, SOURCE, SOURCE_CLAUSE};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Check, Context, Corpus};
+use crate::corpus::model::{Item, ItemId, Link, Model};
+use crate::ground::closest;
+use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
+use crate::ground::place::FileId;
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code { name: "dangling-reference", severity: Severity::Error, page: include_str!("dangling_reference.md") },
+    run,
+};
+
+/// For how many missing names a similar one is looked for. Each search goes through all names of a kind, and where
+/// whole files are missing, none would be found.
+const MAX_SEARCHES: usize = 200;
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    find(&context.corpus(), |_| true, out);
+}
+
+/// The same for one file.
+pub(crate) fn in_file(corpus: &Corpus<'_>, file: FileId, out: &mut Vec<Diagnostic>) {
+    find(corpus, |other| other == file, out);
+}
+
+/// The findings of those files that are wanted. The names of all count, as not every one is searched for.
+fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diagnostic>) {
+    let model = corpus.model;
+    let mut searched: FxHashMap<(&str, String, ItemId), Option<String>> = FxHashMap::default();
+    for link in model.unresolved() {
+        let name = model.item(link.from).name_of(&link);
+        let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
+        let finding = corpus.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
+        if let Some(other) = of_other_kind(model, &link, &name) {
+            let help = msg!("dangling-kind-help", id = other.full_name(), kind = other.kind().title);
+            if wanted(link.file) {
+                out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
+            }
+            continue;
+        }
+        let key = (link.target.title.en, name.to_string(), model.item(link.from).root().id);
+        let more = searched.len() < MAX_SEARCHES && wanted(link.file);
+        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, &link, &name)).flatten());
+        if !wanted(link.file) {
+            continue;
+        }
+        out.push(match (best, editions(model, &link, &name)) {
+            (Some(best), _) => {
+                let edits = vec![Edit { place: link.place(), text: best.clone() }];
+                finding
+                    .help(msg!("did-you-mean", name = best.as_str()))
+                    .suggest(msg!("replace-fix", text = best.as_str()), edits)
+            }
+            (None, Some(editions)) => finding.help(msg!("dangling-edition-help", editions = editions)),
+            (None, None) => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
+        });
+    }
+}
+
+/// The item of another kind that has the name.
+fn of_other_kind<'m>(model: &'m Model, link: &Link, name: &str) -> Option<Item<'m>> {
+    KINDS.iter().filter(|kind| **kind != link.target).find_map(|kind| model.find(kind, name))
+}
+
+/// The editions of the document of which the name means one that is not there.
+fn editions(model: &Model, link: &Link, name: &str) -> Option<String> {
+    if link.target != &SOURCE && link.target != &SOURCE_CLAUSE {
+        return None;
+    }
+    let (source, _) = name.split_once(':').unwrap_or((name, ""));
+    if model.of_kind(&SOURCE).any(|known| known.is_called(source)) {
+        return None;
+    }
+    let document = source.split('@').next().unwrap_or_default();
+    let of_document = |known: &Item<'_>| known.name().split('@').next() == Some(document);
+    let known: Vec<_> = model.of_kind(&SOURCE).filter(of_document).map(|source| source.name()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// The name of the right kind that the dangling one is most likely a slip for.
+fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
+    let known: Vec<String> = match link.target.id {
+        Id::Part(separator) if link.target != &HOLE && name.contains(separator) => {
+            let (owner, _) = name.rsplit_once(separator)?;
+            let parent = |part: &Item<'_>| part.parent().is_some_and(|parent| parent.is_called(owner));
+            let parts = model.of_kind(link.target).filter(parent);
+            parts.map(|part| format!("{owner}{separator}{}", part.name())).collect()
+        }
+        Id::Part(_) if link.target != &HOLE => {
+            let root = model.item(link.from).root();
+            let parts = model.of_kind(link.target).filter(|part| part.root() == root);
+            parts.map(|part| part.name().into_owned()).collect()
+        }
+        _ => model.of_kind(link.target).map(|item| item.name().into_owned()).collect(),
+    };
+    // Parts of many items have the same name.
+    let mut seen = FxHashSet::default();
+    let different = known.iter().map(String::as_str).filter(|name| seen.insert(*name));
+    closest(name, different).map(str::to_owned)
+}

@@ -1,0 +1,83 @@
+//! A value that is looser at a level than at a lower one.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::bindings::{Binding, bindings, written};
+use super::chain::steps;
+use super::links::column_name;
+use super::{Check, Context};
+use crate::corpus::coverage::Column;
+use crate::corpus::model::{ItemId, Model};
+use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::msg;
+
+pub(super) static CHECK: Check = Check {
+    code: Code { name: "loosened-value", severity: Severity::Error, page: include_str!("loosened_value.md") },
+    run,
+};
+
+fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let model = context.model;
+    let below: FxHashMap<Column, Vec<Column>> =
+        steps(context).into_iter().map(|step| (step.column, step.below)).collect();
+    if below.values().all(Vec::is_empty) {
+        return;
+    }
+    let mut by_hole: BTreeMap<(Column, ItemId), Vec<Binding<'_>>> = BTreeMap::new();
+    for binding in bindings(model) {
+        by_hole.entry((binding.column, binding.hole.id)).or_default().push(binding);
+    }
+    for ((column, hole), higher) in &by_hole {
+        let chain = below.get(column).into_iter().flatten();
+        let Some(lower) = chain.filter_map(|lower| by_hole.get(&(*lower, *hole))).next() else { continue };
+        out.extend(higher.iter().filter_map(|binding| finding(model, binding, lower)));
+    }
+}
+
+fn finding(model: &Model, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Option<Diagnostic> {
+    let direction = binding.hole.own_choice()?;
+    let lower = base(model, direction, binding, lower)?;
+    let (value, below) = (binding.value?, lower.value?);
+    if !looser(direction, value.compare(below, model)?) {
+        return None;
+    }
+    let message = msg!(
+        "loosened-value",
+        hole = binding.hole.name(),
+        value = written(model, value),
+        below = written(model, below),
+        level = column_name(model, lower.column)
+    );
+    let finding = Diagnostic::new(&CHECK.code, binding.place, message);
+    Some(finding.also(lower.place, msg!("loosened-value-below")).help(msg!("loosened-value-help")))
+}
+
+/// What a binding is compared with: that of the criterion that it strengthens, else the loosest of the lower level.
+fn base<'a, 'm>(
+    model: &Model,
+    direction: &str,
+    binding: &Binding<'m>,
+    lower: &'a [Binding<'m>],
+) -> Option<&'a Binding<'m>> {
+    let strengthened = binding.criterion.target("strengthens");
+    let same = lower.iter().find(|lower| Some(lower.criterion) == strengthened);
+    same.or_else(|| {
+        let known = lower.iter().filter(|lower| lower.value.is_some());
+        known.reduce(|loosest, other| {
+            let order = other.value.zip(loosest.value).and_then(|(other, loosest)| other.compare(loosest, model));
+            if order.is_some_and(|order| looser(direction, order)) { other } else { loosest }
+        })
+    })
+}
+
+/// Whether a value that compares so with another is looser than it.
+fn looser(direction: &str, order: Ordering) -> bool {
+    match direction {
+        "at-least" => order == Ordering::Less,
+        "at-most" => order == Ordering::Greater,
+        _ => order != Ordering::Equal,
+    }
+}

@@ -1,0 +1,75 @@
+//! A clause or long-list text that obliges more in one language than in another, or not at all.
+
+use kijun_dsl::kinds::{CRITERION_CLAUSE, LONGLIST, Word};
+
+use super::text::{Block, Setting, Text, TextCheck};
+use super::words::{Meaning, Occurrence, Strength};
+use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::msg;
+
+pub(super) static CHECK: TextCheck = TextCheck {
+    code: Code { name: "modal-mismatch", severity: Severity::Error, page: include_str!("modal_mismatch.md") },
+    run,
+};
+
+fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
+    let asks = block.owner.is(&CRITERION_CLAUSE) || block.owner.is(&LONGLIST) && block.field.word.en == "text";
+    if !asks || block.owner.root().is_withdrawn() {
+        return;
+    }
+    for text in block.texts.iter().filter(|text| setting.has_modals(text) && !text.raw.trim().is_empty()) {
+        if strength(setting, text).is_none() {
+            let message = msg!("modal-missing", language = text.language.as_ref());
+            out.push(Diagnostic::new(&CHECK.code, text.whole(block.owner), message).help(msg!("modal-missing-help")));
+        }
+    }
+    for (standard, text) in block.pairs(setting) {
+        let (Some(wanted), Some(found)) = (strength(setting, standard), strength(setting, text)) else { continue };
+        if wanted.0 != found.0 {
+            let place = |text: &Text<'_>, word: Occurrence| text.place(block.owner, word.start, word.end);
+            let message = msg!("modal-mismatch", language = text.language.as_ref(), other = standard.language.as_ref());
+            out.push(
+                Diagnostic::new(&CHECK.code, place(text, found.1), message)
+                    .also(place(standard, wanted.1), msg!("modal-here", strength = name(wanted.0)))
+                    .help(msg!("modal-mismatch-help", found = name(found.0), wanted = name(wanted.0))),
+            );
+        }
+    }
+}
+
+/// The strongest obligation in a text, with the word that says it.
+fn strength(setting: &Setting<'_>, text: &Text<'_>) -> Option<(Strength, Occurrence)> {
+    let modals = text.words.iter().filter_map(|word| match setting.meaning(text, word)? {
+        Meaning::Modal(strength) if is_decisive(text.raw, word) => Some((strength, *word)),
+        _ => None,
+    });
+    let modals: Vec<(Strength, Occurrence)> = modals.collect();
+    let is_longest = |word: &Occurrence| {
+        !modals.iter().any(|(_, other)| {
+            other.start <= word.start && word.end <= other.end && other.end - other.start > word.end - word.start
+        })
+    };
+    modals.iter().filter(|(_, word)| is_longest(word)).max_by_key(|(strength, _)| *strength).copied()
+}
+
+/// Whether the word says how the sentence obliges. Where words are not parted by spaces the verb comes last, so only
+/// the end of a sentence does.
+fn is_decisive(text: &str, word: &Occurrence) -> bool {
+    let written = &text[word.start..word.end];
+    if written.is_ascii() || written.ends_with(ENDS) {
+        return true;
+    }
+    let behind = text[word.end..].trim_start_matches(['」', '）', ')', '*', '_']);
+    behind.trim_start_matches([' ', '\t', '\r']).is_empty() || behind.starts_with(ENDS) || behind.starts_with('\n')
+}
+
+/// What ends a sentence.
+const ENDS: [char; 4] = ['。', '．', '！', '？'];
+
+fn name(strength: Strength) -> Word {
+    match strength {
+        Strength::Mandatory => Word { en: "mandatory", ja: "必須" },
+        Strength::Recommended => Word { en: "recommended", ja: "推奨" },
+        Strength::Permitted => Word { en: "permitted", ja: "任意" },
+    }
+}

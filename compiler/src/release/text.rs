@@ -1,0 +1,196 @@
+//! Texts of items as they are published: parameters printed, links given their targets.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use kijun_dsl::kinds::{
+    CRITERION, CRITERION_CLAUSE, FACT, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
+};
+use kijun_dsl::tree::{Arg, Node};
+use pulldown_cmark::{Event, Parser, TagEnd};
+
+use crate::Lang;
+use crate::corpus::condition::Condition;
+use crate::corpus::model::{Item, Model, Texts};
+use crate::corpus::quantity;
+use crate::pack::{Quantity, Text};
+
+/// The kinds that `[id]` in a text may name, in the order in which they are looked up.
+pub const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
+
+/// What `{name}` in a text is replaced with, by name and language; `None` leaves it as it is.
+pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
+
+/// The texts of a field as they are, for texts that are no Markdown.
+pub(crate) fn strings(texts: Option<Texts<'_>>) -> Text {
+    let texts = texts.into_iter().flat_map(Texts::iter);
+    texts.map(|(language, arg)| (language.into_owned(), arg.text().into_owned())).collect()
+}
+
+/// The Markdown texts of a field as they are published.
+pub(super) fn markdown(model: &Model, texts: Option<Texts<'_>>, parameters: &Parameters<'_>) -> Text {
+    let texts = texts.into_iter().flat_map(Texts::iter);
+    let publish = |language: &str, text: &str| link(model, &fill(text, language, parameters));
+    texts.map(|(language, arg)| (language.to_string(), publish(&language, &arg.text()))).collect()
+}
+
+/// Markdown texts without parameters.
+pub(super) fn prose(model: &Model, texts: Option<Texts<'_>>) -> Text {
+    markdown(model, texts, &|_, _| None)
+}
+
+/// `text` with each `{name}` replaced.
+fn fill(text: &str, language: &str, parameters: &Parameters<'_>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}').and_then(|(name, behind)| Some((parameters(name, language)?, behind))) {
+            Some((value, behind)) => {
+                out.push_str(&value);
+                rest = behind;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`.
+fn link(model: &Model, text: &str) -> String {
+    if !text.contains('[') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        out.push('[');
+        rest = after;
+        if let Some((id, behind)) = after.split_once(']')
+            && !behind.starts_with(['(', '['])
+            && linked(model, id).is_some()
+        {
+            out.push_str(&format!("{id}](#{id})"));
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The item that `[id]` in a text names.
+pub fn linked<'m>(model: &'m Model, id: &str) -> Option<Item<'m>> {
+    LINKABLE.iter().find_map(|kind| model.find(kind, id))
+}
+
+/// A number with its unit, as it is printed in each language: `6文字`, `6 characters`.
+pub fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
+    let unit = model.item(quantity.unit);
+    let number = quantity.value.to_string();
+    let names = unit.texts("name").into_iter().flat_map(Texts::iter);
+    let print = |(language, name): (Cow<'_, str>, Arg<'_>)| {
+        let text = counted(&number, unit, &language, &name.text());
+        (language.into_owned(), text)
+    };
+    Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text: names.map(print).collect() }
+}
+
+/// A number with the name of its unit in a language.
+fn counted(number: &str, unit: Item<'_>, language: &str, name: &str) -> String {
+    let singular = if number == "1" { unit.texts("singular").and_then(|names| names.get(language)) } else { None };
+    // Languages that write no spaces between words write none before a unit.
+    let gap = if matches!(language, "ja" | "zh") { "" } else { " " };
+    format!("{number}{gap}{}", singular.as_deref().unwrap_or(name))
+}
+
+/// The texts in a block of `item` as they are published: numbers printed, links given their targets.
+pub fn published(item: Item<'_>, texts: Texts<'_>) -> Text {
+    let root = item.root();
+    if root.is(&LONGLIST) {
+        return markdown(item.model(), Some(texts), &|name, _| Some(placeholder(name)));
+    }
+    markdown(item.model(), Some(texts), &|name, language| value(root, name, language))
+}
+
+/// What the long list prints for a number that criteria fill in.
+pub(super) fn placeholder(hole: &str) -> String {
+    format!("［{hole}］")
+}
+
+/// What is printed for the hole `name` in an item's texts: a procedure prints the values of the criteria that it evaluates.
+pub(super) fn value(item: Item<'_>, name: &str, language: &str) -> Option<String> {
+    let evaluated = item.is(&PROCEDURE).then(|| item.targets("evaluates").map(Item::root));
+    let own = item.is(&CRITERION).then_some(item);
+    let criteria: BTreeSet<Item<'_>> = evaluated.into_iter().flatten().chain(own).collect();
+    criteria.into_iter().rev().find_map(|criterion| bound(criterion, name, language))
+}
+
+/// The value that a criterion gives to a hole, printed; of several the last.
+fn bound(criterion: Item<'_>, name: &str, language: &str) -> Option<String> {
+    let model = criterion.model();
+    let value = |line: Node<'_>| {
+        let link = criterion.links().find(|link| link.node == line.index() && link.target == &HOLE)?;
+        let value = criterion.quantity_in(line, 1)?;
+        if model.item(link.to?).name() != name {
+            return None;
+        }
+        let unit = model.item(value.unit);
+        Some(counted(&value.value.to_string(), unit, language, &unit.texts("name")?.get(language)?))
+    };
+    criterion.fields("bind").filter_map(value).last()
+}
+
+/// A condition in words, from the names of its facts; empty where it always holds.
+pub fn condition(model: &Model, condition: &Condition, language: &str) -> String {
+    words(model, condition, language, false)
+}
+
+fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> String {
+    let lang = Lang::of(language).unwrap_or(Lang::En);
+    let join = |parts: &[Condition], word: Word| {
+        let parts: Vec<String> = parts.iter().map(|part| words(model, part, language, true)).collect();
+        let text = parts.join(&format!(" {} ", lang.word(word)));
+        match (inner, lang) {
+            (false, _) => text,
+            (true, Lang::En) => format!("({text})"),
+            (true, Lang::Ja) => format!("（{text}）"),
+        }
+    };
+    match condition {
+        Condition::Always => String::new(),
+        Condition::Fact(fact) => {
+            let fact = model.item(*fact);
+            let field = if fact.is(&FACT) { "name" } else { "topic" };
+            let name = fact.texts(field).and_then(|texts| texts.get(language));
+            name.unwrap_or_else(|| fact.name()).into_owned()
+        }
+        Condition::Not(part) => match lang {
+            Lang::En => format!("no {}", words(model, part, language, true)),
+            Lang::Ja => format!("{}なし", words(model, part, language, true)),
+        },
+        Condition::All(parts) => join(parts, operator::AND),
+        Condition::Any(parts) => join(parts, operator::OR),
+    }
+}
+
+/// Markdown as plain text, for formats that have no markup: paragraphs and list items on lines of their own.
+pub fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            // What looks like HTML is text: nothing that was written may vanish.
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&text),
+            Event::SoftBreak => out.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => out.push('\n'),
+            Event::Start(pulldown_cmark::Tag::Item) => out.push_str("• "),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}

@@ -1,0 +1,192 @@
+//! Fingerprints of what items mean: of what obliges, whatever it is called, where it stands and how it is laid out.
+
+use std::sync::OnceLock;
+
+use kijun_dsl::condition::{self, Expr};
+use kijun_dsl::kinds::{
+    self, CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, RECOGNITION, REQUIREMENT, THREAT,
+};
+use kijun_dsl::kinds::{SOURCE_CLAUSE, SOURCE_CONDITION};
+use kijun_dsl::tree::{Arg, ArgKind, Node};
+
+use crate::corpus::model::{Item, ItemId, Language, Model};
+use crate::ground::print::words;
+use crate::ground::{Print, bracket};
+
+/// What of an item obliges: fields of which each counts, in any order or in the order of the text.
+struct Meaning {
+    kind: &'static Kind,
+    any_order: &'static [&'static str],
+    in_order: &'static [&'static str],
+}
+
+/// Titles and notes say nothing new, links are looked at by themselves, and a requirement is all in its title.
+const MEANINGS: &[Meaning] = &[
+    Meaning { kind: &LONGLIST, any_order: &["text", "hole"], in_order: &[] },
+    Meaning { kind: &REQUIREMENT, any_order: &["title", "level", "category"], in_order: &[] },
+    Meaning { kind: &CRITERION, any_order: &["level", "category", "when", "bind", "clause", "any-of"], in_order: &[] },
+    Meaning { kind: &PROCEDURE, any_order: &["method", "evidence", "pass"], in_order: &["step", "expect"] },
+    Meaning { kind: &THREAT, any_order: &["name", "description"], in_order: &[] },
+    Meaning { kind: &SOURCE_CLAUSE, any_order: &["when", "topic"], in_order: &[] },
+    Meaning { kind: &RECOGNITION, any_order: &["attestation", "source", "since", "until"], in_order: &[] },
+];
+
+/// The fingerprints of a corpus, each made when somebody asks for it first.
+pub struct Prints<'m> {
+    model: &'m Model,
+    /// The languages of the scheme.
+    languages: Vec<Language>,
+    known: Vec<OnceLock<Print>>,
+}
+
+impl<'m> Prints<'m> {
+    /// Those of a corpus.
+    pub fn new(model: &'m Model) -> Prints<'m> {
+        let known = model.all().map(|_| OnceLock::new()).collect();
+        Prints { model, languages: model.languages(), known }
+    }
+
+    /// The languages of the scheme.
+    pub(super) fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// That of an item or part.
+    pub fn of(&self, item: ItemId) -> Print {
+        *self.known[item.0 as usize].get_or_init(|| Print::of_all(&self.meaning_of(item)))
+    }
+
+    /// What an item or part means, a word or text each.
+    pub fn meaning_of(&self, item: ItemId) -> Vec<String> {
+        self.meaning(self.model.item(item))
+    }
+
+    fn meaning(&self, item: Item<'m>) -> Vec<String> {
+        if item.is(&CRITERION_CLAUSE) {
+            return self.clause(item);
+        }
+        let Some(meaning) = MEANINGS.iter().find(|meaning| item.is(meaning.kind)) else { return Vec::new() };
+        let mut said: Vec<String> = item.own_choice().map(str::to_owned).into_iter().collect();
+        for word in meaning.any_order {
+            let mut fields: Vec<String> = item.fields(word).map(|line| self.line(item, line)).collect();
+            fields.sort();
+            said.extend(fields);
+        }
+        said.extend(meaning.in_order.iter().flat_map(|word| item.fields(word)).map(|line| self.line(item, line)));
+        said
+    }
+
+    /// When a clause of a source applies, by product facts where they say it.
+    pub fn condition_of(&self, clause: Item<'m>) -> Option<String> {
+        let condition = clause.field("when").map(|line| self.condition(clause, line))?;
+        let inner = condition.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).map(str::to_owned);
+        Some(inner.unwrap_or(condition))
+    }
+
+    /// A clause of a criterion means its text, for the products and with the numbers of the criterion.
+    fn clause(&self, clause: Item<'m>) -> Vec<String> {
+        let texts = self.texts(clause, clause.node());
+        let Some(criterion) = clause.parent() else { return texts };
+        let printed = |line: &Node<'m>| {
+            let hole = line.arg(0).map(Arg::word).unwrap_or_default();
+            let short = hole.rsplit(':').next().unwrap_or_default();
+            texts.iter().any(|text| bracket::parameters(text).iter().any(|it| it.name == hole || it.name == short))
+        };
+        let name = clause.name();
+        let chosen = |line: &Node<'m>| line.args().any(|arg| arg.word() == name);
+        let binds = criterion.fields("bind").filter(printed);
+        let around = criterion.fields("when").chain(binds).chain(criterion.fields("any-of").filter(chosen));
+        let mut said: Vec<String> = around.map(|line| self.line(criterion, line)).collect();
+        said.sort();
+        said.extend(texts);
+        said
+    }
+
+    /// A field with its arguments and texts.
+    fn line(&self, item: Item<'m>, line: Node<'m>) -> String {
+        let keyword = line.word();
+        let keyword = english(&keyword);
+        let mut said = keyword.to_owned();
+        let mut say = |what: &str| {
+            said.push(' ');
+            said.push_str(what);
+        };
+        match keyword {
+            "when" => say(&self.condition(item, line)),
+            "any-of" | "category" => {
+                let mut ids: Vec<String> = line.args().map(word).collect();
+                ids.sort();
+                ids.iter().for_each(|id| say(id));
+            }
+            _ => line.args().for_each(|arg| say(&word(arg))),
+        }
+        self.texts(item, line).iter().for_each(|text| say(text));
+        said
+    }
+
+    /// The texts of a block in the binding languages, or in all where none is binding.
+    fn texts(&self, item: Item<'m>, block: Node<'m>) -> Vec<String> {
+        let texts = item.texts_of(block);
+        let binding = |code: &str| self.languages.iter().any(|it| it.normative && it.code == code);
+        let has_binding = self.languages.iter().any(|it| it.normative);
+        let counted = texts.iter().filter(|(code, _)| !has_binding || binding(code));
+        let mut counted: Vec<String> = counted.map(|(code, text)| format!("{code} {}", words(&text.text()))).collect();
+        counted.sort();
+        counted
+    }
+
+    /// The texts of a block as one word of a condition.
+    fn quoted(&self, item: Item<'m>, block: Node<'m>) -> String {
+        let texts = self.texts(item, block);
+        let plain = texts.iter().map(|text| text.split_once(' ').map_or(text.as_str(), |(_, words)| words));
+        format!("“{}”", plain.collect::<Vec<_>>().join(" / "))
+    }
+
+    /// A condition, its parts in order. Conditions of a source are told by what they mean.
+    fn condition(&self, item: Item<'m>, line: Node<'m>) -> String {
+        let args: Vec<Arg<'m>> = line.args().collect();
+        let Ok(expr) = condition::parse(line.args(), line.head_span()) else {
+            return args.into_iter().map(word).collect::<Vec<_>>().join(" ");
+        };
+        let leaf = |at: usize| args.get(at).map(|arg| self.fact(item, &arg.word())).unwrap_or_default();
+        rendered(&expr, &leaf)
+    }
+
+    /// A fact, or what a condition of the source means.
+    fn fact(&self, item: Item<'m>, name: &str) -> String {
+        let mut conditions = item.root().parts(&SOURCE_CONDITION);
+        let Some(meant) = conditions.find(|it| item.is(&SOURCE_CLAUSE) && it.name() == name) else {
+            return name.to_owned();
+        };
+        match meant.field("means") {
+            Some(line) => self.condition(meant, line),
+            None => meant.field("topic").map(|topic| self.quoted(meant, topic)).unwrap_or_default(),
+        }
+    }
+}
+
+fn rendered(expr: &Expr, leaf: &dyn Fn(usize) -> String) -> String {
+    let many = |parts: &[Expr], between: &str| {
+        let mut parts: Vec<String> = parts.iter().map(|part| rendered(part, leaf)).collect();
+        parts.sort();
+        format!("({})", parts.join(between))
+    };
+    match expr {
+        Expr::Fact(at) => leaf(*at),
+        Expr::Not(part) => format!("not {}", rendered(part, leaf)),
+        Expr::All(parts) => many(parts, " and "),
+        Expr::Any(parts) => many(parts, " or "),
+    }
+}
+
+/// A word of the language in English, any other as it is.
+fn english(word: &str) -> &str {
+    kinds::word(word).map_or(word, |word| word.en)
+}
+
+fn word(arg: Arg<'_>) -> String {
+    match arg.kind() {
+        ArgKind::Text | ArgKind::LongText => words(&arg.text()),
+        _ => english(&arg.word()).to_owned(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Changes of a corpus, worked out before anything is written.
+
+pub mod links;
+pub mod pin;
+pub mod publish;
