@@ -7,9 +7,11 @@ pub mod dump;
 pub mod editor;
 pub mod example;
 pub mod git;
+pub mod needs;
 pub mod nvim;
 pub mod page;
 pub mod roles;
+pub mod suite;
 pub mod typing;
 
 use std::path::{Path, PathBuf};

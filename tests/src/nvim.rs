@@ -22,8 +22,6 @@ pub struct Nvim {
 impl Nvim {
     /// Opens a file in an editor with the plugin of `lsp/nvim`; `start` is Lua that runs before the file is read.
     pub fn open(file: &Path, start: &str) -> Nvim {
-        let installed = Command::new("sh").arg(root().join("tests/install/nvim.sh")).output().expect("sh runs");
-        assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
         let folder = TempDir::new().expect("there is a place for temporary folders");
         let plugin = format!("vim.opt.runtimepath:prepend({:?})\nvim.opt.more = false\n", root().join("lsp/nvim"));
         let init = folder.path().join("init.lua");

@@ -20,6 +20,11 @@ pub fn cases(suite: &str) -> Vec<Case> {
     pages.iter().flat_map(|(path, text)| read(path, text)).collect()
 }
 
+/// The same, each under its name.
+pub fn named(suite: &str) -> Vec<(String, Case)> {
+    cases(suite).into_iter().map(|case| (case.name.clone(), case)).collect()
+}
+
 fn read(path: &Path, page: &str) -> Vec<Case> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut cases: Vec<Case> = Vec::new();

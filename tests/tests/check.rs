@@ -2,45 +2,45 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::process::ExitCode;
 
+use kijun::ground::diagnostic::Code;
 use kijun::judge::check::codes;
 use kijun_tests::example::{Example, Mark, PRELUDE, examples};
+use kijun_tests::named;
+use kijun_tests::suite::Suite;
 
-#[test]
+fn main() -> ExitCode {
+    let pages = || codes().map(|code| (code.name.to_owned(), code)).collect();
+    let suite = Suite::new().tests(&named![the_prelude_has_no_finding]);
+    let suite = suite.each("examples", pages(), its_examples_have_the_findings_that_they_say);
+    suite.each("page", pages(), its_page_shows_its_finding_and_how_it_is_mended).run()
+}
+
 fn the_prelude_has_no_finding() {
     let prelude = Example::new(1, vec!["alone".to_owned()], PRELUDE.to_owned());
     assert_eq!(prelude.findings(), BTreeSet::new());
 }
 
-#[test]
-fn examples_have_the_findings_that_they_say() {
+fn its_examples_have_the_findings_that_they_say(code: &&'static Code) {
     let mut wrong = String::new();
-    for code in codes() {
-        for example in examples(code.page) {
-            let (marked, found) = (example.marks(), example.findings());
-            let mut list = |title: &str, marks: Vec<&Mark>| {
-                for (file, line, severity, found) in marks {
-                    let at = if file == "example.kijun" { example.line + line - 1 } else { *line };
-                    let _ = writeln!(wrong, "{}: {title} {severity} [{found}], {file} line {at}", code.name);
-                }
-            };
-            list("missing", marked.difference(&found).collect());
-            list("unexpected", found.difference(&marked).collect());
-        }
+    for example in examples(code.page) {
+        let (marked, found) = (example.marks(), example.findings());
+        let mut list = |title: &str, marks: Vec<&Mark>| {
+            for (file, line, severity, found) in marks {
+                let at = if file == "example.kijun" { example.line + line - 1 } else { *line };
+                let _ = writeln!(wrong, "{}: {title} {severity} [{found}], {file} line {at}", code.name);
+            }
+        };
+        list("missing", marked.difference(&found).collect());
+        list("unexpected", found.difference(&marked).collect());
     }
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-#[test]
-fn every_page_shows_its_finding_and_how_it_is_mended() {
-    for code in codes() {
-        let examples = examples(code.page);
-        let shows = |example: &Example| example.marks().iter().any(|(_, _, _, name)| name == code.name);
-        assert!(examples.iter().any(shows), "the page of {} shows no finding of it", code.name);
-        assert!(
-            examples.iter().any(|example| example.marks().is_empty()),
-            "the page of {} has no mended example",
-            code.name
-        );
-    }
+fn its_page_shows_its_finding_and_how_it_is_mended(code: &&'static Code) {
+    let examples = examples(code.page);
+    let shows = |example: &Example| example.marks().iter().any(|(_, _, _, name)| name == code.name);
+    assert!(examples.iter().any(shows), "the page shows no finding");
+    assert!(examples.iter().any(|example| example.marks().is_empty()), "the page has no mended example");
 }

@@ -11,6 +11,18 @@ mod tree_sitter;
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::tree::Source;
 use kijun_dsl::{Style, format, parse};
+use kijun_tests::named;
+use kijun_tests::needs::TEXT_MATE;
+use kijun_tests::suite::Suite;
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .tests(&named![the_japanese_corpus_is_japanese])
+        .tests(files::TESTS)
+        .tests(tree_sitter::TESTS)
+        .needing(&TEXT_MATE, text_mate::TESTS)
+        .run()
+}
 
 /// The real corpus and what the guides show, each as it is written and with Japanese and English keywords, and the
 /// cases of `grammar/cases.kijun` that no corpus has.
@@ -29,7 +41,6 @@ fn sources() -> Vec<(String, String)> {
     sources
 }
 
-#[test]
 fn the_japanese_corpus_is_japanese() {
     let japanese = |text: &str| text.lines().any(|line| line.starts_with("適合基準 "));
     let english = |text: &str| text.lines().any(|line| line.starts_with("criterion "));

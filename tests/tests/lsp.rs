@@ -1,18 +1,17 @@
 //! What the language server answers: every case of `suite/lsp`, asked over the protocol.
-//!
-//! `KIJUN_CASES=completion` runs only the cases whose name begins so.
 
-use kijun_tests::editor;
+use std::process::ExitCode;
 
-#[test]
-fn each_case_is_answered() {
-    let wanted = std::env::var("KIJUN_CASES").unwrap_or_default();
-    let cases: Vec<_> = editor::cases().into_iter().filter(|case| case.name.starts_with(&wanted)).collect();
-    assert!(!cases.is_empty(), "no case begins with {wanted}");
-    for case in cases {
-        let answers = case.run();
-        insta::with_settings!({
-            snapshot_path => "../snapshots/lsp", prepend_module_to_snapshot => false, omit_expression => true
-        }, { insta::assert_snapshot!(case.name.clone(), answers) });
-    }
+use kijun_tests::editor::{Case, cases};
+use kijun_tests::suite::Suite;
+
+fn main() -> ExitCode {
+    let cases = cases().into_iter().map(|case| (case.name.clone(), case));
+    Suite::new().each("answers", cases.collect(), it_is_answered).run()
+}
+
+fn it_is_answered(case: &Case) {
+    insta::with_settings!({
+        snapshot_path => "../snapshots/lsp", prepend_module_to_snapshot => false, omit_expression => true
+    }, { insta::assert_snapshot!(case.name.clone(), case.run()) });
 }

@@ -1,6 +1,9 @@
 //! The plugin for Neovim, in a real Neovim with a real server.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use kijun_tests::named;
+use kijun_tests::needs::NEOVIM;
+use kijun_tests::suite::Suite;
 use std::process::Command;
 
 use kijun_dsl::parse;
@@ -9,6 +12,31 @@ use kijun_tests::cli::{Folder, binary};
 use kijun_tests::nvim::Nvim;
 use kijun_tests::roles::{Role, Roles};
 use kijun_tests::typing;
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .needing(
+            &NEOVIM,
+            &named![
+                files_are_recognised_and_edited_as_kijun,
+                one_server_is_started_for_the_corpus,
+                findings_appear_and_vanish_while_one_types,
+                the_settings_choose_the_language,
+                a_name_leads_to_its_definition_and_its_uses,
+                a_new_name_reaches_every_file,
+                a_finding_is_mended,
+                a_criterion_is_written_by_keyboard,
+                what_is_offered_is_found_by_its_title_and_replaced_whole,
+                typing_can_be_left_to_other_plugins,
+                the_layout_is_put_right,
+                commands_show_the_trace_and_the_preview_of_an_item,
+                later_versions_are_given_a_whole_configuration,
+                kinds_ids_fields_texts_and_comments_are_coloured,
+                the_tree_sitter_grammar_can_be_loaded
+            ],
+        )
+        .run()
+}
 
 const MESSAGES: &str = "vim.tbl_map(function(found) return found.message end, vim.diagnostic.get(0))";
 const CODES: &str = "vim.tbl_map(function(found) return found.code end, vim.diagnostic.get(0))";
@@ -30,7 +58,6 @@ fn editor(folder: &Folder, file: &str, settings: &str) -> Nvim {
     nvim
 }
 
-#[test]
 fn files_are_recognised_and_edited_as_kijun() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
@@ -40,7 +67,6 @@ fn files_are_recognised_and_edited_as_kijun() {
     assert_eq!(nvim.eval("expand('<cword>')"), "C1-01.a");
 }
 
-#[test]
 fn one_server_is_started_for_the_corpus() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
@@ -51,7 +77,6 @@ fn one_server_is_started_for_the_corpus() {
     assert_eq!(nvim.lua("vim.lsp.get_client_by_id(2) == nil"), "true");
 }
 
-#[test]
 fn findings_appear_and_vanish_while_one_types() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
@@ -64,14 +89,12 @@ fn findings_appear_and_vanish_while_one_types() {
     nvim.wait(MESSAGES, |messages| !messages.contains("R1-01x"));
 }
 
-#[test]
 fn the_settings_choose_the_language() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{ language = 'ja' }");
     nvim.wait(MESSAGES, |messages| messages.contains("内容の確からしさ") || messages.contains("根拠"));
 }
 
-#[test]
 fn a_name_leads_to_its_definition_and_its_uses() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
@@ -86,7 +109,6 @@ fn a_name_leads_to_its_definition_and_its_uses() {
     assert_eq!(nvim.place(), "longlist.kijun:2: longlist 1-1 {");
 }
 
-#[test]
 fn a_new_name_reaches_every_file() {
     let folder = Folder::fresh("en");
     let nvim = editor(&folder, "corpus/longlist.kijun", "{}");
@@ -99,7 +121,6 @@ fn a_new_name_reaches_every_file() {
     assert_eq!(folder.read("corpus/level-1.kijun"), before.1.replace("selects 1-1", "selects 1-9"));
 }
 
-#[test]
 fn a_finding_is_mended() {
     let folder = Folder::fresh("en");
     let right = folder.read("corpus/level-1.kijun");
@@ -112,7 +133,6 @@ fn a_finding_is_mended() {
     nvim.wait(CODES, |codes| !codes.contains("dangling-reference"));
 }
 
-#[test]
 fn a_criterion_is_written_by_keyboard() {
     let folder = typing::corpus();
     let nvim = editor(&folder, typing::FILE, "{ language = 'ja' }");
@@ -126,7 +146,6 @@ fn a_criterion_is_written_by_keyboard() {
     assert_eq!(checked.code, Some(0), "{}{}", checked.stdout, checked.stderr);
 }
 
-#[test]
 fn what_is_offered_is_found_by_its_title_and_replaced_whole() {
     let folder = Folder::fresh("ja");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
@@ -137,7 +156,6 @@ fn what_is_offered_is_found_by_its_title_and_replaced_whole() {
     assert_eq!(nvim.text(), folder.read("corpus/level-1.kijun"));
 }
 
-#[test]
 fn typing_can_be_left_to_other_plugins() {
     let folder = Folder::fresh("en");
     let setup = format!("require('kijun').setup({{ cmd = {{ {:?}, 'lsp' }}, typing = false }})\n", binary());
@@ -147,7 +165,6 @@ fn typing_can_be_left_to_other_plugins() {
     assert_eq!(nvim.eval("maparg('<Tab>', 'i')"), "");
 }
 
-#[test]
 fn the_layout_is_put_right() {
     let folder = Folder::fresh("en");
     let right = folder.read("corpus/level-1.kijun");
@@ -168,7 +185,6 @@ fn view(nvim: &Nvim, name: &str) -> Vec<String> {
     lines
 }
 
-#[test]
 fn commands_show_the_trace_and_the_preview_of_an_item() {
     let folder = Folder::fresh("ja");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{ language = 'ja' }");
@@ -178,7 +194,6 @@ fn commands_show_the_trace_and_the_preview_of_an_item() {
     insta::assert_snapshot!("preview", view(&nvim, "preview").join("\n"));
 }
 
-#[test]
 fn later_versions_are_given_a_whole_configuration() {
     let folder = Folder::fresh("en");
     let fake = "vim.lsp.config = function(name, config) given = { name, config } end
@@ -216,7 +231,6 @@ const GROUPS_OF_BYTES: &str = concat!(
     r#"{_, column -> synIDattr(synID(line, column, 1), "name")})})"#,
 );
 
-#[test]
 fn kinds_ids_fields_texts_and_comments_are_coloured() {
     let known = |role: &str| GROUPS.iter().any(|(_, known)| *known == role);
     for file in ["star-1/s1.1-02.kijun", "longlist/01-passwords.kijun", "documents.kijun", "glossary.kijun"] {
@@ -240,7 +254,6 @@ fn kinds_ids_fields_texts_and_comments_are_coloured() {
     }
 }
 
-#[test]
 fn the_tree_sitter_grammar_can_be_loaded() {
     let folder = Folder::fresh("en");
     let grammar = kijun_tests::root().join("lsp/tree-sitter-kijun");

@@ -1,6 +1,9 @@
 //! Reviews: each form of a difference that people read.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+use kijun_tests::named;
+use kijun_tests::needs::{BROWSER, OFFICE};
+use kijun_tests::suite::Suite;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::process::Command;
@@ -14,6 +17,26 @@ use kijun::paper::review::{markdown, page};
 use kijun::release::packs;
 use kijun::{Config, Lang, Severity, Sources, analyse};
 use kijun_tests::root;
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .tests(&named![
+            the_table_has_a_row_for_each_change,
+            the_page_shows_everything,
+            no_text_becomes_html,
+            the_workbook_says_what_the_table_says,
+            no_cell_of_the_workbook_is_a_formula,
+            a_long_item_goes_on_in_the_next_row_of_the_sheet,
+            docx_says_what_the_table_says,
+            markdown_says_what_changed,
+            no_text_becomes_markdown,
+            markdown_fits_under_a_pull_request,
+            nothing_changed_is_said_in_a_line
+        ])
+        .needing(&OFFICE, &named![docx_opens_in_an_office_program])
+        .needing(&BROWSER, &named![the_page_holds_in_a_browser_and_before_a_validator])
+        .run()
+}
 
 const BASE: &str = include_str!("../suite/review/base.kijun");
 const OLD: &str = include_str!("../suite/review/old.kijun");
@@ -91,7 +114,6 @@ fn written(table: &Table) -> String {
     out
 }
 
-#[test]
 fn the_table_has_a_row_for_each_change() {
     insta::assert_snapshot!("table-ja", written(&table(&changed(), None, Lang::Ja)));
     insta::assert_snapshot!("table-en", written(&table(&changed(), None, Lang::En)));
@@ -133,7 +155,6 @@ fn assert_harmless(html: &str, scripts: usize) {
     assert!(policy.1["content"].starts_with("default-src 'none'; style-src 'sha256-"));
 }
 
-#[test]
 fn the_page_shows_everything() {
     let diff = changed();
     for lang in [Lang::Ja, Lang::En] {
@@ -164,14 +185,12 @@ fn part<'h>(html: &'h str, start: &str) -> &'h str {
     &html[from..from + html[from..].find("</article>").unwrap()]
 }
 
-#[test]
 fn no_text_becomes_html() {
     let hostile = hostile();
     assert_harmless(&page::render(&hostile, Lang::En), 1);
     assert_harmless(&html::render(&table(&hostile, None, Lang::En)), 0);
 }
 
-#[test]
 fn the_workbook_says_what_the_table_says() {
     for (lang, mark) in [(Lang::Ja, "<u/>"), (Lang::En, "<strike/>")] {
         let table = table(&changed(), None, lang);
@@ -191,7 +210,6 @@ fn the_workbook_says_what_the_table_says() {
     }
 }
 
-#[test]
 fn no_cell_of_the_workbook_is_a_formula() {
     let bytes = workbook::render(&table(&hostile(), None, Lang::En)).unwrap();
     let sheet = &parts(&bytes)["xl/worksheets/sheet1.xml"];
@@ -201,7 +219,6 @@ fn no_cell_of_the_workbook_is_a_formula() {
     assert!(range.cells().any(|(_, _, cell)| matches!(cell, Data::String(text) if text.starts_with("=1+1"))));
 }
 
-#[test]
 fn a_long_item_goes_on_in_the_next_row_of_the_sheet() {
     let mut table = table(&changed(), None, Lang::Ja);
     let line = table.groups[1].rows[0].new[2].clone();
@@ -233,7 +250,6 @@ fn paragraphs(document: &str) -> Vec<String> {
     paragraphs.map(|paragraph| read(paragraph).1.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-#[test]
 fn docx_says_what_the_table_says() {
     for diff in [changed(), hostile()] {
         let table = table(&diff, None, Lang::Ja);
@@ -262,10 +278,8 @@ fn docx_says_what_the_table_says() {
     }
 }
 
-#[test]
 fn docx_opens_in_an_office_program() {
     let folder = tempfile::tempdir().unwrap();
-    run(Command::new("sh").arg(root().join("tests/install/libreoffice.sh")));
     std::fs::write(folder.path().join("table.docx"), docx::render(&table(&changed(), None, Lang::Ja)).unwrap())
         .unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
@@ -276,7 +290,6 @@ fn docx_opens_in_an_office_program() {
     assert!(text.contains("新旧対照表") && text.contains("機器は、利用者の認証に失敗した回数及び日時を記録すること。"));
 }
 
-#[test]
 fn the_page_holds_in_a_browser_and_before_a_validator() {
     let folder = tempfile::tempdir().unwrap();
     for (name, diff) in [("review", changed()), ("hostile", hostile())] {
@@ -288,7 +301,6 @@ fn the_page_holds_in_a_browser_and_before_a_validator() {
         }
     }
     let tests = root().join("tests");
-    run(Command::new("sh").arg(tests.join("install/browser.sh")));
     run(Command::new("node").arg(tests.join("browser/valid.mjs")).arg(folder.path()));
     run(Command::new("node").arg(tests.join("browser/review.mjs")).arg(folder.path()));
 }
@@ -299,13 +311,11 @@ fn run(command: &mut Command) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
 }
 
-#[test]
 fn markdown_says_what_changed() {
     insta::assert_snapshot!("markdown-en", markdown::render(&changed(), Lang::En));
     insta::assert_snapshot!("markdown-ja", markdown::render(&changed(), Lang::Ja));
 }
 
-#[test]
 fn no_text_becomes_markdown() {
     let markdown = markdown::render(&hostile(), Lang::En);
     assert!(markdown.contains("=1+1 &lt;script&gt;alert(1)&lt;/script&gt; \\| \\]\\]&gt;"), "{markdown}");
@@ -317,7 +327,6 @@ fn no_text_becomes_markdown() {
     assert!(rows.collect::<Vec<_>>().chunk_by(|a, b| a == b).count() <= 3, "{markdown}");
 }
 
-#[test]
 fn markdown_fits_under_a_pull_request() {
     let mut diff = changed();
     let change = diff.changes[1].clone();
@@ -332,7 +341,6 @@ fn markdown_fits_under_a_pull_request() {
     assert!(shown > 100 && shown + left_out >= 1_000);
 }
 
-#[test]
 fn nothing_changed_is_said_in_a_line() {
     let same = diff(&side("1.0", BASE, OLD), &side("now", BASE, OLD));
     let markdown = markdown::render(&same, Lang::En);

@@ -1,5 +1,9 @@
 //! The published site: its structure, its links, and that no text of the sources can become markup.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use kijun_tests::named;
+use kijun_tests::needs::BROWSER;
+use kijun_tests::suite::Suite;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,6 +14,26 @@ use kijun::pack::Pack;
 use kijun::paper::Artifact;
 use kijun::release::packs;
 use kijun::{Analysis, analyse, disk};
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .tests(&named![
+            every_item_has_an_anchor_in_every_language,
+            every_internal_link_resolves_and_no_anchor_is_used_twice,
+            a_superseded_edition_is_harmonised_through_the_newer_one,
+            the_values_of_one_level_are_told_apart_by_category,
+            a_clause_names_only_procedures_in_force,
+            the_search_index_leads_to_anchors,
+            hostile_texts_stay_texts,
+            what_is_not_there_is_not_printed_as_a_word_of_the_program,
+            nothing_remote_is_loaded,
+            a_build_is_the_same_each_time,
+            texts_in_one_language_only_are_marked_where_they_stand_in,
+            losses_name_the_conditions
+        ])
+        .needing(&BROWSER, &named![pages_hold_in_a_browser_and_before_a_validator])
+        .run()
+}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the workspace").to_owned()
@@ -70,7 +94,6 @@ fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, Page> {
     pages.map(|artifact| (artifact.path.as_str(), Page::read(&artifact.bytes))).collect()
 }
 
-#[test]
 fn every_item_has_an_anchor_in_every_language() {
     let packs = corpus();
     let artifacts = build(&packs);
@@ -104,7 +127,6 @@ fn every_item_has_an_anchor_in_every_language() {
     }
 }
 
-#[test]
 fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
     let artifacts = build(&corpus());
     let files: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
@@ -136,7 +158,6 @@ fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
     assert!(links > 10_000, "{links}");
 }
 
-#[test]
 fn a_superseded_edition_is_harmonised_through_the_newer_one() {
     let packs = corpus();
     let artifacts = build(&packs);
@@ -167,7 +188,6 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
     assert!(page.contains(&format!(">{older} 5.1-1</a>")));
 }
 
-#[test]
 fn the_values_of_one_level_are_told_apart_by_category() {
     let packs = corpus();
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
@@ -189,7 +209,6 @@ fn the_values_of_one_level_are_told_apart_by_category() {
     }
 }
 
-#[test]
 fn a_clause_names_only_procedures_in_force() {
     let packs = corpus();
     let artifacts = build(&packs);
@@ -218,7 +237,6 @@ fn resolve(page: &str, link: &str) -> String {
     parts.join("/")
 }
 
-#[test]
 fn the_search_index_leads_to_anchors() {
     let packs = corpus();
     let artifacts = build(&packs);
@@ -248,7 +266,6 @@ fn hostile(value: &mut serde_json::Value, field: &str) {
     }
 }
 
-#[test]
 fn hostile_texts_stay_texts() {
     let mut value = serde_json::to_value(&corpus()[0]).unwrap();
     hostile(&mut value, "");
@@ -265,7 +282,6 @@ fn hostile_texts_stay_texts() {
     }
 }
 
-#[test]
 fn what_is_not_there_is_not_printed_as_a_word_of_the_program() {
     let artifacts = build(&corpus());
     for artifact in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
@@ -276,7 +292,6 @@ fn what_is_not_there_is_not_printed_as_a_word_of_the_program() {
     }
 }
 
-#[test]
 fn nothing_remote_is_loaded() {
     for (path, page) in pages(&build(&corpus())) {
         let policy = page.tags.iter().find(|(_, attributes)| attributes.contains_key("http-equiv")).unwrap();
@@ -288,12 +303,10 @@ fn nothing_remote_is_loaded() {
     }
 }
 
-#[test]
 fn a_build_is_the_same_each_time() {
     assert!(build(&corpus()) == build(&corpus()));
 }
 
-#[test]
 fn texts_in_one_language_only_are_marked_where_they_stand_in() {
     let mut pack = corpus().swap_remove(0);
     let criterion = &mut pack.criteria[0];
@@ -304,7 +317,6 @@ fn texts_in_one_language_only_are_marked_where_they_stand_in() {
     assert!(string(&page.bytes).contains(&format!("<span lang=\"ja\">{title}</span>")));
 }
 
-#[test]
 fn losses_name_the_conditions() {
     let packs = corpus();
     let conditional = packs[0].criteria.iter().find(|item| item.condition.is_some()).unwrap();
@@ -313,7 +325,6 @@ fn losses_name_the_conditions() {
     assert!(losses.iter().any(|loss| loss.item.as_ref() == Some(&conditional.id)));
 }
 
-#[test]
 fn pages_hold_in_a_browser_and_before_a_validator() {
     let folder = tempfile::tempdir().unwrap();
     for artifact in build(&corpus()) {
@@ -321,7 +332,6 @@ fn pages_hold_in_a_browser_and_before_a_validator() {
         disk::write(&path, &artifact.bytes).unwrap();
     }
     let tests = root().join("tests");
-    run(Command::new("sh").arg(tests.join("install/browser.sh")));
     run(Command::new("node").arg(tests.join("browser/valid.mjs")).arg(folder.path()));
     run(Command::new("node").arg(tests.join("browser/site.mjs")).arg(folder.path()));
 }

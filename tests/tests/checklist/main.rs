@@ -1,6 +1,9 @@
 //! The checklist workbook: what it says, that its formulas compute in LibreOffice, and that hostile texts stay texts.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+use kijun_tests::named;
+use kijun_tests::needs::OFFICE;
+use kijun_tests::suite::Suite;
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
@@ -13,6 +16,32 @@ use kijun::{Config, Sources, analyse};
 use crate::office::{Cells, cells, compute, fill, part_of, parts};
 
 mod office;
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .tests(&named![
+            every_cell_of_the_small_corpus,
+            each_clause_of_the_real_corpus_has_a_row,
+            two_runs_give_the_same_bytes,
+            only_answers_are_unlocked,
+            losses_are_named
+        ])
+        .needing(
+            &OFFICE,
+            &named![
+                the_results_in_the_file_are_what_libreoffice_computes,
+                a_fact_follows_from_the_answer_that_implies_it,
+                contradictions_between_facts_are_errors,
+                a_condition_that_is_settled_by_one_fact_waits_for_no_other,
+                states_name_the_first_thing_that_is_missing,
+                what_does_not_apply_needs_a_reason,
+                a_complete_checklist_says_so,
+                the_verdict_list_depends_on_whether_the_clause_applies,
+                hostile_texts_stay_texts
+            ],
+        )
+        .run()
+}
 
 const SMALL: &str = include_str!("small.kijun");
 
@@ -83,7 +112,6 @@ const COVER: [(&str, &str, &str, &str); 4] = [
     ("field", "evaluator-kind", "value", "Vendor"),
 ];
 
-#[test]
 fn every_cell_of_the_small_corpus() {
     let dump = |language: &str| {
         let bytes = workbook(SMALL, language);
@@ -117,7 +145,6 @@ fn every_cell_of_the_small_corpus() {
     insta::assert_snapshot!("small.en", dump("en"));
 }
 
-#[test]
 fn each_clause_of_the_real_corpus_has_a_row() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../criteria-src");
     let sources = kijun::disk::read(folder.as_ref()).unwrap();
@@ -136,13 +163,11 @@ fn each_clause_of_the_real_corpus_has_a_row() {
     }
 }
 
-#[test]
 fn two_runs_give_the_same_bytes() {
     let run = || -> Vec<Artifact> { generate(&pack(SMALL), GENERATORS, |file| file) };
     assert_eq!(run(), run());
 }
 
-#[test]
 fn the_results_in_the_file_are_what_libreoffice_computes() {
     for language in ["ja", "en"] {
         let bytes = workbook(SMALL, language);
@@ -154,7 +179,6 @@ fn the_results_in_the_file_are_what_libreoffice_computes() {
     }
 }
 
-#[test]
 fn a_fact_follows_from_the_answer_that_implies_it() {
     let cells = answered(&[("fact", "wireless", "answer", "Yes")]);
     assert_eq!(column(&cells, "Product facts", 'E', 3), ["Yes", "Yes", "No"], "sealed excludes network");
@@ -162,7 +186,6 @@ fn a_fact_follows_from_the_answer_that_implies_it() {
     assert_eq!(column(&cells, "Checklist", 'E', 3), ["Yes"; 3]);
 }
 
-#[test]
 fn contradictions_between_facts_are_errors() {
     let cells = answered(&[("fact", "wireless", "answer", "Yes"), ("fact", "network", "answer", "No")]);
     assert_eq!(at(&cells, "Product facts", "F4"), "Contradicts other answers");
@@ -171,14 +194,12 @@ fn contradictions_between_facts_are_errors() {
     assert_eq!(at(&cells, "Product facts", "F4"), "Contradicts other answers");
 }
 
-#[test]
 fn a_condition_that_is_settled_by_one_fact_waits_for_no_other() {
     let cells = answered(&[("fact", "network", "answer", "No")]);
     assert_eq!(column(&cells, "Checklist", 'E', 5), ["No", "No", "No", "Yes", "Yes"]);
     assert_eq!(at(&cells, "Checklist", "K4"), "Verdict missing");
 }
 
-#[test]
 fn states_name_the_first_thing_that_is_missing() {
     let cells = answered(&[
         ("fact", "network", "answer", "Yes"),
@@ -197,7 +218,6 @@ fn states_name_the_first_thing_that_is_missing() {
     assert_eq!(count(&cells, "Clauses filled in"), "2");
 }
 
-#[test]
 fn what_does_not_apply_needs_a_reason() {
     let without = [("fact", "network", "answer", "No"), ("clause", "C-1.a", "verdict", "Not applicable")];
     assert_eq!(at(&answered(&without), "Checklist", "K4"), "Reason missing");
@@ -205,7 +225,6 @@ fn what_does_not_apply_needs_a_reason() {
     assert_eq!(at(&answered(&with), "Checklist", "K4"), "Complete");
 }
 
-#[test]
 fn a_complete_checklist_says_so() {
     let facts = [("fact", "wireless", "answer", "Yes")];
     let rows = ["C-1.b", "C-1.c", "C-2.a"];
@@ -229,7 +248,6 @@ fn a_complete_checklist_says_so() {
     assert_eq!(overall(&answered(&other)), "There are errors", "the level does not allow this evaluator");
 }
 
-#[test]
 fn the_verdict_list_depends_on_whether_the_clause_applies() {
     let bytes = workbook(SMALL, "en");
     let xml = &parts(&bytes)[&part_of(&bytes, "Checklist")];
@@ -256,7 +274,6 @@ fn the_verdict_list_depends_on_whether_the_clause_applies() {
     assert_eq!((at(&cells, "Checklist", "I7"), at(&cells, "Checklist", "J7")), ("0", "1"));
 }
 
-#[test]
 fn only_answers_are_unlocked() {
     let bytes = workbook(SMALL, "en");
     let parts = parts(&bytes);
@@ -274,7 +291,6 @@ fn only_answers_are_unlocked() {
     assert!(parts["xl/workbook.xml"].contains("name=\"_kijun\" sheetId=\"5\" state=\"veryHidden\""));
 }
 
-#[test]
 fn hostile_texts_stay_texts() {
     let hostile = SMALL
         .replace("\"Encryption\"", "\"=HYPERLINK(1,2)\"")
@@ -297,7 +313,6 @@ fn hostile_texts_stay_texts() {
     assert!(footer.contains("&amp;&amp;notice") && footer.ends_with("&amp;P / &amp;N"), "{footer}");
 }
 
-#[test]
 fn losses_are_named() {
     let losses = (generator("checklist").losses)(&pack(SMALL));
     let of = |item: &str| -> Vec<&str> {

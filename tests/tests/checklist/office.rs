@@ -68,7 +68,6 @@ pub(crate) fn compute(bytes: &[u8]) -> Cells {
 pub(crate) fn saved(bytes: &[u8]) -> Vec<u8> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock();
-    install();
     let folder = tempfile::tempdir().unwrap();
     // Setting up a profile takes longer than the work, so that all tests share one.
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
@@ -84,12 +83,6 @@ pub(crate) fn saved(bytes: &[u8]) -> Vec<u8> {
         .unwrap();
     assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
     std::fs::read(folder.path().join("out/in.xlsx")).unwrap()
-}
-
-fn install() {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("install/libreoffice.sh");
-    let output = Command::new("sh").arg(script).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// All cells as they are in the file.

@@ -1,9 +1,22 @@
 //! What `kijun consult decide` records, and the filled table of dispositions that is taken in again.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::office::{cells, fill, saved};
 use crate::{REGISTER, bytes, consult, consulted, filled, sheet};
+
+/// What is tested without another program.
+pub(crate) const TESTS: &[Named] = &named![
+    a_decision_stands_in_the_register_until_it_is_taken_back,
+    a_decision_that_makes_no_sense_is_refused,
+    a_register_that_was_edited_by_hand_is_read_or_told,
+    a_decision_that_can_not_be_taken_in_is_named_with_its_cell
+];
+
+/// What LibreOffice is needed for.
+pub(crate) const IN_OFFICE: &[Named] = &named![the_table_is_filled_in_and_taken_in_again];
 
 /// A consultation with two comments, and their ids.
 fn commented() -> (Folder, String, String) {
@@ -22,7 +35,6 @@ fn ids(folder: &Folder) -> Vec<String> {
     comments.iter().map(|comment| comment["id"].as_str().unwrap().to_owned()).collect()
 }
 
-#[test]
 fn a_decision_stands_in_the_register_until_it_is_taken_back() {
     let (folder, first, _) = commented();
     let before = folder.read(REGISTER);
@@ -50,7 +62,6 @@ fn a_decision_stands_in_the_register_until_it_is_taken_back() {
     assert_eq!(folder.read(REGISTER), before);
 }
 
-#[test]
 fn a_decision_that_makes_no_sense_is_refused() {
     let (folder, first, second) = commented();
     let before = folder.read(REGISTER);
@@ -68,7 +79,6 @@ fn a_decision_that_makes_no_sense_is_refused() {
     assert_eq!(folder.read(REGISTER), before);
 }
 
-#[test]
 fn a_register_that_was_edited_by_hand_is_read_or_told() {
     let (folder, first, _) = commented();
     folder.replace(REGISTER, "kind = \"question\"", "kind = \"question\"\ndecision = \"noted\"");
@@ -104,7 +114,6 @@ fn decided(folder: &Folder, path: &str, table: &str, decisions: &[(&str, [&str; 
     fill(&bytes, &answers)
 }
 
-#[test]
 fn the_table_is_filled_in_and_taken_in_again() {
     let (folder, first, second) = commented();
     assert_eq!(consult(&folder, &["report", "--out", "papers"]).code, Some(0));
@@ -132,7 +141,6 @@ fn the_table_is_filled_in_and_taken_in_again() {
     assert!(text.contains("en = \"Too costly.\"") && !text.contains("増やす。"), "{text}");
 }
 
-#[test]
 fn a_decision_that_can_not_be_taken_in_is_named_with_its_cell() {
     let (folder, first, second) = commented();
     assert_eq!(consult(&folder, &["report", "--out", "papers"]).code, Some(0));

@@ -1,9 +1,28 @@
 //! What `kijun consult import` makes of workbooks that came back.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::office::saved;
 use crate::{REGISTER, consult, consulted, filled, made, marks};
+
+/// What is tested without another program.
+pub(crate) const TESTS: &[Named] = &named![
+    comments_of_many_respondents_stand_in_one_register,
+    an_amended_workbook_replaces_and_loses_nothing,
+    two_files_of_one_respondent_are_both_meant,
+    a_workbook_names_no_file_elsewhere,
+    every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in,
+    who_comments_has_to_be_said,
+    comments_on_another_state_are_taken_in_and_marked,
+    a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named,
+    what_is_no_such_workbook_is_told,
+    without_a_consultation_nothing_can_come_back
+];
+
+/// What LibreOffice is needed for.
+pub(crate) const IN_OFFICE: &[Named] = &named![what_libre_office_saved_reads_the_same];
 
 /// A workbook made by hand, with the columns in another order and some of somebody's own.
 fn by_hand(folder: &Folder, who: &str, rows: &[[&str; 6]]) -> Vec<u8> {
@@ -34,7 +53,6 @@ fn respondent(register: &str, name: &str) -> (String, bool) {
     (found["id"].as_str().unwrap().to_owned(), found["publish"].as_bool().unwrap())
 }
 
-#[test]
 fn comments_of_many_respondents_stand_in_one_register() {
     let folder = consulted();
     folder.write(
@@ -93,7 +111,6 @@ fn comments_of_many_respondents_stand_in_one_register() {
     assert_eq!(folder.read(REGISTER), text);
 }
 
-#[test]
 fn what_libre_office_saved_reads_the_same() {
     let folder = consulted();
     let said = [["C1-01.a", "Technical", "Eight is too few.\nUse 12.", "", "because"]];
@@ -106,7 +123,6 @@ fn what_libre_office_saved_reads_the_same() {
     assert_eq!(folder.read(REGISTER), text);
 }
 
-#[test]
 fn an_amended_workbook_replaces_and_loses_nothing() {
     let folder = consulted();
     let import = |name: &str, said: &[[&str; 5]], more: &[&str]| {
@@ -142,7 +158,6 @@ fn an_amended_workbook_replaces_and_loses_nothing() {
     assert!(!folder.read(REGISTER).contains("decision ="));
 }
 
-#[test]
 fn two_files_of_one_respondent_are_both_meant() {
     let folder = consulted();
     for (name, comment) in [("a.xlsx", "by one colleague"), ("b.xlsx", "by another")] {
@@ -156,7 +171,6 @@ fn two_files_of_one_respondent_are_both_meant() {
     assert!(run.code == Some(0) && folder.read(REGISTER) == text, "{run}");
 }
 
-#[test]
 fn a_workbook_names_no_file_elsewhere() {
     let folder = consulted();
     let rows: &[&[&str]] = &[&["place", "comment"], &["C1-01.a", "x"]];
@@ -167,7 +181,6 @@ fn a_workbook_names_no_file_elsewhere() {
     assert!(run.code == Some(1) && run.stderr.contains("../../outside"), "{run}");
 }
 
-#[test]
 fn every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in() {
     let folder = consulted();
     folder.write(
@@ -203,7 +216,6 @@ fn every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in() {
     assert!(text.contains("\"good\"") && !text.contains("odd kind"), "{text}");
 }
 
-#[test]
 fn who_comments_has_to_be_said() {
     let folder = consulted();
     folder.write("a.xlsx", &by_hand(&folder, "", &[["", "", "x", "", "C1-01.a", ""]]));
@@ -211,7 +223,6 @@ fn who_comments_has_to_be_said() {
     assert!(run.code == Some(1) && run.stderr.contains("sheet `About us`, C2: Neither an organisation"), "{run}");
 }
 
-#[test]
 fn comments_on_another_state_are_taken_in_and_marked() {
     let folder = consulted();
     folder.write("a.xlsx", &filled(&folder, "Maker", &[["C1-01.a", "", "on the old draft", "", ""]]));
@@ -227,7 +238,6 @@ fn comments_on_another_state_are_taken_in_and_marked() {
     assert_eq!(page.matches("別の時点の案に対する意見").count(), 1);
 }
 
-#[test]
 fn a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named() {
     let folder = consulted();
     let rows: &[&[&str]] = &[&["place", "comment"], &["C1-01.a", "without marks"]];
@@ -237,7 +247,6 @@ fn a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named() {
     assert!(folder.read(REGISTER).contains("state = \"\""));
 }
 
-#[test]
 fn what_is_no_such_workbook_is_told() {
     let folder = consulted();
     let run = consult(&folder, &["export", "--out", "out"]);
@@ -261,7 +270,6 @@ fn what_is_no_such_workbook_is_told() {
     assert!(!folder.path().join(REGISTER).exists());
 }
 
-#[test]
 fn without_a_consultation_nothing_can_come_back() {
     let folder = consulted();
     folder.write("a.xlsx", &filled(&folder, "Maker", &[["C1-01.a", "", "x", "", ""]]));

@@ -1,11 +1,25 @@
 //! What `kijun consult export` writes.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::office::{cells, compute, parts};
 use crate::{bytes, consult, consulted, marks, sheet};
 
-#[test]
+/// What is tested without another program.
+pub(crate) const TESTS: &[Named] = &named![
+    every_paragraph_has_a_number_that_stays,
+    both_languages_are_handed_out_and_say_what_they_belong_to,
+    what_is_printed_is_locked_and_what_is_asked_for_is_not,
+    a_text_that_looks_like_a_formula_or_a_tag_stays_a_text,
+    another_draft_of_the_same_edition_is_not_taken_for_the_one_commented_on,
+    what_can_not_be_exported_is_told
+];
+
+/// What LibreOffice is needed for.
+pub(crate) const IN_OFFICE: &[Named] = &named![libre_office_opens_the_workbook];
+
 fn every_paragraph_has_a_number_that_stays() {
     let folder = consulted();
     let numbers = |folder: &Folder| -> Vec<String> {
@@ -57,7 +71,6 @@ fn every_paragraph_has_a_number_that_stays() {
     assert_eq!(kept, before.iter().collect::<Vec<_>>());
 }
 
-#[test]
 fn both_languages_are_handed_out_and_say_what_they_belong_to() {
     let folder = consulted();
     let pack: serde_json::Value = serde_json::from_str(&folder.read("corpus/consultations/level-1/0.1.json")).unwrap();
@@ -78,7 +91,6 @@ fn both_languages_are_handed_out_and_say_what_they_belong_to() {
     assert_eq!(before, bytes(&folder, "out/comments.ja.xlsx"));
 }
 
-#[test]
 fn what_is_printed_is_locked_and_what_is_asked_for_is_not() {
     let folder = consulted();
     let parts = parts(&bytes(&folder, "out/comments.en.xlsx"));
@@ -90,7 +102,6 @@ fn what_is_printed_is_locked_and_what_is_asked_for_is_not() {
     assert!(parts["xl/styles.xml"].contains("<protection locked=\"0\"/>"));
 }
 
-#[test]
 fn a_text_that_looks_like_a_formula_or_a_tag_stays_a_text() {
     let folder = Folder::fresh("en");
     for (old, new) in [
@@ -111,7 +122,6 @@ fn a_text_that_looks_like_a_formula_or_a_tag_stays_a_text() {
     assert!(!folder.read("out/draft.en.md").contains("<script>"));
 }
 
-#[test]
 fn libre_office_opens_the_workbook() {
     let folder = consulted();
     let cells = compute(&bytes(&folder, "out/comments.ja.xlsx"));
@@ -120,7 +130,6 @@ fn libre_office_opens_the_workbook() {
     assert!(cells.values().all(|text| !text.starts_with("error ")), "{cells:?}");
 }
 
-#[test]
 fn another_draft_of_the_same_edition_is_not_taken_for_the_one_commented_on() {
     let folder = consulted();
     folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
@@ -132,7 +141,6 @@ fn another_draft_of_the_same_edition_is_not_taken_for_the_one_commented_on() {
     assert_ne!(bytes(&folder, "other/comments.en.xlsx"), bytes(&folder, "out/comments.en.xlsx"));
 }
 
-#[test]
 fn what_can_not_be_exported_is_told() {
     let folder = Folder::fresh("en");
     let run = consult(&folder, &["export", "level-9", "--out", "out"]);

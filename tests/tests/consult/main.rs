@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
 use kijun_tests::cli::{Folder, Run};
+use kijun_tests::needs::OFFICE;
+use kijun_tests::suite::Suite;
 
 use crate::office::{Cells, cells};
 
@@ -11,6 +13,18 @@ mod handed_out;
 #[path = "../checklist/office.rs"]
 mod office;
 mod papers;
+
+fn main() -> std::process::ExitCode {
+    Suite::new()
+        .tests(handed_out::TESTS)
+        .tests(handed_in::TESTS)
+        .tests(decisions::TESTS)
+        .tests(papers::TESTS)
+        .needing(&OFFICE, handed_out::IN_OFFICE)
+        .needing(&OFFICE, handed_in::IN_OFFICE)
+        .needing(&OFFICE, decisions::IN_OFFICE)
+        .run()
+}
 
 /// The register of the corpus that `kijun new` makes.
 const REGISTER: &str = "corpus/consultations/level-1/0.1.toml";

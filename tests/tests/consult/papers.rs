@@ -1,9 +1,20 @@
 //! What `kijun consult report` says and writes: each accepted comment leads to the change that answers it.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::office::{cells, parts};
 use crate::{REGISTER, bytes, consult, consulted, filled, sheet};
+
+/// What is tested without another program.
+pub(crate) const TESTS: &[Named] = &named![
+    an_accepted_comment_is_answered_by_the_change_of_its_place_and_by_no_other,
+    what_the_working_group_names_answers_and_only_if_it_changed,
+    each_paper_leads_from_a_comment_to_its_change,
+    who_does_not_want_to_be_named_is_not,
+    the_data_keep_to_their_schema
+];
 
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | ]]> @somebody **&amp;** [a](javascript:b)";
 
@@ -48,7 +59,6 @@ fn standing(dispositions: &serde_json::Value, id: &str) -> String {
     rows.iter().find(|row| row["id"] == id).unwrap()["standing"].as_str().unwrap().to_owned()
 }
 
-#[test]
 fn an_accepted_comment_is_answered_by_the_change_of_its_place_and_by_no_other() {
     let (folder, ids) = decided();
     let now = dispositions(&folder);
@@ -84,7 +94,6 @@ fn an_accepted_comment_is_answered_by_the_change_of_its_place_and_by_no_other() 
     assert!(run.code == Some(0) && run.stderr.contains("Changed: 2, No change needed: 2"), "{run}");
 }
 
-#[test]
 fn what_the_working_group_names_answers_and_only_if_it_changed() {
     let (folder, ids) = decided();
     let by = |place: &str| consult(&folder, &["decide", &ids[1], "--decision", "accepted", "--by", place]).code;
@@ -111,7 +120,6 @@ fn what_the_working_group_names_answers_and_only_if_it_changed() {
     );
 }
 
-#[test]
 fn each_paper_leads_from_a_comment_to_its_change() {
     let (folder, _) = decided();
     folder.replace("corpus/level-1.kijun", "bind minimum-length 8", "bind minimum-length 12");
@@ -153,7 +161,6 @@ fn assert_xml(part: &str) {
     }
 }
 
-#[test]
 fn who_does_not_want_to_be_named_is_not() {
     let (folder, _) = decided();
     folder.replace(REGISTER, "publish = true", "publish = false");
@@ -167,7 +174,6 @@ fn who_does_not_want_to_be_named_is_not() {
     assert!(docx.values().chain(xlsx.values()).all(|part| !part.contains("Maker")));
 }
 
-#[test]
 fn the_data_keep_to_their_schema() {
     let (folder, _) = decided();
     folder.replace("corpus/level-1.kijun", "bind minimum-length 8", "bind minimum-length 12");

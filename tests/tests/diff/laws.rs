@@ -6,10 +6,24 @@ use kijun::compare::diff::patch::patched;
 use kijun::compare::diff::words::{Mark, pieces};
 use kijun::compare::diff::{Class, Diff, Fate, diff};
 use kijun::compare::side::Side;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::side;
+
+/// The laws.
+pub(crate) const TESTS: &[Named] = &named![
+    a_side_does_not_differ_from_itself,
+    back_is_the_mirror_of_forth,
+    the_patch_makes_the_new_pack_of_the_old_one,
+    the_class_of_a_condition_agrees_with_trying_every_product,
+    the_pieces_of_two_texts_make_both,
+    the_real_corpus_does_not_differ_from_itself,
+    what_was_split_or_merged_is_so_from_either_side,
+    an_item_whose_text_changes_has_another_fingerprint
+];
 
 /// The same cases in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others.
 fn config() -> ProptestConfig {
@@ -176,20 +190,17 @@ fn seen(diff: &Diff, class: impl Fn(Class) -> Class) -> Vec<Seen> {
 proptest! {
     #![proptest_config(config())]
 
-    #[test]
     fn a_side_does_not_differ_from_itself(draft in drafts()) {
         let side = draft.side("one");
         let diff = diff(&side, &side);
         prop_assert!(diff.is_empty(), "{:#?}", diff.changes);
     }
 
-    #[test]
     fn back_is_the_mirror_of_forth(old in drafts(), new in drafts()) {
         let (old, new) = (old.side("old"), new.side("new"));
         prop_assert_eq!(seen(&diff(&old, &new), mirrored), seen(&diff(&new, &old), |class| class));
     }
 
-    #[test]
     fn the_patch_makes_the_new_pack_of_the_old_one(old in drafts(), new in drafts()) {
         let (old, new) = (old.side("old"), new.side("new"));
         let difference = diff(&old, &new);
@@ -204,7 +215,6 @@ proptest! {
         prop_assert_eq!(pack, serde_json::to_value(&new.packs[0]).expect("a pack is JSON"));
     }
 
-    #[test]
     fn the_class_of_a_condition_agrees_with_trying_every_product(
         draft in drafts(), old in prop::option::of(conditions()), new in prop::option::of(conditions())
     ) {
@@ -226,7 +236,6 @@ proptest! {
         }
     }
 
-    #[test]
     fn the_pieces_of_two_texts_make_both(old in "[あア漢字ab .。\\[\\]()*]{0,30}", new in "[あア漢字ab .。\\[\\]()*]{0,30}") {
         let pieces = pieces(&old, &new);
         let text = |left_out: Mark| {
@@ -237,7 +246,6 @@ proptest! {
     }
 }
 
-#[test]
 fn the_real_corpus_does_not_differ_from_itself() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
     let side = kijun::disk::side(&root, None).expect("the corpus can be read");
@@ -245,7 +253,6 @@ fn the_real_corpus_does_not_differ_from_itself() {
     assert!(diff(&side, &side).is_empty());
 }
 
-#[test]
 fn what_was_split_or_merged_is_so_from_either_side() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
     let [old, new] =
@@ -269,7 +276,6 @@ fn what_was_split_or_merged_is_so_from_either_side() {
     assert_eq!(forth, fates(diff(&new, &old), true));
 }
 
-#[test]
 fn an_item_whose_text_changes_has_another_fingerprint() {
     let draft = |length: u8| Draft {
         condition: None,

@@ -2,6 +2,8 @@
 
 mod laws;
 
+use std::process::ExitCode;
+
 use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
 use kijun::judge::fault::FAULTS;
@@ -9,9 +11,14 @@ use kijun::paper::review::text::{Colors, render};
 use kijun::release::packs;
 use kijun::{Config, Lang, Sources, analyse};
 use kijun_tests::example::under;
-use kijun_tests::page;
+use kijun_tests::page::{self, Case};
+use kijun_tests::suite::Suite;
 
 const BASE: &str = include_str!("../../suite/diff/base.kijun");
+
+fn main() -> ExitCode {
+    Suite::new().tests(laws::TESTS).each("means", page::named("diff"), it_means_what_its_heading_says).run()
+}
 
 /// The small corpus with these items.
 fn side(name: &str, text: &str) -> Side {
@@ -29,21 +36,16 @@ fn compare(old: &str, new: &str) -> Diff {
     diff(&side("old", old), &side("new", new))
 }
 
-#[test]
-fn each_case_means_what_its_heading_says() {
-    let cases = page::cases("diff");
-    assert!(cases.len() >= 50, "{} cases", cases.len());
-    for case in cases {
-        let (old, new) = match case.sources.as_slice() {
-            [new] => ("", new.as_str()),
-            [old, new] => (old.as_str(), new.as_str()),
-            _ => panic!("{}: one side or two", case.name),
-        };
-        let diff = compare(old, new);
-        let (english, japanese) = (render(&diff, Lang::En, Colors::Off), render(&diff, Lang::Ja, Colors::Off));
-        let snapshot = format!("{old}-- new\n{new}-- means\n{english}-- 日本語\n{japanese}");
-        insta::with_settings!({
-            snapshot_path => "../../snapshots/diff", prepend_module_to_snapshot => false, omit_expression => true
-        }, { insta::assert_snapshot!(case.name, snapshot) });
-    }
+fn it_means_what_its_heading_says(case: &Case) {
+    let (old, new) = match case.sources.as_slice() {
+        [new] => ("", new.as_str()),
+        [old, new] => (old.as_str(), new.as_str()),
+        _ => panic!("one side or two"),
+    };
+    let diff = compare(old, new);
+    let (english, japanese) = (render(&diff, Lang::En, Colors::Off), render(&diff, Lang::Ja, Colors::Off));
+    let snapshot = format!("{old}-- new\n{new}-- means\n{english}-- 日本語\n{japanese}");
+    insta::with_settings!({
+        snapshot_path => "../../snapshots/diff", prepend_module_to_snapshot => false, omit_expression => true
+    }, { insta::assert_snapshot!(case.name.as_str(), snapshot) });
 }

@@ -3,7 +3,12 @@
 use std::path::Path;
 
 use kijun_dsl::grammars;
+use kijun_tests::named;
 use kijun_tests::root;
+use kijun_tests::suite::Named;
+
+/// The tests of this part.
+pub(crate) const TESTS: &[Named] = &named![the_grammars_are_current, the_parser_is_current];
 
 /// Compares, or with `KIJUN_UPDATE=1` writes.
 fn is_current(file: &str, current: &str) {
@@ -16,14 +21,12 @@ fn is_current(file: &str, current: &str) {
     assert!(text == current, "{file} is out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test grammar`");
 }
 
-#[test]
 fn the_grammars_are_current() {
     is_current("lsp/vscode/syntaxes/kijun.tmLanguage.json", &grammars::text_mate());
     is_current("lsp/tree-sitter-kijun/queries/highlights.scm", &grammars::highlights());
     is_current("lsp/tree-sitter-kijun/src/kinds.h", &grammars::kinds_header());
 }
 
-#[test]
 fn the_parser_is_current() {
     let generated = Path::new(kijun_tree_sitter::GENERATED);
     let files = ["parser.c", "grammar.json", "node-types.json"];

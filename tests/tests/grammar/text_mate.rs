@@ -6,8 +6,14 @@ use std::process::Command;
 
 use kijun_dsl::tree::Source;
 use kijun_dsl::{Outline, parse};
+use kijun_tests::named;
 use kijun_tests::roles::{Role, Roles};
 use kijun_tests::root;
+use kijun_tests::suite::Named;
+
+/// The tests of this part.
+pub(crate) const TESTS: &[Named] =
+    &named![every_word_has_its_scope, a_mistake_costs_one_item, the_configuration_knows_words_and_indents];
 
 /// What each scope is for.
 const SCOPES: &[(&str, Role)] = &[
@@ -46,8 +52,6 @@ fn folder(files: &[(String, String)]) -> tempfile::TempDir {
 
 /// Reads files as VS Code does.
 fn read(files: &[(String, String)]) -> Scopes {
-    let installed = Command::new("sh").arg(root().join("tests/install/editors.sh")).output().unwrap();
-    assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
     let folder = folder(files);
     let grammar = folder.path().join("grammar.json");
     std::fs::write(&grammar, kijun_dsl::grammars::text_mate()).unwrap();
@@ -89,7 +93,6 @@ fn byte(line: &str, units: usize) -> usize {
     end.map_or(line.len(), |(at, _)| at)
 }
 
-#[test]
 fn every_word_has_its_scope() {
     let sources = super::sources();
     let read = read(&sources);
@@ -122,7 +125,6 @@ fn broken() -> Vec<(String, String)> {
     sources
 }
 
-#[test]
 fn a_mistake_costs_one_item() {
     let sources = broken();
     let read = read(&sources);
@@ -145,7 +147,6 @@ struct Configuration {
     indents: Vec<String>,
 }
 
-#[test]
 fn the_configuration_knows_words_and_indents() {
     let sources = super::sources().into_iter().filter(|(path, _)| path != "cases.kijun").collect::<Vec<_>>();
     let mut words = BTreeSet::new();

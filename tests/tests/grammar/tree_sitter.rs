@@ -5,9 +5,19 @@ use std::ops::Range;
 use kijun_dsl::grammars;
 use kijun_dsl::parse;
 use kijun_dsl::tree::{ArgKind, NodeKind, Source};
+use kijun_tests::named;
 use kijun_tests::roles::{Role, Roles};
 use kijun_tests::root;
+use kijun_tests::suite::Named;
 use tree_sitter::{Language, Node, Parser, Query, QueryCursor, StreamingIterator, Tree};
+
+/// The tests of this part.
+pub(crate) const TESTS: &[Named] = &named![
+    trees_are_those_of_the_real_parser,
+    every_word_has_its_highlight,
+    the_other_queries_fit_the_grammar,
+    a_mistake_costs_one_item
+];
 
 /// What each capture is for.
 const CAPTURES: &[(&str, Role)] = &[
@@ -96,7 +106,6 @@ fn collect(node: Node<'_>, depth: usize, text: &str, lines: &mut Vec<Line>) {
     }
 }
 
-#[test]
 fn trees_are_those_of_the_real_parser() {
     for (path, text) in super::sources() {
         let (tree, faults) = parse(&text);
@@ -112,7 +121,6 @@ fn trees_are_those_of_the_real_parser() {
     }
 }
 
-#[test]
 fn every_word_has_its_highlight() {
     let query = Query::new(&language(), &grammars::highlights()).unwrap();
     let mut differences = Vec::new();
@@ -149,7 +157,6 @@ fn highlighted<'t>(query: &Query, text: &'t str) -> Roles<'t> {
     roles
 }
 
-#[test]
 fn the_other_queries_fit_the_grammar() {
     let text = std::fs::read_to_string(root().join("criteria-src/groups.kijun")).unwrap();
     let tree = read(&text);
@@ -169,7 +176,6 @@ fn items(tree: &Tree) -> Vec<Range<usize>> {
     items.map(|item| item.byte_range()).collect()
 }
 
-#[test]
 fn a_mistake_costs_one_item() {
     let groups = std::fs::read_to_string(root().join("criteria-src/groups.kijun")).unwrap();
     let long = "\ncriterion long {\n  note {\n    ja \"\"\"\n      long\n    \"\"\"\n  }\n}\n\nunit end {\n}\n";

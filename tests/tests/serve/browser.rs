@@ -4,11 +4,21 @@ use std::path::Path;
 use std::process::Command;
 
 use kijun_lsp::browser::words::words;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 use kijun_tests::{root, typing};
 
 use crate::http::Server;
 
-#[test]
+/// What is tested without another program.
+pub(crate) const TESTS: &[Named] = &named![the_coloured_words_are_those_of_the_vocabulary];
+
+/// What the page's bundler is needed for.
+pub(crate) const BUNDLED: &[Named] = &named![the_page_is_what_its_sources_give];
+
+/// What a browser is needed for.
+pub(crate) const IN_BROWSER: &[Named] = &named![a_corpus_is_edited_in_a_browser, a_criterion_is_written_by_keyboard];
+
 fn the_coloured_words_are_those_of_the_vocabulary() {
     let path = root().join("lsp/web/src/words.json");
     if std::env::var_os("KIJUN_UPDATE").is_some() {
@@ -18,12 +28,8 @@ fn the_coloured_words_are_those_of_the_vocabulary() {
     assert!(text == words(), "out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test serve`");
 }
 
-#[test]
 fn the_page_is_what_its_sources_give() {
     let web = root().join("lsp/web");
-    if !web.join("node_modules/esbuild").exists() {
-        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&web));
-    }
     run(Command::new("npm").args(["run", "types"]).current_dir(&web));
     let made = tempfile::tempdir().expect("there is a place for temporary folders");
     run(Command::new("node").arg(web.join("build.mjs")).arg(made.path()));
@@ -41,19 +47,15 @@ fn the_page_is_what_its_sources_give() {
     }
 }
 
-#[test]
 fn a_corpus_is_edited_in_a_browser() {
     let server = Server::start();
     let tests = root().join("tests");
-    run(Command::new("sh").arg(tests.join("install/browser.sh")));
     let corpus = server.folder.path().join("corpus");
     run(Command::new("node").arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus));
 }
 
-#[test]
 fn a_criterion_is_written_by_keyboard() {
     let tests = root().join("tests");
-    run(Command::new("sh").arg(tests.join("install/browser.sh")));
     let write = || {
         let server = Server::of(typing::corpus(), &["--lang", "ja"]);
         let mut script = Command::new("node");

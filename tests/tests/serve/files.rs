@@ -1,8 +1,21 @@
 //! Files are read and saved, whole and only inside the corpus.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::http::{Answer, Server};
+
+/// The tests of this part.
+pub(crate) const TESTS: &[Named] = &named![
+    the_list_has_sources_and_the_configuration_only,
+    a_file_is_read_changed_and_read_again,
+    a_file_that_changed_underneath_is_not_overwritten,
+    files_are_made_renamed_and_removed,
+    no_path_leads_out_of_the_corpus,
+    the_configuration_is_read_and_not_written,
+    a_body_that_is_too_large_or_no_text_is_refused
+];
 
 fn version(server: &Server, path: &str) -> String {
     server.get(&format!("/api/file?path={path}")).json()["version"].as_str().expect("a version").to_owned()
@@ -16,7 +29,6 @@ fn create(server: &Server, path: &str, text: &str) -> Answer {
     server.ask("PUT", &format!("/api/file?path={path}"), &[("If-None-Match", "*")], text)
 }
 
-#[test]
 fn the_list_has_sources_and_the_configuration_only() {
     let folder = Folder::fresh("en");
     for path in ["notes.txt", ".hidden.kijun", ".git/config.kijun", "deep/er/x.kijun", "generated/pack.json"] {
@@ -41,7 +53,6 @@ fn the_list_has_sources_and_the_configuration_only() {
     assert_eq!(list["files"][5]["version"], version(&server, "scheme.kijun"));
 }
 
-#[test]
 fn a_file_is_read_changed_and_read_again() {
     let server = Server::start();
     let file = server.get("/api/file?path=scheme.kijun").json();
@@ -55,7 +66,6 @@ fn a_file_is_read_changed_and_read_again() {
     assert_eq!(left, 8, "nothing is left beside the files");
 }
 
-#[test]
 fn a_file_that_changed_underneath_is_not_overwritten() {
     let server = Server::start();
     let old = version(&server, "scheme.kijun");
@@ -75,7 +85,6 @@ fn a_file_that_changed_underneath_is_not_overwritten() {
     assert_eq!(save(&server, "gone.kijun", &old, "# mine\n").status, 404);
 }
 
-#[test]
 fn files_are_made_renamed_and_removed() {
     let server = Server::start();
     assert_eq!(create(&server, "new/%E8%A6%81%E4%BB%B6.kijun", "# a\n").status, 200);
@@ -132,7 +141,6 @@ const ESCAPES: &[&str] = &[
     "new.kijun.bak",
 ];
 
-#[test]
 fn no_path_leads_out_of_the_corpus() {
     let folder = Folder::fresh("en");
     folder.write("outside.kijun", b"# secret\n");
@@ -166,7 +174,6 @@ fn no_path_leads_out_of_the_corpus() {
     assert!(!server.get("/api/files").body.contains("link.kijun"));
 }
 
-#[test]
 fn the_configuration_is_read_and_not_written() {
     let server = Server::start();
     let config = server.get("/api/file?path=kijun.toml");
@@ -175,7 +182,6 @@ fn the_configuration_is_read_and_not_written() {
     assert_eq!(answer.status, 422, "{answer:?}");
 }
 
-#[test]
 fn a_body_that_is_too_large_or_no_text_is_refused() {
     let server = Server::start();
     let old = version(&server, "scheme.kijun");

@@ -1,8 +1,22 @@
 //! Who does not have the link, or comes from another site, gets nothing.
 
 use kijun_tests::cli::Folder;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
 
 use crate::http::Server;
+
+/// The tests of this part.
+pub(crate) const TESTS: &[Named] = &named![
+    the_link_opens_the_page_and_gives_the_cookie,
+    everything_needs_the_token,
+    a_name_that_points_here_is_not_this_server,
+    another_site_can_neither_read_nor_write_nor_listen,
+    every_answer_keeps_other_sites_out,
+    only_this_computer_can_connect_unless_asked,
+    refusals_are_in_the_readers_language,
+    the_browser_is_opened_without_showing_the_link_to_others
+];
 
 const UPGRADE: [(&str, &str); 4] = [
     ("Upgrade", "websocket"),
@@ -13,7 +27,6 @@ const UPGRADE: [(&str, &str); 4] = [
 
 const TARGETS: [&str; 5] = ["/", "/assets/app.js", "/api/files", "/api/file?path=scheme.kijun", "/nothing"];
 
-#[test]
 fn the_link_opens_the_page_and_gives_the_cookie() {
     let server = Server::start();
     let host = format!("127.0.0.1:{}", server.port);
@@ -26,7 +39,6 @@ fn the_link_opens_the_page_and_gives_the_cookie() {
     assert_ne!(other.token, server.token);
 }
 
-#[test]
 fn everything_needs_the_token() {
     let server = Server::start();
     let host = format!("127.0.0.1:{}", server.port);
@@ -49,7 +61,6 @@ fn everything_needs_the_token() {
     assert_eq!(server.bare(&link, &[("Host", &host)]).status, 401, "only the page takes it from the address");
 }
 
-#[test]
 fn a_name_that_points_here_is_not_this_server() {
     let server = Server::start();
     let [_, (_, cookie), (_, host)] = server.own();
@@ -83,7 +94,6 @@ fn a_name_that_points_here_is_not_this_server() {
     assert_eq!(server.bare("GET /api/files", &[("Host", &local), ("Cookie", &cookie)]).status, 200);
 }
 
-#[test]
 fn another_site_can_neither_read_nor_write_nor_listen() {
     let server = Server::start();
     let [(_, own), (_, cookie), (_, host)] = server.own();
@@ -115,7 +125,6 @@ fn another_site_can_neither_read_nor_write_nor_listen() {
     assert_eq!(server.bare("GET /lsp", &headers).status, 101, "the page itself may");
 }
 
-#[test]
 fn every_answer_keeps_other_sites_out() {
     let server = Server::start();
     let answers = TARGETS.map(|target| server.get(target));
@@ -141,7 +150,6 @@ fn every_answer_keeps_other_sites_out() {
     assert_ne!(nonce(&answers[0].head), nonce(&server.get("/").head), "a new one for each page");
 }
 
-#[test]
 fn only_this_computer_can_connect_unless_asked() {
     let server = Server::start();
     assert!(server.link.starts_with("http://127.0.0.1:"));
@@ -177,7 +185,6 @@ fn server_port() -> u16 {
     port
 }
 
-#[test]
 fn refusals_are_in_the_readers_language() {
     let server = Server::start();
     let host = format!("127.0.0.1:{}", server.port);
@@ -187,7 +194,6 @@ fn refusals_are_in_the_readers_language() {
 }
 
 #[cfg(target_os = "linux")]
-#[test]
 fn the_browser_is_opened_without_showing_the_link_to_others() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::fresh("en");

@@ -1,0 +1,108 @@
+//! Programs that tests need and a machine may lack. Debian's root gets them by the scripts of `tests/install`; everybody
+//! else has them or is told what is missing.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::root;
+
+/// Something that tests need.
+pub struct Need {
+    /// What it is called in a sentence.
+    name: &'static str,
+    /// The script of `tests/install` that installs it.
+    script: &'static str,
+    programs: &'static [&'static str],
+    /// Paths from the folder of the workspace.
+    files: &'static [&'static str],
+    /// What was found out, once for each suite.
+    lacking: OnceLock<Option<String>>,
+}
+
+/// Chromium and the scripts that steer it.
+pub static BROWSER: Need = Need::new(
+    "a browser",
+    "browser.sh",
+    &["node", "chromium", "pdftoppm"],
+    &["tests/browser/node_modules/playwright-core"],
+);
+
+/// LibreOffice with its spreadsheet and its text program.
+pub static OFFICE: Need = Need::new("LibreOffice", "libreoffice.sh", &["soffice"], &[]);
+
+/// Neovim, and a C compiler for its tree-sitter grammar.
+pub static NEOVIM: Need = Need::new("Neovim", "nvim.sh", &["nvim", "cc"], &[]);
+
+/// The reader of TextMate grammars that VS Code has.
+pub static TEXT_MATE: Need =
+    Need::new("VS Code's grammars", "editors.sh", &["node"], &["tests/editors/node_modules/vscode-textmate"]);
+
+/// A workbench of VS Code in a browser, and the tools that package the extension.
+pub static WORKBENCH: Need = Need::new(
+    "a VS Code workbench",
+    "vscode.sh",
+    &["node", "npm", "chromium"],
+    &["target/vscode/installed", "lsp/vscode/node_modules/.installed"],
+);
+
+/// The tools that bundle the page of `kijun serve`.
+pub static BUNDLER: Need =
+    Need::new("the page's bundler", "web.sh", &["node", "npm"], &["lsp/web/node_modules/esbuild"]);
+
+impl Need {
+    const fn new(
+        name: &'static str,
+        script: &'static str,
+        programs: &'static [&'static str],
+        files: &'static [&'static str],
+    ) -> Need {
+        Need { name, script, programs, files, lacking: OnceLock::new() }
+    }
+
+    /// A sentence on what is missing of it after what may be installed was installed, if anything is.
+    pub fn lacking(&self) -> Option<String> {
+        self.lacking.get_or_init(|| self.look()).clone()
+    }
+
+    fn look(&self) -> Option<String> {
+        let said = install(self.script);
+        let programs = self.programs.iter().filter(|program| !is_program(program));
+        let files = self.files.iter().filter(|file| !is_file(file));
+        let missing: Vec<String> = programs.chain(files).map(|it| format!("`{it}`")).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
+        let (name, script) = (self.name, self.script);
+        Some(format!("this machine lacks {} for {name}, see tests/install/{script}{said}", missing.join(", ")))
+    }
+}
+
+/// Runs a script of `tests/install`; the last line of what it said, if it fails.
+fn install(script: &str) -> Option<String> {
+    // Where there is no shell, nothing is installed.
+    let output = Command::new("sh").arg(root().join("tests/install").join(script)).output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).trim().lines().last().unwrap_or("no word").to_owned();
+    (!output.status.success()).then_some(said)
+}
+
+fn is_program(name: &str) -> bool {
+    // As tests/browser and tests/vscode start it.
+    let named = std::env::var_os("CHROMIUM").filter(|_| name == "chromium");
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // npm is a script on Windows.
+    named.is_some_and(|path| Path::new(&path).is_file())
+        || std::env::split_paths(&path)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .any(|folder| folder.join(&file).is_file() || folder.join(format!("{name}.cmd")).is_file())
+}
+
+fn is_file(path: &str) -> bool {
+    let target = std::env::var_os("CARGO_TARGET_DIR").filter(|_| path.starts_with("target/"));
+    match (target, path.strip_prefix("target/")) {
+        (Some(target), Some(rest)) => Path::new(&target).join(rest).exists(),
+        _ => root().join(path).exists(),
+    }
+}
