@@ -1,0 +1,59 @@
+//! Format 1: one file said everything of a document. The first editions were published in it, so it is read for ever.
+
+use std::sync::Arc;
+
+use serde_json::Number;
+
+use crate::read::{hash, parse};
+use crate::{Decimal, Edition, Format, ReadError};
+
+mod from;
+mod to;
+mod types;
+
+const MINOR: u32 = 0;
+
+/// Reads a pack of format 1.
+pub(crate) fn read(text: &str, format: &Format) -> Result<Edition, ReadError> {
+    let mut pack: types::Pack = parse(text)?;
+    let digest = std::mem::take(&mut pack.digest);
+    if format.minor == MINOR && hash(&pack) != digest {
+        return Err(ReadError::Digest);
+    }
+    from::edition(pack)
+}
+
+impl Edition {
+    /// The document as format 1 says it: what that format has no field for is left out.
+    pub fn to_format_1(&self) -> String {
+        let mut pack = to::pack(self);
+        pack.digest = hash(&pack);
+        crate::read::json(&pack)
+    }
+
+    /// The edition reduced to what format 1 can say. An edition that was converted from that format is compared with
+    /// this: what it could not say is not known of it, and no change.
+    ///
+    /// # Errors
+    /// Never for an edition that was built or read; a number that format 1 writes in another way would be one.
+    pub fn reduced(&self) -> Result<Edition, ReadError> {
+        if self.converted { Ok(self.clone()) } else { from::edition(to::pack(self)) }
+    }
+}
+
+fn decimal(number: &Number) -> Result<Decimal, ReadError> {
+    // Small numbers are written with an exponent in JSON, and never by `Display` of a float.
+    let plain = || number.as_f64().and_then(|number| Decimal::parse(&number.to_string()));
+    let read = Decimal::parse(&number.to_string()).or_else(plain);
+    read.ok_or_else(|| ReadError::Malformed(format!("`{number}` is no decimal number")))
+}
+
+fn whole(number: &Number) -> Result<u32, ReadError> {
+    decimal(number)?.whole().ok_or_else(|| ReadError::Malformed(format!("`{number}` is no whole number")))
+}
+
+fn joined(catalogue: crate::Catalogue, pack: crate::Pack) -> Edition {
+    let catalogue = catalogue.sealed();
+    let pack = crate::Pack { catalogue: catalogue.digest.clone(), ..pack }.sealed();
+    Edition { catalogue: Arc::new(catalogue), pack, converted: true }
+}

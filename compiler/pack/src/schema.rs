@@ -1,0 +1,60 @@
+//! The JSON Schemas, made from the Rust types, in the form that common validators and generators of clients understand.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value, json};
+
+use crate::{Catalogue, Pack, Published};
+
+/// The schema of catalogues.
+pub fn catalogue_schema() -> Value {
+    of::<Catalogue>()
+}
+
+/// The schema of packs.
+pub fn pack_schema() -> Value {
+    of::<Pack>()
+}
+
+/// The schema of published editions.
+pub fn edition_schema() -> Value {
+    of::<Published>()
+}
+
+fn of<T: JsonSchema>() -> Value {
+    // What is always written is required, though a reader can do without it.
+    portable(SchemaSettings::default().into_generator().into_root_schema_for::<T>())
+}
+
+/// A schema that programs can use: no formats of numbers, which validators refuse; no keyword beside `$ref`, which
+/// generators of clients lose.
+pub fn portable(schema: Schema) -> Value {
+    let mut value = schema.to_value();
+    walk(&mut value);
+    value
+}
+
+fn walk(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            let is_number = matches!(map.get("type").and_then(Value::as_str), Some("integer" | "number"));
+            if is_number && map.get("format").is_some_and(Value::is_string) {
+                map.remove("format");
+            }
+            part(map);
+            map.values_mut().for_each(walk);
+        }
+        Value::Array(list) => list.iter_mut().for_each(walk),
+        _ => {}
+    }
+}
+
+/// Moves a reference that has other keywords beside it into a list of its own.
+fn part(map: &mut Map<String, Value>) {
+    if map.len() > 1
+        && map.get("$ref").is_some_and(Value::is_string)
+        && let Some(reference) = map.remove("$ref")
+    {
+        map.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    }
+}
