@@ -231,6 +231,31 @@ fn messages_that_can_not_be_read_are_answered_and_do_not_end_the_server() {
 }
 
 #[test]
+fn headers_that_can_not_be_believed_are_answered_and_do_not_end_the_server() {
+    let folder = corpus();
+    let mut client = Client::open(folder.path(), "en");
+    let headers: [&[u8]; 6] = [
+        b"Content-Length: 99999999999999\r\n\r\n{}",
+        b"Content-Length: 18446744073709551615\r\n\r\n",
+        b"Content-Length: -1\r\n\r\n",
+        b"Content-Length: one\r\n\r\n",
+        b"Content-Length: \xff\xfe\r\n\r\n",
+        &[b'x'; 100_000],
+    ];
+    for header in headers {
+        client.send_raw(header);
+        if header.ends_with(b"x") {
+            client.send_raw(b"\r\n\r\n");
+        }
+        let answer = client.wait(|message| message["id"].is_null() && message["error"].is_object());
+        assert_eq!(answer["error"]["code"], -32700);
+    }
+    let hover = json!({ "textDocument": { "uri": uri(&folder.path().join("a.kijun")) }, "position": { "line": 0, "character": 2 } });
+    assert!(client.request("textDocument/hover", hover)["error"].is_null());
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
 fn requests_that_are_not_wanted_any_more_hold_nothing_up() {
     let folder = corpus();
     let mut client = Client::open(folder.path(), "en");
