@@ -18,14 +18,18 @@ use crate::msg;
 pub mod consult;
 pub mod edit;
 mod git;
+mod hold;
 pub mod output;
 mod publish;
 mod side;
 mod verdicts;
+mod write;
 
+pub use hold::{Held, hold};
 pub use publish::publish;
 pub use side::{side, sides};
 pub use verdicts::{verdicts, write_verdicts};
+pub use write::{write, write_all};
 
 /// The name of the configuration file in a corpus folder.
 pub const CONFIG: &str = "kijun.toml";
@@ -128,8 +132,8 @@ pub fn revision(folder: &Path, revision: &str) -> Result<Sources, Vec<DiskError>
 ///
 /// # Errors
 /// The file can't be written; it is then as it was.
-pub fn write_lock(folder: &Path, text: &str) -> Result<(), DiskError> {
-    write(&folder.join(lock::FILE), text.as_bytes())
+pub fn write_lock(held: &Held, text: &str) -> Result<(), DiskError> {
+    held.put(&[(lock::FILE.to_owned(), text.as_bytes().to_vec())])
 }
 
 /// Reads the published editions of a corpus folder and nothing else.
@@ -361,59 +365,6 @@ fn encoding_message(bytes: &[u8]) -> Message {
     match best {
         Some((kana, name)) if kana > 0 => msg!("wrong-encoding", encoding = name),
         _ => msg!("not-utf-8", offset = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| 0)),
-    }
-}
-
-/// Puts `bytes` at `path` in one step: a reader sees the old content or the new, never a part.
-///
-/// # Errors
-/// The folder can't be made or the file can't be written; the old content is then still there.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    Staged::new(path, bytes)?.put()
-}
-
-/// A file that is written beside its place; one that is dropped leaves nothing.
-struct Staged {
-    path: PathBuf,
-    file: tempfile::NamedTempFile,
-}
-
-impl Staged {
-    fn new(path: &Path, bytes: &[u8]) -> Result<Staged, DiskError> {
-        // Of a link the target is replaced, not the link.
-        let path =
-            if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| DiskError::io(&path, &error))?;
-        file.write_all(bytes).map_err(|error| DiskError::io(&path, &error))?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(&path).map_or(0o644, |metadata| metadata.permissions().mode());
-            let permissions = fs::Permissions::from_mode(mode);
-            file.as_file().set_permissions(permissions).map_err(|error| DiskError::io(&path, &error))?;
-        }
-        Ok(Staged { path, file })
-    }
-
-    /// Puts it in its place.
-    fn put(self) -> Result<(), DiskError> {
-        let Staged { path, file } = self;
-        file.persist(&path).map_err(|error| DiskError::io(&path, &error.error))?;
-        Ok(())
-    }
-
-    /// The same where nothing may be in its place; gives the place.
-    fn put_new(self) -> Result<PathBuf, DiskError> {
-        let Staged { path, file } = self;
-        match file.persist_noclobber(&path) {
-            Ok(_) => Ok(path),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(DiskError::new(&path, msg!("publish-file-exists")))
-            }
-            Err(error) => Err(DiskError::io(&path, &error.error)),
-        }
     }
 }
 

@@ -12,7 +12,7 @@ pub mod words;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -58,8 +58,6 @@ pub struct Browser {
 struct Shared {
     /// The corpus, all links followed.
     folder: PathBuf,
-    /// Held from the comparison of a version to the end of writing, so that of two writers one is told.
-    writing: Mutex<()>,
     pages: Arc<Semaphore>,
 }
 
@@ -75,7 +73,7 @@ pub async fn listen(options: &Options) -> Result<Browser, Message> {
     let address = listener.local_addr().map_err(taken)?;
     let guard = Guard::new(address).map_err(|error| msg!("serve-no-random", error = error.to_string()))?;
     let link = guard.link();
-    let shared = Shared { folder, writing: Mutex::new(()), pages: Arc::new(Semaphore::new(MAX_PAGES)) };
+    let shared = Shared { folder, pages: Arc::new(Semaphore::new(MAX_PAGES)) };
     Ok(Browser { link, address, listener, router: router(shared, guard) })
 }
 

@@ -311,11 +311,15 @@ impl Workspace {
     /// Accepts links and translations of a document as they are now. Nothing is written where the corpus keeps no count.
     pub(crate) fn accept(&self, asked: &Accept) -> Result<(), DiskError> {
         let uri = &asked.text_document.uri;
+        let Some(root) = self.root_of(uri) else { return Ok(()) };
+        let held = disk::hold(&root)?;
+        // Somebody else may have accepted something since the lock was read.
+        self.changed_on_disk(&root.join(kijun::corpus::lock::FILE));
         let Some(view) = self.root_of(uri).and_then(|root| self.current(&root)).map(|current| current.view) else {
             return Ok(());
         };
         let Some(text) = view.find(uri).and_then(|file| accept(&view, file, asked)) else { return Ok(()) };
-        disk::write_lock(&view.root, &text)?;
+        disk::write_lock(&held, &text)?;
         self.changed_on_disk(&view.root.join(kijun::corpus::lock::FILE));
         Ok(())
     }

@@ -198,13 +198,13 @@ fn writing_it_is_all_or_nothing() {
     let publication = published(&disk::read(&at).unwrap(), &request("basic", "1", "2026-01-01"));
     // Somebody else was faster with the seal.
     folder.write("c/editions/basic/1.toml", b"theirs");
-    let error = disk::publish(&at, &publication).unwrap_err();
+    let error = disk::publish(&disk::hold(&at).unwrap(), &publication).unwrap_err();
     assert_eq!(error.message.in_(Lang::En), "This file is there already; a published edition is never changed");
     assert_eq!(folder.read("c/all.kijun"), PRELUDE);
     assert_eq!(folder.read("c/editions/basic/1.toml"), "theirs");
     assert!(!at.join("editions/basic/1.json").exists());
     std::fs::remove_file(at.join("editions/basic/1.toml")).unwrap();
-    let written = disk::publish(&at, &publication).unwrap();
+    let written = disk::publish(&disk::hold(&at).unwrap(), &publication).unwrap();
     assert_eq!(written, ["editions/basic/1.json", "editions/basic/1.toml", "all.kijun"]);
     let sources = disk::read(&at).unwrap();
     assert_eq!(sources.files[0].text, text(&publication.analysis));

@@ -267,7 +267,7 @@ fn published_editions_are_named_by_document_and_number() {
         let request =
             Request { document: document.into(), edition: edition.into(), date: date.into(), ..Request::default() };
         let Ok(publication) = publish(&disk::read(&folder).unwrap(), &request) else { panic!("{document} {edition}") };
-        disk::publish(&folder, &publication).unwrap();
+        disk::publish(&disk::hold(&folder).unwrap(), &publication).unwrap();
     }
     let names = |name: &str| -> Vec<String> {
         let side = disk::side(&folder, Some(name)).unwrap();

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use kijun::disk::Held;
 use kijun::judge::report::View;
 use kijun::{Analysis, Lang, Sources, analyse, disk, msg};
 
 use crate::exit::Failure;
-use crate::terminal::Progress;
+use crate::terminal::{self, Progress};
 
 /// A corpus folder and its sources.
 pub(crate) struct Corpus {
@@ -18,7 +19,7 @@ pub(crate) struct Corpus {
 impl Corpus {
     /// Reads a corpus: of the folder named, or else of the folder around the current one that has a `kijun.toml`.
     pub(crate) fn read(folder: Option<&Path>) -> Result<Corpus, Failure> {
-        let folder = folder.map_or_else(|| around(Path::new(".")), Path::to_owned);
+        let folder = chosen(folder);
         let sources = disk::read(&folder)?;
         // The wrong folder is no corpus without mistakes.
         if sources.files.is_empty() {
@@ -46,6 +47,31 @@ impl Corpus {
     pub(crate) fn view(&self, lang: Lang) -> View<'_> {
         View { lang, base: &self.base }
     }
+}
+
+/// The corpus folder that a command works on: the one named, or the one around the current folder.
+pub(crate) fn chosen(folder: Option<&Path>) -> PathBuf {
+    folder.map_or_else(|| around(Path::new(".")), Path::to_owned)
+}
+
+/// Keeps others from changing a corpus while it is read and changed here, and tells what an interrupted run had left.
+pub(crate) fn hold(folder: &Path, lang: Lang) -> Result<Held, Failure> {
+    let held = disk::hold(folder)?;
+    for path in held.finished() {
+        terminal::tell(&msg!("corpus-finished", path = path.as_str()), lang);
+    }
+    Ok(held)
+}
+
+/// The texts of these files of a corpus, for writing.
+pub(crate) fn texts(sources: &Sources, paths: &[String]) -> Vec<(String, Vec<u8>)> {
+    let mut texts = Vec::new();
+    for path in paths {
+        if let Some(file) = sources.find(path) {
+            texts.push((path.clone(), sources.files[file.0 as usize].text.as_bytes().to_vec()));
+        }
+    }
+    texts
 }
 
 /// The nearest folder around `start` that has a `kijun.toml`; `start` where none has.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{DiskError, Staged, inside, paths, read_text, relative};
+use super::{DiskError, inside, paths, read_text, relative};
 use crate::compare::side::unreadable;
 use crate::consult::register::Register;
 use crate::consult::{FOLDER, paths as names};
@@ -66,14 +66,4 @@ pub fn read(folder: &Path, document: &str, edition: &str) -> Result<Option<Consu
     let text = read_text(&register_path)?;
     let register = Register::parse(&text).map_err(|message| DiskError::new(&register_path, message))?;
     Ok(Some(Consultation { pack, register, text }))
-}
-
-/// Puts files into a folder: all are written beside their places first, so that one that can't be written leaves the
-/// others as they were.
-///
-/// # Errors
-/// A path leads out of the folder, or a file can't be written.
-pub fn put(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DiskError> {
-    let staged = files.iter().map(|(path, bytes)| Staged::new(&inside(folder, path)?, bytes));
-    staged.collect::<Result<Vec<_>, _>>()?.into_iter().try_for_each(Staged::put)
 }

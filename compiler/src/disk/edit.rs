@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{CONFIG, DiskError, EXTENSION, inside, is_source, paths, read_text, relative, write};
+use super::{CONFIG, DiskError, EXTENSION, Held, inside, is_source, paths, read_text, relative, write};
 use crate::msg;
 
 /// The paths of `kijun.toml` and of all source files, with `/` between their parts, in a fixed order.
@@ -50,15 +50,16 @@ pub fn read(folder: &Path, path: &str) -> Result<Option<String>, DiskError> {
 ///
 /// # Errors
 /// The path is not that of a source file of the corpus, or the file can't be written.
-pub fn save(folder: &Path, path: &str, text: &str) -> Result<(), DiskError> {
-    write(&place(folder, path)?, text.as_bytes()).map_err(|error| named(error, path))
+pub fn save(held: &Held, path: &str, text: &str) -> Result<(), DiskError> {
+    write(&place(held.folder(), path)?, text.as_bytes()).map_err(|error| named(error, path))
 }
 
 /// Gives a source file another path.
 ///
 /// # Errors
 /// One of the paths is not that of a source file of the corpus, or the file can't be moved.
-pub fn rename(folder: &Path, from: &str, to: &str) -> Result<(), DiskError> {
+pub fn rename(held: &Held, from: &str, to: &str) -> Result<(), DiskError> {
+    let folder = held.folder();
     let (old, new) = (place(folder, from)?, place(folder, to)?);
     let made = new.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| fs::rename(old, new)).map_err(|error| named(DiskError::io(folder, &error), to))
@@ -68,7 +69,8 @@ pub fn rename(folder: &Path, from: &str, to: &str) -> Result<(), DiskError> {
 ///
 /// # Errors
 /// The path is not that of a source file of the corpus, or the file can't be removed.
-pub fn remove(folder: &Path, path: &str) -> Result<(), DiskError> {
+pub fn remove(held: &Held, path: &str) -> Result<(), DiskError> {
+    let folder = held.folder();
     fs::remove_file(place(folder, path)?).map_err(|error| named(DiskError::io(folder, &error), path))
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{DiskError, read_text, write};
+use super::{DiskError, Held, read_text};
 use crate::compare::opinion::{FILE, Verdicts};
 
 /// Reads the verdicts of a corpus; none where there is no file.
@@ -22,6 +22,6 @@ pub fn verdicts(folder: &Path) -> Result<Verdicts, Vec<DiskError>> {
 ///
 /// # Errors
 /// The file can't be written; it is then as it was.
-pub fn write_verdicts(folder: &Path, verdicts: &Verdicts) -> Result<(), DiskError> {
-    write(&folder.join(FILE), verdicts.to_text().as_bytes())
+pub fn write_verdicts(held: &Held, verdicts: &Verdicts) -> Result<(), DiskError> {
+    held.put(&[(FILE.to_owned(), verdicts.to_text().into_bytes())])
 }

@@ -1,6 +1,6 @@
 //! The files of the corpus: listed, read and saved. Who saves says which version he changed.
 
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
@@ -9,7 +9,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{HeaderMap, IF_MATCH, IF_NONE_MATCH};
 use axum::response::{IntoResponse, Response};
-use kijun::disk::{DiskError, edit};
+use kijun::disk::{self, DiskError, Held, edit};
 use kijun::ground::digest::sha256;
 use kijun::msg;
 use serde::{Deserialize, Serialize};
@@ -72,13 +72,16 @@ pub(super) async fn save(
     let Ok(text) = std::str::from_utf8(&body) else {
         return language.refuse(StatusCode::BAD_REQUEST, &msg!("serve-not-utf-8"));
     };
-    let _writing = writing(&shared);
+    let held = match held(&shared, &language) {
+        Ok(held) => held,
+        Err(refusal) => return *refusal,
+    };
     let may = if headers.contains_key(IF_NONE_MATCH) {
         is_free(&shared, &language, &file.path)
     } else {
         is_unchanged(&shared, &language, &file.path, &headers)
     };
-    match may.map(|()| edit::save(&shared.folder, &file.path, text)) {
+    match may.map(|()| edit::save(&held, &file.path, text)) {
         Ok(Ok(())) => {
             Json(json!({ "uri": uri(&shared, &file.path), "version": sha256(text.as_bytes()) })).into_response()
         }
@@ -94,8 +97,11 @@ pub(super) async fn remove(
     Query(file): Query<Named>,
     headers: HeaderMap,
 ) -> Response {
-    let _writing = writing(&shared);
-    match is_unchanged(&shared, &language, &file.path, &headers).map(|()| edit::remove(&shared.folder, &file.path)) {
+    let held = match held(&shared, &language) {
+        Ok(held) => held,
+        Err(refusal) => return *refusal,
+    };
+    match is_unchanged(&shared, &language, &file.path, &headers).map(|()| edit::remove(&held, &file.path)) {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(error)) => language.unreadable(&error),
         Err(refusal) => *refusal,
@@ -110,17 +116,22 @@ pub(super) async fn rename(
     headers: HeaderMap,
 ) -> Response {
     let to = file.to.as_deref().unwrap_or_default();
-    let _writing = writing(&shared);
+    let held = match held(&shared, &language) {
+        Ok(held) => held,
+        Err(refusal) => return *refusal,
+    };
     let may = is_unchanged(&shared, &language, &file.path, &headers).and_then(|()| is_free(&shared, &language, to));
-    match may.map(|()| edit::rename(&shared.folder, &file.path, to)) {
+    match may.map(|()| edit::rename(&held, &file.path, to)) {
         Ok(Ok(())) => Json(json!({ "uri": uri(&shared, to) })).into_response(),
         Ok(Err(error)) => language.unreadable(&error),
         Err(refusal) => *refusal,
     }
 }
 
-fn writing(shared: &Shared) -> MutexGuard<'_, ()> {
-    shared.writing.lock().unwrap_or_else(PoisonError::into_inner)
+/// Keeps others from changing the corpus, from the comparison of a version to the end of writing, so that of two writers
+/// one is told.
+fn held(shared: &Shared, language: &Language) -> Result<Held, Box<Response>> {
+    disk::hold(&shared.folder).map_err(|error| Box::new(language.unreadable(&error)))
 }
 
 fn text(shared: &Shared, language: &Language, path: &str) -> Result<String, Box<Response>> {

@@ -13,3 +13,4 @@ mod publish;
 mod review;
 mod review_form;
 mod review_links;
+mod together;

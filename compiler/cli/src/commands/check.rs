@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use kijun::disk::Held;
 use kijun::judge::fix::{Fixed, fixed};
 use kijun::judge::report::{github, json, sarif, terminal as plain};
-use kijun::{Analysis, Lang, Severity, disk, msg};
+use kijun::{Analysis, Lang, Severity, msg};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, chosen, hold, texts};
 use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
 
@@ -33,8 +34,12 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let held = arguments.fix.then(|| hold(&chosen(arguments.folder.as_deref()), lang)).transpose()?;
     let corpus = Corpus::read(arguments.folder.as_deref())?.partial(arguments.partial);
-    let analysis = if arguments.fix { mended(&corpus, lang)? } else { corpus.analyse(lang) };
+    let analysis = match &held {
+        Some(held) => mended(&corpus, held, lang)?,
+        None => corpus.analyse(lang),
+    };
     let view = corpus.view(lang);
     terminal::print(&match arguments.format {
         Format::Terminal => plain::render(&analysis, view, terminal::colors()),
@@ -47,14 +52,10 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// Mends the files on disk and says how many findings that were.
-fn mended(corpus: &Corpus, lang: Lang) -> Result<Analysis, Failure> {
+fn mended(corpus: &Corpus, held: &Held, lang: Lang) -> Result<Analysis, Failure> {
     let progress = Progress::start(&msg!("cli-progress-check"), lang);
     let Fixed { analysis, changed, count } = fixed(&corpus.sources);
-    for path in &changed {
-        if let Some(file) = analysis.sources.find(path) {
-            disk::write(&corpus.folder.join(path), analysis.model.file(file).text.as_bytes())?;
-        }
-    }
+    held.put(&texts(&analysis.sources, &changed))?;
     drop(progress);
     terminal::tell(&msg!("check-fixed", count = count, files = changed.len()), lang);
     Ok(analysis)

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use similar::TextDiff;
 
 use crate::arguments::Language;
-use crate::corpus::{Corpus, around};
+use crate::corpus::{Corpus, around, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -29,6 +29,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let paths = if arguments.paths.is_empty() { &current[..] } else { &arguments.paths[..] };
     let mut different = 0;
     for path in paths {
+        // Held from reading to writing, so that nothing that is saved meanwhile is lost.
+        let _held = (!arguments.check && path.as_os_str() != "-").then(|| hold(&held_of(path), lang)).transpose()?;
         different += if path.as_os_str() == "-" {
             piped(arguments)?
         } else if disk::is_folder(path) {
@@ -41,6 +43,15 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         terminal::tell(&msg!("fmt-different", count = different), lang);
     }
     Ok(Exit::findings(arguments.check && different > 0))
+}
+
+/// The folder that is held while `path` is formatted: the corpus, or the one that a single file is in.
+fn held_of(path: &Path) -> PathBuf {
+    if disk::is_folder(path) { path.to_owned() } else { around(parent(path)) }
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Formats standard input to standard output, or compares.
@@ -70,8 +81,7 @@ fn folder(path: &Path, arguments: &Arguments) -> Result<usize, Failure> {
 
 fn file(path: &Path, arguments: &Arguments) -> Result<usize, Failure> {
     let text = disk::read_text(path)?;
-    let start = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let new = formatted(&text, &style_around(start, arguments));
+    let new = formatted(&text, &style_around(parent(path), arguments));
     settle(path, &text, &new, arguments.check)
 }
 

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use kijun::corpus::lock;
 use kijun::ground::json::pretty;
 use kijun::paper::review::pin;
 use kijun::revise::pin::{bump, moved};
-use kijun::{Lang, disk, msg};
+use kijun::{Lang, msg};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, chosen, hold, texts};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -30,16 +31,15 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let held = arguments.fix.then(|| hold(&chosen(arguments.folder.as_deref()), lang)).transpose()?;
     let corpus = Corpus::read(arguments.folder.as_deref())?;
     let analysis = corpus.analyse(lang);
     let bump = bump(&analysis.model, &arguments.edition, corpus.view(lang))?;
     let moved = moved(&analysis, &bump)?;
-    if arguments.fix {
-        for path in &moved.changed {
-            let file = moved.sources.find(path).map(|file| &moved.sources.files[file.0 as usize]);
-            file.map_or(Ok(()), |file| disk::write(&corpus.folder.join(path), file.text.as_bytes()))?;
-        }
-        moved.lock.iter().try_for_each(|lock| disk::write_lock(&corpus.folder, lock))?;
+    if let Some(held) = held {
+        let mut files = texts(&moved.sources, &moved.changed);
+        files.extend(moved.lock.iter().map(|text| (lock::FILE.to_owned(), text.as_bytes().to_vec())));
+        held.put(&files)?;
     }
     terminal::print(&match arguments.format {
         Format::Terminal => pin::text(&bump, lang),

@@ -7,7 +7,7 @@ use kijun::judge::report::terminal as plain;
 use kijun::revise::publish::{Refusal, Request, publish};
 use kijun::{Lang, disk, msg};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, chosen, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
 
@@ -35,6 +35,7 @@ enum Class {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let held = hold(&chosen(arguments.folder.as_deref()), lang)?;
     let corpus = Corpus::read(arguments.folder.as_deref())?;
     let class = arguments.class.and_then(|class| Some(class.to_possible_value()?.get_name().to_owned()));
     let request = Request {
@@ -56,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
             return Ok(Exit::Findings);
         }
     };
-    for path in disk::publish(&corpus.folder, &publication)? {
+    for path in disk::publish(&held, &publication)? {
         terminal::print(&format!("{}\n", corpus.folder.join(path).display()))?;
     }
     terminal::tell(&msg!("publish-done", id = request.document, edition = request.edition), lang);

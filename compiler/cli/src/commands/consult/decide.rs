@@ -7,12 +7,11 @@ use kijun::consult::disposition::answers;
 use kijun::consult::paths_of;
 use kijun::consult::place::Places;
 use kijun::consult::register::{Decision, Ruling};
-use kijun::disk::consult;
 use kijun::{Lang, msg};
 
 use super::{chosen, current, folder};
 use crate::commands::publish::note;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -57,6 +56,7 @@ impl Word {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = folder(arguments.corpus.as_ref());
+    let held = hold(&folder, lang)?;
     let kept = chosen(&folder, arguments.document.as_deref(), arguments.edition.as_deref())?;
     let languages: Vec<&str> = kept.pack.scheme.languages.iter().map(|it| it.code.as_str()).collect();
     if let Some((other, _)) = arguments.reason.iter().find(|(language, _)| !languages.contains(&language.as_str())) {
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     }
     let [_, path] = paths_of(&kept.pack)?;
     let text = register.write(&Places::of(&kept.pack));
-    consult::put(&folder, &[(path.clone(), text.into_bytes())])?;
+    held.put(&[(path.clone(), text.into_bytes())])?;
     terminal::tell(&msg!("consult-decided", count = arguments.ids.len()), lang);
     terminal::print(&format!("{}\n", folder.join(path).display()))?;
     Ok(Exit::Done)

@@ -6,7 +6,7 @@ use clap::Args;
 use kijun::consult::draft::drafts;
 use kijun::consult::paths_of;
 use kijun::consult::workbook::workbooks;
-use kijun::disk::consult;
+use kijun::disk::{consult, write_all};
 use kijun::judge::report::terminal as plain;
 use kijun::pack::Pack;
 use kijun::paper::Artifact;
@@ -14,7 +14,7 @@ use kijun::{Analysis, Lang, Severity, msg};
 use kijun_dsl::kinds::DOCUMENT;
 
 use super::{current, folder};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -30,7 +30,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
-    let corpus = Corpus::read(Some(&folder(arguments.corpus.as_ref())))?;
+    let folder = folder(arguments.corpus.as_ref());
+    let held = hold(&folder, lang)?;
+    let corpus = Corpus::read(Some(&folder))?;
     let analysis = corpus.analyse(lang);
     if analysis.count(Severity::Error) > 0 {
         terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::colors()));
@@ -46,8 +48,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let mut artifacts = drafts(&pack);
     artifacts.extend(workbooks(&pack).ok_or_else(|| msg!("diff-unwritable"))?);
     let files: Vec<(String, Vec<u8>)> = artifacts.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect();
-    consult::put(&arguments.out, &files)?;
-    consult::put(&corpus.folder, &state)?;
+    write_all(&arguments.out, &files)?;
+    held.put(&state)?;
     let written = files.iter().map(|(path, _)| arguments.out.join(path));
     for path in written.chain(state.iter().map(|(path, _)| corpus.folder.join(path))) {
         terminal::print(&format!("{}\n", path.display()))?;

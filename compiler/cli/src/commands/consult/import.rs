@@ -16,7 +16,7 @@ use kijun::paper::form::{Fault, MAX_BYTES};
 use kijun::{Analysis, Lang, disk, msg};
 
 use super::{chosen, current, folder};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -38,6 +38,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = folder(arguments.corpus.as_ref());
+    let held = hold(&folder, lang)?;
     let mut desk = Desk { folder: &folder, arguments, open: BTreeMap::new(), touched: BTreeSet::new(), analysis: None };
     let mut said = Vec::new();
     let mut rejected = 0;
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Ok(Exit::Findings);
     }
     let files = desk.changed()?;
-    consult::put(&folder, &files)?;
+    held.put(&files)?;
     said.iter().for_each(|message| terminal::tell(message, lang));
     for (path, _) in &files {
         terminal::print(&format!("{}\n", folder.join(path).display()))?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use kijun::consult::disposition::{Standing, dispositions};
 use kijun::consult::report::{paper, papers};
-use kijun::disk::consult;
+use kijun::disk::write_all;
 use kijun::paper::Artifact;
 use kijun::{Lang, Severity, msg};
 
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     if let Some(out) = &arguments.out {
         let papers = papers(&result, &kept.pack).ok_or_else(|| msg!("diff-unwritable"))?;
         let files: Vec<_> = papers.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect();
-        consult::put(out, &files)?;
+        write_all(out, &files)?;
         for (path, _) in &files {
             terminal::print(&format!("{}\n", out.join(path).display()))?;
         }

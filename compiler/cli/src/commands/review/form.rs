@@ -10,6 +10,7 @@ use kijun::paper::review::form;
 use kijun::{Lang, msg};
 
 use super::Sides;
+use crate::corpus::hold;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -35,8 +36,8 @@ pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<E
 /// Takes over what reviewers filled in. Where a row of any file can't be read nothing is, so that nobody's answer is
 /// lost without notice.
 pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
-    let folder = sides.folder();
-    let mut verdicts = disk::verdicts(&folder)?;
+    let held = hold(&sides.folder(), lang)?;
+    let mut verdicts = disk::verdicts(held.folder())?;
     let (mut taken, mut errors): (Vec<Verdict>, Vec<DiskError>) = (Vec::new(), Vec::new());
     for path in &arguments.files {
         match filled(path) {
@@ -50,7 +51,7 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
     taken.iter().for_each(|verdict| verdicts.add(verdict.clone()));
     // What can't be compared is told before anything is written.
     let diff = sides.diff(lang)?;
-    disk::write_verdicts(&folder, &verdicts)?;
+    disk::write_verdicts(&held, &verdicts)?;
     let is_now = |verdict: &&Verdict| diff.changes.iter().any(|change| change.fingerprint == verdict.change);
     for verdict in taken.iter().filter(|verdict| !is_now(verdict)) {
         terminal::tell(&msg!("review-form-earlier", item = verdict.item.as_str()), lang);

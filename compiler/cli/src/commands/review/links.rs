@@ -4,12 +4,13 @@ use std::path::Path;
 
 use clap::Args;
 use kijun::corpus::lock::Lock;
+use kijun::disk::Held;
 use kijun::paper::review::suspects;
 use kijun::reviewed::Entry;
 use kijun::revise::links::{accepted, list, named};
 use kijun::{Analysis, ItemId, Lang, analyse, disk, msg};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, hold};
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -29,10 +30,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
+    let accepts = arguments.all || !arguments.accept.is_empty();
+    let held = accepts.then(|| hold(folder, lang)).transpose()?;
     let corpus = Corpus::read(Some(folder))?;
     let analysis = corpus.analyse(lang);
-    if arguments.all || !arguments.accept.is_empty() {
-        return accept(arguments, &corpus, &analysis, lang);
+    if let Some(held) = held {
+        return accept(arguments, &held, &corpus, &analysis, lang);
     }
     if corpus.sources.lock.is_none() {
         terminal::tell(&msg!("links-none"), lang);
@@ -47,7 +50,13 @@ pub(crate) fn run(arguments: &Arguments, folder: &Path, lang: Lang) -> Result<Ex
 }
 
 /// Writes that the chosen items, or all, were reviewed as they are.
-fn accept(arguments: &Arguments, corpus: &Corpus, analysis: &Analysis, lang: Lang) -> Result<Exit, Failure> {
+fn accept(
+    arguments: &Arguments,
+    held: &Held,
+    corpus: &Corpus,
+    analysis: &Analysis,
+    lang: Lang,
+) -> Result<Exit, Failure> {
     let lock = match &corpus.sources.lock {
         Some(lock) => lock.clone(),
         None if arguments.all => Lock::default(),
@@ -56,7 +65,7 @@ fn accept(arguments: &Arguments, corpus: &Corpus, analysis: &Analysis, lang: Lan
     let chosen = items(analysis, &arguments.accept)?;
     let wanted = |entry: &Entry<'_>| arguments.all || chosen.contains(&entry.owner.root().id);
     let (text, count) = accepted(&analysis.model, &lock, wanted);
-    disk::write_lock(&corpus.folder, &text)?;
+    disk::write_lock(held, &text)?;
     terminal::tell(&msg!("links-accepted", count = count), lang);
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use kijun::ground::messages::Message;
 use kijun::{Lang, disk, msg};
 
 use super::Sides;
+use crate::corpus::hold;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -56,8 +57,8 @@ fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Re
     if let Some(date) = on.as_deref().filter(|date| !kijun_dsl::is_date(date)) {
         return Err(msg!("publish-date", date = date).into());
     }
-    let folder = sides.folder();
-    let mut verdicts = disk::verdicts(&folder)?;
+    let held = hold(&sides.folder(), lang)?;
+    let mut verdicts = disk::verdicts(held.folder())?;
     let diff = sides.diff(lang)?;
     let changes = chosen.of(&diff)?;
     // To say the same again, and no more, takes nothing back of what was said.
@@ -69,15 +70,15 @@ fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Re
     for change in changes.iter().filter(|change| !is_said(change)) {
         verdicts.add(change.verdict(opinion, &by, on.as_deref(), comment.trim()));
     }
-    disk::write_verdicts(&folder, &verdicts)?;
+    disk::write_verdicts(&held, &verdicts)?;
     Ok(changes.len())
 }
 
 /// Takes back what was said; the change may be gone by now.
 pub(crate) fn take_back(chosen: &Chosen, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
     let by = chosen.reviewer()?;
-    let folder = sides.folder();
-    let mut verdicts = disk::verdicts(&folder)?;
+    let held = hold(&sides.folder(), lang)?;
+    let mut verdicts = disk::verdicts(held.folder())?;
     let mut missing = Vec::new();
     let mut count = 0;
     let every = [String::new()];
@@ -91,7 +92,7 @@ pub(crate) fn take_back(chosen: &Chosen, sides: &Sides, lang: Lang) -> Result<Ex
     if !missing.is_empty() {
         return Err(missing.into());
     }
-    disk::write_verdicts(&folder, &verdicts)?;
+    disk::write_verdicts(&held, &verdicts)?;
     terminal::tell(&msg!("verdict-done-taken-back", count = count), lang);
     Ok(Exit::Done)
 }

@@ -1,0 +1,155 @@
+//! The one door through which a corpus is changed.
+//!
+//! Who changes a corpus holds it from before he reads it until he has written, so that of two people at the same time
+//! the second sees what the first did. Several files that belong together are written beside their places first, then
+//! listed in a journal, and only then put there: a run that is killed in between is finished by the next.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, thread};
+
+use serde::{Deserialize, Serialize};
+
+use super::write::{STAGED, Staged, sync_folder};
+use super::{DiskError, inside, leads_out, read_text, relative, write};
+use crate::msg;
+
+/// Where a change of several files is listed while it is being made.
+const JOURNAL: &str = ".kijun-change.json";
+/// Where nobody can lock a folder itself.
+const LOCK: &str = ".kijun-lock";
+
+/// How often and how long somebody who wants to change a corpus waits for another: ten seconds in all.
+const TRIES: u32 = 500;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A corpus that nobody else changes while this is there.
+#[derive(Debug)]
+pub struct Held {
+    folder: PathBuf,
+    /// The same with all links followed: from it the target of a link in the corpus is named too.
+    real: PathBuf,
+    /// Paths of a change that an earlier run began and this one finished.
+    finished: Vec<String>,
+    /// Unlocked when it is closed, also by the end of the process.
+    _lock: File,
+}
+
+/// Waits until nobody else changes a corpus, and keeps others from it.
+///
+/// # Errors
+/// The folder can't be opened, another holds it for more than ten seconds, or what an earlier run left can't be finished.
+pub fn hold(folder: &Path) -> Result<Held, DiskError> {
+    if !folder.is_dir() {
+        let message = if folder.exists() { msg!("not-a-folder") } else { msg!("no-such-folder") };
+        return Err(DiskError::new(folder, message));
+    }
+    let lock = lockable(folder).map_err(|error| DiskError::io(folder, &error))?;
+    for attempt in 0.. {
+        match lock.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if attempt < TRIES => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => return Err(DiskError::new(folder, msg!("corpus-held"))),
+            Err(TryLockError::Error(error)) => return Err(DiskError::io(folder, &error)),
+        }
+    }
+    let real = folder.canonicalize().map_err(|error| DiskError::io(folder, &error))?;
+    let finished = finish(&real)?;
+    Ok(Held { folder: folder.to_owned(), real, finished, _lock: lock })
+}
+
+/// What is locked: the folder itself, or a file in it where a system opens no folders.
+fn lockable(folder: &Path) -> std::io::Result<File> {
+    if cfg!(unix) {
+        return File::open(folder);
+    }
+    OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))
+}
+
+impl Held {
+    /// The corpus folder, as it was named.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The paths of files that an earlier run, which was interrupted, had yet to put in their places.
+    pub fn finished(&self) -> &[String] {
+        &self.finished
+    }
+
+    /// Puts files of the corpus in their places, all of them or none; also when the run is killed, since the next one
+    /// then finishes.
+    ///
+    /// # Errors
+    /// A path leads out of the folder, or a file can't be written; the corpus is then as it was.
+    pub fn put(&self, files: &[(String, Vec<u8>)]) -> Result<(), DiskError> {
+        let mut staged = Vec::new();
+        for (path, bytes) in files {
+            staged.push(Staged::new(&self.place(path)?, bytes)?);
+        }
+        if staged.len() <= 1 {
+            return staged.into_iter().try_for_each(Staged::put);
+        }
+        let mut moves = Vec::new();
+        for staged in staged {
+            let (part, path) = staged.keep()?;
+            moves.push(Move { part: relative(&self.real, &part), path: relative(&self.real, &path) });
+        }
+        // Strings can always be written as JSON.
+        let listed = serde_json::to_vec(&moves).unwrap_or_default();
+        write(&self.real.join(JOURNAL), &listed)?;
+        finish(&self.real).map(|_| ())
+    }
+
+    /// Where a file of the corpus is, if that is in it and no folder.
+    fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
+        let place = inside(&self.real, path)?;
+        if place.is_symlink() && leads_out(&self.real, &place) {
+            return Err(DiskError::new(&place, msg!("link-leads-out")));
+        }
+        if place.is_dir() { Err(DiskError::new(&place, msg!("is-a-folder"))) } else { Ok(place) }
+    }
+}
+
+/// A file that is written and not yet in its place; both paths from the corpus folder.
+#[derive(Serialize, Deserialize)]
+struct Move {
+    part: String,
+    path: String,
+}
+
+/// Puts what the journal lists in its place, and removes what dead runs left; gives the paths of what was put.
+fn finish(folder: &Path) -> Result<Vec<String>, DiskError> {
+    let journal = folder.join(JOURNAL);
+    let mut put = Vec::new();
+    if journal.exists() {
+        let listed: Vec<Move> = serde_json::from_str(&read_text(&journal)?)
+            .map_err(|error| DiskError::new(&journal, msg!("io-error", error = error.to_string())))?;
+        for Move { part, path } in listed {
+            let (part, place) = (inside(folder, &part)?, inside(folder, &path)?);
+            // What is not there any more is in its place already.
+            if part.exists() {
+                fs::rename(&part, &place).map_err(|error| DiskError::io(&place, &error))?;
+                sync_folder(&place);
+                put.push(path);
+            }
+        }
+        fs::remove_file(&journal).map_err(|error| DiskError::io(&journal, &error))?;
+    }
+    sweep(folder);
+    Ok(put)
+}
+
+/// Removes files that were written beside their places by runs that are gone: whoever writes holds the corpus.
+fn sweep(folder: &Path) {
+    let (prefix, suffix) = STAGED;
+    let is_left = |name: &str| name.starts_with(prefix) && name.ends_with(suffix);
+    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).follow_links(false).build();
+    for entry in walk.flatten() {
+        if entry.file_name().to_str().is_some_and(is_left) {
+            // What can't be removed harms nobody: it is hidden, and no source.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
