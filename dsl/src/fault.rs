@@ -20,6 +20,14 @@ pub enum FaultKind {
     UnreadableLine,
     /// A quotation mark without its partner on the same line.
     UnclosedText,
+    /// A text whose closing quotation mark stands on another line; `joined` is the text on one line.
+    SplitText { joined: String },
+    /// A text between marks that are no quotation marks here; `text` is the same between those that are.
+    ForeignMarks { text: String },
+    /// Quotation marks inside a text; `text` is the same between marks that allow them.
+    InnerMarks { text: String },
+    /// Line ends of old computers, which are no line ends here.
+    LineEnds,
     /// `"""` without its partner in the same item.
     UnclosedLongText,
     /// A block that is not closed before the next line at or left of its opener's indent.
@@ -52,12 +60,31 @@ pub enum FaultKind {
     ExtraArgument { word: String },
     /// Something else was meant to stand there.
     WrongArgument { shape: &'static Shape },
+    /// Something like a number that is none.
+    NotANumber(NumberFault),
     /// The field needs a block.
     MissingBlock { field: &'static Field },
     /// The field has no block.
     UnexpectedBlock { word: String },
+    /// A field in a block that holds only texts.
+    FieldInTexts { field: &'static Field, word: String },
     /// A line in a block of texts is not `language "text"`.
     MalformedTranslation,
     /// A condition that can't be read at this place.
     MalformedCondition,
+}
+
+/// What people write where a number is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// With separators, as in `1,000`; the same without them.
+    Separated(String),
+    /// Two numbers as one, as in `2-5`.
+    Range,
+    /// Joined to what follows, as in `4digits`; the same with a space.
+    Joined(String),
+    /// A sign in front of it, as in `= 4`.
+    Sign,
+    /// More digits than any number of a criterion has, which could not be computed with exactly.
+    TooLarge,
 }

@@ -18,7 +18,7 @@ mod split;
 pub mod tree;
 pub mod wide;
 
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, NumberFault};
 pub use format::{Style, format};
 pub use outline::{Definition, Outline, Reference, Scope, Site, is_date, is_id};
 pub use parse::parse;

@@ -2,8 +2,9 @@
 
 use crate::fault::{Fault, FaultKind};
 use crate::parse::{Line, Token, TokenKind};
-use crate::rough::Rough;
+use crate::rough::{Rough, foreign, joined};
 use crate::span::Span;
+use crate::split::split_len;
 use crate::tree::{ArgData, ArgKind, NodeData, NodeKind, Tree};
 use crate::wide::{invisible, narrow, narrowed, space};
 
@@ -40,6 +41,7 @@ fn nest_by<'t>(text: &'t str, lines: &[Line], nesting: Nesting) -> Builder<'t> {
         balanced: true,
         hidden: 0,
         too_deep: false,
+        read: 0,
     };
     // Comments in column 0 at the end are about the next item, so what is still open ends before them.
     let about_next =
@@ -69,6 +71,8 @@ struct Builder<'t> {
     /// Open blocks below the deepest level that is kept.
     hidden: usize,
     too_deep: bool,
+    /// Where a text ends that was cut by line breaks: lines before it are part of it.
+    read: u32,
 }
 
 impl Builder<'_> {
@@ -77,6 +81,9 @@ impl Builder<'_> {
             self.fault(FaultKind::Invisible { replacement: String::new() }, *unseen);
         }
         let Some(first) = line.tokens.first() else { return };
+        if first.span.start < self.read {
+            return;
+        }
         if self.nesting == Nesting::BracesAndIndent && first.kind != TokenKind::Comment {
             self.close_by_indent(line.indent, first);
         }
@@ -217,8 +224,9 @@ impl Builder<'_> {
         let line = span.of(self.text);
         let span = Span::new(span.start as usize, span.start as usize + line.trim_end().len());
         let rough = Rough::of(line);
+        let cut = rough.unclosed.and_then(|at| split_len(&self.text[span.start as usize + at..]));
         // An opening brace may be inside of what was taken for a text; then the lines behind it are indented.
-        let opens = rough.opens + usize::from(rough.unclosed.is_some() && next_indent > indent);
+        let opens = rough.opens + usize::from(rough.unclosed.is_some() && cut.is_none() && next_indent > indent);
         if opens > 0 {
             self.close_some(rough.closes, self.before(span.start));
         }
@@ -231,8 +239,29 @@ impl Builder<'_> {
             self.tree.nodes[index as usize].has_block = true;
             self.open_block(index, indent);
         }
-        match rough.unclosed {
-            Some(at) => self.fault(FaultKind::UnclosedText, Span { start: span.start + at as u32, ..span }),
+        self.unreadable(index, span, &rough, cut);
+    }
+
+    /// Says why lines can't be read. `cut` is the length of a text that begins there and ends on a later line.
+    fn unreadable(&mut self, node: u32, span: Span, rough: &Rough, cut: Option<usize>) {
+        let start = span.start + rough.unclosed.unwrap_or_default() as u32;
+        if let Some(length) = cut {
+            let text = Span { start, end: start + length as u32 };
+            self.read = text.end;
+            if self.tree.nodes[node as usize].kind == NodeKind::Broken {
+                self.tree.nodes[node as usize].word.end = text.end;
+            }
+            self.tree.nodes[node as usize].close = text.end;
+            return self.fault(FaultKind::SplitText { joined: joined(text.of(self.text)) }, text);
+        }
+        if rough.unclosed.is_some() {
+            return self.fault(FaultKind::UnclosedText, Span { start, ..span });
+        }
+        match foreign(span.of(self.text)) {
+            Some((from, to, text)) => {
+                let span = Span { start: span.start + from as u32, end: span.start + to as u32 };
+                self.fault(FaultKind::ForeignMarks { text }, span);
+            }
             None => self.fault(FaultKind::UnreadableLine, span),
         }
     }

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use crate::condition;
-use crate::fault::{Fault, FaultKind};
+use crate::fault::{Fault, FaultKind, NumberFault};
 use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
+use crate::rough::{foreign, quoted};
 use crate::span::Span;
 use crate::tree::{Arg, ArgKind, Node, NodeIndex, NodeKind, Source};
 use crate::wide::{invisible, narrow, space};
@@ -250,10 +251,19 @@ impl Reader {
                 }
                 return part;
             }
+            if matches!(expected.shape, Shape::Number)
+                && let Some((_, sign)) = args.next_if(|(_, arg)| is_sign(*arg))
+            {
+                self.fault(FaultKind::NotANumber(NumberFault::Sign), sign.span());
+            }
             let most = if expected.count.repeats() { usize::MAX } else { 1 };
             for (index, arg) in args.by_ref().take(most) {
                 if let Shape::Define(kind) = expected.shape {
                     part = Some(self.define(kind, arg, node, Some(site.owner)));
+                } else if let Some(fault) = misread(expected, node, arg) {
+                    // What follows is part of the same mistake.
+                    self.faults.push(fault);
+                    return part;
                 } else {
                     self.arg(site, index, arg, expected);
                 }
@@ -299,7 +309,7 @@ impl Reader {
             Shape::KindWord => is_word && kinds::kind(&arg.word()).is_some(),
             Shape::Code | Shape::Free => is_word,
             Shape::Text => matches!(arg.kind(), ArgKind::Text | ArgKind::LongText),
-            Shape::Number => is_word && is_number(&arg.word()),
+            Shape::Number => is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg)),
             Shape::Date => is_word && is_date(&arg.word()),
             Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition => true,
             Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,
@@ -307,6 +317,13 @@ impl Reader {
         if !fits {
             self.fault(FaultKind::WrongArgument { shape: &expected.shape }, arg.span());
         }
+    }
+
+    /// Says what is wrong with a number; what is no number at all is told like any other wrong argument.
+    fn not_a_number(&mut self, fault: Option<NumberFault>, arg: Arg<'_>) -> bool {
+        let told = fault.is_some();
+        self.faults.extend(fault.map(|fault| Fault { kind: FaultKind::NotANumber(fault), span: arg.span() }));
+        told
     }
 
     fn condition(&mut self, site: Site, node: Node<'_>, shape: &'static Shape) {
@@ -329,10 +346,17 @@ impl Reader {
 
     fn translations(&mut self, node: Node<'_>, many: bool) {
         for line in node.fields() {
+            let word = line.word();
+            if let Some(field) = kinds::KINDS.iter().find_map(|kind| kind.field(&word)) {
+                self.fault(FaultKind::FieldInTexts { field, word: word.into_owned() }, line.head_span());
+                continue;
+            }
             let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText)).count();
             let fits = texts == line.args().len() && (texts == 1 || many && texts > 1) && !line.has_block();
             if !fits && !line.is_faulty() {
-                self.fault(FaultKind::MalformedTranslation, line.head_span());
+                let marks = in_foreign_marks(line).or_else(|| inner_marks(line).filter(|_| !many));
+                self.faults
+                    .push(marks.unwrap_or(Fault { kind: FaultKind::MalformedTranslation, span: line.head_span() }));
             }
         }
     }
@@ -377,6 +401,76 @@ fn has_form(kind: &Kind, word: &str) -> bool {
             !word.contains(['@', ':', '[', ']']) && (separator != '.' || !word.contains('.'))
         }
     }
+}
+
+/// The mistake that an argument and all that follows it are: a text in foreign marks, a number joined to its unit.
+fn misread(expected: &ArgType, node: Node<'_>, arg: Arg<'_>) -> Option<Fault> {
+    match expected.shape {
+        Shape::Text if arg.kind() == ArgKind::Word => in_foreign_marks(node),
+        Shape::Number if arg.kind() == ArgKind::Word => {
+            let fault = number_fault(&arg.word())??;
+            let kind = FaultKind::NotANumber(fault.clone());
+            matches!(fault, NumberFault::Joined(_)).then(|| Fault { kind, span: arg.span() })
+        }
+        _ => None,
+    }
+}
+
+/// A line whose text stands between marks that are no quotation marks here.
+fn in_foreign_marks(line: Node<'_>) -> Option<Fault> {
+    let (start, end, text) = foreign(line.raw_head())?;
+    let from = line.head_span().start;
+    Some(Fault {
+        kind: FaultKind::ForeignMarks { text },
+        span: Span { start: from + start as u32, end: from + end as u32 },
+    })
+}
+
+/// A line whose text has quotation marks inside: pieces of text that no space parts.
+fn inner_marks(line: Node<'_>) -> Option<Fault> {
+    let (first, last) = (line.arg(0)?, line.args().last()?);
+    let joined = || line.args().zip(line.args().skip(1)).any(|(arg, next)| arg.span().end == next.span().start);
+    if first.kind() != ArgKind::Text || last.kind() != ArgKind::Text || line.has_block() || !joined() {
+        return None;
+    }
+    let span = first.span().to(last.span());
+    let head = line.raw_head();
+    let text = &head[head.len() - (span.end - span.start) as usize..];
+    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+    Some(Fault { kind: FaultKind::InnerMarks { text: quoted(inner) }, span })
+}
+
+/// Whether an argument is a sign that people put in front of a number.
+fn is_sign(arg: Arg<'_>) -> bool {
+    arg.kind() == ArgKind::Word
+        && arg.word().chars().all(|c| matches!(c, '=' | ':' | '<' | '>' | '+' | '-' | '≦' | '≧' | '≤' | '≥' | '約'))
+}
+
+/// The most digits that a number may have, so that it can be computed with exactly.
+const MAX_DIGITS: usize = 15;
+
+/// What is wrong with what is meant as a number, if that can be told; `None` where nothing is.
+fn number_fault(word: &str) -> Option<Option<NumberFault>> {
+    if is_number(word) {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        return (digits > MAX_DIGITS).then_some(Some(NumberFault::TooLarge));
+    }
+    let behind = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = &word[..word.len() - behind.len()];
+    if !is_number(number) {
+        return Some(None);
+    }
+    let bare = word.replace([',', '、', '_', '\''], "");
+    let range = behind.trim_start_matches(['-', '~', '〜', '…']);
+    Some(if is_number(&bare) {
+        Some(NumberFault::Separated(bare))
+    } else if range.len() < behind.len() && range.starts_with(|c: char| c.is_ascii_digit()) {
+        Some(NumberFault::Range)
+    } else if behind.starts_with(char::is_alphabetic) {
+        Some(NumberFault::Joined(format!("{number} {behind}")))
+    } else {
+        None
+    })
 }
 
 /// Whether `word` is digits with at most one decimal point inside.

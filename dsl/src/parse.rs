@@ -32,6 +32,9 @@ pub fn parse(text: &str) -> (Tree, Vec<Fault>) {
         faults.push(Fault { kind: FaultKind::UnreadableLine, span: Span::default() });
         return (tree, faults);
     }
+    // The same length, so that every place stays what it is.
+    let unix = text.contains('\r').then(|| line_ends(text, &mut faults)).flatten();
+    let text = unix.as_deref().unwrap_or(text);
     for range in chunks(text) {
         let lines = read_lines(text, range.start, &text[range.clone()]);
         let (nested, found) = nest(text, &lines);
@@ -42,6 +45,16 @@ pub fn parse(text: &str) -> (Tree, Vec<Fault>) {
     tree.nodes = tree.nodes.to_vec();
     tree.args = tree.args.to_vec();
     (tree, faults)
+}
+
+/// A text in which nothing but carriage returns ends a line, with line feeds in their place.
+fn line_ends(text: &str, faults: &mut Vec<Fault>) -> Option<String> {
+    if text.contains('\n') {
+        return None;
+    }
+    let start = text.find('\r')?;
+    faults.push(Fault { kind: FaultKind::LineEnds, span: Span::new(start, start + 1) });
+    Some(text.replace('\r', "\n"))
 }
 
 fn append(tree: &mut Tree, chunk: Tree) {

@@ -1,5 +1,7 @@
 //! What can still be told of a line that can't be read: its braces, and the quotation mark that has no partner.
 
+use crate::wide::space;
+
 /// A rough reading of a line.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Rough {
@@ -50,4 +52,42 @@ pub(crate) fn text_len(rest: &str) -> Option<usize> {
     let partner = if mark == '"' { &['"'][..] } else { &['“', '”', '＂'] };
     let (at, close) = inner.char_indices().find(|(_, c)| partner.contains(c))?;
     Some(mark.len_utf8() + at + close.len_utf8())
+}
+
+/// Marks that people write for quotation marks, each with its partner.
+const FOREIGN: [(char, char); 6] = [('「', '」'), ('『', '』'), ('‘', '’'), ('«', '»'), ('\'', '\''), ('`', '`')];
+
+/// The text between foreign marks that is all that follows the first word of `line`: where it begins and ends, and the
+/// same between the marks of the language.
+pub(crate) fn foreign(line: &str) -> Option<(usize, usize, String)> {
+    let line = line.trim_end_matches(space);
+    let word = line.find(space)?;
+    let start = word + line[word..].find(|c| !space(c))?;
+    let text = &line[start..];
+    let (open, close) = FOREIGN.iter().find(|(open, _)| text.starts_with(*open))?;
+    let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+    Some((start, line.len(), quoted(inner)))
+}
+
+/// The text between marks that allow what it holds.
+pub(crate) fn quoted(text: &str) -> String {
+    if !text.contains(['"', '\n']) {
+        return format!("\"{text}\"");
+    }
+    // A mark next to the three would be taken for one of them.
+    let space = |there: bool| if there { " " } else { "" };
+    format!("\"\"\"{}{text}{}\"\"\"", space(text.starts_with('"')), space(text.ends_with('"')))
+}
+
+/// A text that was cut by line breaks, on one line. Only scripts that part words by spaces get one where it was cut.
+pub(crate) fn joined(text: &str) -> String {
+    let inner = text.trim_matches(['"', '“', '”', '＂']);
+    let mut joined = String::with_capacity(inner.len());
+    for line in inner.lines().map(|line| line.trim_matches(space)).filter(|line| !line.is_empty()) {
+        if joined.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    quoted(&joined)
 }

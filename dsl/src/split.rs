@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::kinds;
-use crate::rough::text_len;
+use crate::rough::{Rough, text_len};
 use crate::wide::{invisible, narrowed, space};
 
 /// What begins and ends a long text.
@@ -43,6 +43,29 @@ fn begins_with_kind(line: &str) -> bool {
     kinds::kind(&narrowed(word)).is_some()
 }
 
+/// Over how many lines a text may be cut by line breaks and still be taken for one.
+const MAX_SPLIT: usize = 20;
+
+/// The length of the text that `rest` begins with and that ends on a later line: the first mark there is its last, as
+/// nothing follows it on its line. A text that merely lacks its end is followed by marks that begin another text.
+pub(crate) fn split_len(rest: &str) -> Option<usize> {
+    let mut at = rest.find('\n')? + 1;
+    for line in rest[at..].split_inclusive('\n').take(MAX_SPLIT) {
+        let close = line.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '”' | '＂'));
+        let inside = &line[..close.map_or(line.len(), |(start, _)| start)];
+        if begins_with_kind(line) || Rough::of(inside) != Rough::default() {
+            return None;
+        }
+        if let Some((start, mark)) = close {
+            let end = start + mark.len_utf8();
+            let behind = line[end..].trim_start_matches(|c| space(c) || c == '\n');
+            return (behind.is_empty() || behind.starts_with('#')).then_some(at + end);
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Whether a long text is open, read as far as anybody asked.
 struct Quotes {
     read: usize,
@@ -59,21 +82,25 @@ impl Quotes {
                 self.open = end.is_none();
                 end.map_or(rest.len(), |at| at + LONG.len())
             } else if let Some(at) = rest.find(['"', '“', '”', '＂', '#', '＃']) {
-                at + self.text_or_comment(&rest[at..])
+                at + self.text_or_comment(&rest[at..], &text[self.read + at..])
             } else {
                 rest.len()
             };
         }
-        self.open
+        // A text that was cut by a line break reaches behind the place that was asked for.
+        self.open || self.read > offset
     }
 
     /// The length of what begins with a quotation mark or a hash; of a long text, its opening mark.
-    fn text_or_comment(&mut self, rest: &str) -> usize {
+    fn text_or_comment(&mut self, rest: &str, all: &str) -> usize {
         self.open = rest.starts_with(LONG);
         if self.open {
             return LONG.len();
         }
         let line = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
-        if line.starts_with(['#', '＃']) { line.len() } else { text_len(line).unwrap_or(line.len()) }
+        if line.starts_with(['#', '＃']) {
+            return line.len();
+        }
+        text_len(line).or_else(|| split_len(all)).unwrap_or(line.len())
     }
 }

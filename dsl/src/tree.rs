@@ -144,6 +144,11 @@ impl<'t> Node<'t> {
         self.args().last().map_or(self.word_span(), |arg| self.word_span().to(arg.span()))
     }
 
+    /// The same as it is written.
+    pub fn raw_head(self) -> &'t str {
+        self.head_span().of(self.source.text)
+    }
+
     /// Whether it has a block.
     pub fn has_block(self) -> bool {
         self.data().has_block

@@ -1,7 +1,7 @@
 //! A page of a suite: Markdown whose level-two headings begin a case, with the case's sources in fences.
 //!
 //! In a fence `\u{A0}` stands for that character, so that what can't be seen can be read; the word `crlf` behind the
-//! fence's language gives all its lines Windows line ends.
+//! fence's language gives all its lines Windows line ends, the word `cr` those of old computers.
 
 use std::path::Path;
 
@@ -28,11 +28,11 @@ pub fn named(suite: &str) -> Vec<(String, Case)> {
 fn read(path: &Path, page: &str) -> Vec<Case> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut cases: Vec<Case> = Vec::new();
-    let mut fence: Option<(bool, String)> = None;
+    let mut fence: Option<(&str, String)> = None;
     for line in page.lines() {
         match &mut fence {
-            Some((crlf, source)) if line == "```" => {
-                let source = if *crlf { source.replace('\n', "\r\n") } else { std::mem::take(source) };
+            Some((ends, source)) if line == "```" => {
+                let source = source.replace('\n', ends);
                 cases.last_mut().expect("a fence stands under a heading").sources.push(source);
                 fence = None;
             }
@@ -44,7 +44,12 @@ fn read(path: &Path, page: &str) -> Vec<Case> {
                 if let Some(heading) = line.strip_prefix("## ") {
                     cases.push(Case { name: format!("{stem}--{}", slug(heading)), sources: Vec::new() });
                 } else if let Some(info) = line.strip_prefix("```kijun") {
-                    fence = Some((info.contains("crlf"), String::new()));
+                    let ends = match info.trim() {
+                        "crlf" => "\r\n",
+                        "cr" => "\r",
+                        _ => "\n",
+                    };
+                    fence = Some((ends, String::new()));
                 }
             }
         }

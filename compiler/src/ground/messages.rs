@@ -154,8 +154,21 @@ fn bundle(lang: &str, text: &str) -> Bundle {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = Bundle::new_concurrent(lang.parse().into_iter().collect());
     bundle.set_use_isolating(false);
+    // No other bundle has the name, so that this can't fail.
+    let _ = bundle.add_function("A", indefinite);
     bundle.add_resource_overriding(resource);
     bundle
+}
+
+/// A word of English with its article, for sentences: `{ A($kind) }` is `an asset`; a second argument makes it begin
+/// the sentence. The vocabulary has no word whose first letter misleads.
+fn indefinite<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    let Some(FluentValue::String(word)) = positional.first() else { return FluentValue::Error };
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    match named.get("first") {
+        Some(_) => FluentValue::from(format!("A{} {word}", &article[1..])),
+        None => FluentValue::from(format!("{article} {word}")),
+    }
 }
 
 /// The text of a key that is only known at run time, such as the help of an argument; `None` where there is none.

@@ -2,7 +2,7 @@
 
 use kijun_dsl::kinds::{KINDS, Kind, Shape, Word};
 use kijun_dsl::span::Span;
-use kijun_dsl::{Fault, FaultKind};
+use kijun_dsl::{Fault, FaultKind, NumberFault};
 
 use crate::corpus::sources::File;
 use crate::ground::closest;
@@ -50,15 +50,22 @@ codes! {
 
 /// The findings for a file's faults.
 pub(crate) fn diagnostics(file: FileId, source: &File) -> Vec<Diagnostic> {
-    source.faults.iter().map(|fault| diagnostic(file, fault)).collect()
+    source.faults.iter().map(|fault| diagnostic(file, &source.text, fault)).collect()
 }
 
-fn diagnostic(file: FileId, fault: &Fault) -> Diagnostic {
+fn diagnostic(file: FileId, text: &str, fault: &Fault) -> Diagnostic {
     let place = Place { file, span: fault.span };
     let finding = |code: &'static Code, message: Message| Diagnostic::new(code, place, message);
     let replace = |text: &str| vec![Edit { place, text: text.to_owned() }];
     match &fault.kind {
         FaultKind::UnclosedText => finding(&UNCLOSED_TEXT, msg!("unclosed-text")).help(msg!("unclosed-text-help")),
+        FaultKind::SplitText { joined } => finding(&UNCLOSED_TEXT, msg!("split-text"))
+            .help(msg!("split-text-help"))
+            .suggest(msg!("split-text-fix"), replace(joined)),
+        FaultKind::LineEnds => finding(&UNREADABLE_LINE, msg!("line-ends")).help(msg!("line-ends-help")).fix(
+            msg!("line-ends-fix"),
+            vec![Edit { place: Place { file, span: Span::new(0, text.len()) }, text: text.replace('\r', "\n") }],
+        ),
         FaultKind::UnclosedLongText => {
             finding(&UNCLOSED_TEXT, msg!("unclosed-long-text")).help(msg!("unclosed-long-text-help"))
         }
@@ -109,16 +116,31 @@ fn misshapen(place: Place, fault: &FaultKind) -> Diagnostic {
         )
         .help(msg!("missing-field-help", field = field.word, meaning = field.help)),
         FaultKind::MissingArgument { field, shape } => {
-            finding(&MISSING_ARGUMENT, msg!("missing-argument", field = field.word, shape = noun(shape)))
+            let message = msg!("missing-argument", field = field.word, shape = noun(shape));
+            expected(finding(&MISSING_ARGUMENT, message), shape)
         }
+        FaultKind::NotANumber(fault) => not_a_number(place, fault),
         FaultKind::ExtraArgument { word } => finding(&EXTRA_ARGUMENT, msg!("extra-argument", word = word.as_str())),
-        FaultKind::WrongArgument { shape } => wrong_argument(place, shape),
+        FaultKind::WrongArgument { shape } => {
+            expected(finding(&WRONG_ARGUMENT, msg!("wrong-argument", shape = noun(shape))), shape)
+        }
         FaultKind::MissingBlock { field } => {
             finding(&MISSING_BLOCK, msg!("missing-block", field = field.word)).help(msg!("missing-block-help"))
         }
         FaultKind::UnexpectedBlock { word } => {
             finding(&UNEXPECTED_BLOCK, msg!("unexpected-block", field = word.as_str()))
         }
+        FaultKind::FieldInTexts { field, word } => finding(
+            &MALFORMED_TRANSLATION,
+            msg!("field-in-texts", field = word.as_str()),
+        )
+        .help(msg!("field-in-texts-help", field = word.as_str(), meaning = field.help)),
+        FaultKind::ForeignMarks { text } => finding(&MALFORMED_TRANSLATION, msg!("foreign-marks"))
+            .help(msg!("foreign-marks-help"))
+            .fix(msg!("foreign-marks-fix"), vec![Edit { place, text: text.clone() }]),
+        FaultKind::InnerMarks { text } => finding(&MALFORMED_TRANSLATION, msg!("inner-marks"))
+            .help(msg!("inner-marks-help"))
+            .fix(msg!("inner-marks-fix"), vec![Edit { place, text: text.clone() }]),
         FaultKind::MalformedTranslation => {
             finding(&MALFORMED_TRANSLATION, msg!("malformed-translation")).help(msg!("malformed-translation-help"))
         }
@@ -152,13 +174,35 @@ fn did_you_mean(finding: Diagnostic, place: Place, word: &str, known: &[Word]) -
     }
 }
 
-fn wrong_argument(place: Place, shape: &'static Shape) -> Diagnostic {
-    let finding = Diagnostic::new(&WRONG_ARGUMENT, place, msg!("wrong-argument", shape = noun(shape)));
+/// The finding with what can stand at the place.
+fn expected(finding: Diagnostic, shape: &'static Shape) -> Diagnostic {
     match shape {
         Shape::Choice(choices) => finding.help(msg!("known-words-help", words = choices.to_vec())),
+        Shape::KindWord => {
+            finding.help(msg!("known-words-help", words = KINDS.iter().map(|kind| kind.word).collect::<Vec<Word>>()))
+        }
         Shape::Date => finding.help(msg!("date-help")),
         Shape::Text => finding.help(msg!("text-help")),
         _ => finding,
+    }
+}
+
+/// The finding for something like a number that is none.
+fn not_a_number(place: Place, fault: &NumberFault) -> Diagnostic {
+    let finding = |message: Message| Diagnostic::new(&WRONG_ARGUMENT, place, message);
+    let replace = |text: &str| vec![Edit { place, text: text.to_owned() }];
+    match fault {
+        NumberFault::Separated(number) => finding(msg!("number-separated"))
+            .help(msg!("number-separated-help"))
+            .suggest(msg!("replace-fix", text = number.as_str()), replace(number)),
+        NumberFault::Range => finding(msg!("number-range")).help(msg!("number-range-help")),
+        NumberFault::Joined(parted) => finding(msg!("number-joined"))
+            .help(msg!("number-joined-help"))
+            .fix(msg!("replace-fix", text = parted.as_str()), replace(parted)),
+        NumberFault::Sign => {
+            finding(msg!("number-sign")).help(msg!("number-sign-help")).suggest(msg!("number-sign-fix"), replace(""))
+        }
+        NumberFault::TooLarge => finding(msg!("number-too-large")).help(msg!("number-too-large-help")),
     }
 }
 

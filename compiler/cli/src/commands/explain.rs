@@ -23,7 +23,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     };
     let Some(code) = code(name) else {
-        return Err(match closest(name, codes().map(|code| code.name)) {
+        // A name that somebody began and did not finish is nearer than any slip.
+        let begun = codes().map(|code| code.name).find(|code| code.starts_with(name.as_str()));
+        return Err(match begun.or_else(|| closest(name, codes().map(|code| code.name))) {
             Some(best) => msg!("explain-unknown-near", code = name.as_str(), best = best).into(),
             None => msg!("explain-unknown", code = name.as_str()).into(),
         });

@@ -50,8 +50,3 @@ pub(super) fn unit_of(hole: Item<'_>) -> Option<ItemId> {
     let node = hole.node().index();
     hole.parent()?.links().find(|link| link.node == node && link.field.word.en == "hole")?.to
 }
-
-/// A value as it is written: `6 characters`.
-pub(super) fn written(model: &Model, value: Quantity) -> String {
-    format!("{} {}", value.value, model.item(value.unit).name())
-}

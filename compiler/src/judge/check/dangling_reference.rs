@@ -1,10 +1,10 @@
 //! A link to something that does not exist.
 
-use kijun_dsl::kinds::{HOLE, Id, KINDS, SOURCE, SOURCE_CLAUSE};
+use kijun_dsl::kinds::{HOLE, Id, KINDS, PIN, SOURCE, SOURCE_CLAUSE};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Context, Corpus};
-use crate::corpus::model::{Item, ItemId, Link, Model};
+use crate::corpus::model::{Item, ItemId, Link, Model, Texts};
 use crate::ground::closest;
 use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
 use crate::ground::place::FileId;
@@ -31,7 +31,7 @@ pub(crate) fn in_file(corpus: &Corpus<'_>, file: FileId, out: &mut Vec<Diagnosti
 /// The findings of those files that are wanted. The names of all count, as not every one is searched for.
 fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diagnostic>) {
     let model = corpus.model;
-    let mut searched: FxHashMap<(&str, String, ItemId), Option<String>> = FxHashMap::default();
+    let mut searched: FxHashMap<(&str, String, ItemId), Option<Meant>> = FxHashMap::default();
     for link in model.unresolved() {
         let name = model.item(link.from).name_of(&link);
         let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
@@ -45,12 +45,20 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
         }
         let key = (link.target.title.en, name.to_string(), model.item(link.from).root().id);
         let more = searched.len() < MAX_SEARCHES && wanted(link.file);
-        let best = searched.entry(key).or_insert_with(|| more.then(|| suggestion(model, &link, &name)).flatten());
+        let best = searched.entry(key).or_insert_with(|| more.then(|| meant(model, &link, &name)).flatten());
         if !wanted(link.file) {
             continue;
         }
         out.push(match (best, editions(model, &link, &name)) {
-            (Some(best), _) => {
+            (Some(Meant::Definition(definition)), _) => {
+                let definition = model.item(*definition);
+                let edits = vec![Edit { place: definition.place(), text: name.to_string() }];
+                finding
+                    .also(definition.place(), msg!("dangling-mistyped-here"))
+                    .help(msg!("dangling-mistyped-help", id = definition.name(), name = name.as_ref()))
+                    .suggest(msg!("dangling-mistyped-fix", name = name.as_ref()), edits)
+            }
+            (Some(Meant::Citation(best)), _) => {
                 let edits = vec![Edit { place: link.place(), text: best.clone() }];
                 finding
                     .help(msg!("did-you-mean", name = best.as_str()))
@@ -60,6 +68,36 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
             (None, None) => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
         });
     }
+}
+
+/// Where the mistake is likeliest, if a name leads nowhere.
+enum Meant {
+    /// In the name, which should be this one.
+    Citation(String),
+    /// In the id of this item.
+    Definition(ItemId),
+}
+
+fn meant(model: &Model, link: &Link, name: &str) -> Option<Meant> {
+    let definition = mistyped(model, link, name).map(|item| Meant::Definition(item.id));
+    definition.or_else(|| suggestion(model, link, name).map(Meant::Citation))
+}
+
+/// The item whose own id is likelier mistyped than the citation: nothing cites it, and its id is written as few others
+/// of its kind are, while the cited one is written as they are.
+fn mistyped<'m>(model: &'m Model, link: &Link, cited: &str) -> Option<Item<'m>> {
+    if link.target.is_part() {
+        return None;
+    }
+    let form = |id: &str| -> String { id.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect() };
+    let wanted = form(cited);
+    let like = |form_of: &str| model.of_kind(link.target).filter(|item| form(&item.name()) == form_of).count();
+    let odd = |item: &Item<'_>| {
+        let name = item.name();
+        let own = form(&name);
+        own != wanted && closest(cited, [name.as_ref()].into_iter()).is_some() && like(&own) < like(&wanted)
+    };
+    model.of_kind(link.target).filter(|item| item.back_links().next().is_none()).find(odd)
 }
 
 /// The item of another kind that has the name.
@@ -84,6 +122,9 @@ fn editions(model: &Model, link: &Link, name: &str) -> Option<String> {
 
 /// The name of the right kind that the dangling one is most likely a slip for.
 fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
+    if let Some(meant) = printed_as(model, link, name).or_else(|| in_a_source(model, link, name)) {
+        return Some(meant);
+    }
     let known: Vec<String> = match link.target.id {
         Id::Part(separator) if link.target != &HOLE && name.contains(separator) => {
             let (owner, _) = name.rsplit_once(separator)?;
@@ -102,4 +143,27 @@ fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
     let mut seen = FxHashSet::default();
     let different = known.iter().map(String::as_str).filter(|name| seen.insert(*name));
     closest(name, different).map(str::to_owned)
+}
+
+/// The item that publications call by this name: people write a unit as they say it.
+fn printed_as(model: &Model, link: &Link, name: &str) -> Option<String> {
+    let named = |item: &Item<'_>| {
+        let fields = item.kind().all_fields().filter(|field| matches!(field.word.en, "name" | "singular" | "title"));
+        let texts = fields.filter_map(|field| item.texts(field.word.en)).flat_map(Texts::iter);
+        texts.into_iter().any(|(_, text)| text.text().eq_ignore_ascii_case(name))
+    };
+    if link.target.is_part() {
+        return None;
+    }
+    model.of_kind(link.target).find(named).map(|item| item.name().into_owned())
+}
+
+/// The clause with this number, as it is cited, where one pinned source has it and its name was left out.
+fn in_a_source(model: &Model, link: &Link, name: &str) -> Option<String> {
+    if link.target != &SOURCE_CLAUSE || name.contains(':') || model.item(link.from).root().is(&SOURCE) {
+        return None;
+    }
+    let aliases = model.of_kind(&PIN).map(|pin| format!("{}:{name}", pin.name()));
+    let mut known = aliases.filter(|cited| model.find(&SOURCE_CLAUSE, cited).is_some());
+    known.next().filter(|_| known.next().is_none())
 }

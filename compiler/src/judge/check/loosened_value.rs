@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::bindings::{Binding, bindings, written};
+use super::bindings::{Binding, bindings};
 use super::chain::steps;
 use super::links::column_name;
 use super::{Check, Context};
+use crate::Lang;
 use crate::corpus::coverage::Column;
 use crate::corpus::model::{ItemId, Model};
+use crate::corpus::quantity::Quantity;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -47,12 +49,23 @@ fn finding(model: &Model, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Optio
     let message = msg!(
         "loosened-value",
         hole = binding.hole.name(),
-        value = written(model, value),
-        below = written(model, below),
+        value = printed(model, value),
+        below = printed(model, below),
         level = column_name(model, lower.column)
     );
     let finding = Diagnostic::new(&CHECK.code, binding.place, message);
     Some(finding.also(lower.place, msg!("loosened-value-below")).help(msg!("loosened-value-help")))
+}
+
+/// A value as publications print it; in a language that they lack, as they print it in another one.
+fn printed(model: &Model, value: Quantity) -> BTreeMap<String, String> {
+    let mut printed = crate::release::text::quantity(model, value).text;
+    let any = printed.values().next().cloned();
+    let written = any.unwrap_or_else(|| format!("{} {}", value.value, model.item(value.unit).name()));
+    for lang in [Lang::En, Lang::Ja] {
+        printed.entry(lang.code().to_owned()).or_insert_with(|| written.clone());
+    }
+    printed
 }
 
 /// What a binding is compared with: that of the criterion that it strengthens, else the loosest of the lower level.

@@ -16,7 +16,8 @@ pub(super) static CHECK: TextCheck = TextCheck {
 };
 
 fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
-    let has = |code: &str| block.texts.iter().any(|text| text.language == code);
+    // A line that has the language and no text is told as what it is.
+    let has = |code: &str| block.node.fields().any(|line| line.word() == code);
     let missing: Vec<&str> =
         setting.languages.iter().map(|language| language.code.as_str()).filter(|code| !has(code)).collect();
     if missing.is_empty() || block.node.is_faulty() {

@@ -61,6 +61,9 @@ fn successors(clause: Item<'_>, pinned: Item<'_>) -> Vec<String> {
     if !migrated.is_empty() {
         return migrated.iter().map(|other| format!("{alias}:{}", other.name())).collect();
     }
+    // A number that was dropped, or that comes from another clause, means something else in the pinned edition.
     let same = format!("{alias}:{}", clause.name());
-    model.find(&SOURCE_CLAUSE, &same).map(|_| same).into_iter().collect()
+    let is_dropped = pinned.targets("dropped").any(|dropped| dropped == clause);
+    let found = model.find(&SOURCE_CLAUSE, &same).filter(|found| !is_dropped && !found.has("from"));
+    found.map(|_| same).into_iter().collect()
 }
