@@ -66,6 +66,7 @@ mod narrower_than_source;
 mod number_mismatch;
 mod numbering_gap;
 mod numbers;
+mod numerals;
 mod outdated_edition;
 mod raw_html;
 mod reach;

@@ -1,6 +1,8 @@
 //! The numbers of a text: those that every language must have, and those that may be said in words.
 
+use super::numerals;
 use super::text::Text;
+use crate::corpus::quantity::Decimal;
 
 /// The numbers in one text.
 #[derive(Default)]
@@ -17,60 +19,6 @@ impl Numbers {
         self.digits.iter().any(|(digits, _, _)| digits == number) || self.others.iter().any(|other| other == number)
     }
 }
-
-const WORDS: [(&str, &str); 36] = [
-    ("zero", "0"),
-    ("one", "1"),
-    ("once", "1"),
-    ("single", "1"),
-    ("first", "1"),
-    ("two", "2"),
-    ("twice", "2"),
-    ("second", "2"),
-    ("double", "2"),
-    ("both", "2"),
-    ("three", "3"),
-    ("third", "3"),
-    ("four", "4"),
-    ("fourth", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("half", "2"),
-    ("hundred", "100"),
-    ("january", "1"),
-    ("february", "2"),
-    ("march", "3"),
-    ("april", "4"),
-    ("may", "5"),
-    ("june", "6"),
-    ("july", "7"),
-    ("august", "8"),
-    ("september", "9"),
-    ("october", "10"),
-    ("november", "11"),
-    ("december", "12"),
-];
-
-const KANJI: [(char, &str); 12] = [
-    ('〇', "0"),
-    ('一', "1"),
-    ('二', "2"),
-    ('三', "3"),
-    ('四', "4"),
-    ('五', "5"),
-    ('六', "6"),
-    ('七', "7"),
-    ('八', "8"),
-    ('九', "9"),
-    ('十', "10"),
-    ('百', "100"),
-];
 
 /// Whether both texts have the same digits, so that neither has a number that the other has not. This is nearly always
 /// so, and found out faster than which numbers they have.
@@ -93,17 +41,16 @@ const FULL_WIDTH: u8 = 0xEF;
 pub(super) fn numbers(text: &Text<'_>) -> Numbers {
     let mut numbers = Numbers::default();
     let mut token = Token::default();
+    let hidden = |at: usize| text.links.iter().chain(&text.parameters).any(|bracket| bracket.holds(at));
     for (at, c) in text.raw.char_indices() {
-        let hidden = text.links.iter().chain(&text.parameters).any(|bracket| bracket.holds(at));
-        match narrow(c).filter(|_| !hidden) {
+        match narrow(c).filter(|_| !hidden(at)) {
             Some(c) => token.push(c, at),
-            None => token.finish(&mut numbers),
-        }
-        if let Some((_, value)) = KANJI.iter().find(|(kanji, _)| *kanji == c) {
-            numbers.others.push((*value).to_owned());
+            None => token.finish(text.raw, &mut numbers),
         }
     }
-    token.finish(&mut numbers);
+    token.finish(text.raw, &mut numbers);
+    let shown: String = text.raw.char_indices().map(|(at, c)| if hidden(at) { ' ' } else { c }).collect();
+    numerals::said(&shown, &mut numbers.others);
     numbers
 }
 
@@ -127,28 +74,44 @@ impl Token {
         self.offsets.push(at);
     }
 
-    fn finish(&mut self, numbers: &mut Numbers) {
+    fn finish(&mut self, raw: &str, numbers: &mut Numbers) {
         let has_letter = self.text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        let mut start = 0;
         for (at, part) in pieces(&self.text) {
-            debug_assert!(at >= start, "pieces come in order");
-            start = at + part.len();
-            let number = part.replace(',', "");
+            let number = bare(part);
             if has_letter {
                 numbers.others.push(number);
-            } else {
-                let last = self.offsets[start - 1];
-                numbers.digits.push((number, self.offsets[at], last));
+                continue;
             }
-        }
-        if has_letter {
-            let words = self.text.split(|c: char| !c.is_ascii_alphabetic());
-            let value = |word: &str| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known));
-            numbers.others.extend(words.filter_map(value).map(|(_, value)| (*value).to_owned()));
+            let (first, last) = (self.offsets[at], self.offsets[at + part.len() - 1]);
+            let behind = raw[last..].chars().next().map_or("", |c| &raw[last + c.len_utf8()..]);
+            match numerals::continued(&raw[..first], &number, behind) {
+                // In a number such as 一年半 the digits are not all that is said.
+                numerals::Continued::Half(values) => numbers.others.extend(values),
+                numerals::Continued::Times(factor) => {
+                    numbers.digits.push((times(&number, factor).unwrap_or(number), first, last));
+                }
+                numerals::Continued::Year(year) => numbers.digits.push((year, first, last)),
+                numerals::Continued::Not => numbers.digits.push((number, first, last)),
+            }
         }
         self.text.clear();
         self.offsets.clear();
     }
+}
+
+/// A number without separators, and without zeros that are not said.
+fn bare(part: &str) -> String {
+    let number = part.replace(',', "");
+    let short = number.trim_start_matches('0');
+    if short.is_empty() || short.starts_with('.') { format!("0{short}") } else { short.to_owned() }
+}
+
+fn times(number: &str, factor: u64) -> Option<String> {
+    let product = Decimal::parse(number)?.times(Decimal::parse(&factor.to_string())?)?.to_string();
+    Some(match product.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|byte| byte == b'0') => whole.to_owned(),
+        _ => product,
+    })
 }
 
 /// The digits in a token, with a decimal point or thousands commas inside.
