@@ -1132,6 +1132,7 @@ verdict-open = Open
 verdict-accepted = Accepted
 verdict-said-accepted = Accepted by { $by }
 verdict-said-accepted-because = Accepted by { $by }: { $comment }
+verdict-said-taken-back = { $by } says nothing any more
 verdict-said-questioned = Questioned by { $by }
 verdict-said-questioned-because = Questioned by { $by }: { $comment }
 verdict-earlier = Before it changed again: { $said }

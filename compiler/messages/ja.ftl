@@ -1061,6 +1061,7 @@ verdict-open = 未確認
 verdict-accepted = 承認済み
 verdict-said-accepted = 承認（{ $by }）
 verdict-said-accepted-because = 承認（{ $by }）: { $comment }
+verdict-said-taken-back = { $by }は前の判断を取り消した
 verdict-said-questioned = 疑義（{ $by }）
 verdict-said-questioned-because = 疑義（{ $by }）: { $comment }
 verdict-earlier = その後に変更される前の意見: { $said }

@@ -19,16 +19,16 @@ pub mod consult;
 pub mod edit;
 mod git;
 mod hold;
+mod opinions;
 pub mod output;
 mod publish;
 mod side;
-mod verdicts;
 mod write;
 
 pub use hold::{Held, hold};
+pub use opinions::{opinions, write_opinions};
 pub use publish::publish;
 pub use side::{side, sides};
-pub use verdicts::{verdicts, write_verdicts};
 pub use write::{write, write_all};
 
 /// The name of the configuration file in a corpus folder.

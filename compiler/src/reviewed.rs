@@ -1,9 +1,9 @@
 //! What was reviewed: the links and translations of a corpus, held against the lines of its lock.
 
+mod entries;
 mod print;
-mod reviewed;
 mod texts;
 
+pub use entries::{Entry, Reviewed, State, What, is_trace};
+pub(crate) use entries::{clause_name, owner};
 pub use print::Prints;
-pub use reviewed::{Entry, Reviewed, State, What, is_trace};
-pub(crate) use reviewed::{clause_name, owner};

@@ -1,8 +1,11 @@
-//! What reviewers say of changes: a text file of the corpus with one verdict on a line, in a fixed order, so that what
-//! two people add comes together by itself.
+//! What reviewers say of changes: a text file of the corpus with one opinion on a line, in a fixed order.
 //!
-//! A verdict holds for the very change that was looked at. When either side says something else the change is another
-//! one, and the verdict stands there as an earlier one.
+//! Lines are only ever added: who thinks otherwise later, or takes back what he said, adds a line, and of a reviewer the
+//! latest on an item counts. So what is said on two branches comes together by itself, and nothing that was taken back
+//! comes back. Which line is the latest does not hang on clocks: each has a turn, one more than those its author saw.
+//!
+//! An opinion holds for the very change that was looked at. When either side says something else the change is another
+//! one, and the opinion stands there as an earlier one.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +22,7 @@ pub const FILE: &str = "review.jsonl";
 /// What one reviewer says of one change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Verdict {
+pub struct Opinion {
     /// The kind of the item, by its keyword in English.
     pub kind: String,
     /// The item's id, on the new side or on the old one where it is gone.
@@ -28,8 +31,11 @@ pub struct Verdict {
     pub change: String,
     /// Who says it.
     pub by: String,
+    /// How many lines of this reviewer on this item it comes after.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub turn: u32,
     /// What.
-    pub verdict: Opinion,
+    pub verdict: Stance,
     /// When, as the reviewer wrote it: a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
@@ -41,11 +47,17 @@ pub struct Verdict {
 /// What a reviewer thinks of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Opinion {
+pub enum Stance {
     /// It is right.
     Accepted,
+    /// What was said before is said no longer.
+    TakenBack,
     /// It is not, or not understood.
     Questioned,
+}
+
+fn is_first(turn: &u32) -> bool {
+    *turn == 0
 }
 
 /// How far the review of a change is.
@@ -67,22 +79,22 @@ pub struct Review {
     /// How far it is.
     pub state: State,
     /// What was said of it, by reviewer.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<Opinion>,
     /// What was said of the item's change before it became what it is now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Verdict>,
+    pub earlier: Vec<Opinion>,
 }
 
-/// All verdicts of a corpus, in the order of the file.
+/// All opinions of a corpus, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verdicts(Vec<Verdict>);
+pub struct Opinions(Vec<Opinion>);
 
-impl Verdicts {
+impl Opinions {
     /// Reads the file.
     ///
     /// # Errors
-    /// All lines that are no verdict.
-    pub fn read(text: &str) -> Result<Verdicts, Vec<Message>> {
+    /// All lines that are no opinion.
+    pub fn read(text: &str) -> Result<Opinions, Vec<Message>> {
         let mut verdicts = Vec::new();
         let mut bad = Vec::new();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -96,35 +108,53 @@ impl Verdicts {
         }
         verdicts.sort();
         verdicts.dedup();
-        if bad.is_empty() { Ok(Verdicts(verdicts)) } else { Err(bad) }
+        if bad.is_empty() { Ok(Opinions(verdicts)) } else { Err(bad) }
     }
 
     /// The file's content.
     pub fn to_text(&self) -> String {
-        // A verdict holds only strings, which JSON can write.
-        let line = |verdict: &Verdict| serde_json::to_string(verdict).unwrap_or_default() + "\n";
+        // An opinion holds only strings, which JSON can write.
+        let line = |verdict: &Opinion| serde_json::to_string(verdict).unwrap_or_default() + "\n";
         self.0.iter().map(line).collect()
     }
 
-    /// Adds a verdict. What the same reviewer said of the item's change before gives way to it.
-    pub fn add(&mut self, verdict: Verdict) {
-        let who = |known: &Verdict| (known.kind.clone(), known.item.clone(), known.by.clone());
-        self.take_back(|known| who(known) == who(&verdict));
-        let at = self.0.partition_point(|known| *known < verdict);
-        self.0.insert(at, verdict);
+    /// Adds an opinion, which from now on is what its author says of the item. What he says already is not said twice.
+    pub fn add(&mut self, mut opinion: Opinion) {
+        if self.held().any(|held| Opinion { turn: held.turn, ..opinion.clone() } == *held) {
+            return;
+        }
+        let own = self.0.iter().filter(|known| known.topic() == opinion.topic());
+        opinion.turn = own.map(|known| known.turn + 1).max().unwrap_or(0);
+        let at = self.0.partition_point(|known| *known < opinion);
+        self.0.insert(at, opinion);
     }
 
-    /// Takes verdicts back; gives how many they were.
-    pub fn take_back(&mut self, which: impl Fn(&Verdict) -> bool) -> usize {
-        let before = self.0.len();
-        self.0.retain(|known| !which(known));
-        before - self.0.len()
+    /// Takes opinions back that are held; gives how many they were.
+    pub fn take_back(&mut self, which: impl Fn(&Opinion) -> bool) -> usize {
+        let held: Vec<Opinion> = self.held().filter(|known| which(known)).cloned().collect();
+        let count = held.len();
+        for opinion in held {
+            self.add(Opinion { verdict: Stance::TakenBack, on: None, comment: String::new(), ..opinion });
+        }
+        count
+    }
+
+    /// What each reviewer says now: the latest on each item, where it was not taken back.
+    fn held(&self) -> impl Iterator<Item = &Opinion> {
+        let mut latest: BTreeMap<(&str, &str, &str), &Opinion> = BTreeMap::new();
+        for opinion in &self.0 {
+            let known = latest.entry(opinion.topic()).or_insert(opinion);
+            if opinion.age() > known.age() {
+                *known = opinion;
+            }
+        }
+        latest.into_values().filter(|opinion| opinion.verdict != Stance::TakenBack)
     }
 
     /// Writes to each change what was said of it.
     pub fn tell(&self, diff: &mut Diff) {
-        let mut by_item: BTreeMap<(&str, &str), Vec<&Verdict>> = BTreeMap::new();
-        for verdict in &self.0 {
+        let mut by_item: BTreeMap<(&str, &str), Vec<&Opinion>> = BTreeMap::new();
+        for verdict in self.held() {
             by_item.entry((&verdict.kind, &verdict.item)).or_default().push(verdict);
         }
         for change in &mut diff.changes {
@@ -134,15 +164,15 @@ impl Verdicts {
     }
 }
 
-fn review(change: &Change, known: &[&Verdict]) -> Review {
-    let (now, earlier): (Vec<&Verdict>, Vec<&Verdict>) =
+fn review(change: &Change, known: &[&Opinion]) -> Review {
+    let (now, earlier): (Vec<&Opinion>, Vec<&Opinion>) =
         known.iter().partition(|verdict| verdict.change == change.fingerprint);
     let state = match now.iter().map(|verdict| verdict.verdict).max() {
-        Some(Opinion::Questioned) => State::Questioned,
-        Some(Opinion::Accepted) => State::Accepted,
-        None => State::Open,
+        Some(Stance::Questioned) => State::Questioned,
+        Some(Stance::Accepted) => State::Accepted,
+        Some(Stance::TakenBack) | None => State::Open,
     };
-    let owned = |verdicts: Vec<&Verdict>| verdicts.into_iter().cloned().collect();
+    let owned = |verdicts: Vec<&Opinion>| verdicts.into_iter().cloned().collect();
     Review { state, verdicts: owned(now), earlier: owned(earlier) }
 }
 
@@ -160,12 +190,13 @@ impl Change {
     }
 
     /// A verdict on this change as it is.
-    pub fn verdict(&self, opinion: Opinion, by: &str, on: Option<&str>, comment: &str) -> Verdict {
-        Verdict {
+    pub fn verdict(&self, opinion: Stance, by: &str, on: Option<&str>, comment: &str) -> Opinion {
+        Opinion {
             kind: self.kind.clone(),
             item: self.id().to_owned(),
             change: self.fingerprint.clone(),
             by: by.to_owned(),
+            turn: 0,
             verdict: opinion,
             on: on.map(str::to_owned),
             comment: comment.to_owned(),
@@ -192,24 +223,36 @@ impl State {
     }
 }
 
-impl Verdict {
+impl Opinion {
+    /// Whose opinion it is, and of which item.
+    fn topic(&self) -> (&str, &str, &str) {
+        (&self.kind, &self.item, &self.by)
+    }
+
+    /// Which of a reviewer's opinions of an item comes later. Of two that know nothing of each other, since they were
+    /// said on two branches, the later day counts, and then the one that leaves more to be looked at.
+    fn age(&self) -> (u32, Option<&str>, Stance) {
+        (self.turn, self.on.as_deref(), self.verdict)
+    }
+
     /// Whether it is about the item of this name, as [`Change::is_called`] takes it.
     pub fn is_of(&self, name: &str) -> bool {
         is_named(&self.kind, &self.item, name)
     }
 
-    /// Verdict, reviewer, day and comment in a line.
+    /// Stance, reviewer, day and comment in a line.
     pub fn said(&self) -> Message {
         let by = self.on.as_ref().map_or_else(|| self.by.clone(), |on| format!("{} {on}", self.by));
         match (self.verdict, self.comment.is_empty()) {
-            (Opinion::Accepted, true) => msg!("verdict-said-accepted", by = by),
-            (Opinion::Accepted, false) => {
+            (Stance::Accepted, true) => msg!("verdict-said-accepted", by = by),
+            (Stance::Accepted, false) => {
                 msg!("verdict-said-accepted-because", by = by, comment = self.comment.as_str())
             }
-            (Opinion::Questioned, true) => msg!("verdict-said-questioned", by = by),
-            (Opinion::Questioned, false) => {
+            (Stance::Questioned, true) => msg!("verdict-said-questioned", by = by),
+            (Stance::Questioned, false) => {
                 msg!("verdict-said-questioned-because", by = by, comment = self.comment.as_str())
             }
+            (Stance::TakenBack, _) => msg!("verdict-said-taken-back", by = by),
         }
     }
 }

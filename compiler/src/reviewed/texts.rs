@@ -6,7 +6,7 @@ use kijun_dsl::Site;
 use kijun_dsl::kinds::Field;
 use kijun_dsl::tree::{Arg, Node};
 
-use super::reviewed::{nearest, state};
+use super::entries::{nearest, state};
 use super::{Entry, Reviewed, State, What};
 use crate::corpus::model::{Item, ItemId};
 use crate::ground::Print;

@@ -88,6 +88,47 @@ fn git_merges_what_two_people_said_on_two_branches() {
     assert_eq!(review(folder, &["--deny-open"]).code, Some(0));
 }
 
+/// What a reviewer does on a branch, and what the review is then.
+const ACTIONS: [(&[&str], &str); 3] = [
+    (&["accept", "C1-01", "--comment", "Again"], "Accepted"),
+    (&["take-back", "C1-01"], "Open"),
+    (&["question", "C1-01", "--comment", "Why?"], "Questioned"),
+];
+
+#[test]
+fn git_merges_every_pair_of_what_a_reviewer_does_on_two_branches() {
+    let repository = Repository::with(&[("README.md", "Criteria.\n")]);
+    let folder = &repository.folder;
+    assert_eq!(folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
+    folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    assert_eq!(review(folder, &["accept", "C1-01", "--by", "Sato"]).code, Some(0));
+    repository.commit("Accepted");
+    for (one, (mine, alone)) in ACTIONS.iter().enumerate() {
+        for (other, (yours, theirs)) in ACTIONS.iter().enumerate() {
+            let branches = [format!("a-{one}-{other}"), format!("b-{one}-{other}")];
+            for (branch, action) in branches.iter().zip([mine, yours]) {
+                repository.git(&["checkout", "--quiet", "-b", branch, "main"]);
+                let run = review(folder, &[action, &["--by", "Sato"][..]].concat());
+                assert_eq!(run.code, Some(0), "{run}");
+                repository.commit("Said");
+            }
+            repository.git(&["merge", "--quiet", "--no-edit", &branches[0]]);
+            let status = review(folder, &[]);
+            // What leaves more to be looked at counts, whichever branch was merged into which.
+            let expected =
+                ["Questioned", "Open", "Accepted"].into_iter().find(|state| [alone, theirs].contains(&state));
+            let head = format!("{} (1)", expected.expect("it is one of them"));
+            assert!(status.stdout.contains(&head), "{mine:?} and {yours:?}: {status}\n{}", folder.read(FILE));
+            assert!(status.stdout.matches("by Sato").count() <= 1, "{status}");
+            // Whoever says something after the merge has the last word.
+            assert_eq!(review(folder, &["accept", "C1-01", "--by", "Sato", "--comment", "Now"]).code, Some(0));
+            assert_eq!(review(folder, &["--deny-open"]).code, Some(0), "{mine:?} and {yours:?}");
+            repository.git(&["checkout", "--quiet", "--", "."]);
+        }
+    }
+}
+
 #[test]
 fn to_accept_all_keeps_what_was_said_before() {
     let folder = revised();

@@ -48,7 +48,7 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
-    let verdicts = disk::verdicts(&folder)?;
+    let verdicts = disk::opinions(&folder)?;
     let progress = Progress::start(&msg!("cli-progress-diff"), lang);
     let is_json = matches!(arguments.format, Format::Json);
     // A patch is one of whole packs.

@@ -58,7 +58,7 @@ impl Sides {
     /// The difference, with what was said of it.
     fn diff(&self, lang: Lang) -> Result<Diff, Failure> {
         let folder = self.folder();
-        let verdicts = disk::verdicts(&folder)?;
+        let verdicts = disk::opinions(&folder)?;
         let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
         let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref(), Rows::Selected)?;
         let mut difference = diff(&old, &new);

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 use super::table::{Row, joined, row};
 use crate::compare::diff::{Change, Class, Diff};
-use crate::compare::opinion::{Opinion, State, Verdict};
+use crate::compare::opinion::{Opinion, Stance, State};
 use crate::ground::messages::Message;
 use crate::paper::form::{self, Column, Fault, Layout};
 use crate::paper::workbook::{ANSWER, Fill, base, cell, cut, heading, height, margin_line, put, save, title};
@@ -101,8 +101,7 @@ fn choice(lang: Lang) -> Result<DataValidation, XlsxError> {
 /// How many hexadecimal digits stand for a change.
 const FINGERPRINT: usize = 64;
 
-const OPINIONS: [(Opinion, State); 2] =
-    [(Opinion::Accepted, State::Accepted), (Opinion::Questioned, State::Questioned)];
+const OPINIONS: [(Stance, State); 2] = [(Stance::Accepted, State::Accepted), (Stance::Questioned, State::Questioned)];
 
 fn reviewer() -> Message {
     msg!("review-form-reviewer")
@@ -129,7 +128,7 @@ fn headings() -> [Message; 8] {
 ///
 /// # Errors
 /// It is no such workbook, nobody says who filled it in, or rows can't be read: all of them.
-pub fn read(bytes: &[u8]) -> Result<Vec<Verdict>, Vec<Fault>> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Opinion>, Vec<Fault>> {
     let workbook = form::Workbook::open(bytes).map_err(|fault| vec![fault])?;
     let layout = Layout {
         sheet: msg!("review-form"),
@@ -182,7 +181,7 @@ fn when(workbook: &form::Workbook) -> Result<Option<String>, Fault> {
 }
 
 /// What a row says; `None` where nothing was answered.
-fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Verdict>, Fault> {
+fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Opinion>, Fault> {
     let (word, comment) = (row.id("verdict")?, row.text("comment")?);
     if word.is_empty() && comment.is_empty() {
         return Ok(None);
@@ -192,7 +191,7 @@ fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Verdict
     };
     let opinion = OPINIONS.into_iter().find(|(_, state)| is_it(*state)).map(|(opinion, _)| opinion);
     let opinion = opinion.ok_or_else(|| row.fault("verdict", msg!("review-form-no-verdict")))?;
-    if opinion == Opinion::Questioned && comment.is_empty() {
+    if opinion == Stance::Questioned && comment.is_empty() {
         return Err(row.fault("comment", msg!("review-form-no-comment")));
     }
     let mark = row.text("mark")?;
@@ -210,5 +209,5 @@ fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Verdict
         return Err(row.fault("item", msg!("review-form-other-item", shown = shown, item = item)));
     }
     let [kind, item, change, by] = [kind, item, change, by].map(str::to_owned);
-    Ok(Some(Verdict { kind, item, change, by, verdict: opinion, on: on.map(str::to_owned), comment }))
+    Ok(Some(Opinion { kind, item, change, by, turn: 0, verdict: opinion, on: on.map(str::to_owned), comment }))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kijun::compare::opinion::Verdict;
+use kijun::compare::opinion::Opinion;
 use kijun::disk::{self, DiskError};
 use kijun::paper::form::{Fault, MAX_BYTES};
 use kijun::paper::review::form;
@@ -37,8 +37,8 @@ pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<E
 /// lost without notice.
 pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
     let held = hold(&sides.folder(), lang)?;
-    let mut verdicts = disk::verdicts(held.folder())?;
-    let (mut taken, mut errors): (Vec<Verdict>, Vec<DiskError>) = (Vec::new(), Vec::new());
+    let mut verdicts = disk::opinions(held.folder())?;
+    let (mut taken, mut errors): (Vec<Opinion>, Vec<DiskError>) = (Vec::new(), Vec::new());
     for path in &arguments.files {
         match filled(path) {
             Ok(said) => taken.extend(said),
@@ -51,8 +51,8 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
     taken.iter().for_each(|verdict| verdicts.add(verdict.clone()));
     // What can't be compared is told before anything is written.
     let diff = sides.diff(lang)?;
-    disk::write_verdicts(&held, &verdicts)?;
-    let is_now = |verdict: &&Verdict| diff.changes.iter().any(|change| change.fingerprint == verdict.change);
+    disk::write_opinions(&held, &verdicts)?;
+    let is_now = |verdict: &&Opinion| diff.changes.iter().any(|change| change.fingerprint == verdict.change);
     for verdict in taken.iter().filter(|verdict| !is_now(verdict)) {
         terminal::tell(&msg!("review-form-earlier", item = verdict.item.as_str()), lang);
     }
@@ -61,7 +61,7 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
 }
 
 /// What one file says.
-fn filled(path: &Path) -> Result<Vec<Verdict>, Vec<DiskError>> {
+fn filled(path: &Path) -> Result<Vec<Opinion>, Vec<DiskError>> {
     let bytes = disk::read_bytes(path, MAX_BYTES).map_err(|error| vec![error])?;
     let told = |fault: &Fault| DiskError { path: path.to_owned(), message: fault.told() };
     form::read(&bytes).map_err(|faults| faults.iter().map(told).collect())

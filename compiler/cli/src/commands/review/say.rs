@@ -2,7 +2,7 @@
 
 use clap::Args;
 use kijun::compare::diff::{Change, Diff};
-use kijun::compare::opinion::Opinion;
+use kijun::compare::opinion::Stance;
 use kijun::ground::messages::Message;
 use kijun::{Lang, disk, msg};
 
@@ -36,7 +36,7 @@ pub(crate) struct Chosen {
 }
 
 pub(crate) fn accept(arguments: &Arguments, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
-    let count = say(arguments, Opinion::Accepted, sides, lang)?;
+    let count = say(arguments, Stance::Accepted, sides, lang)?;
     terminal::tell(&msg!("verdict-done-accepted", count = count), lang);
     Ok(Exit::Done)
 }
@@ -45,20 +45,20 @@ pub(crate) fn question(arguments: &Arguments, sides: &Sides, lang: Lang) -> Resu
     if arguments.comment.trim().is_empty() {
         return Err(msg!("verdict-no-comment").into());
     }
-    let count = say(arguments, Opinion::Questioned, sides, lang)?;
+    let count = say(arguments, Stance::Questioned, sides, lang)?;
     terminal::tell(&msg!("verdict-done-questioned", count = count), lang);
     Ok(Exit::Done)
 }
 
 /// Writes what is said of the chosen changes; gives how many they are.
-fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Result<usize, Failure> {
+fn say(arguments: &Arguments, opinion: Stance, sides: &Sides, lang: Lang) -> Result<usize, Failure> {
     let Arguments { chosen, on, comment } = arguments;
     let by = chosen.reviewer()?;
     if let Some(date) = on.as_deref().filter(|date| !kijun_dsl::is_date(date)) {
         return Err(msg!("publish-date", date = date).into());
     }
     let held = hold(&sides.folder(), lang)?;
-    let mut verdicts = disk::verdicts(held.folder())?;
+    let mut verdicts = disk::opinions(held.folder())?;
     let diff = sides.diff(lang)?;
     let changes = chosen.of(&diff)?;
     // To say the same again, and no more, takes nothing back of what was said.
@@ -70,7 +70,7 @@ fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Re
     for change in changes.iter().filter(|change| !is_said(change)) {
         verdicts.add(change.verdict(opinion, &by, on.as_deref(), comment.trim()));
     }
-    disk::write_verdicts(&held, &verdicts)?;
+    disk::write_opinions(&held, &verdicts)?;
     Ok(changes.len())
 }
 
@@ -78,7 +78,7 @@ fn say(arguments: &Arguments, opinion: Opinion, sides: &Sides, lang: Lang) -> Re
 pub(crate) fn take_back(chosen: &Chosen, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
     let by = chosen.reviewer()?;
     let held = hold(&sides.folder(), lang)?;
-    let mut verdicts = disk::verdicts(held.folder())?;
+    let mut verdicts = disk::opinions(held.folder())?;
     let mut missing = Vec::new();
     let mut count = 0;
     let every = [String::new()];
@@ -92,7 +92,7 @@ pub(crate) fn take_back(chosen: &Chosen, sides: &Sides, lang: Lang) -> Result<Ex
     if !missing.is_empty() {
         return Err(missing.into());
     }
-    disk::write_verdicts(&held, &verdicts)?;
+    disk::write_opinions(&held, &verdicts)?;
     terminal::tell(&msg!("verdict-done-taken-back", count = count), lang);
     Ok(Exit::Done)
 }
