@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 /// How long an answer may take before the test fails: only a server that hangs takes as long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A file where the folder of the cache would be, so that nobody can make it one.
+const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+
 /// A running server and what it sent.
 pub struct Client {
     server: Child,
@@ -26,13 +29,16 @@ pub struct Client {
 impl Client {
     /// Starts a server and nothing more.
     pub fn start(arguments: &[&str]) -> Client {
-        // A file, so that nobody can make it a folder.
-        Client::start_with_cache(arguments, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")))
+        Client::start_with_cache(arguments, Path::new(NO_CACHE))
     }
 
     /// Starts a server of a user whose cache is in this folder.
     pub fn start_with_cache(arguments: &[&str], cache: &Path) -> Client {
-        let mut server = Command::new(crate::cli::binary())
+        Client::run(crate::cli::binary(), arguments, cache)
+    }
+
+    fn run(program: &Path, arguments: &[&str], cache: &Path) -> Client {
+        let mut server = Command::new(program)
             .arg("lsp")
             .args(arguments)
             // Answers must not depend on what the machine's user has in the cache.
@@ -50,7 +56,12 @@ impl Client {
 
     /// Starts a server for a folder, as an editor in this language that can do everything.
     pub fn open(folder: &Path, locale: &str) -> Client {
-        let mut client = Client::start(&[]);
+        Client::open_with(crate::cli::binary(), folder, locale)
+    }
+
+    /// The same of another program than that of this workspace.
+    pub fn open_with(program: &Path, folder: &Path, locale: &str) -> Client {
+        let mut client = Client::run(program, &[], Path::new(NO_CACHE));
         let answer = client.initialize(folder, locale, json!({}));
         assert!(answer["error"].is_null(), "{answer}");
         client
@@ -137,15 +148,21 @@ impl Client {
             return self.waiting.remove(at);
         }
         loop {
-            let message = self.messages.recv_timeout(PATIENCE).expect("the server answers");
-            if !message["method"].is_null() && !message["id"].is_null() {
-                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
-            }
+            let message = self.next(PATIENCE).expect("the server answers");
             if wanted(&message) {
                 return message;
             }
             self.waiting.push(message);
         }
+    }
+
+    /// The next message that comes within this time. Requests of the server are granted.
+    pub fn next(&mut self, patience: Duration) -> Option<Value> {
+        let message = self.messages.recv_timeout(patience).ok()?;
+        if !message["method"].is_null() && !message["id"].is_null() {
+            self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+        }
+        Some(message)
     }
 
     /// Everything that came and that nobody waited for, after `quiet` without a message.

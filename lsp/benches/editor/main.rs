@@ -1,27 +1,69 @@
 //! The real server over its standard input and output, on generated corpora: how long an editor waits.
 //!
-//! `cargo bench -p kijun-lsp` prints the table; sizes can be given: `cargo bench -p kijun-lsp -- 1000 10000`.
+//! `cargo bench -p kijun-lsp` prints the table; sizes can be given: `cargo bench -p kijun-lsp -- 1000 10000`. Where
+//! programs are given as well, each is a `kijun` that is typed to in turns with the others, and nothing else is asked:
+//! `cargo bench -p kijun-lsp -- 10000 before/kijun after/kijun`.
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use kijun_tests::cli::binary;
 use kijun_tests::client::{Client, uri};
 use kijun_tests::corpus::corpus;
 use kijun_tests::editor::position;
 use serde_json::{Value, json};
 
+use self::typing::Typing;
+
+mod typing;
+
 /// How often each thing is asked.
 const TIMES: usize = 200;
 
+/// How often each of several programs has its turn.
+const TURNS: usize = 5;
+
 fn main() {
-    let asked: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
-    let sizes = if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked };
-    println!("{:>12} {:>34} {:>10} {:>10}", "requirements", "what", "p50", "p99");
-    for size in sizes {
-        Bench::start(size).run();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let (sizes, programs): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|argument| argument.parse::<usize>().is_ok());
+    let mut sizes: Vec<usize> = sizes.iter().filter_map(|size| size.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![1_000, 10_000, 100_000];
     }
+    println!("{:>12} {:>34} {:>10} {:>10} {:>10}", "requirements", "what", "p50", "p99", "most");
+    for size in sizes {
+        if programs.is_empty() {
+            Bench::start(size, binary()).run();
+        } else {
+            in_turns(size, &programs);
+        }
+    }
+}
+
+/// Types to each program in its turn. A turn's row is printed as soon as it is known, the rows of all turns at the end.
+fn in_turns(size: usize, programs: &[&String]) {
+    let mut all = vec![Vec::new(); programs.len()];
+    for turn in 0..TURNS {
+        for (program, all) in programs.iter().zip(&mut all) {
+            let mut bench = Bench::start(size, Path::new(program));
+            let times = bench.typed(turn as u64 + 1);
+            bench.row(&format!("turn {} {}", turn + 1, ending(program)), times.clone());
+            all.extend(times);
+            bench.client.end();
+        }
+    }
+    for (program, times) in programs.iter().zip(all) {
+        row(size, &format!("typed to {}", ending(program)), times);
+    }
+}
+
+/// As much of a program's path as a table has room for.
+fn ending(program: &str) -> String {
+    let from = program.char_indices().rev().nth(21).map_or(0, |(at, _)| at);
+    program[from..].to_owned()
 }
 
 struct Bench {
@@ -30,12 +72,14 @@ struct Bench {
     path: PathBuf,
     client: Client,
     text: String,
+    /// Where the last letter of a reference to nothing stands.
+    lost: usize,
     version: i64,
 }
 
 impl Bench {
     /// Opens one file of a corpus and waits until its findings and those of the whole corpus are there.
-    fn start(size: usize) -> Bench {
+    fn start(size: usize, program: &Path) -> Bench {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::write(folder.path().join("kijun.toml"), "").expect("a configuration");
         for (path, text) in corpus(size, 1) {
@@ -44,19 +88,20 @@ impl Bench {
         let path = folder.path().join("part-00001.kijun");
         // A reference to nothing, so that there is a finding to wait for.
         let text = fs::read_to_string(&path).expect("a source file").replacen("fact-9 ", "fact-x ", 1);
-        // It is built when it is first asked for.
-        let _ = kijun_tests::cli::binary();
+        let lost = text.find("fact-x ").expect("a reference") + "fact-".len();
         let began = Instant::now();
-        let mut client = Client::open(folder.path(), "ja");
+        let mut client = Client::open_with(program, folder.path(), "ja");
         client.open_document(&path, &text);
         client.findings(&path, |found| has(found, "dangling-reference"));
-        let bench = Bench { size, _folder: folder, path, client, text, version: 1 };
+        let bench = Bench { size, _folder: folder, path, client, text, lost, version: 1 };
         bench.single("start-up to first findings", began.elapsed());
         bench
     }
 
     fn run(mut self) {
         self.keystrokes();
+        let times = self.typed(1);
+        self.row("key as typed to its findings", times);
         self.whole();
         self.requests();
         self.burst();
@@ -68,7 +113,7 @@ impl Bench {
 
     /// A key in a reference, until the findings of the document are there.
     fn keystrokes(&mut self) {
-        let at = self.text.find("fact-x ").expect("the reference to nothing") + "fact-".len();
+        let at = self.lost;
         let times = (0..TIMES).map(|n| {
             let letter = ["y", "z"][n % 2];
             let began = Instant::now();
@@ -157,6 +202,25 @@ impl Bench {
         self.single("200 keys at once to the last findings", began.elapsed());
     }
 
+    /// Types letters as people do, without waiting for anything; for each key the time until its findings were there.
+    fn typed(&mut self, seed: u64) -> Vec<Duration> {
+        self.client.rest(Duration::from_secs(1));
+        let (at, uri, mut typing) = (self.lost, uri(&self.path), Typing::new(seed));
+        for _ in 0..TIMES {
+            let (letter, gap) = typing.next_key();
+            self.change(at, 1, &letter.to_string());
+            typing.sent(letter);
+            while let Some(message) = self.client.next(typing.until_next(gap)) {
+                typing.heard(&uri, &message);
+            }
+        }
+        while !typing.is_done() {
+            let message = self.client.next(Duration::from_secs(60)).expect("the findings of the last key");
+            typing.heard(&uri, &message);
+        }
+        typing.times()
+    }
+
     fn own(&mut self, wanted: impl Fn(&[Value]) -> bool) {
         let path = self.path.clone();
         self.client.findings(&path, wanted);
@@ -173,15 +237,19 @@ impl Bench {
         self.client.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
-    fn row(&self, what: &str, mut times: Vec<Duration>) {
-        times.sort();
-        let at = |part: usize| times[(times.len() - 1) * part / 100];
-        println!("{:>12} {what:>34} {:>10} {:>10}", self.size, shown(at(50)), shown(at(99)));
+    fn row(&self, what: &str, times: Vec<Duration>) {
+        row(self.size, what, times);
     }
 
     fn single(&self, what: &str, time: Duration) {
         println!("{:>12} {what:>34} {:>21}", self.size, shown(time));
     }
+}
+
+fn row(size: usize, what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |part: usize| shown(times[(times.len() - 1) * part / 100]);
+    println!("{size:>12} {what:>34} {:>10} {:>10} {:>10}", at(50), at(99), at(100));
 }
 
 fn shown(time: Duration) -> String {
