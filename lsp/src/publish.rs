@@ -162,7 +162,8 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> (Option<Tol
     for file in (0..view.analysis.sources.files.len()).map(|at| FileId(at as u32)) {
         let known = before.as_ref().filter(|told| told.lang == view.lang);
         let same = known.is_some_and(|told| is_same(&told.analysis, &view.analysis, file));
-        if !same {
+        // A document that says something else by now was told of early, and will be again.
+        if !same && !workspace.is_ahead(view, file) {
             let uri = view.uri(file);
             let mut findings = diagnostics::of_file(view, file);
             findings.extend(unreadable.get(&uri).cloned());

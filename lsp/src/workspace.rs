@@ -6,40 +6,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
 
 use kijun::disk::{self, DiskError};
-use kijun::{Analysis, Draft, File, FileId, Lang, analyse, begin};
+use kijun::{Analysis, File, FileId, Lang};
 use tower_lsp::ls_types::{Position, TextDocumentContentChangeEvent, Uri};
 
-use self::read::{Read, Work, parse};
+use self::behind::{Behind, Bell};
+use self::read::{Work, parse};
 use crate::convert::{self, Lines};
 use crate::features::accept::{Accept, accept};
 use crate::settings::{Abilities, Settings};
 use crate::view::{Spot, View};
 
+mod behind;
 mod read;
+mod update;
 
 /// A document of more bytes than this is left out of the analysis: nobody types in it, and each key would cost.
 pub(crate) const MAX_DOCUMENT: usize = 16 << 20;
-
-/// How long an analysis can be put off by edits that come while it goes on.
-const PUT_OFF: Duration = Duration::from_secs(1);
-
-/// How long the whole corpus is let be after the early findings: the next key, or a completion for this one, comes at
-/// once or not at all, and needs the processors for itself.
-const GRACE: Duration = Duration::from_millis(5);
-
-/// Of how many edited files something is said before the whole corpus is analysed. More are not edited by hand.
-const MAX_EARLY: usize = 4;
 
 /// Hears of what is known early.
 pub(crate) type Early = Box<dyn Fn(&Current) + Send + Sync>;
 
 /// The corpora and open documents.
-#[derive(Default)]
 pub(crate) struct Workspace {
     state: Mutex<State>,
+    /// Rings when something changed.
+    bell: Arc<Bell>,
+    behind: Behind,
     early: OnceLock<Early>,
     /// Held while a corpus is brought up to date, so that two askers don't do it twice.
     working: Mutex<()>,
@@ -92,6 +86,20 @@ pub(crate) struct Current {
 /// Goes on with what a panic in another request left: every change to the state is whole.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Default for Workspace {
+    fn default() -> Workspace {
+        let bell = Arc::new(Bell::default());
+        Workspace {
+            state: Mutex::default(),
+            behind: Behind::new(Arc::clone(&bell)),
+            bell,
+            early: OnceLock::new(),
+            working: Mutex::default(),
+            parsing: Mutex::default(),
+        }
+    }
 }
 
 impl Workspace {
@@ -155,6 +163,7 @@ impl Workspace {
             false => Corpus { loose: true, ..Corpus::default() },
         });
         corpus.changed.insert(path);
+        self.bell.ring();
     }
 
     /// Changes an open document, in the order in which the client made the changes.
@@ -166,6 +175,7 @@ impl Workspace {
         changes.iter().for_each(|change| convert::apply(text, change));
         (document.version, document.file) = (version, None);
         state.mark(path);
+        self.bell.ring();
     }
 
     /// Closes a document: what is on disk counts again.
@@ -174,10 +184,16 @@ impl Workspace {
         let mut state = lock(&self.state);
         state.documents.remove(&path);
         state.mark(path);
+        self.bell.ring();
     }
 
     /// Notices that something changed on disk. A folder or a `kijun.toml` makes its corpora be read anew.
     pub(crate) fn changed_on_disk(&self, path: &Path) {
+        self.mark_on_disk(path);
+        self.bell.ring();
+    }
+
+    fn mark_on_disk(&self, path: &Path) {
         if path.extension().is_some_and(|extension| extension == disk::EXTENSION) && !path.is_dir() {
             return lock(&self.state).mark(path.to_owned());
         }
@@ -214,57 +230,12 @@ impl Workspace {
         Some(lock(&self.state).documents.get(&convert::path(uri)?)?.version)
     }
 
-    /// The corpus as it is now: analysed again first, if anything changed.
-    pub(crate) fn current(&self, root: &Path) -> Option<Current> {
-        let _one_at_a_time = lock(&self.working);
-        let mut read: Option<Read> = None;
-        let mut unfinished = Unfinished { workspace: self, root, is: false };
-        let began = Instant::now();
-        // What changed meanwhile is taken in first: nobody wants to know what was wrong before.
-        loop {
-            self.parse_changed(root);
-            let Some(work) = lock(&self.state).take_work(root, read.is_some())? else { break };
-            unfinished.is = true;
-            let now = work.read(root, read.take());
-            if let Some(analysis) = self.analysed(root, &now, began)? {
-                let mut state = lock(&self.state);
-                let corpus = state.corpora.get_mut(root)?;
-                corpus.analysis = Some(Arc::new(analysis));
-                corpus.problems = Arc::new(now.problems);
-                break;
-            }
-            read = Some(now);
-        }
-        unfinished.is = false;
+    /// Whether a document says something else by now than a view of its corpus knows.
+    pub(crate) fn is_ahead(&self, view: &View, file: FileId) -> bool {
+        let path = view.root.join(&view.file(file).path);
         let state = lock(&self.state);
-        let corpus = state.corpora.get(root)?;
-        let view = state.view(root, corpus.analysis.clone()?);
-        Some(Current { view, edited: Vec::new(), problems: corpus.problems.clone() })
-    }
-
-    /// Analyses what was read, and tells early what is known early; `Some(None)` if something changed meanwhile.
-    fn analysed(&self, root: &Path, read: &Read, began: Instant) -> Option<Option<Analysis>> {
-        let is_changed = || lock(&self.state).corpora.get(root).is_some_and(|corpus| corpus.is_behind());
-        if is_changed() {
-            return Some(None);
-        }
-        let old = lock(&self.state).corpora.get(root)?.analysis.clone();
-        let draft = old.as_ref().and_then(|old| begin(old, &read.sources));
-        let (Some(old), Some(draft)) = (old, draft) else { return Some(Some(analyse(&read.sources))) };
-        if let Some(early) = self.early.get().filter(|_| draft.edited().len() <= MAX_EARLY) {
-            early(&self.so_far(root, &draft, &old, read));
-            let told = Instant::now();
-            while told.elapsed() < GRACE && !is_changed() {
-                std::thread::sleep(GRACE / 20);
-            }
-        }
-        Some(draft.finish(&|| began.elapsed() < PUT_OFF && is_changed()))
-    }
-
-    fn so_far(&self, root: &Path, draft: &Draft, old: &Analysis, read: &Read) -> Current {
-        let early = Arc::new(draft.early(old));
-        let view = lock(&self.state).view(root, early);
-        Current { view, edited: draft.edited().to_vec(), problems: Arc::new(read.problems.clone()) }
+        let corpus = state.corpora.get(&view.root);
+        state.documents.contains_key(&path) && corpus.is_some_and(|corpus| corpus.changed.contains(&path))
     }
 
     /// The corpus as it was analysed last, without waiting for what changed since; analysed now if it never was.
@@ -277,16 +248,6 @@ impl Workspace {
     /// A document as it is now, parsed.
     pub(crate) fn file(&self, uri: &Uri) -> Option<Arc<File>> {
         self.parsed(&convert::path(uri)?)
-    }
-
-    /// Parses the open documents of a corpus that changed, where nobody has done so yet.
-    fn parse_changed(&self, root: &Path) {
-        let changed: Vec<PathBuf> = {
-            let state = lock(&self.state);
-            let corpus = state.corpora.get(root);
-            corpus.into_iter().flat_map(|corpus| &corpus.changed).cloned().collect()
-        };
-        changed.iter().for_each(|path| drop(self.parsed(path)));
     }
 
     fn parsed(&self, path: &Path) -> Option<Arc<File>> {
@@ -397,23 +358,6 @@ impl State {
             before: corpus.analysis.as_ref().map(|analysis| analysis.sources.clone()),
             problems: corpus.problems.clone(),
         }))
-    }
-}
-
-/// Makes a corpus be read anew if a panic ends the work on it: what had changed is not known any more.
-struct Unfinished<'w> {
-    workspace: &'w Workspace,
-    root: &'w Path,
-    is: bool,
-}
-
-impl Drop for Unfinished<'_> {
-    fn drop(&mut self) {
-        if self.is
-            && let Some(corpus) = lock(&self.workspace.state).corpora.get_mut(self.root)
-        {
-            corpus.reload = !corpus.loose;
-        }
     }
 }
 

@@ -68,6 +68,41 @@ fn edits_apply_in_the_order_in_which_they_are_sent() {
     assert_eq!(pulled(&mut client, &folder, "a.kijun"), typed_findings);
 }
 
+/// The keys come while the whole corpus is checked for the ones before them, until that can't be put off any more.
+#[test]
+fn findings_of_a_document_never_go_back_while_somebody_types() {
+    let files = kijun_tests::corpus::corpus(1_000, 1);
+    let folder = Folder::with(&[("kijun.toml", "")]);
+    files.iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+    let (path, text) = files.iter().find(|(path, _)| path == "part-00001.kijun").expect("a part");
+    let (mut text, mut client) = (text.replacen("fact-9 ", "fact-x ", 1), Client::open(folder.path(), "en"));
+    let document = folder.path().join(path);
+    client.open_document(&document, &text);
+    client.findings(&document, has("dangling-reference"));
+    let at = text.find("fact-x ").expect("a reference") + "fact-".len();
+    let keys = 60;
+    for key in 0..keys {
+        insert(&mut client, &folder, path, key + 2, &text, at, "q");
+        text.insert(at, 'q');
+        std::thread::sleep(Duration::from_millis(25));
+    }
+    let known = |message: &Value| {
+        let findings = message["params"]["diagnostics"].to_string();
+        (0..=keys).rev().find(|n| findings.contains(&format!("fact-{}x`", "q".repeat(*n))))
+    };
+    let mut last = 0;
+    while last < keys {
+        let message = client.wait(|message| message["params"]["uri"] == uri(&document));
+        let now = known(&message).expect("the reference to nothing is found");
+        assert!(now >= last, "key {now} after key {last}");
+        last = now;
+    }
+    let rest = client.rest(Duration::from_secs(2));
+    let mut rest = rest.iter().filter(|message| message["params"]["uri"] == uri(&document));
+    assert!(rest.all(|message| known(message) == Some(keys)), "nothing older comes behind the last key");
+    client.end();
+}
+
 #[test]
 fn columns_count_as_the_protocol_wants() {
     let folder = corpus();
