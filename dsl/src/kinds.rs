@@ -185,6 +185,10 @@ pub struct Field {
     pub word: Word,
     /// What it means, in a sentence.
     pub help: Word,
+    /// What a change of it can mean.
+    pub weight: Weight,
+    /// Where readers meet it.
+    pub seen: Seen,
     /// What stands behind the keyword, in order.
     pub args: &'static [Arg],
     /// What stands in its block.
@@ -192,6 +196,49 @@ pub struct Field {
     /// How often it may stand in an item.
     pub count: Count,
 }
+
+/// What a change of a field can mean for a product that is to conform, and for who evaluates it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It obliges.
+    Obliges,
+    /// It decides who has to show what, and what passes.
+    Decides,
+    /// A name that is printed inside the texts of other items: another name is another text there.
+    Name,
+    /// It explains; what it says may still limit what obliges.
+    Remark,
+    /// It says how something is evaluated.
+    Evaluation,
+    /// It says where something comes from, or what it is linked to.
+    Trace,
+    /// It names, numbers or dates.
+    Label,
+    /// It is a note of those who write the criteria, for those who check them.
+    Working,
+}
+
+/// Where readers meet a field outside the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// It is printed in a published output.
+    pub printed: bool,
+    /// A public comment can be made on it.
+    pub commented: bool,
+    /// The search of a site finds it.
+    pub searched: bool,
+}
+
+/// Only who reads the sources meets it.
+const UNSEEN: Seen = Seen { printed: false, commented: false, searched: false };
+/// It is printed.
+const PRINTED: Seen = Seen { printed: true, ..UNSEEN };
+/// It is printed and found.
+const FOUND: Seen = Seen { searched: true, ..PRINTED };
+/// It is printed and open to comments.
+const OPEN: Seen = Seen { commented: true, ..PRINTED };
+/// It is printed, open to comments and found.
+const READ: Seen = Seen { searched: true, ..OPEN };
 
 /// How often a field stands in its item, or an argument in its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,13 +327,13 @@ pub enum Body {
 }
 
 impl Field {
-    const fn new(word: Word, help: Word) -> Field {
-        Field { word, help, args: &[], body: Body::None, count: Count::Optional }
+    const fn new(weight: Weight, seen: Seen, word: Word, help: Word) -> Field {
+        Field { word, help, weight, seen, args: &[], body: Body::None, count: Count::Optional }
     }
 
     /// A field whose block holds one text for each language.
-    const fn text(word: Word, help: Word) -> Field {
-        Field::new(word, help).body(Body::Translations)
+    const fn text(weight: Weight, seen: Seen, word: Word, help: Word) -> Field {
+        Field::new(weight, seen, word, help).body(Body::Translations)
     }
 
     const fn args(mut self, args: &'static [Arg]) -> Field {

@@ -1,4 +1,4 @@
-use super::{Field, Id, Kind, w};
+use super::{Field, Id, Kind, PRINTED, Weight, w};
 
 /// Something to protect.
 pub static ASSET: Kind = Kind {
@@ -7,7 +7,7 @@ pub static ASSET: Kind = Kind {
     help: w("something that the scheme protects", "制度が守る対象"),
     id: Id::Plain,
     fields: &[
-        Field::text(w("name", "名称"), w("the name", "名称")).one(),
-        Field::text(w("description", "説明"), w("what belongs to it", "含まれるもの")),
+        Field::text(Weight::Label, PRINTED, w("name", "名称"), w("the name", "名称")).one(),
+        Field::text(Weight::Trace, PRINTED, w("description", "説明"), w("what belongs to it", "含まれるもの")),
     ],
 };

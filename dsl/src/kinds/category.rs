@@ -1,4 +1,4 @@
-use super::{Field, Id, Kind, LEVEL, Shape, rest, w};
+use super::{Field, Id, Kind, LEVEL, PRINTED, Shape, Weight, rest, w};
 
 /// A product category.
 pub static CATEGORY: Kind = Kind {
@@ -10,10 +10,15 @@ pub static CATEGORY: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
-        Field::text(w("name", "名称"), w("the name", "名称")).one(),
-        Field::text(w("description", "説明"), w("what belongs to it", "含まれるもの")),
-        Field::new(w("levels", "対象レベル"), w("the levels that exist for it", "この類型にあるレベル"))
-            .args(&[rest(Shape::Ref(&LEVEL))])
-            .one(),
+        Field::text(Weight::Name, PRINTED, w("name", "名称"), w("the name", "名称")).one(),
+        Field::text(Weight::Decides, PRINTED, w("description", "説明"), w("what belongs to it", "含まれるもの")),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("levels", "対象レベル"),
+            w("the levels that exist for it", "この類型にあるレベル"),
+        )
+        .args(&[rest(Shape::Ref(&LEVEL))])
+        .one(),
     ],
 };

@@ -1,4 +1,4 @@
-use super::{Body, Field, Shape, Word, one, rest, w};
+use super::{Body, Field, PRINTED, READ, Shape, Weight, Word, one, rest, w};
 
 /// How well a fact or text is founded.
 pub(super) const CONFIDENCE: &[Word] =
@@ -23,6 +23,8 @@ pub const CHANGE_CLASS: &[Word] = &[
 pub(super) const BECAUSE: Word = w("because", "理由");
 
 pub(super) const PROVENANCE: Field = Field::new(
+    Weight::Trace,
+    PRINTED,
     w("provenance", "根拠"),
     w(
         "how well this is founded: verified against the official text, secondary (seen in other publications), inferred, or unverified",
@@ -32,14 +34,21 @@ pub(super) const PROVENANCE: Field = Field::new(
 .args(&[one(Shape::Choice(CONFIDENCE))])
 .body(Body::OptionalTranslations);
 
-pub(super) const NOTE: Field =
-    Field::text(w("note", "注記"), w("a remark that is published with the item", "項目とともに公表する注記")).any();
+pub(super) const NOTE: Field = Field::text(
+    Weight::Remark,
+    READ,
+    w("note", "注記"),
+    w("a remark that is published with the item", "項目とともに公表する注記"),
+)
+.any();
 
 /// The fields that an item of any kind may have, after its own.
 pub static COMMON: &[Field] = &[
     NOTE,
     PROVENANCE,
     Field::new(
+        Weight::Trace,
+        PRINTED,
         w("replaces", "置換対象"),
         w(
             "withdrawn items of the same kind that this one takes the place of",
@@ -48,6 +57,8 @@ pub static COMMON: &[Field] = &[
     )
     .args(&[rest(Shape::RefSame)]),
     Field::new(
+        Weight::Label,
+        PRINTED,
         WITHDRAWN,
         w(
             "the item is kept for its id only, since this date and for this reason",
@@ -57,6 +68,8 @@ pub static COMMON: &[Field] = &[
     .args(&[one(Shape::Date)])
     .body(Body::OptionalTranslations),
     Field::new(
+        Weight::Working,
+        PRINTED,
         CHANGE,
         w(
             "what the change since the last edition means, and its reason, which the comparison table prints; a block gives the reason in each language",
@@ -66,6 +79,8 @@ pub static COMMON: &[Field] = &[
     .args(&[one(Shape::Choice(CHANGE_CLASS)), one(Shape::Literal(BECAUSE)), one(Shape::Text)])
     .body(Body::OptionalTranslations),
     Field::new(
+        Weight::Working,
+        PRINTED,
         ALLOW,
         w(
             "a check that is switched off for this item, with the reason, which is published",

@@ -1,4 +1,4 @@
-use super::{Body, CATEGORY, Field, Id, Kind, LEVEL, Shape, Word, one, w};
+use super::{Body, CATEGORY, Field, Id, Kind, LEVEL, OPEN, PRINTED, Shape, Weight, Word, one, w};
 
 const STATUS: &[Word] =
     &[w("draft", "案"), w("consultation", "意見募集"), w("published", "公表"), w("withdrawn", "廃止")];
@@ -13,17 +13,33 @@ pub static DOCUMENT: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
-        Field::text(w("title", "標題"), w("the title", "標題")).one(),
-        Field::new(w("number", "番号"), w("the document number", "文書番号")).args(&[one(Shape::Text)]).one(),
-        Field::new(w("edition", "版"), w("the edition", "版")).args(&[one(Shape::Text)]).one(),
-        Field::new(w("status", "状態"), w("how far it is", "公表の段階")).args(&[one(Shape::Choice(STATUS))]).one(),
-        Field::new(w("date", "日付"), w("its date", "日付")).args(&[one(Shape::Date)]),
-        Field::new(w("level", "レベル"), w("the level whose items it contains", "収録するレベル"))
-            .args(&[one(Shape::Ref(&LEVEL))])
+        Field::text(Weight::Label, OPEN, w("title", "標題"), w("the title", "標題")).one(),
+        Field::new(Weight::Label, PRINTED, w("number", "番号"), w("the document number", "文書番号"))
+            .args(&[one(Shape::Text)])
             .one(),
-        Field::new(w("category", "製品類型"), w("the product category whose items it contains", "収録する製品類型"))
-            .args(&[one(Shape::Ref(&CATEGORY))]),
+        Field::new(Weight::Label, PRINTED, w("edition", "版"), w("the edition", "版")).args(&[one(Shape::Text)]).one(),
+        Field::new(Weight::Label, PRINTED, w("status", "状態"), w("how far it is", "公表の段階"))
+            .args(&[one(Shape::Choice(STATUS))])
+            .one(),
+        Field::new(Weight::Label, PRINTED, w("date", "日付"), w("its date", "日付")).args(&[one(Shape::Date)]),
         Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("level", "レベル"),
+            w("the level whose items it contains", "収録するレベル"),
+        )
+        .args(&[one(Shape::Ref(&LEVEL))])
+        .one(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("category", "製品類型"),
+            w("the product category whose items it contains", "収録する製品類型"),
+        )
+        .args(&[one(Shape::Ref(&CATEGORY))]),
+        Field::new(
+            Weight::Label,
+            PRINTED,
             w("revision", "改訂"),
             w("an entry of the revision history: edition, date, what changed", "改訂履歴。版、日付、変更点"),
         )

@@ -1,4 +1,4 @@
-use super::{Field, Id, Kind, Shape, rest, w};
+use super::{Field, Id, Kind, OPEN, PRINTED, Shape, Weight, rest, w};
 
 /// A yes/no fact about a product.
 pub static FACT: Kind = Kind {
@@ -11,6 +11,8 @@ pub static FACT: Kind = Kind {
     id: Id::Plain,
     fields: &[
         Field::text(
+            Weight::Name,
+            OPEN,
             w("name", "名称"),
             w(
                 "a noun phrase that stands in a condition: user authentication over the network",
@@ -18,13 +20,23 @@ pub static FACT: Kind = Kind {
             ),
         )
         .one(),
-        Field::text(w("question", "質問"), w("the question that the applicant answers", "申請者が答える質問")).one(),
+        Field::text(
+            Weight::Decides,
+            OPEN,
+            w("question", "質問"),
+            w("the question that the applicant answers", "申請者が答える質問"),
+        )
+        .one(),
         Field::new(
+            Weight::Decides,
+            PRINTED,
             w("implies", "含意"),
             w("facts that hold whenever this one does", "この特性があれば必ず成り立つ特性"),
         )
         .args(&[rest(Shape::RefSame)]),
         Field::new(
+            Weight::Decides,
+            PRINTED,
             w("excludes", "排他"),
             w("facts that never hold together with this one", "この特性と同時に成り立たない特性"),
         )

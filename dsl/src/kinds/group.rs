@@ -1,4 +1,4 @@
-use super::{Field, Id, Kind, Shape, one, w};
+use super::{Field, Id, Kind, PRINTED, Shape, Weight, one, w};
 
 /// A chapter of the long list.
 pub static GROUP: Kind = Kind {
@@ -7,7 +7,9 @@ pub static GROUP: Kind = Kind {
     help: w("a chapter of the long list", "ロングリストの章"),
     id: Id::Plain,
     fields: &[
-        Field::text(w("name", "名称"), w("the name", "名称")).one(),
-        Field::new(w("number", "番号"), w("its number", "番号")).args(&[one(Shape::Number)]).one(),
+        Field::text(Weight::Label, PRINTED, w("name", "名称"), w("the name", "名称")).one(),
+        Field::new(Weight::Label, PRINTED, w("number", "番号"), w("its number", "番号"))
+            .args(&[one(Shape::Number)])
+            .one(),
     ],
 };

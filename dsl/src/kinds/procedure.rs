@@ -1,4 +1,7 @@
-use super::{Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, SOURCE_CLAUSE, Shape, one, rest, w};
+use super::{
+    Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight, one, rest,
+    w,
+};
 
 /// An evaluation procedure.
 pub static PROCEDURE: Kind = Kind {
@@ -10,18 +13,37 @@ pub static PROCEDURE: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
-        Field::new(w("evaluates", "評価対象"), w("the clauses it evaluates", "評価する項目"))
-            .args(&[rest(Shape::Ref(&CRITERION_CLAUSE))])
+        Field::new(
+            Weight::Evaluation,
+            PRINTED,
+            w("evaluates", "評価対象"),
+            w("the clauses it evaluates", "評価する項目"),
+        )
+        .args(&[rest(Shape::Ref(&CRITERION_CLAUSE))])
+        .one(),
+        Field::new(Weight::Evaluation, PRINTED, w("method", "評価方法"), w("how", "評価の方法"))
+            .args(&[one(Shape::Ref(&METHOD))])
             .one(),
-        Field::new(w("method", "評価方法"), w("how", "評価の方法")).args(&[one(Shape::Ref(&METHOD))]).one(),
-        Field::new(w("evidence", "証拠"), w("what is looked at", "確認する証拠"))
+        Field::new(Weight::Evaluation, READ, w("evidence", "証拠"), w("what is looked at", "確認する証拠"))
             .args(&[one(Shape::Ref(&EVIDENCE))])
             .body(Body::OptionalTranslations)
             .some(),
-        Field::text(w("step", "手順"), w("one step", "手順の一つ")).some(),
-        Field::text(w("expect", "期待結果"), w("what a conforming product shows", "適合する製品で得られる結果")).any(),
-        Field::text(w("pass", "合格"), w("when the verdict is pass", "合格と判定する条件")).one(),
-        Field::new(w("maps", "対応試験"), w("outside test cases that cover the same", "対応する外部の試験項目"))
-            .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
+        Field::text(Weight::Evaluation, READ, w("step", "手順"), w("one step", "手順の一つ")).some(),
+        Field::text(
+            Weight::Evaluation,
+            READ,
+            w("expect", "期待結果"),
+            w("what a conforming product shows", "適合する製品で得られる結果"),
+        )
+        .any(),
+        Field::text(Weight::Evaluation, READ, w("pass", "合格"), w("when the verdict is pass", "合格と判定する条件"))
+            .one(),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("maps", "対応試験"),
+            w("outside test cases that cover the same", "対応する外部の試験項目"),
+        )
+        .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
     ],
 };

@@ -1,4 +1,4 @@
-use super::{CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, Shape, THREAT, one, rest, w};
+use super::{CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, PRINTED, READ, Shape, THREAT, Weight, one, rest, w};
 
 /// A security requirement of a level.
 pub static REQUIREMENT: Kind = Kind {
@@ -10,16 +10,26 @@ pub static REQUIREMENT: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
-        Field::text(w("title", "標題"), w("a short title", "短い標題")).one(),
-        Field::new(w("level", "レベル"), w("the level it belongs to", "属するレベル"))
+        Field::text(Weight::Obliges, READ, w("title", "標題"), w("a short title", "短い標題")).one(),
+        Field::new(Weight::Decides, PRINTED, w("level", "レベル"), w("the level it belongs to", "属するレベル"))
             .args(&[one(Shape::Ref(&LEVEL))])
             .one(),
-        Field::new(w("category", "製品類型"), w("the product category it is for", "対象の製品類型"))
-            .args(&[one(Shape::Ref(&CATEGORY))]),
-        Field::new(w("selects", "選定"), w("the long-list items it takes up", "取り上げるロングリスト項目"))
-            .args(&[rest(Shape::Ref(&LONGLIST))])
-            .one(),
-        Field::new(w("counters", "対抗"), w("the threats it counters", "対抗する脅威"))
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("category", "製品類型"),
+            w("the product category it is for", "対象の製品類型"),
+        )
+        .args(&[one(Shape::Ref(&CATEGORY))]),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("selects", "選定"),
+            w("the long-list items it takes up", "取り上げるロングリスト項目"),
+        )
+        .args(&[rest(Shape::Ref(&LONGLIST))])
+        .one(),
+        Field::new(Weight::Trace, PRINTED, w("counters", "対抗"), w("the threats it counters", "対抗する脅威"))
             .args(&[rest(Shape::Ref(&THREAT))])
             .one(),
     ],

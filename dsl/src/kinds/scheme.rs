@@ -1,4 +1,4 @@
-use super::{Body, Field, Id, Kind, LEVEL, SOURCE, Shape, Word, one, opt, rest, w};
+use super::{Body, Field, Id, Kind, LEVEL, PRINTED, SOURCE, Shape, UNSEEN, Weight, Word, one, opt, rest, w};
 
 const NORMATIVE: &[Word] = &[w("normative", "正文")];
 /// Every mandatory clause of the source has to be covered, or the gap be explained.
@@ -17,19 +17,33 @@ pub static SCHEME: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
-        Field::text(w("name", "名称"), w("the name", "名称")).one(),
-        Field::text(w("owner", "運営者"), w("who runs the scheme", "制度を運営する組織")).one(),
-        Field::text(w("notice", "断り書き"), w("printed on every output", "すべての出力に印字する断り書き")),
+        Field::text(Weight::Label, PRINTED, w("name", "名称"), w("the name", "名称")).one(),
+        Field::text(Weight::Label, PRINTED, w("owner", "運営者"), w("who runs the scheme", "制度を運営する組織")).one(),
+        Field::text(
+            Weight::Remark,
+            PRINTED,
+            w("notice", "断り書き"),
+            w("printed on every output", "すべての出力に印字する断り書き"),
+        ),
         Field::new(
+            Weight::Decides,
+            PRINTED,
             w("language", "言語"),
             w("a language of the publications; one of them is normative", "公表に用いる言語。うち一つが正文"),
         )
         .args(&[one(Shape::Free), opt(Shape::Choice(NORMATIVE))])
         .some(),
-        Field::new(w("levels", "対象レベル"), w("the levels, lowest first", "レベル。低い順"))
-            .args(&[rest(Shape::Ref(&LEVEL))])
-            .one(),
         Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("levels", "対象レベル"),
+            w("the levels, lowest first", "レベル。低い順"),
+        )
+        .args(&[rest(Shape::Ref(&LEVEL))])
+        .one(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
             w("verdict", "判定"),
             w("a word of the checklist's verdict list, and what it counts as", "チェックリストの判定語と、その扱い"),
         )
@@ -37,6 +51,8 @@ pub static SCHEME: Kind = Kind {
         .body(Body::Translations)
         .some(),
         Field::new(
+            Weight::Trace,
+            PRINTED,
             w("pin", "版固定"),
             w(
                 "a short name for one edition of a source; `complete` asks for every mandatory clause to be covered",
@@ -46,6 +62,8 @@ pub static SCHEME: Kind = Kind {
         .args(&[one(Shape::Define(&PIN)), one(Shape::Ref(&SOURCE)), opt(Shape::Choice(COMPLETE))])
         .any(),
         Field::new(
+            Weight::Working,
+            UNSEEN,
             w("numbering", "採番"),
             w(
                 "how ids of a kind look: # is a digit, @ a capital letter, * any run of characters",
@@ -55,6 +73,8 @@ pub static SCHEME: Kind = Kind {
         .args(&[one(Shape::KindWord), one(Shape::Text)])
         .any(),
         Field::new(
+            Weight::Decides,
+            UNSEEN,
             w("modal", "義務表現"),
             w("phrases that oblige, recommend or permit, in each language", "義務・推奨・任意を表す言い回し。言語ごと"),
         )
@@ -62,6 +82,8 @@ pub static SCHEME: Kind = Kind {
         .body(Body::WordLists)
         .any(),
         Field::new(
+            Weight::Working,
+            UNSEEN,
             w("vague", "曖昧語"),
             w("words that need a definition before they can be judged", "判定の前に定義が必要な語"),
         )

@@ -1,5 +1,5 @@
 use super::common::{NOTE, PROVENANCE};
-use super::{Body, Field, Id, Kind, Shape, Word, one, rest, w};
+use super::{Body, FOUND, Field, Id, Kind, PRINTED, Shape, Weight, Word, one, rest, w};
 
 const STATUS: &[Word] = &[
     w("mandatory", "必須"),
@@ -17,25 +17,39 @@ pub static SOURCE: Kind = Kind {
     help: w("one edition of an outside document, with its clauses", "外部文書の一つの版と、その項目"),
     id: Id::Edition,
     fields: &[
-        Field::new(w("title", "標題"), w("the document's title as published", "公表された標題"))
+        Field::new(
+            Weight::Label,
+            PRINTED,
+            w("title", "標題"),
+            w("the document's title as published", "公表された標題"),
+        )
+        .args(&[one(Shape::Text)])
+        .one(),
+        Field::new(Weight::Label, PRINTED, w("publisher", "発行者"), w("who publishes it", "発行者"))
             .args(&[one(Shape::Text)])
             .one(),
-        Field::new(w("publisher", "発行者"), w("who publishes it", "発行者")).args(&[one(Shape::Text)]).one(),
-        Field::new(w("date", "日付"), w("when it was published", "発行日")).args(&[one(Shape::Date)]),
-        Field::new(w("link", "所在"), w("where it is found", "入手先")).args(&[one(Shape::Text)]),
-        Field::new(w("supersedes", "旧版"), w("the older edition", "置き換える旧版")).args(&[one(Shape::RefSame)]),
+        Field::new(Weight::Label, PRINTED, w("date", "日付"), w("when it was published", "発行日"))
+            .args(&[one(Shape::Date)]),
+        Field::new(Weight::Label, PRINTED, w("link", "所在"), w("where it is found", "入手先"))
+            .args(&[one(Shape::Text)]),
+        Field::new(Weight::Trace, PRINTED, w("supersedes", "旧版"), w("the older edition", "置き換える旧版"))
+            .args(&[one(Shape::RefSame)]),
         Field::new(
+            Weight::Decides,
+            PRINTED,
             w("condition", "条件"),
             w("a condition or feature that clauses of this edition refer to", "この版の項目が参照する条件"),
         )
         .args(&[one(Shape::Define(&SOURCE_CONDITION))])
         .body(Body::Part)
         .any(),
-        Field::new(w("clause", "項目"), w("a clause and how binding it is", "項目とその拘束力"))
+        Field::new(Weight::Trace, FOUND, w("clause", "項目"), w("a clause and how binding it is", "項目とその拘束力"))
             .args(&[one(Shape::Define(&SOURCE_CLAUSE)), one(Shape::Choice(STATUS))])
             .body(Body::Part)
             .any(),
         Field::new(
+            Weight::Trace,
+            PRINTED,
             w("dropped", "削除項目"),
             w("a clause of the older edition that has no successor", "後継のない旧版の項目"),
         )
@@ -52,9 +66,14 @@ pub static SOURCE_CONDITION: Kind = Kind {
     help: w("a condition or feature of a source", "出典の条件"),
     id: Id::Part('?'),
     fields: &[
-        Field::text(w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
-        Field::new(w("means", "意味"), w("the same, said with the product facts", "製品特性で表した同じ条件"))
-            .args(&[rest(Shape::FactCondition)]),
+        Field::text(Weight::Trace, FOUND, w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("means", "意味"),
+            w("the same, said with the product facts", "製品特性で表した同じ条件"),
+        )
+        .args(&[rest(Shape::FactCondition)]),
     ],
 };
 
@@ -65,14 +84,29 @@ pub static SOURCE_CLAUSE: Kind = Kind {
     help: w("a clause of a source", "出典の項目"),
     id: Id::Part(':'),
     fields: &[
-        Field::new(w("when", "適用条件"), w("the condition under which it applies", "適用される条件"))
-            .args(&[rest(Shape::SourceCondition)]),
-        Field::new(w("from", "由来"), w("the clause of the older edition it comes from", "旧版の対応する項目"))
-            .args(&[one(Shape::RefOlderClause), one(Shape::Choice(CHANGE))])
-            .any(),
-        Field::new(w("tests", "試験対象"), w("the clauses that this test case is for", "この試験項目が対象とする項目"))
-            .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
-        Field::text(w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("when", "適用条件"),
+            w("the condition under which it applies", "適用される条件"),
+        )
+        .args(&[rest(Shape::SourceCondition)]),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("from", "由来"),
+            w("the clause of the older edition it comes from", "旧版の対応する項目"),
+        )
+        .args(&[one(Shape::RefOlderClause), one(Shape::Choice(CHANGE))])
+        .any(),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("tests", "試験対象"),
+            w("the clauses that this test case is for", "この試験項目が対象とする項目"),
+        )
+        .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
+        Field::text(Weight::Trace, FOUND, w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
         NOTE,
         PROVENANCE,
     ],
