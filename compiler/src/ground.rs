@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod json;
 pub mod messages;
+pub(crate) mod modal;
 mod natural;
 pub mod place;
 pub(crate) mod print;

@@ -50,6 +50,9 @@ scheme demo {
   verdict pass pass {
     en "Pass"
   }
+  verdict fails fail {
+    en "Does not conform"
+  }
   pin std std@1 # the first
 }
 

@@ -95,6 +95,7 @@ mod unused_binding;
 mod unused_item;
 mod unverified_publication;
 mod vague_word;
+mod verdict_words;
 mod waiver_outlived;
 mod waiver_window;
 mod words;
@@ -180,6 +181,7 @@ pub static CHECKS: &[&Check] = &[
     &item_in_no_document::CHECK,
     &level_containment::CHECK,
     &level_order::CHECK,
+    &verdict_words::CHECK,
     &loosened_value::CHECK,
     &misdeclared_change::CHECK,
     &narrower_than_below::CHECK,

@@ -5,6 +5,7 @@ use kijun_dsl::kinds::{CRITERION_CLAUSE, LONGLIST, Word};
 use super::text::{Block, Setting, Text, TextCheck};
 use super::words::{Meaning, Occurrence, Strength};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::ground::modal;
 use crate::msg;
 
 pub(super) static CHECK: TextCheck = TextCheck {
@@ -40,7 +41,7 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 /// The strongest obligation in a text, with the word that says it.
 fn strength(setting: &Setting<'_>, text: &Text<'_>) -> Option<(Strength, Occurrence)> {
     let modals = text.words.iter().filter_map(|word| match setting.meaning(text, word)? {
-        Meaning::Modal(strength) if is_decisive(text.raw, word) => Some((strength, *word)),
+        Meaning::Modal(strength) if modal::is_decisive(text.raw, word.start, word.end) => Some((strength, *word)),
         _ => None,
     });
     let modals: Vec<(Strength, Occurrence)> = modals.collect();
@@ -51,20 +52,6 @@ fn strength(setting: &Setting<'_>, text: &Text<'_>) -> Option<(Strength, Occurre
     };
     modals.iter().filter(|(_, word)| is_longest(word)).max_by_key(|(strength, _)| *strength).copied()
 }
-
-/// Whether the word says how the sentence obliges. Where words are not parted by spaces the verb comes last, so only
-/// the end of a sentence does.
-fn is_decisive(text: &str, word: &Occurrence) -> bool {
-    let written = &text[word.start..word.end];
-    if written.is_ascii() || written.ends_with(ENDS) {
-        return true;
-    }
-    let behind = text[word.end..].trim_start_matches(['」', '）', ')', '*', '_']);
-    behind.trim_start_matches([' ', '\t', '\r']).is_empty() || behind.starts_with(ENDS) || behind.starts_with('\n')
-}
-
-/// What ends a sentence.
-const ENDS: [char; 4] = ['。', '．', '！', '？'];
 
 fn name(strength: Strength) -> Word {
     match strength {

@@ -6,6 +6,7 @@ use kijun_dsl::kinds::{Kind, SCHEME, TERM};
 use kijun_dsl::tree::Node;
 
 use crate::corpus::model::{Item, ItemId, Model, Texts, choice_of};
+use crate::ground::modal::{self, stands_alone};
 
 /// The words of one language.
 pub(super) struct Lexicon {
@@ -107,14 +108,6 @@ fn names(model: &Model, lexicon: &Lexicon) -> Vec<(usize, String, usize)> {
     found.collect()
 }
 
-/// Whether the match is no part of a longer word of ASCII letters; other scripts put no spaces between words.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    let joined_left = start > 0 && is_letter(start) && is_letter(start - 1);
-    !(joined_left || is_letter(end - 1) && is_letter(end))
-}
-
 /// The lexicon of each language of the scheme.
 pub(super) fn lexicons(model: &Model) -> Vec<Lexicon> {
     let languages = model.languages().into_iter();
@@ -131,7 +124,7 @@ fn entries(model: &Model, language: &str) -> Vec<Entry> {
     if let Some(scheme) = model.scheme() {
         for line in scheme.fields("modal") {
             let Some(strength) = strength(&SCHEME, line) else { continue };
-            words(scheme, line, language).for_each(|word| put(&word, Meaning::Modal(strength)));
+            words(scheme, line, language).for_each(|word| put(modal::stem(&word), Meaning::Modal(strength)));
         }
         let vague = scheme.fields("vague").flat_map(|line| words(scheme, line, language));
         vague.for_each(|word| put(&word, Meaning::Vague));

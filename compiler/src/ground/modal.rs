@@ -1,0 +1,200 @@
+//! How sentences oblige: where the phrase stands that says it, in the forms that drafts really have, and which words
+//! limit what is said. Which phrases oblige is the scheme's to say.
+
+/// What ends a sentence.
+const ENDS: [char; 6] = ['。', '．', '！', '？', '.', ';'];
+/// What may stand between the last word of a sentence and its end: quotation marks, closing brackets, marks of Markdown.
+const CLOSING: [char; 8] = ['」', '』', '）', ')', '*', '_', '`', ' '];
+/// What joins a verb to the phrase behind it, and says nothing by itself: `備えることが望ましい`, `備えること`.
+const JOINTS: [&str; 4] = ["ことが", "ことは", "ことを", "こと"];
+
+/// A phrase of a scheme without the mark that ends a sentence: `こと。` obliges in `こと（次の場合を除く）。`, too.
+pub(crate) fn stem(phrase: &str) -> &str {
+    let stem = phrase.trim().trim_end_matches(['。', '．']);
+    if stem.is_empty() { phrase } else { stem }
+}
+
+/// Whether the words at this place say how the sentence obliges. Where words are not parted by spaces the verb comes
+/// last, so only the end of a sentence does.
+pub(crate) fn is_decisive(text: &str, start: usize, end: usize) -> bool {
+    text[start..end].is_ascii() || ends_sentence(&text[end..])
+}
+
+/// Whether nothing but brackets, footnotes and marks stands before the end of the sentence.
+fn ends_sentence(behind: &str) -> bool {
+    let mut rest = behind;
+    loop {
+        rest = rest.trim_start_matches(CLOSING).trim_start_matches(['\t', '\r']);
+        if rest.is_empty() || rest.starts_with('\n') || rest.starts_with(ENDS) {
+            return true;
+        }
+        match skip_bracket(rest) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+}
+
+/// What stands behind the bracket that a text begins with; brackets may lie in one another.
+fn skip_bracket(text: &str) -> Option<&str> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '（' => '）',
+        '(' => ')',
+        '[' => ']',
+        '〔' => '〕',
+        _ => return None,
+    };
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(&text[at + c.len_utf8()..]);
+            }
+        }
+    }
+    None
+}
+
+/// Where the phrase at this place begins, what joins it to the verb included.
+pub(crate) fn begin(text: &str, start: usize) -> usize {
+    let joint = JOINTS.iter().find(|joint| text[..start].ends_with(**joint));
+    joint.map_or(start, |joint| start - joint.len())
+}
+
+/// Whether a phrase asks that something be left undone: `shall not` is no weaker `shall`.
+pub(crate) fn forbids(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_negative = words.any(|word| matches!(word, "not" | "never" | "no" | "cannot" | "prohibited" | "forbidden"));
+    let obliges_twice = ["なければ", "なくては", "ないと", "ねば"].iter().any(|word| phrase.contains(word));
+    is_negative || !obliges_twice && ["ない", "なりません", "禁"].iter().any(|word| phrase.contains(word))
+}
+
+/// Words by which prose takes something out of what is said, adds to it, or makes it depend on something.
+const LIMITING: [&str; 58] = [
+    "not",
+    "no",
+    "never",
+    "none",
+    "nor",
+    "neither",
+    "cannot",
+    "without",
+    "except",
+    "exception",
+    "exceptions",
+    "unless",
+    "only",
+    "exempt",
+    "exempts",
+    "exempted",
+    "exclude",
+    "excludes",
+    "excluded",
+    "excluding",
+    "other",
+    "instead",
+    "unnecessary",
+    "optional",
+    "if",
+    "when",
+    "where",
+    "provided",
+    "deemed",
+    "sufficient",
+    "suffices",
+    "enough",
+    "allowed",
+    "permitted",
+    "must",
+    "shall",
+    "should",
+    "may",
+    "can",
+    "need",
+    "needs",
+    "required",
+    "requires",
+    "accept",
+    "accepted",
+    "regardless",
+    "either",
+    "any",
+    "all",
+    "every",
+    "least",
+    "most",
+    "also",
+    "apply",
+    "applies",
+    "counts",
+    "conform",
+    "conforms",
+];
+const LIMITING_JA: [&str; 41] = [
+    "ない",
+    "なし",
+    "ず、",
+    "ずに",
+    "除",
+    "例外",
+    "免",
+    "対象",
+    "不要",
+    "ただし",
+    "但し",
+    "限",
+    "みな",
+    "代え",
+    "代わ",
+    "足り",
+    "よい",
+    "良い",
+    "可",
+    "でき",
+    "場合",
+    "とき",
+    "必要",
+    "義務",
+    "求め",
+    "認め",
+    "許",
+    "禁",
+    "適用",
+    "べき",
+    "以上",
+    "以下",
+    "以内",
+    "未満",
+    "超",
+    "かかわら",
+    "問わ",
+    "適合",
+    "すべて",
+    "全て",
+    "こと。",
+];
+
+/// Whether prose may limit or add to what obliges: it has a number, or a word that does.
+pub(crate) fn limits(text: &str) -> bool {
+    let has_number = text.chars().any(|c| c.is_numeric() || "一二三四五六七八九十百千半".contains(c));
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    has_number
+        || words.any(|word| LIMITING.contains(&word))
+        || lower.contains("n't")
+        || text.ends_with("こと")
+        || LIMITING_JA.iter().any(|word| text.contains(word))
+}
+
+/// Whether the match is no part of a longer word of ASCII letters; other scripts put no spaces between words.
+pub(crate) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let joined_left = start > 0 && is_letter(start) && is_letter(start - 1);
+    !(joined_left || is_letter(end - 1) && is_letter(end))
+}
