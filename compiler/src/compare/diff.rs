@@ -26,6 +26,7 @@ mod names;
 mod pairs;
 pub mod patch;
 mod pins;
+mod printed;
 mod wording;
 pub mod words;
 
@@ -99,6 +100,8 @@ pub enum Fate {
     Removed,
     /// It was kept for its id only, and is in force again.
     Restored,
+    /// Its id stands for something else now.
+    Reassigned,
 }
 
 /// What an edition of a document means for who holds to the one before.
@@ -252,6 +255,18 @@ pub struct Detail {
     pub old: Text,
     /// What it says, by language; empty where it is gone.
     pub new: Text,
+    /// The items that it prints something of, where that is what changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Cause>,
+}
+
+/// An item of which something is printed elsewhere.
+#[derive(Eq, PartialOrd, Ord)]
+pub struct Cause {
+    /// The kind, by its keyword in English: `unit`.
+    pub kind: String,
+    /// Its id.
+    pub item: String,
 }
 
 /// One thing that an item says.
@@ -392,8 +407,12 @@ pub fn diff(old: &Side, new: &Side) -> Diff {
     let (before, after) = rayon::join(|| entries::entries(old_packs), || entries::entries(new_packs));
     let paired = pairs::pairs(&before, &after);
     let pins = pins::pins(old_packs, new_packs);
-    let setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed(), &pins);
+    let mut setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed(), &pins);
     let reach = impact::Reach::new(old_packs, new_packs);
+    setting.letters = classify::letters(&paired);
+    // What a name is changed to has to be known, and decided, before what prints it.
+    let named = paired.pairs.iter().filter(|pair| pair.new.first().is_some_and(|entry| printed::has_name(entry.kind)));
+    setting.names = printed::Names::of(named.filter_map(|pair| classify::change(pair, &setting, &reach)));
     let mut changes: Vec<Change> =
         paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect();
     changes.sort_by_cached_key(order);
@@ -432,7 +451,7 @@ impl Diff {
 impl Detail {
     /// Whether the rule changed by which a procedure is passed: nobody can prove that what passed still does.
     fn is_of_verdict(&self) -> bool {
-        self.class == Class::Evaluation && matches!(self.field.as_str(), "pass" | "expect")
+        self.class == Class::Evaluation && self.because.is_empty() && matches!(self.field.as_str(), "pass" | "expect")
     }
 }
 
@@ -447,13 +466,26 @@ impl Change {
         self.class == Class::Evaluation && self.declared.is_none() && self.details.iter().any(Detail::is_of_verdict)
     }
 
+    /// Whether it only prints what other items say, so that their authors decide.
+    fn follows(&self) -> bool {
+        let is_own = |cause: &Cause| cause.kind == self.kind && self.after.contains(&cause.item);
+        let decides = |detail: &&Detail| matches!(detail.class, Class::NeedsDecision | Class::Stricter | Class::Looser);
+        let mut deciding = self.details.iter().filter(decides).peekable();
+        let is_whole = matches!(self.fate, Fate::Changed | Fate::Renamed | Fate::Strengthened);
+        is_whole
+            && deciding.peek().is_some()
+            && deciding.all(|detail| !detail.because.is_empty() && !detail.because.iter().any(is_own))
+    }
+
     /// Whether it binds and its author has not said its meaning, or said it against what is proved. What is withdrawn
     /// gives its reason there.
     fn is_undeclared(&self) -> bool {
         match &self.declared {
             Some(declared) => declared.agreement == Agreement::Contradicts,
             None => match self.class {
-                Class::NeedsDecision | Class::Stricter | Class::Looser => true,
+                // What a document says of itself is no row of a checklist.
+                Class::NeedsDecision if self.kind == "document" => false,
+                Class::NeedsDecision | Class::Stricter | Class::Looser => !self.follows(),
                 Class::New => self.kind == "criterion",
                 // An id that others refer to is withdrawn, not taken away.
                 Class::Withdrawn => self.fate == Fate::Removed && self.is_cited(),

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use kijun::compare::diff::labels::{Label, affected};
 use kijun::compare::diff::patch::patched;
 use kijun::compare::diff::words::{Mark, pieces};
-use kijun::compare::diff::{Class, Diff, Fate, diff};
+use kijun::compare::diff::{Class, Compatibility, Diff, Fate, diff};
 use kijun::compare::side::Side;
 use kijun_tests::named;
 use kijun_tests::suite::Named;

@@ -1,6 +1,7 @@
 //! What a revision means: every case of `suite/diff`, both sides on top of its small corpus.
 
 mod laws;
+mod leaves;
 
 use std::process::ExitCode;
 

@@ -1,22 +1,23 @@
 //! What a change means: from what became of the item, what is proved of each detail, and what its author says.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{DOCUMENT, PROCEDURE};
+use kijun_dsl::kinds::{DOCUMENT, PROCEDURE, SOURCE, WITHDRAWN};
 use sha2::{Digest, Sha256};
 
-use super::compare::{Printed, Setting, details, passages, sentence};
+use super::compare::{Setting, details, passages, sentence};
 use super::entries::{Body, Entry};
 use super::facets::{Facet, Value, facets};
 use super::impact::Reach;
-use super::pairs::Pair;
-use super::{Agreement, Change, Class, Declaration, Detail, Fate};
+use super::pairs::{Pair, Pairs};
+use super::printed::printed;
+use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Criterion, Quantity, Text, Withdrawn};
+use crate::pack::{Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
-pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'_>) -> Option<Change> {
+pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Reach<'p>) -> Option<Change> {
     let (details, said, says) = match is_one_to_one(pair) {
         true => (compared(pair, setting), Vec::new(), Vec::new()),
         false => (Vec::new(), passages(&pair.old, setting), passages(&pair.new, setting)),
@@ -34,10 +35,7 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
         Declaration { class: said, reason, agreement }
     });
     let ids = |entries: &[&Entry<'_>]| entries.iter().map(|entry| entry.id.to_string()).collect::<Vec<_>>();
-    let mut documents: Vec<String> =
-        pair.old.iter().chain(&pair.new).flat_map(|entry| entry.documents()).map(str::to_owned).collect();
-    documents.sort();
-    documents.dedup();
+    let documents = reach.documents(pair);
     Some(Change {
         kind: shown.kind.word.en.to_owned(),
         fate: pair.fate,
@@ -50,7 +48,7 @@ pub(super) fn change(pair: &Pair<'_, '_>, setting: &Setting<'_>, reach: &Reach<'
         impact: reach.of(pair, &documents),
         documents,
         review: None,
-        fingerprint: fingerprint(pair),
+        fingerprint: fingerprint(pair, &details),
         details,
         said,
         says,
@@ -63,47 +61,76 @@ fn is_one_to_one(pair: &Pair<'_, '_>) -> bool {
     pair.old.len() == 1 && pair.new.len() == 1 && !withdrawn
 }
 
-fn compared(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> Vec<Detail> {
-    match (pair.old.as_slice(), pair.new.as_slice()) {
-        ([old], [new]) if old.body == new.body => Vec::new(),
-        ([old], [new]) => {
-            let printed = Printed { old: printed(old), new: printed(new) };
-            let mut details = details(new.kind, &facets(old), &facets(new), &printed, setting);
-            // That another document is of another level is why the two are compared, and nobody's to decide.
-            if new.kind == &DOCUMENT && old.id != new.id {
-                let open = details.iter_mut().filter(|detail| detail.class == Class::NeedsDecision);
-                open.for_each(|detail| detail.class = Class::Editorial);
-            }
-            details
-        }
-        _ => Vec::new(),
+fn compared<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>) -> Vec<Detail> {
+    let ([old], [new]) = (pair.old.as_slice(), pair.new.as_slice()) else { return Vec::new() };
+    if old.body == new.body && old.allowed == new.allowed && setting.names.is_empty() {
+        return Vec::new();
     }
+    let mut before = facets(old);
+    if let (Body::Criterion(was), Body::Criterion(is)) = (old.body, new.body) {
+        let letters = demand::letters(was, is);
+        for facet in before.iter_mut().filter(|facet| facet.field == "clause") {
+            if let Some(now) = letters.get(&facet.part) {
+                facet.part.clone_from(now);
+            }
+        }
+    }
+    // A remark on a clause of a source goes with the clause into the edition that is pinned now.
+    for facet in before.iter_mut().filter(|facet| facet.field == "from" && !facet.part.is_empty()) {
+        facet.part = setting.now(&facet.part);
+    }
+    let mut after = facets(new);
+    // That it is withdrawn or restored is what became of it.
+    if old.withdrawn().is_some() != new.withdrawn().is_some() {
+        before.retain(|facet| facet.field != WITHDRAWN.en);
+        after.retain(|facet| facet.field != WITHDRAWN.en);
+    }
+    let mut details = details(new.kind, &before, &after, &printed(old, new, setting), setting);
+    // What the conditions of another edition of a source mean is its own, as its clauses are.
+    if new.kind == &SOURCE && old.id != new.id {
+        let open = details.iter_mut().filter(|detail| detail.class == Class::NeedsDecision);
+        open.for_each(|detail| detail.class = Class::Trace);
+    }
+    // That another document is of another level is why the two are compared, and what is kept for its id only asks for
+    // nothing: neither is anybody's to decide.
+    let is_other = new.kind == &DOCUMENT && old.id != new.id;
+    let asks = old.withdrawn().is_none() || new.withdrawn().is_none();
+    if is_other || !asks {
+        details.iter_mut().for_each(|detail| match detail.class {
+            Class::Trace | Class::Translation | Class::Evaluation if is_other => {}
+            _ => detail.class = Class::Editorial,
+        });
+    }
+    details
 }
 
-/// The numbers that an item's texts print: a procedure prints those of the criteria that it evaluates.
-fn printed<'p>(entry: &Entry<'p>) -> Vec<&'p Quantity> {
-    let values = |criterion: &'p Criterion| criterion.bindings.iter().map(|binding| &binding.value);
-    match entry.body {
-        Body::Criterion(criterion) => values(criterion).collect(),
-        Body::Procedure(procedure) => {
-            let evaluated: BTreeSet<&str> =
-                procedure.evaluates.iter().filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect();
-            let criteria = entry.packs.iter().flat_map(|pack| &pack.criteria);
-            criteria.filter(|criterion| evaluated.contains(criterion.id.as_str())).flat_map(values).collect()
+/// The clauses that have another letter now: as they are cited, by the number that their criterion has now.
+pub(super) fn letters(pairs: &Pairs<'_, '_>) -> BTreeMap<String, String> {
+    let mut letters = BTreeMap::new();
+    for pair in &pairs.pairs {
+        let ([old], [new]) = (pair.old.as_slice(), pair.new.as_slice()) else { continue };
+        let (Body::Criterion(was), Body::Criterion(is)) = (old.body, new.body) else { continue };
+        if was.clauses != is.clauses {
+            let own = demand::letters(was, is).into_iter();
+            letters.extend(own.map(|(before, after)| (format!("{}.{before}", old.id), format!("{}.{after}", new.id))));
         }
-        _ => Vec::new(),
     }
+    letters
 }
 
 /// What is proved, and why.
 fn proved(pair: &Pair<'_, '_>, details: &[Detail]) -> (Class, Message) {
     match pair.fate {
-        Fate::New => (Class::New, arrival(pair.new[0].body)),
+        Fate::New if pair.new[0].withdrawn().is_some() => (Class::Editorial, msg!("diff-new-withdrawn")),
+        Fate::New => (Class::New, arrival(pair)),
+        Fate::Removed if pair.old[0].withdrawn().is_some() => (Class::Trace, msg!("diff-gone-withdrawn")),
         Fate::Withdrawn | Fate::Removed => (Class::Withdrawn, departure(pair.old[0].body)),
         Fate::Restored => (Class::New, msg!("diff-restored")),
+        Fate::Split | Fate::Merged if pair.is_elsewhere() => (Class::NeedsDecision, msg!("diff-regrouped-moved")),
         Fate::Split => (Class::NeedsDecision, msg!("diff-split")),
         Fate::Merged => (Class::NeedsDecision, msg!("diff-merged")),
         Fate::Moved => (Class::NeedsDecision, msg!("diff-moved")),
+        Fate::Reassigned => (Class::NeedsDecision, reassigned(pair)),
         Fate::Changed | Fate::Renamed | Fate::Strengthened => of_details(details),
     }
 }
@@ -111,6 +138,10 @@ fn proved(pair: &Pair<'_, '_>, details: &[Detail]) -> (Class, Message) {
 fn of_details(details: &[Detail]) -> (Class, Message) {
     let has = |class: Class| details.iter().any(|detail| detail.class == class);
     if has(Class::NeedsDecision) {
+        let open = |detail: &&Detail| detail.class == Class::NeedsDecision;
+        if details.iter().filter(open).all(|detail| !detail.because.is_empty()) {
+            return (Class::NeedsDecision, msg!("diff-class-prints"));
+        }
         return (Class::NeedsDecision, msg!("diff-class-open"));
     }
     match (has(Class::Stricter), has(Class::Looser)) {
@@ -134,8 +165,18 @@ fn of_details(details: &[Detail]) -> (Class, Message) {
     (Class::Editorial, msg!("diff-class-editorial"))
 }
 
-fn arrival(body: Body<'_>) -> Message {
-    match body {
+fn reassigned(pair: &Pair<'_, '_>) -> Message {
+    match &pair.echo {
+        Some(echo) => msg!("diff-reassigned-echo", item = echo.item.as_str(), edition = echo.edition.as_str()),
+        None => msg!("diff-reassigned"),
+    }
+}
+
+fn arrival(pair: &Pair<'_, '_>) -> Message {
+    if let Some(echo) = &pair.echo {
+        return msg!("diff-new-echo", item = echo.item.as_str(), edition = echo.edition.as_str());
+    }
+    match pair.new[0].body {
         Body::Criterion(_) => msg!("diff-new-criterion"),
         Body::Recognition(_) => msg!("diff-new-recognition"),
         Body::Procedure(_) => msg!("diff-new-procedure"),
@@ -170,14 +211,14 @@ pub(super) fn class(word: &str) -> Option<Class> {
 /// Whether these are procedures that were split or merged, and the most rigorous method of both sides is of one rigour.
 fn is_as_rigorous(pair: &Pair<'_, '_>) -> bool {
     let rank = |facet: Facet<'_>| match facet.value {
-        Value::Rank(rank, _) => Some(rank),
+        Value::Rank(_, rank, _) => Some(rank),
         _ => None,
     };
     let rigour = |entries: &[&Entry<'_>]| {
         let procedures = entries.iter().filter(|entry| entry.kind == &PROCEDURE);
         procedures.flat_map(|entry| facets(entry)).filter_map(rank).max_by(f64::total_cmp)
     };
-    let is_regrouped = matches!(pair.fate, Fate::Split | Fate::Merged);
+    let is_regrouped = matches!(pair.fate, Fate::Split | Fate::Merged) && !pair.is_elsewhere();
     is_regrouped && rigour(&pair.old).is_some_and(|old| rigour(&pair.new) == Some(old))
 }
 
@@ -206,8 +247,8 @@ fn agreement(said: Class, proved: Class, details: &[Detail], pair: &Pair<'_, '_>
     }
 }
 
-/// The SHA-256 of all that both sides say.
-fn fingerprint(pair: &Pair<'_, '_>) -> String {
+/// The SHA-256 of all that both sides say and print.
+fn fingerprint(pair: &Pair<'_, '_>, details: &[Detail]) -> String {
     let mut hash = Sha256::new();
     for (side, entries) in [("old", &pair.old), ("new", &pair.new)] {
         for entry in entries {
@@ -218,6 +259,10 @@ fn fingerprint(pair: &Pair<'_, '_>) -> String {
             let withdrawn: Option<&Withdrawn> = entry.withdrawn();
             hash.update(serde_json::to_vec(&withdrawn).unwrap_or_default());
         }
+    }
+    for detail in details.iter().filter(|detail| !detail.because.is_empty()) {
+        // Texts can always be written.
+        hash.update(serde_json::to_vec(&(&detail.old, &detail.new)).unwrap_or_default());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

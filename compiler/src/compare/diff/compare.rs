@@ -1,27 +1,37 @@
 //! Two sides of one thing that an item says, and what the difference means, proved where it can be.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{self, Kind, Word};
+use kijun_dsl::kinds::{self, Kind, Weight, Word};
 
 use super::entries::Entry;
-use super::facets::{Facet, Sense, Value, Weight, facets};
+use super::facets::{Facet, Sense, Value, facets};
+use super::impact::mentioned;
 use super::laws::FactLaws;
-use super::wording::{Wording, Wordings};
-use super::{Class, Detail, Passage, PinChange, demand, pins};
+use super::printed::{Name, Names, Printed, target, together};
+use super::wording::{self, Wording, Wordings};
+use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Condition, Conditions, Relation};
 use crate::corpus::quantity::Decimal;
 use crate::ground::messages::Message;
-use crate::pack::{Binding, Language, Pack, Quantity, Text, Unit};
+use crate::pack::{Binding, Criterion, Language, Modal, Pack, Quantity, Text, Unit};
 use crate::{Lang, msg};
 
 /// What comparisons need to know of both sides.
 pub(super) struct Setting<'p> {
     pub(super) laws: FactLaws<'p>,
-    pub(super) wordings: Wordings,
+    /// How each side obliges.
+    pub(super) wordings: [Wordings; 2],
+    /// The names that others print and that changed.
+    pub(super) names: Names,
+    /// The criteria of each side.
+    pub(super) criteria: [BTreeMap<&'p str, &'p Criterion>; 2],
     /// What has another number now: the old id and the new one.
     renamed: BTreeMap<&'p str, &'p str>,
+    /// Clauses that have another letter now: as they are cited, before and now.
+    pub(super) letters: BTreeMap<String, String>,
     /// Clauses that are the same in the edition that is pinned now: as they are cited, before and now.
     followed: BTreeMap<String, String>,
     languages: Vec<Language>,
@@ -37,11 +47,19 @@ impl<'p> Setting<'p> {
         pins: &[PinChange],
     ) -> Setting<'p> {
         let all = || old.iter().chain(new);
+        let modals = |side: &'p [Pack]| side.first().map_or(&[][..], |pack| pack.scheme.modals.as_slice());
+        let wordings = |own: &'p [Modal], other: &'p [Modal]| Wordings::new(if own.is_empty() { other } else { own });
+        let criteria = |side: &'p [Pack]| {
+            side.iter().flat_map(|pack| &pack.criteria).map(|criterion| (criterion.id.as_str(), criterion)).collect()
+        };
         Setting {
+            wordings: [wordings(modals(old), modals(new)), wordings(modals(new), modals(old))],
+            names: Names::default(),
+            criteria: [criteria(old), criteria(new)],
             renamed,
+            letters: BTreeMap::new(),
             followed: pins::followed(pins),
             laws: FactLaws::new(old, new),
-            wordings: Wordings::new(new.first().or(old.first()).map_or(&[], |pack| pack.scheme.modals.as_slice())),
             languages: languages.to_vec(),
             units: all().flat_map(|pack| &pack.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
@@ -52,25 +70,47 @@ impl<'p> Setting<'p> {
     }
 
     /// An id of the old side as the new side writes it; also of a part, `C-1.a`, and of a clause in a relation to it.
-    fn now(&self, id: &str) -> String {
+    pub(super) fn now(&self, id: &str) -> String {
         let (relation, clause) = id.split_at(id.rfind(' ').map_or(0, |space| space + 1));
         if let Some(now) = self.followed.get(clause) {
             return format!("{relation}{now}");
         }
-        let (item, part) = id.split_once('.').filter(|(item, _)| self.renamed.contains_key(item)).unwrap_or((id, ""));
-        match self.renamed.get(item) {
-            Some(new) if part.is_empty() => (*new).to_owned(),
-            Some(new) => format!("{new}.{part}"),
-            None => id.to_owned(),
+        if let Some(now) = self.renamed.get(id) {
+            return (*now).to_owned();
+        }
+        // An id may have dots of its own: the part is behind the last one.
+        let Some((item, part)) = id.rsplit_once('.') else { return id.to_owned() };
+        match (self.letters.get(id), self.renamed.get(item)) {
+            (Some(now), _) => now.clone(),
+            (None, Some(now)) => format!("{now}.{part}"),
+            (None, None) => id.to_owned(),
         }
     }
 
-    /// A text of the old side with its links to items that have another number now.
-    fn linked_now(&self, text: &str) -> String {
-        let links = self.renamed.iter().filter(|(old, _)| text.contains(&format!("[{old}](#{old})")));
-        links.fold(text.to_owned(), |text, (old, new)| {
-            text.replace(&format!("[{old}](#{old})"), &format!("[{new}](#{new})"))
-        })
+    /// A text of the old side with its links to items and clauses that are called something else now.
+    fn linked_now<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains("](#") {
+            return Cow::Borrowed(text);
+        }
+        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some((before, behind)) = rest.split_once('[') {
+            out.push_str(before);
+            let link =
+                behind.split_once("](#").and_then(|(id, rest)| Some((id, rest.strip_prefix(id)?.strip_prefix(')')?)));
+            match link {
+                Some((id, behind)) => {
+                    let now = self.now(id);
+                    out.push_str(&format!("[{now}](#{now})"));
+                    rest = behind;
+                }
+                None => {
+                    out.push('[');
+                    rest = behind;
+                }
+            }
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
     }
 
     fn languages(&self, normative: bool) -> impl Iterator<Item = &str> {
@@ -89,28 +129,22 @@ fn sentences(message: impl Fn(Lang) -> Message) -> Text {
     [Lang::En, Lang::Ja].into_iter().map(|lang| (lang.code().to_owned(), message(lang).in_(lang))).collect()
 }
 
-/// The printed numbers of both sides: a text that differs only in them changed with them.
-#[derive(Default)]
-pub(super) struct Printed<'p> {
-    pub(super) old: Vec<&'p Quantity>,
-    pub(super) new: Vec<&'p Quantity>,
-}
-
 /// What is different, in the order of the fields.
 pub(super) fn details(
     kind: &'static Kind,
     old: &[Facet<'_>],
     new: &[Facet<'_>],
-    printed: &Printed<'_>,
+    printed: &[Printed<'_>],
     setting: &Setting<'_>,
 ) -> Vec<Detail> {
     let mut details = Vec::new();
-    let found = |facet: &Facet<'_>, side: &[Facet<'_>]| side.iter().position(|other| facet.matches(other));
+    let mut open: Vec<Option<&Facet<'_>>> = old.iter().map(Some).collect();
     for facet in new {
-        let before = found(facet, old).map(|at| &old[at]);
+        let before =
+            open.iter_mut().find(|other| other.is_some_and(|other| facet.matches(other))).and_then(Option::take);
         details.extend(Comparison { kind, facet, setting, printed }.details(before, Some(facet)));
     }
-    for facet in old.iter().filter(|facet| found(facet, new).is_none()) {
+    for facet in open.into_iter().flatten() {
         details.extend(Comparison { kind, facet, setting, printed }.details(Some(facet), None));
     }
     details
@@ -147,7 +181,7 @@ struct Comparison<'a> {
     kind: &'static Kind,
     facet: &'a Facet<'a>,
     setting: &'a Setting<'a>,
-    printed: &'a Printed<'a>,
+    printed: &'a [Printed<'a>],
 }
 
 impl Comparison<'_> {
@@ -157,21 +191,29 @@ impl Comparison<'_> {
             (Some(Value::Demand(old)), Some(Value::Demand(new))) => demand::details(old, new),
             // Which clauses there are is the demand's to say.
             (None, _) | (_, None) if self.facet.field == "clause" && self.kind.word.en == "criterion" => Vec::new(),
-            (Some(Value::Text(old, _)), Some(Value::Text(new, weight))) => self.text(old, new, *weight),
+            (Some(Value::Text(old, _)), Some(Value::Text(new, weight))) => {
+                self.text(old, new, *weight).into_iter().collect()
+            }
             (None, Some(Value::Text(text, weight) | Value::Word(text, weight))) => {
                 vec![self.there(Text::new(), text.clone().into_owned(), *weight)]
             }
             (Some(Value::Text(text, weight) | Value::Word(text, weight)), None) => {
                 vec![self.there(text.clone().into_owned(), Text::new(), *weight)]
             }
-            (Some(Value::Word(old, _)), Some(Value::Word(new, weight))) if old != new => {
+            (Some(Value::Word(old, _)), Some(Value::Word(new, _))) if old == new => {
+                self.name_of(old).into_iter().collect()
+            }
+            (Some(Value::Word(old, _)), Some(Value::Word(new, weight))) => {
                 let why = msg!("diff-other-word", field = self.word());
                 vec![self.detail(class_of(*weight), &why, old.clone().into_owned(), new.clone().into_owned())]
             }
             (Some(Value::Ids(old, _)), Some(Value::Ids(new, sense))) => self.ids(old, new, *sense),
             (None, Some(Value::Ids(new, sense))) => self.ids(&[], new, *sense),
             (Some(Value::Ids(old, sense)), None) => self.ids(old, &[], *sense),
-            (Some(Value::Rank(old, a)), Some(Value::Rank(new, b))) if a != b => self.rank(*old, *new, a, b),
+            (Some(Value::Rank(old, ..)), Some(Value::Rank(new, ..))) if old == new => {
+                self.named_in(&BTreeSet::from([(*new).to_owned()])).into_iter().collect()
+            }
+            (Some(Value::Rank(_, old, a)), Some(Value::Rank(_, new, b))) => self.rank(*old, *new, a, b),
             (old, new) => self.measure(old, new),
         }
     }
@@ -203,7 +245,33 @@ impl Comparison<'_> {
 
     fn detail(&self, class: Class, why: &Message, old: Text, new: Text) -> Detail {
         let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
-        Detail { field, part, class, why: sentence(why), old, new }
+        Detail { field, part, class, why: sentence(why), old, new, because: Vec::new() }
+    }
+
+    /// The same words that read otherwise, because what they name is called something else now.
+    fn named_in(&self, ids: &BTreeSet<String>) -> Option<Detail> {
+        if self.setting.names.is_empty() {
+            return None;
+        }
+        let kind = target(self.kind, self.facet.field)?.word.en;
+        let names: Vec<(&String, &Name)> =
+            ids.iter().filter_map(|id| Some((id, self.setting.names.get(kind, id)?))).collect();
+        let classes: Vec<Class> = names.iter().map(|(_, name)| name.class).collect();
+        let listed = |side: fn(&Name) -> &Text| {
+            self.setting.in_each(|language| {
+                let names = names.iter().filter_map(|(_, name)| side(name).get(language).cloned());
+                names.collect::<Vec<_>>().join(", ")
+            })
+        };
+        let items = names.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+        let (old, new) = (listed(|name| &name.old), listed(|name| &name.new));
+        let because = names.iter().map(|(id, _)| Cause::new(kind, id)).collect();
+        let detail = self.detail(together(&classes), &msg!("diff-name-printed", items = items), old, new);
+        (!names.is_empty()).then_some(Detail { because, ..detail })
+    }
+
+    fn name_of(&self, word: &Text) -> Option<Detail> {
+        self.named_in(&word.values().take(1).cloned().collect())
     }
 
     /// A text or word that is new, or gone.
@@ -212,53 +280,97 @@ impl Comparison<'_> {
             true => msg!("diff-field-new", field = self.word()),
             false => msg!("diff-field-gone", field = self.word()),
         };
+        if weight == Weight::Remark && wording::limits(&old, &new) {
+            return self.detail(Class::NeedsDecision, &msg!("diff-remark-open", field = self.word()), old, new);
+        }
         self.detail(class_of(weight), &why, old, new)
     }
 
-    fn text(&self, old: &Text, new: &Text, weight: Weight) -> Vec<Detail> {
+    fn text(&self, old: &Text, new: &Text, weight: Weight) -> Option<Detail> {
         if old == new {
-            return Vec::new();
+            return None;
         }
-        let wording = |language: &str| {
-            let (empty, printed) = (String::new(), self.printed);
-            let (before, after) = (old.get(language).unwrap_or(&empty), new.get(language).unwrap_or(&empty));
-            let quantities = (printed.old.as_slice(), printed.new.as_slice());
-            self.setting.wordings.compare(language, &self.setting.linked_now(before), after, quantities)
+        let used: Vec<&Printed<'_>> = self.printed.iter().filter(|it| it.is_in(old, new)).collect();
+        let worded = self.worded(old, new, weight, &used);
+        let mut classes: Vec<Class> = used.iter().map(|it| it.class_in(weight)).collect();
+        classes.extend(worded.iter().map(|(class, _)| *class));
+        let class = together(&classes);
+        let own = worded.as_ref().map(|(class, _)| *class);
+        let labels = || used.iter().map(|it| it.label).collect::<Vec<_>>().join(", ");
+        let why = match worded {
+            Some((own, why)) if own == class => why,
+            _ if used.is_empty() => msg!("diff-text-follows"),
+            _ => msg!("diff-text-prints", printed = labels()),
         };
-        let detail = |class, why: &Message| self.detail(class, why, old.clone(), new.clone());
+        // Where its own wording weighs as much, what it prints decides nothing.
+        let mut because: Vec<Cause> = used.iter().filter(|_| own != Some(class)).map(|it| it.cause.clone()).collect();
+        because.dedup();
+        Some(Detail { because, ..self.detail(class, &why, old.clone(), new.clone()) })
+    }
+
+    /// How the wording differs, whatever is printed inside it; `None` where nothing else does.
+    fn worded(&self, old: &Text, new: &Text, weight: Weight, used: &[&Printed<'_>]) -> Option<(Class, Message)> {
+        let empty = String::new();
+        let wording = |language: &str| {
+            let (before, after) = (old.get(language).unwrap_or(&empty), new.get(language).unwrap_or(&empty));
+            let printed: Vec<wording::Printed<'_>> = used
+                .iter()
+                .filter_map(|it| Some((it.old.get(language)?.as_str(), it.new.get(language)?.as_str())))
+                .collect();
+            let [ours, theirs] = &self.setting.wordings;
+            ours.compare(theirs, language, &self.setting.linked_now(before), after, &printed)
+        };
         // A scheme without a binding language has none that is only a translation.
         let binding: Vec<Wording> = self.setting.languages(true).map(wording).collect();
         let other: Vec<Wording> = self.setting.languages(false).map(wording).collect();
         let (binding, other) = if binding.is_empty() { (other, binding) } else { (binding, other) };
+        let translation = || Some((Class::Translation, msg!("diff-text-translation", field = self.word())));
         match binding.iter().max().unwrap_or(&Wording::Same) {
             Wording::Same | Wording::Numbers => match other.iter().max().unwrap_or(&Wording::Same) {
-                Wording::Same | Wording::Numbers => Vec::new(),
-                _ => vec![detail(Class::Translation, &msg!("diff-text-translation", field = self.word()))],
+                Wording::Same | Wording::Numbers => None,
+                _ => translation(),
             },
             Wording::Form if other.iter().all(|wording| *wording <= Wording::Form) => {
-                vec![detail(Class::Editorial, &msg!("diff-text-form", field = self.word()))]
+                Some((Class::Editorial, msg!("diff-text-form", field = self.word())))
             }
-            Wording::Form => vec![detail(Class::Translation, &msg!("diff-text-translation", field = self.word()))],
-            _ if weight != Weight::Binding => {
-                vec![detail(class_of(weight), &msg!("diff-text-other", field = self.word()))]
+            Wording::Form | Wording::Phrase if other.iter().all(|wording| *wording <= Wording::Phrase) => {
+                Some((Class::Editorial, msg!("diff-text-phrase")))
             }
-            Wording::Stronger => vec![detail(Class::Stricter, &msg!("diff-text-stronger"))],
-            Wording::Weaker => vec![detail(Class::Looser, &msg!("diff-text-weaker"))],
-            Wording::Other => vec![detail(Class::NeedsDecision, &msg!("diff-text-open", field = self.word()))],
+            Wording::Form | Wording::Phrase => translation(),
+            _ if weight == Weight::Remark => Some(self.remark(old, new)),
+            _ if class_of(weight) != Class::NeedsDecision => {
+                Some((class_of(weight), msg!("diff-text-other", field = self.word())))
+            }
+            Wording::Stronger => Some((Class::Stricter, msg!("diff-text-stronger"))),
+            Wording::Weaker => Some((Class::Looser, msg!("diff-text-weaker"))),
+            Wording::Other if weight == Weight::Name => {
+                Some((Class::NeedsDecision, msg!("diff-name-open", field = self.word())))
+            }
+            Wording::Other => Some((Class::NeedsDecision, msg!("diff-text-open", field = self.word()))),
         }
     }
 
+    /// What it means where an explanation changes: it may take out what obliges, or add to it.
+    fn remark(&self, old: &Text, new: &Text) -> (Class, Message) {
+        if wording::limits(old, new) {
+            return (Class::NeedsDecision, msg!("diff-remark-open", field = self.word()));
+        }
+        (Class::Editorial, msg!("diff-text-other", field = self.word()))
+    }
+
     fn ids(&self, old: &[String], new: &[String], sense: Sense) -> Vec<Detail> {
-        let old: BTreeSet<String> = old.iter().map(|id| self.setting.now(id)).collect();
-        let new: BTreeSet<String> = new.iter().cloned().collect();
+        // What took the place of another says so once; the item it replaced is this one.
+        let is_followed =
+            |id: &&String| self.facet.field != "replaces" || !self.setting.renamed.contains_key(id.as_str());
+        let old: BTreeSet<String> = old.iter().filter(is_followed).map(|id| self.setting.now(id)).collect();
+        let new: BTreeSet<String> = new.iter().filter(is_followed).cloned().collect();
         let (more, fewer): (Vec<_>, Vec<_>) = (new.difference(&old).collect(), old.difference(&new).collect());
         let class = match (sense, more.is_empty(), fewer.is_empty()) {
-            (_, true, true) => return Vec::new(),
-            (Sense::Trace, ..) => Class::Trace,
-            (Sense::Evaluation, ..) => Class::Evaluation,
+            (_, true, true) => return self.named_in(&new).into_iter().collect(),
+            (Sense::Weight(weight), ..) => class_of(weight),
             (Sense::Looser, false, true) => Class::Looser,
             (Sense::Looser, true, false) => Class::Stricter,
-            (Sense::Looser | Sense::Open, ..) => Class::NeedsDecision,
+            (Sense::Looser, ..) => Class::NeedsDecision,
         };
         let listed = |ids: &[&String], lang| ids.iter().map(|id| self.named(id, lang)).collect::<Vec<_>>().join(", ");
         let why = |lang| match (more.is_empty(), fewer.is_empty()) {
@@ -271,7 +383,8 @@ impl Comparison<'_> {
             self.setting.in_each(|language| listed(&ids, Lang::of(language).unwrap_or(Lang::En)))
         };
         let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
-        vec![Detail { field, part, class, why: sentences(why), old: said(&old), new: said(&new) }]
+        let (old, new) = (said(&old), said(&new));
+        vec![Detail { field, part, class, why: sentences(why), old, new, because: Vec::new() }]
     }
 
     /// An id with what stands beside it: the relation before a source's clause and the direction behind a hole, which
@@ -299,27 +412,32 @@ impl Comparison<'_> {
     }
 
     fn limit(&self, old: &Binding, new: &Binding) -> Option<Detail> {
-        let order = self.setting.order(&old.value, &new.value);
-        if order == Some(Ordering::Equal) && old.direction == new.direction {
+        let (before, after) = (old.value.text.clone(), new.value.text.clone());
+        match self.setting.limit(old, new) {
+            Some((class, why)) => Some(self.detail(class, &why, before, after)),
+            None => self.unit(&old.value, &new.value),
+        }
+    }
+
+    /// The same number with another name of its unit.
+    fn unit(&self, old: &Quantity, new: &Quantity) -> Option<Detail> {
+        if old.text == new.text {
             return None;
         }
-        let (class, why) = match (order, new.direction.as_str()) {
-            _ if old.direction != new.direction => (Class::NeedsDecision, msg!("diff-limit-direction")),
-            (Some(Ordering::Less), "at-least") | (Some(Ordering::Greater), "at-most") => {
-                (Class::Stricter, msg!("diff-limit-stricter"))
+        let (before, after) = (old.text.clone(), new.text.clone());
+        match self.setting.names.get("unit", &new.unit).filter(|_| old.unit == new.unit) {
+            Some(name) => {
+                let because = vec![Cause::new("unit", &new.unit)];
+                let why = msg!("diff-name-printed", items = new.unit.as_str());
+                Some(Detail { because, ..self.detail(name.class, &why, before, after) })
             }
-            (Some(Ordering::Greater), "at-least") | (Some(Ordering::Less), "at-most") => {
-                (Class::Looser, msg!("diff-limit-looser"))
-            }
-            (None, _) => (Class::NeedsDecision, msg!("diff-limit-units")),
-            _ => (Class::NeedsDecision, msg!("diff-limit-exact")),
-        };
-        Some(self.detail(class, &why, old.value.text.clone(), new.value.text.clone()))
+            None => Some(self.detail(Class::Editorial, &msg!("diff-limit-same"), before, after)),
+        }
     }
 
     fn length(&self, old: &Quantity, new: &Quantity) -> Option<Detail> {
         let (class, why) = match self.setting.order(old, new) {
-            Some(Ordering::Equal) => return None,
+            Some(Ordering::Equal) => return self.unit(old, new),
             Some(Ordering::Less) => (Class::Looser, msg!("diff-length-longer")),
             Some(Ordering::Greater) => (Class::Stricter, msg!("diff-length-shorter")),
             None => (Class::NeedsDecision, msg!("diff-limit-units")),
@@ -348,26 +466,45 @@ impl Comparison<'_> {
         new: Option<&crate::pack::Condition>,
         says: &Text,
     ) -> Option<Detail> {
-        if old == new {
-            return None;
+        let names = self.facts_named(old, new);
+        if old == new && (said == says || names.is_empty()) {
+            let why = msg!("diff-when-equal");
+            return (said != says).then(|| self.detail(Class::Editorial, &why, said.clone(), says.clone()));
         }
         let (before, after) = (self.setting.laws.condition(old), self.setting.laws.condition(new));
         let shown = |text: &Text| if text.values().all(String::is_empty) { Text::new() } else { text.clone() };
-        let (old, new) = (shown(said), shown(says));
-        Some(match self.setting.conditions().relation(&after, &before) {
-            Relation::Equal => self.detail(Class::Editorial, &msg!("diff-when-equal"), old, new),
-            Relation::Incomparable => self.detail(Class::NeedsDecision, &msg!("diff-when-other"), old, new),
+        let (class, why) = match self.setting.conditions().relation(&after, &before) {
+            Relation::Equal => (Class::Editorial, sentence(&msg!("diff-when-equal"))),
+            Relation::Incomparable => (Class::NeedsDecision, sentence(&msg!("diff-when-other"))),
             Relation::Wider => {
                 let more = after.and(before.negated());
-                let why = sentences(|lang| msg!("diff-when-wider", product = self.product(&more, lang)));
-                Detail { why, ..self.detail(Class::Stricter, &msg!("diff-when-equal"), old, new) }
+                let why = |lang| msg!("diff-when-wider", product = self.product(&more, lang));
+                (Class::Stricter, sentences(why))
             }
             Relation::Narrower => {
                 let fewer = before.and(after.negated());
-                let why = sentences(|lang| msg!("diff-when-narrower", product = self.product(&fewer, lang)));
-                Detail { why, ..self.detail(Class::Looser, &msg!("diff-when-equal"), old, new) }
+                let why = |lang| msg!("diff-when-narrower", product = self.product(&fewer, lang));
+                (Class::Looser, sentences(why))
             }
-        })
+        };
+        let classes: Vec<Class> = names.iter().map(|(_, class)| *class).chain([class]).collect();
+        let all = together(&classes);
+        let items = names.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
+        let why = if all == class { why } else { sentence(&msg!("diff-name-printed", items = items)) };
+        let because = names.iter().map(|(id, _)| Cause::new("fact", id)).collect();
+        let detail = self.detail(all, &msg!("diff-when-equal"), shown(said), shown(says));
+        Some(Detail { why, because, ..detail })
+    }
+
+    /// The facts of two conditions that are called something else now, with what this means.
+    fn facts_named<'c>(
+        &self,
+        old: Option<&'c crate::pack::Condition>,
+        new: Option<&'c crate::pack::Condition>,
+    ) -> Vec<(&'c str, Class)> {
+        let mut facts = BTreeSet::new();
+        old.into_iter().chain(new).for_each(|condition| mentioned(condition, &mut facts));
+        facts.into_iter().filter_map(|fact| Some((fact, self.setting.names.get("fact", fact)?.class))).collect()
     }
 
     /// A product that fulfils the condition: what it has, and what it has not.
@@ -388,9 +525,9 @@ impl Comparison<'_> {
 
 fn class_of(weight: Weight) -> Class {
     match weight {
-        Weight::Binding => Class::NeedsDecision,
-        Weight::Label => Class::Editorial,
-        Weight::Trace => Class::Trace,
+        Weight::Obliges | Weight::Decides | Weight::Name => Class::NeedsDecision,
+        Weight::Label | Weight::Remark => Class::Editorial,
+        Weight::Trace | Weight::Working => Class::Trace,
         Weight::Evaluation => Class::Evaluation,
     }
 }
@@ -415,7 +552,7 @@ impl Setting<'_> {
     /// A value as it is read; which clauses there are is read from the clauses.
     fn printed(&self, value: Value<'_>) -> Text {
         match value {
-            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, text) => text.into_owned(),
+            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, _, text) => text.into_owned(),
             Value::Ids(ids, _) => self.everywhere(&ids.join(", ")),
             Value::Limit(binding) => binding.value.text.clone(),
             Value::Length(quantity) => quantity.text.clone(),
@@ -423,6 +560,31 @@ impl Setting<'_> {
             Value::Applies(_, text) => text.clone(),
             Value::Demand(_) => Text::new(),
         }
+    }
+
+    /// What it means that a value is another; `None` where it is the same.
+    pub(super) fn limit(&self, old: &Binding, new: &Binding) -> Option<(Class, Message)> {
+        if old.longlist != new.longlist {
+            return Some((
+                Class::NeedsDecision,
+                msg!("diff-limit-hole", old = old.longlist.as_str(), new = new.longlist.as_str()),
+            ));
+        }
+        let order = self.order(&old.value, &new.value);
+        if order == Some(Ordering::Equal) && old.direction == new.direction {
+            return None;
+        }
+        Some(match (order, new.direction.as_str()) {
+            _ if old.direction != new.direction => (Class::NeedsDecision, msg!("diff-limit-direction")),
+            (Some(Ordering::Less), "at-least") | (Some(Ordering::Greater), "at-most") => {
+                (Class::Stricter, msg!("diff-limit-stricter"))
+            }
+            (Some(Ordering::Greater), "at-least") | (Some(Ordering::Less), "at-most") => {
+                (Class::Looser, msg!("diff-limit-looser"))
+            }
+            (None, _) => (Class::NeedsDecision, msg!("diff-limit-units")),
+            _ => (Class::NeedsDecision, msg!("diff-limit-exact")),
+        })
     }
 
     /// Which number is larger; `None` where the units measure different things.

@@ -1,6 +1,7 @@
 //! How the coverage of a document changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
 use crate::pack::{Column, Pack, Source};
@@ -22,13 +23,15 @@ pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<Cov
     let counts = |(was, is): (Option<&Source>, Option<&Source>)| {
         let counts = Counts { before: of(&sources_before, was), after: of(&sources_after, is) };
         let before = was.zip(is).filter(|(was, is)| was.id != is.id).map(|(was, _)| was.id.clone());
-        Some(SourceCounts { source: is.or(was)?.id.clone(), before, counts })
+        // Of a source that is on one side only there is nothing to compare: that it came or went is told of itself.
+        was.zip(is).map(|(_, is)| SourceCounts { source: is.id.clone(), before, counts })
     };
     let sources = editions(old, new).into_iter().filter_map(counts);
     let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
     let all = |pack: &Pack, states: &BTreeMap<&str, &str>| {
         let known = count(states.values().copied());
-        States { uncovered: pack.longlist.len() - known.deep - known.shallow, ..known }
+        let in_force = ids(pack).len();
+        States { uncovered: in_force.saturating_sub(known.deep + known.shallow), ..known }
     };
     let longlist = Counts { before: all(old, &before), after: all(new, &after) };
     (!changed.is_empty()).then(|| CoverageDiff { column: column(new), longlist, sources, changed })
@@ -36,10 +39,12 @@ pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<Cov
 
 /// Each source on both sides: the same edition, or the ones that the same short name is pinned to.
 fn editions<'p>(old: &'p Pack, new: &'p Pack) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
-    let is_of = |one: &Source, other: &Source| one.id == other.id || one.alias.is_some() && one.alias == other.alias;
-    let is = new.sources.iter().map(|is| (old.sources.iter().find(|was| is_of(was, is)), Some(is)));
-    let gone = old.sources.iter().filter(|was| !new.sources.iter().any(|is| is_of(was, is)));
-    is.chain(gone.map(|was| (Some(was), None))).collect()
+    let by_id = |is: &Source| old.sources.iter().find(|was| was.id == is.id);
+    let by_alias = |is: &Source| old.sources.iter().find(|was| was.alias.is_some() && was.alias == is.alias);
+    let older = |is: &Source| old.sources.iter().find(|was| is.supersedes.as_ref() == Some(&was.id));
+    let partner = |is: &Source| by_id(is).or_else(|| by_alias(is)).or_else(|| older(is));
+    let is = new.sources.iter().map(|is| (partner(is), Some(is)));
+    is.collect()
 }
 
 /// The states of clauses under the ids that they have in the edition that is pinned now.
@@ -58,8 +63,9 @@ fn longlist(pack: &Pack) -> BTreeMap<&str, &str> {
     cells.filter_map(|it| Some((it.item.as_str(), it.cells.last()?.state.as_str()))).collect()
 }
 
+/// The long-list items that are in force.
 fn ids(pack: &Pack) -> BTreeSet<&str> {
-    pack.longlist.iter().map(|item| item.id.as_str()).collect()
+    pack.longlist.iter().filter(|item| item.withdrawn.is_none()).map(|item| item.id.as_str()).collect()
 }
 
 fn longlist_changed(
@@ -69,7 +75,9 @@ fn longlist_changed(
     after: &BTreeMap<&str, &str>,
 ) -> Vec<StateChange> {
     // The long list is long and seldom changes, and every document asks.
-    let is_same = old.longlist.iter().map(|item| &item.id).eq(new.longlist.iter().map(|item| &item.id));
+    let known =
+        |pack: &Pack| pack.longlist.iter().map(|item| (item.id.clone(), item.withdrawn.is_some())).collect::<Vec<_>>();
+    let is_same = Arc::ptr_eq(&old.longlist, &new.longlist) || known(old) == known(new);
     let (was, is) = if is_same { (BTreeSet::new(), BTreeSet::new()) } else { (ids(old), ids(new)) };
     let unlike = was.symmetric_difference(&is).copied();
     let concerned: BTreeSet<&str> = before.keys().chain(after.keys()).copied().chain(unlike).collect();

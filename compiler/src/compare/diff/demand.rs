@@ -10,6 +10,9 @@ use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::{Clause, Criterion, Text};
 
+/// Stands behind the name of a clause that is gone and whose name was given to another.
+const GONE: char = '′';
+
 /// Clauses say nothing of one another.
 struct Free;
 
@@ -25,26 +28,40 @@ impl Laws for Free {
 
 /// What is different, each clause by itself, then how they are put together.
 pub(super) fn details(old: &Criterion, new: &Criterion) -> Vec<Detail> {
-    let renamed = renamed(old, new);
-    let mut details: Vec<Detail> = renamed.iter().map(|(before, after)| other_name(before, after)).collect();
-    let mut followed = old.clone();
-    let own = followed.clauses.iter_mut().map(|clause| &mut clause.id).chain(followed.any_of.iter_mut().flatten());
+    let followed = followed(old, new);
+    let mut details: Vec<Detail> = followed.iter().map(|(before, after)| other_name(before, after)).collect();
+    let letters = letters(old, new);
+    let mut now = old.clone();
+    let own = now.clauses.iter_mut().map(|clause| &mut clause.id).chain(now.any_of.iter_mut().flatten());
     for id in own {
-        if let Some((_, after)) = renamed.iter().find(|(before, _)| before.id == *id) {
-            id.clone_from(&after.id);
+        if let Some(after) = letters.get(id.as_str()) {
+            id.clone_from(after);
         }
     }
-    details.extend(demands(&followed, new));
+    details.extend(demands(&now, new));
     details
 }
 
-/// Clauses that are there under another name: those that say the same.
-fn renamed<'c>(old: &'c Criterion, new: &'c Criterion) -> Vec<(&'c Clause, &'c Clause)> {
-    let is_in = |criterion: &Criterion, clause: &Clause| criterion.clauses.iter().any(|other| other.id == clause.id);
-    let mut came: Vec<&Clause> = new.clauses.iter().filter(|clause| !is_in(old, clause)).collect();
-    let gone = old.clauses.iter().filter(|clause| !is_in(new, clause));
+/// The clauses that are called something else now, by the names they had. One whose name was given to another clause, and
+/// which is gone itself, has a mark behind its name.
+pub(super) fn letters(old: &Criterion, new: &Criterion) -> BTreeMap<String, String> {
+    let followed = followed(old, new);
+    let mut letters: BTreeMap<String, String> =
+        followed.iter().map(|(before, after)| (before.id.clone(), after.id.clone())).collect();
+    let taken: Vec<String> = letters.values().cloned().collect();
+    let displaced = old.clauses.iter().filter(|clause| taken.contains(&clause.id) && !letters.contains_key(&clause.id));
+    let displaced: Vec<String> = displaced.map(|clause| clause.id.clone()).collect();
+    letters.extend(displaced.into_iter().map(|id| (id.clone(), format!("{id}{GONE}"))));
+    letters
+}
+
+/// Clauses that are there under another name: those that say the same, word for word.
+fn followed<'c>(old: &'c Criterion, new: &'c Criterion) -> Vec<(&'c Clause, &'c Clause)> {
+    let stays = |one: &Clause, other: &Criterion| other.clauses.iter().any(|it| it.id == one.id && it.text == one.text);
+    let mut came: Vec<&Clause> = new.clauses.iter().filter(|clause| !stays(clause, old)).collect();
+    let gone = old.clauses.iter().filter(|clause| !stays(clause, new));
     let follow = gone.filter_map(|clause| {
-        let at = came.iter().position(|after| after.text == clause.text)?;
+        let at = came.iter().position(|after| after.id != clause.id && after.text == clause.text)?;
         Some((clause, came.remove(at)))
     });
     follow.collect()
@@ -72,16 +89,18 @@ fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
     for clause in new.clauses.iter().filter(|clause| !before.contains(&clause.id)) {
         let without = demand(new, &|id| id != clause.id);
         let (class, why) = match conditions.relation(&demand(new, &|_| true), &without) {
-            Relation::Wider => (Class::Looser, msg!("diff-alternative-new", clause = clause.id.as_str())),
-            _ => (Class::Stricter, msg!("diff-clause-new", clause = clause.id.as_str())),
+            Relation::Wider => (Class::Looser, msg!("diff-alternative-new", clause = clause.id.trim_end_matches(GONE))),
+            _ => (Class::Stricter, msg!("diff-clause-new", clause = clause.id.trim_end_matches(GONE))),
         };
         details.push(detail(class, &why, None, Some(clause)));
     }
     for clause in old.clauses.iter().filter(|clause| !after.contains(&clause.id)) {
         let without = demand(old, &|id| id != clause.id);
         let (class, why) = match conditions.relation(&demand(old, &|_| true), &without) {
-            Relation::Wider => (Class::Stricter, msg!("diff-alternative-gone", clause = clause.id.as_str())),
-            _ => (Class::Looser, msg!("diff-clause-gone", clause = clause.id.as_str())),
+            Relation::Wider => {
+                (Class::Stricter, msg!("diff-alternative-gone", clause = clause.id.trim_end_matches(GONE)))
+            }
+            _ => (Class::Looser, msg!("diff-clause-gone", clause = clause.id.trim_end_matches(GONE))),
         };
         details.push(detail(class, &why, Some(clause), None));
     }
@@ -93,14 +112,23 @@ fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
         Relation::Incomparable => (Class::NeedsDecision, msg!("diff-demand-other")),
     };
     let (field, part) = ("any-of".to_owned(), String::new());
-    details.push(Detail { field, part, class, why: sentence(&why), old: said(old), new: said(new) });
+    let (old, new) = (said(old), said(new));
+    details.push(Detail { field, part, class, why: sentence(&why), old, new, because: Vec::new() });
     details
 }
 
 fn detail(class: Class, why: &Message, old: Option<&Clause>, new: Option<&Clause>) -> Detail {
     let text = |clause: Option<&Clause>| clause.map(|clause| clause.text.clone()).unwrap_or_default();
-    let part = old.or(new).map(|clause| clause.id.clone()).unwrap_or_default();
-    Detail { field: "clause".to_owned(), part, class, why: sentence(why), old: text(old), new: text(new) }
+    let part = old.or(new).map(|clause| clause.id.trim_end_matches(GONE).to_owned()).unwrap_or_default();
+    Detail {
+        field: "clause".to_owned(),
+        part,
+        class,
+        why: sentence(why),
+        old: text(old),
+        new: text(new),
+        because: Vec::new(),
+    }
 }
 
 /// What has to be shown, of the clauses to keep: all that are in no group, and of each group one.

@@ -1,5 +1,7 @@
 //! What the changes of a document come to.
 
+use std::collections::BTreeSet;
+
 use kijun_dsl::kinds::CRITERION_CLAUSE;
 
 use super::{Change, Class, Compatibility, Detail, DocumentDiff, Edition, Fate, PinChange, coverage};
@@ -28,8 +30,13 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[
     let ids: Vec<&str> = [old, new].into_iter().flatten().map(|pack| pack.document.id.as_str()).collect();
     // What is not in another document is still in its own.
     let is_other = ids.iter().any(|id| *id != shown.id);
+    let criteria: BTreeSet<&str> =
+        [old, new].into_iter().flatten().flat_map(|pack| &pack.criteria).map(|it| it.id.as_str()).collect();
+    // A product has to show something anew only where a row of its checklist is reached.
+    let reaches = |change: &Change| change.impact.criteria.iter().any(|id| criteria.contains(id.as_str()));
     let effect = |change: &Change| match effect(change) {
         Compatibility::Breaking if is_other => Compatibility::Stricter,
+        Compatibility::Stricter if !reaches(change) => Compatibility::Compatible,
         effect => effect,
     };
     let own = || {
@@ -67,9 +74,14 @@ fn effect(change: &Change) -> Compatibility {
     if binds && change.details.iter().any(row_is_gone) {
         return Compatibility::Breaking;
     }
+    if change.class == Class::Editorial {
+        // Whoever cites an id that is gone finds nothing, whatever else is the same.
+        let is_there = !matches!(change.fate, Fate::Renamed | Fate::Moved | Fate::Reassigned) || !change.is_cited();
+        return if is_there { Compatibility::Editorial } else { Compatibility::Breaking };
+    }
     match (change.fate, change.class) {
         // Whoever cites the id finds nothing, or something else.
-        (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored, _) if change.is_cited() => {
+        (Fate::Removed | Fate::Renamed | Fate::Moved | Fate::Restored | Fate::Reassigned, _) if change.is_cited() => {
             Compatibility::Breaking
         }
         (Fate::Split | Fate::Merged, Class::NeedsDecision) => Compatibility::Stricter,

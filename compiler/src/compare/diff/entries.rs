@@ -10,8 +10,8 @@ use kijun_dsl::kinds::{
 };
 
 use crate::pack::{
-    Category, Criterion, DeclaredChange, Document, Fact, Group, Level, LonglistItem, Named, Pack, Procedure, Ranked,
-    Recognition, Requirement, Scheme, Source, SourceClause, Term, Text, Threat, Unit, Withdrawn,
+    Allowed, Category, Criterion, DeclaredChange, Document, Fact, Group, Level, LonglistItem, Named, Pack, Procedure,
+    Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term, Text, Threat, Unit, Withdrawn,
 };
 
 /// The kinds in the order in which a reader wants changes: what a product must do first.
@@ -72,6 +72,8 @@ pub(super) struct Entry<'p> {
     /// The packs that contain it; items that are in the same packs share the list.
     pub(super) packs: Arc<Vec<&'p Pack>>,
     pub(super) declared: Option<&'p DeclaredChange>,
+    /// The checks that it switches off.
+    pub(super) allowed: Vec<&'p Allowed>,
 }
 
 /// The items of one side: for each kind of [`ORDER`], by id.
@@ -110,10 +112,12 @@ impl<'p> Entry<'p> {
 pub(super) fn entries(packs: &[Pack]) -> Entries<'_> {
     let mut entries: Entries<'_> = ORDER.iter().map(|_| BTreeMap::new()).collect();
     for pack in packs {
-        let (declared, packs) = (declared(pack), Arc::new(vec![pack]));
+        let (declared, allowed, packs) = (declared(pack), allowed(pack), Arc::new(vec![pack]));
         each(pack, &mut |kind, id, title, body| {
             let declared = declared.get(&(kind.word.en, &id)).copied();
-            put(&mut entries, Entry { kind, id, title, body, packs: Arc::clone(&packs), declared });
+            let may = [&REQUIREMENT, &CRITERION, &PROCEDURE, &DOCUMENT].contains(&kind);
+            let allowed = allowed.get(id.as_ref()).filter(|_| may).cloned().unwrap_or_default();
+            put(&mut entries, Entry { kind, id, title, body, packs: Arc::clone(&packs), declared, allowed });
         });
     }
     for (longlist, packs) in longlists(packs) {
@@ -121,7 +125,8 @@ pub(super) fn entries(packs: &[Pack]) -> Entries<'_> {
         for item in longlist {
             let (id, title, body) = (item.id.as_str().into(), Cow::Borrowed(&item.title), Body::Longlist(item));
             let declared = declared.get(&(LONGLIST.word.en, &item.id)).copied();
-            put(&mut entries, Entry { kind: &LONGLIST, id, title, body, packs: Arc::clone(&packs), declared });
+            let (packs, allowed) = (Arc::clone(&packs), Vec::new());
+            put(&mut entries, Entry { kind: &LONGLIST, id, title, body, packs, declared, allowed });
         }
     }
     entries
@@ -130,6 +135,15 @@ pub(super) fn entries(packs: &[Pack]) -> Entries<'_> {
 /// What authors say of changes, by kind and id.
 fn declared(pack: &Pack) -> BTreeMap<(&str, &str), &DeclaredChange> {
     pack.changes.iter().map(|change| ((change.kind.as_str(), change.item.as_str()), change)).collect()
+}
+
+/// The checks that items switch off, by item.
+fn allowed(pack: &Pack) -> BTreeMap<&str, Vec<&Allowed>> {
+    let mut allowed: BTreeMap<&str, Vec<&Allowed>> = BTreeMap::new();
+    for it in &pack.allowed {
+        allowed.entry(&it.item).or_default().push(it);
+    }
+    allowed
 }
 
 fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {

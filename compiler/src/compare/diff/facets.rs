@@ -1,16 +1,16 @@
-//! What an item says, taken apart into what can be compared, and how much each part weighs.
-//!
-//! This is the one place that says which field obliges, which only explains, and which way is stricter.
+//! What an item says, taken apart into what can be compared. How much each part weighs is the vocabulary's to say; which
+//! way is stricter is said here.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::EVIDENCE;
+use kijun_dsl::kinds::{EVALUATOR, Kind, Weight};
 
 use super::entries::{Body, Entry};
 use crate::pack::{
     Binding, Category, ClauseId, Condition, Criterion, Document, Fact, Level, LonglistItem, Pack, Procedure,
-    Provenance, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term, Text, Threat, Unit,
+    Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term, Text, Threat, Unit,
+    VerdictRole,
 };
 
 /// One thing that an item says.
@@ -30,8 +30,8 @@ pub(super) enum Value<'p> {
     Word(Cow<'p, Text>, Weight),
     /// Ids in no order.
     Ids(Vec<String>, Sense),
-    /// Something of which a higher number is stricter, as it is printed.
-    Rank(f64, Cow<'p, Text>),
+    /// One of several things of which a higher number is stricter, by id, as it is printed.
+    Rank(&'p str, f64, Cow<'p, Text>),
     /// A number with a unit and a direction.
     Limit(&'p Binding),
     /// The longest time that something holds; longer is looser.
@@ -44,33 +44,14 @@ pub(super) enum Value<'p> {
     Demand(&'p Criterion),
 }
 
-/// What it means where a text or word changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// It obliges, or decides what obliges.
-    Binding,
-    /// It names or explains.
-    Label,
-    /// It says where something comes from, or how well it is founded.
-    Trace,
-    /// It says how something is evaluated.
-    Evaluation,
-}
-
 /// What it means where one more stands in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
     /// More is looser.
     Looser,
-    /// It can't be said.
-    Open,
-    /// It says where something comes from.
-    Trace,
-    /// It says how something is evaluated.
-    Evaluation,
+    /// As much as the field weighs.
+    Weight(Weight),
 }
-
-use Weight::{Binding as Obliges, Evaluation, Label, Trace};
 
 /// Everything that an item says.
 pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
@@ -79,8 +60,8 @@ pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
         .first()
         .map(|pack| pack.scheme.languages.iter().map(|language| language.code.as_str()).collect())
         .unwrap_or_default();
-    let made = Maker { pack: entry.packs.first().copied(), languages, out: Vec::new() };
-    match entry.body {
+    let made = Maker { kind: entry.kind, pack: entry.packs.first().copied(), languages, out: Vec::new() };
+    let made = match entry.body {
         Body::Document(it) => made.document(it),
         Body::Requirement(it) => made.requirement(it),
         Body::Criterion(it) => made.criterion(it),
@@ -90,23 +71,21 @@ pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
         Body::Fact(it) => made.fact(it),
         Body::Term(it) => made.term(it),
         Body::Threat(it) => made.threat(it),
-        Body::Named(it) if entry.kind == &EVIDENCE => {
-            made.text("name", &it.name, Label).text("description", &it.description, Evaluation)
-        }
-        Body::Named(it) => made.text("name", &it.name, Label).text("description", &it.description, Trace),
+        Body::Named(it) => made.text("name", &it.name).text("description", &it.description),
         Body::Level(it) => made.level(it),
         Body::Category(it) => made.category(it),
         Body::Ranked(it) => made.ranked(it),
         Body::Unit(it) => made.unit(it),
-        Body::Group(it) => made.text("name", &it.name, Label).word("number", &it.number.to_string(), Label),
+        Body::Group(it) => made.text("name", &it.name).word("number", &it.number.to_string()),
         Body::Source(it) => made.source(it),
         Body::Clause(it) => made.clause(it),
         Body::Scheme(it) => made.scheme(it),
-    }
-    .out
+    };
+    made.kept(entry).out
 }
 
 struct Maker<'p> {
+    kind: &'static Kind,
     pack: Option<&'p Pack>,
     languages: Vec<&'p str>,
     out: Vec<Facet<'p>>,
@@ -118,12 +97,24 @@ impl<'p> Maker<'p> {
         self
     }
 
-    fn text(self, field: &'static str, text: &'p Text, weight: Weight) -> Self {
-        if text.is_empty() { self } else { self.put(field, "", Value::Text(Cow::Borrowed(text), weight)) }
+    fn text(self, field: &'static str, text: &'p Text) -> Self {
+        self.text_of(field, "", text)
+    }
+
+    /// One of several texts.
+    fn text_of(self, field: &'static str, part: &str, text: &'p Text) -> Self {
+        let weight = self.weight(field);
+        if text.is_empty() { self } else { self.put(field, part, Value::Text(Cow::Borrowed(text), weight)) }
+    }
+
+    /// What the vocabulary says of a field. What is no field of the kind says what stands in a source.
+    fn weight(&self, field: &str) -> Weight {
+        self.kind.field(field).map_or(Weight::Trace, |field| field.weight)
     }
 
     /// Several texts in order, as one: a step that moves down the list is no other step.
-    fn list(self, field: &'static str, texts: &[Text], weight: Weight) -> Self {
+    fn list(self, field: &'static str, texts: &[Text]) -> Self {
+        let weight = self.weight(field);
         if texts.is_empty() {
             return self;
         }
@@ -144,15 +135,25 @@ impl<'p> Maker<'p> {
         Cow::Owned(self.languages.iter().map(|language| ((*language).to_owned(), text.to_owned())).collect())
     }
 
-    fn word(self, field: &'static str, word: &str, weight: Weight) -> Self {
+    fn word(self, field: &'static str, word: &str) -> Self {
+        self.word_of(field, "", word)
+    }
+
+    /// One of several words.
+    fn word_of(self, field: &'static str, part: &str, word: &str) -> Self {
         if word.is_empty() {
             return self;
         }
-        let word = self.everywhere(word);
-        self.put(field, "", Value::Word(word, weight))
+        let (word, weight) = (self.everywhere(word), self.weight(field));
+        self.put(field, part, Value::Word(word, weight))
     }
 
-    fn ids<I: ToString>(self, field: &'static str, ids: impl IntoIterator<Item = I>, sense: Sense) -> Self {
+    fn ids<I: ToString>(self, field: &'static str, ids: impl IntoIterator<Item = I>) -> Self {
+        let weight = self.weight(field);
+        self.ids_with(field, ids, Sense::Weight(weight))
+    }
+
+    fn ids_with<I: ToString>(self, field: &'static str, ids: impl IntoIterator<Item = I>, sense: Sense) -> Self {
         let mut ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
         ids.sort();
         ids.dedup();
@@ -161,127 +162,140 @@ impl<'p> Maker<'p> {
 
     fn founded(self, provenance: Option<&'p Provenance>) -> Self {
         match provenance {
-            Some(it) => self.word("provenance", &it.confidence, Trace).text("provenance", &it.note, Trace),
+            Some(it) => self.word("provenance", &it.confidence).text("provenance", &it.note),
             None => self,
         }
     }
 
     fn document(self, it: &'p Document) -> Self {
-        self.text("title", &it.title, Label)
-            .word("number", &it.number, Label)
-            .word("edition", &it.edition, Label)
-            .word("status", &it.status, Label)
-            .word("date", it.date.as_deref().unwrap_or_default(), Label)
-            .word("level", &it.level, Obliges)
-            .word("category", it.category.as_deref().unwrap_or_default(), Obliges)
-            .list("revision", &it.revisions.iter().map(|it| it.text.clone()).collect::<Vec<_>>(), Label)
-            .list("note", &it.notes, Label)
+        self.text("title", &it.title)
+            .word("number", &it.number)
+            .word("edition", &it.edition)
+            .word("status", &it.status)
+            .word("date", it.date.as_deref().unwrap_or_default())
+            .word("level", &it.level)
+            .word("category", it.category.as_deref().unwrap_or_default())
+            .revisions(it)
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
+    /// The entries of the revision history, each with its edition and date, as the paper prints it.
+    fn revisions(self, it: &'p Document) -> Self {
+        let line = |it: &Revision| -> Text {
+            let line = |(language, text): (&String, &String)| {
+                (language.clone(), format!("{} {} {text}", it.edition, it.date).trim_end().to_owned())
+            };
+            it.text.iter().map(line).collect()
+        };
+        self.list("revision", &it.revisions.iter().map(line).collect::<Vec<_>>())
+    }
+
     fn requirement(self, it: &'p Requirement) -> Self {
-        self.text("title", &it.title, Label)
-            .ids("selects", &it.longlist, Sense::Trace)
-            .ids("counters", &it.threats, Sense::Trace)
-            .list("note", &it.notes, Label)
+        self.text("title", &it.title)
+            .ids("selects", &it.longlist)
+            .ids("counters", &it.threats)
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
     fn criterion(self, it: &'p Criterion) -> Self {
         let mut made = self
-            .text("title", &it.title, Label)
-            .ids("satisfies", &it.requirements, Sense::Trace)
-            .ids("strengthens", &it.strengthens, Sense::Trace)
+            .text("title", &it.title)
+            .ids("satisfies", &it.requirements)
+            .ids("strengthens", &it.strengthens)
             .put("when", "", Value::Applies(it.condition.as_ref(), &it.condition_text));
         for binding in &it.bindings {
             made = made.put("bind", &binding.hole, Value::Limit(binding));
         }
         made = made.put("any-of", "", Value::Demand(it));
         for clause in &it.clauses {
-            made = made.put("clause", &clause.id, Value::Text(Cow::Borrowed(&clause.text), Obliges));
+            made = made.text_of("clause", &clause.id, &clause.text);
         }
-        made.list("note", &it.notes, Label).founded(it.provenance.as_ref())
+        made.list("note", &it.notes).founded(it.provenance.as_ref())
     }
 
     fn procedure(self, it: &'p Procedure) -> Self {
         let method = self.pack.and_then(|pack| pack.methods.iter().find(|method| method.id == it.method));
-        let evidence: Vec<Text> = it.evidence.iter().map(|it| it.text.clone()).collect();
         let kinds = it.evidence.iter().map(|it| &it.kind).collect::<Vec<_>>();
-        let made = self.ids("evaluates", &it.evaluates, Sense::Evaluation);
+        let made = self.ids("evaluates", &it.evaluates);
         let made = match method {
             Some(method) => made.rank("method", method),
-            None => made.word("method", &it.method, Evaluation),
+            None => made.word("method", &it.method),
         };
-        made.ids("evidence", kinds, Sense::Evaluation)
-            .list("evidence", &evidence, Evaluation)
-            .list("step", &it.steps, Evaluation)
-            .list("expect", &it.expected, Evaluation)
-            .text("pass", &it.pass, Evaluation)
-            .ids("maps", it.tests.iter().map(|it| &it.test), Sense::Trace)
-            .list("note", &it.notes, Label)
+        let mut made = made.ids("evidence", kinds);
+        for evidence in &it.evidence {
+            made = made.text_of("evidence", &evidence.kind, &evidence.text);
+        }
+        made.list("step", &it.steps)
+            .list("expect", &it.expected)
+            .text("pass", &it.pass)
+            .ids("maps", it.tests.iter().map(|it| &it.test))
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
     fn rank(self, field: &'static str, it: &'p Ranked) -> Self {
         let rank = it.rank.as_f64().unwrap_or_default();
-        self.put(field, "", Value::Rank(rank, Cow::Borrowed(&it.name)))
+        self.put(field, "", Value::Rank(&it.id, rank, Cow::Borrowed(&it.name)))
     }
 
     fn recognition(self, it: &'p Recognition) -> Self {
-        self.text("name", &it.name, Label)
-            .text("attestation", &it.attestation, Obliges)
-            .word("source", &it.source, Obliges)
-            .ids("waives", &it.waives, Sense::Looser)
+        self.text("name", &it.name)
+            .text("attestation", &it.attestation)
+            .word("source", &it.source)
+            .ids_with("waives", &it.waives, Sense::Looser)
             .put("since", "", Value::Window(&it.since, it.until.as_deref()))
-            .list("note", &it.notes, Label)
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
     fn longlist(self, it: &'p LonglistItem) -> Self {
         let holes = it.holes.iter().map(|it| format!("{} {} {}", it.id, it.direction, it.unit));
-        self.text("title", &it.title, Label)
-            .word("group", &it.group, Trace)
-            .text("text", &it.text, Obliges)
-            .ids("hole", holes, Sense::Open)
-            .ids("from", it.sources.iter().map(|it| format!("{} {}", it.relation, it.clause)), Sense::Trace)
-            .word("adopted", &it.decision.kind, Trace)
-            .word("deferred", it.decision.level.as_deref().unwrap_or_default(), Trace)
-            .text("declined", &it.decision.reason, Trace)
-            .list("note", &it.notes, Label)
+        let mut made = self;
+        for source in &it.sources {
+            made = made.text_of("from", &source.clause.to_string(), &source.note);
+        }
+        made.text("title", &it.title)
+            .word("group", &it.group)
+            .text("text", &it.text)
+            .ids("hole", holes)
+            .ids("from", it.sources.iter().map(|it| format!("{} {}", it.relation, it.clause)))
+            .word("adopted", &it.decision.kind)
+            .word("deferred", it.decision.level.as_deref().unwrap_or_default())
+            .text("declined", &it.decision.reason)
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
     fn fact(self, it: &'p Fact) -> Self {
-        self.text("name", &it.name, Label)
-            .text("question", &it.question, Obliges)
-            .ids("implies", &it.implies, Sense::Open)
-            .ids("excludes", &it.excludes, Sense::Open)
+        self.text("name", &it.name)
+            .text("question", &it.question)
+            .ids("implies", &it.implies)
+            .ids("excludes", &it.excludes)
     }
 
     fn term(self, it: &'p Term) -> Self {
-        let avoid = it.avoid.values().flatten();
-        self.text("name", &it.name, Label).text("definition", &it.definition, Obliges).ids("avoid", avoid, Sense::Trace)
+        let avoid =
+            it.avoid.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
+        self.text("name", &it.name).text("definition", &it.definition).ids("avoid", avoid)
     }
 
     fn threat(self, it: &'p Threat) -> Self {
-        self.text("name", &it.name, Label).text("description", &it.description, Trace).ids(
-            "endangers",
-            &it.endangers,
-            Sense::Trace,
-        )
+        self.text("name", &it.name).text("description", &it.description).ids("endangers", &it.endangers)
     }
 
     fn level(self, it: &'p Level) -> Self {
         let assessment = self.pack.and_then(|pack| pack.assessments.iter().find(|found| found.id == it.assessment));
         let made = self
-            .text("name", &it.name, Label)
-            .word("rank", &it.rank.to_string(), Obliges)
-            .word("includes", it.includes.as_deref().unwrap_or_default(), Obliges)
-            .word("scope", &it.scope, Obliges)
-            .ids("evaluators", &it.evaluators, Sense::Looser);
+            .text("name", &it.name)
+            .word("rank", &it.rank.to_string())
+            .word("includes", it.includes.as_deref().unwrap_or_default())
+            .word("scope", &it.scope)
+            .ids_with("evaluators", &it.evaluators, Sense::Looser);
         let made = match assessment {
             Some(assessment) => made.rank("assessment", assessment),
-            None => made.word("assessment", &it.assessment, Obliges),
+            None => made.word("assessment", &it.assessment),
         };
         match &it.validity {
             Some(validity) => made.put("validity", "", Value::Length(validity)),
@@ -290,59 +304,99 @@ impl<'p> Maker<'p> {
     }
 
     fn category(self, it: &'p Category) -> Self {
-        self.text("name", &it.name, Label).text("description", &it.description, Obliges).ids(
-            "levels",
-            &it.levels,
-            Sense::Open,
-        )
+        self.text("name", &it.name).text("description", &it.description).ids("levels", &it.levels)
     }
 
     fn ranked(self, it: &'p Ranked) -> Self {
-        self.text("name", &it.name, Label).text("description", &it.description, Evaluation).word(
-            "rank",
-            &it.rank.to_string(),
-            Evaluation,
-        )
+        let about = if self.kind == &EVALUATOR { "qualification" } else { "description" };
+        self.text("name", &it.name).text(about, &it.description).word("rank", &it.rank.to_string())
     }
 
     fn unit(self, it: &'p Unit) -> Self {
         let equals = it.equals.as_ref().map(|it| format!("{} {}", it.value, it.unit)).unwrap_or_default();
-        self.text("name", &it.name, Label).word("equals", &equals, Obliges)
+        self.text("name", &it.name).word("equals", &equals)
     }
 
     fn source(self, it: &'p Source) -> Self {
-        self.word("title", &it.title, Label)
-            .word("publisher", &it.publisher, Label)
-            .word("date", it.date.as_deref().unwrap_or_default(), Label)
-            .word("link", it.link.as_deref().unwrap_or_default(), Label)
-            .word("supersedes", it.supersedes.as_deref().unwrap_or_default(), Trace)
+        let mut made = self;
+        for condition in &it.conditions {
+            let means = condition.means.as_ref().map(written).unwrap_or_default();
+            made = made.text_of("condition", &condition.id, &condition.topic);
+            made = made.word_of("condition", &condition.id, if means.is_empty() { "?" } else { &means });
+        }
+        made.word("title", &it.title)
+            .word("publisher", &it.publisher)
+            .word("date", it.date.as_deref().unwrap_or_default())
+            .word("link", it.link.as_deref().unwrap_or_default())
+            .word("supersedes", it.supersedes.as_deref().unwrap_or_default())
             .founded(it.provenance.as_ref())
     }
 
     fn clause(self, it: &'p SourceClause) -> Self {
         let condition = it.condition.as_ref().map(written).unwrap_or_default();
-        self.text("topic", &it.topic, Trace)
-            .word("clause", &it.status, Trace)
-            .word("when", &condition, Trace)
-            .ids("tests", &it.tests, Sense::Trace)
-            .ids("from", it.from.iter().map(|it| format!("{} {}", it.clause, it.change)), Sense::Trace)
+        self.text("topic", &it.topic)
+            .word("clause", &it.status)
+            .word("when", &condition)
+            .ids("tests", &it.tests)
+            .ids("from", it.from.iter().map(|it| format!("{} {}", it.clause, it.change)))
             .founded(it.provenance.as_ref())
     }
 
     fn scheme(self, it: &'p Scheme) -> Self {
         let languages =
             it.languages.iter().map(|it| if it.normative { format!("{} *", it.code) } else { it.code.clone() });
-        let verdicts: BTreeMap<&str, &Text> = it.verdicts.iter().map(|it| (it.id.as_str(), &it.name)).collect();
-        let mut made = self
-            .text("name", &it.name, Label)
-            .text("owner", &it.owner, Label)
-            .text("notice", &it.notice, Label)
-            .ids("language", languages, Sense::Open);
-        for (id, name) in verdicts {
-            made = made.put("verdict", id, Value::Text(Cow::Borrowed(name), Label));
+        let mut made =
+            self.text("name", &it.name).text("owner", &it.owner).text("notice", &it.notice).ids("language", languages);
+        for verdict in &it.verdicts {
+            made = made.text_of("verdict", &verdict.id, &verdict.name);
+            made = made.word_of("verdict", &verdict.id, role(verdict.role));
+        }
+        for (strength, phrases) in phrases(it) {
+            let weight = made.weight("modal");
+            made = made.put("modal", strength, Value::Word(Cow::Owned(phrases), weight));
         }
         made
     }
+
+    /// What is told of every item: what it replaces, the checks that it switches off, and why it is kept for its id only.
+    fn kept(self, entry: &Entry<'p>) -> Self {
+        let mut made = self;
+        if !entry.replaces().is_empty() {
+            made = made.ids("replaces", entry.replaces());
+        }
+        for allowed in &entry.allowed {
+            made = made.word_of("allow", &allowed.code, &allowed.reason);
+        }
+        if let Some(withdrawn) = entry.withdrawn() {
+            made = made.word("withdrawn", &withdrawn.date).text("withdrawn", &withdrawn.reason);
+        }
+        made
+    }
+}
+
+/// What a verdict counts as, in the word of the vocabulary.
+const fn role(role: VerdictRole) -> &'static str {
+    match role {
+        VerdictRole::Pass => "pass",
+        VerdictRole::Fail => "fail",
+        VerdictRole::NotApplicable => "not-applicable",
+    }
+}
+
+/// The phrases of each strength, sorted, as they are listed.
+fn phrases(scheme: &Scheme) -> BTreeMap<&str, Text> {
+    let mut known: BTreeMap<&str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+    for modal in &scheme.modals {
+        let known = known.entry(&modal.strength).or_default();
+        for (language, phrases) in &modal.phrases {
+            known.entry(language).or_default().extend(phrases.iter().map(String::as_str));
+        }
+    }
+    let listed = |phrases: BTreeSet<&str>| phrases.into_iter().collect::<Vec<_>>().join(" / ");
+    let text = |known: BTreeMap<&str, BTreeSet<&str>>| {
+        known.into_iter().map(|(language, phrases)| (language.to_owned(), listed(phrases))).collect()
+    };
+    known.into_iter().map(|(strength, known)| (strength, text(known))).collect()
 }
 
 /// A condition of a source, by the ids of its conditions.
@@ -369,7 +423,9 @@ impl Value<'_> {
     /// All that it says, for a digest.
     pub(super) fn written(&self) -> String {
         let json = match self {
-            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, text) => serde_json::to_string(text.as_ref()),
+            Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, _, text) => {
+                serde_json::to_string(text.as_ref())
+            }
             Value::Ids(ids, _) => serde_json::to_string(ids),
             Value::Limit(binding) => serde_json::to_string(&(&binding.direction, &binding.value)),
             Value::Length(quantity) => serde_json::to_string(quantity),

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kijun_dsl::kinds::{EVIDENCE, METHOD};
+
 use super::entries::{Body, Entry, longlists};
 use super::pairs::Pair;
 use super::{Fate, Impact};
-use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement};
+use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement, Term, Text};
 
 /// The links of both sides, to be followed.
 pub(super) struct Reach<'p> {
@@ -56,7 +58,8 @@ impl<'p> Reach<'p> {
     /// What a change of these items reaches.
     pub(super) fn of(&self, pair: &Pair<'_, 'p>, documents: &[String]) -> Impact {
         // What has another number now is counted once, under that.
-        let is_followed = matches!(pair.fate, Fate::Renamed | Fate::Split | Fate::Merged) && !pair.new.is_empty();
+        let is_followed =
+            matches!(pair.fate, Fate::Renamed | Fate::Moved | Fate::Split | Fate::Merged) && !pair.new.is_empty();
         let old = || pair.old.iter().filter(move |_| !is_followed);
         let entries = || old().chain(&pair.new).copied();
         let criteria: BTreeSet<&str> = entries().flat_map(|entry| self.criteria_of(entry)).collect();
@@ -94,6 +97,22 @@ impl<'p> Reach<'p> {
         }
     }
 
+    /// The documents that a change is one of: those that have a row that it reaches, and beside that the documents that
+    /// contain an item of one level and category. What reaches no row is a change of every document that prints it.
+    pub(super) fn documents(&self, pair: &Pair<'_, 'p>) -> Vec<String> {
+        let entries = || pair.old.iter().chain(&pair.new).copied();
+        let containing = || entries().flat_map(|entry| entry.documents()).map(str::to_owned);
+        if entries().all(|entry| !is_shared(entry)) {
+            return sorted(containing());
+        }
+        let criteria: BTreeSet<&str> = entries().flat_map(|entry| self.criteria_of(entry)).collect();
+        let known = criteria.iter().flat_map(|id| self.criteria.get(id).into_iter().flatten());
+        let own: BTreeSet<String> = known.map(|(_, pack)| pack.document.id.clone()).collect();
+        let contained: Vec<String> = sorted(containing());
+        let reached: Vec<String> = contained.iter().filter(|id| own.contains(*id)).cloned().collect();
+        if reached.is_empty() { contained } else { reached }
+    }
+
     /// The criteria that an item's change reaches.
     fn criteria_of(&self, entry: &Entry<'p>) -> BTreeSet<&'p str> {
         match entry.body {
@@ -106,8 +125,38 @@ impl<'p> Reach<'p> {
             Body::Clause(_) => self.of_clause(&entry.id),
             Body::Level(it) => self.at(|pack| pack.document.level == it.id),
             Body::Category(it) => self.at(|pack| pack.document.category.as_ref() == Some(&it.id)),
+            Body::Scheme(_) => self.at(|_| true),
+            Body::Unit(it) => {
+                self.where_criterion(|criterion| criterion.bindings.iter().any(|own| own.value.unit == it.id))
+            }
+            Body::Term(it) => self.where_criterion(|criterion| uses(criterion, it)),
+            Body::Source(_) => self.of_source(&entry.id),
+            Body::Ranked(it) if entry.kind == &METHOD => self.evaluated(|own| own.method == it.id),
+            Body::Named(it) if entry.kind == &EVIDENCE => {
+                self.evaluated(|own| own.evidence.iter().any(|used| used.kind == it.id))
+            }
+            Body::Ranked(it) => self.at(|pack| {
+                let own = pack.levels.iter().filter(|level| level.id == pack.document.level);
+                own.into_iter().any(|level| level.assessment == it.id || level.evaluators.contains(&it.id))
+            }),
             _ => BTreeSet::new(),
         }
+    }
+
+    fn where_criterion(&self, is_meant: impl Fn(&Criterion) -> bool) -> BTreeSet<&'p str> {
+        let meant = self.criteria.iter().filter(|(_, known)| known.iter().any(|(criterion, _)| is_meant(criterion)));
+        meant.map(|(id, _)| *id).collect()
+    }
+
+    /// The criteria that such procedures evaluate.
+    fn evaluated(&self, is_meant: impl Fn(&Procedure) -> bool) -> BTreeSet<&'p str> {
+        let procedures = self.procedures.values().flatten().filter(|procedure| is_meant(procedure));
+        procedures.flat_map(|it| &it.evaluates).filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect()
+    }
+
+    fn of_source(&self, id: &str) -> BTreeSet<&'p str> {
+        let cites = |item: &&&LonglistItem| item.sources.iter().any(|it| it.clause.source == id);
+        self.longlist.values().flatten().filter(cites).flat_map(|item| self.of_longlist(&item.id)).collect()
     }
 
     fn of_longlist(&self, id: &str) -> BTreeSet<&'p str> {
@@ -128,7 +177,30 @@ impl<'p> Reach<'p> {
     }
 }
 
-fn mentioned<'c>(condition: &'c Condition, facts: &mut BTreeSet<&'c str>) {
+/// Whether a criterion speaks of a term.
+fn uses(criterion: &Criterion, term: &Term) -> bool {
+    let link = format!("](#{})", term.id);
+    let texts =
+        || criterion.clauses.iter().map(|clause| &clause.text).chain(&criterion.notes).chain([&criterion.title]);
+    let named = |text: &Text| {
+        text.iter().any(|(language, text)| {
+            let name = term.name.get(language).filter(|name| !name.is_empty());
+            text.contains(&link) || name.is_some_and(|name| text.to_lowercase().contains(&name.to_lowercase()))
+        })
+    };
+    texts().any(named)
+}
+
+/// Whether documents of every level and category contain the item.
+fn is_shared(entry: &Entry<'_>) -> bool {
+    !matches!(
+        entry.body,
+        Body::Document(_) | Body::Requirement(_) | Body::Criterion(_) | Body::Procedure(_) | Body::Recognition(_)
+    )
+}
+
+/// The facts that a condition names.
+pub(super) fn mentioned<'c>(condition: &'c Condition, facts: &mut BTreeSet<&'c str>) {
     match condition {
         Condition::Fact(id) => {
             facts.insert(id);

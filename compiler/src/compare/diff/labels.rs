@@ -210,6 +210,7 @@ impl Rows {
                 Class::Stricter => self.anew.extend(reached),
                 Class::NeedsDecision => self.undecided.extend(reached),
                 Class::Withdrawn if change.kind == "recognition" => self.anew.extend(reached),
+                Class::Evaluation if change.is_of_verdict() => self.undecided.extend(reached),
                 _ => {}
             }
             return;
@@ -229,7 +230,9 @@ impl Rows {
         (old, before): (&Pack, &BTreeSet<String>),
         (new, after): (&Pack, &BTreeSet<String>),
     ) {
-        if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved) {
+        if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved | Fate::Reassigned)
+            && change.class == Class::NeedsDecision
+        {
             return self.undecided.extend(after.iter().cloned());
         }
         let own = |part: &str, id: Option<&String>| id.map(|id| format!("{id}.{part}")).unwrap_or_default();
@@ -241,7 +244,8 @@ impl Rows {
             let is_clause = detail.field == "clause";
             let row = own(&detail.part, change.after.first());
             let rows = || match detail.field.as_str() {
-                "clause" => BTreeSet::from([row.clone()]),
+                // A clause that is gone and was one of several that are enough leaves the others to be shown.
+                "clause" if after.contains(&row) => BTreeSet::from([row.clone()]),
                 "bind" => printing(change, old, new).unwrap_or_else(|| after.clone()),
                 _ => after.clone(),
             };

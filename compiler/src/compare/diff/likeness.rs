@@ -1,21 +1,33 @@
-//! Items that look as if one had followed the other, where nobody recorded it.
+//! Items that look as if one had followed the other, where nobody recorded it, and ids that stand for something else.
 
+use kijun_dsl::kinds::{CRITERION, LONGLIST, PROCEDURE, REQUIREMENT};
 use rustc_hash::FxHashMap;
 
-use super::Suggestion;
 use super::entries::{Body, Entry};
-use super::pairs::Pairs;
+use super::pairs::{Echo, Pair, Pairs};
+use super::{Fate, Suggestion};
 use crate::pack::Text;
 
 /// Less alike than this, in percent, is chance.
 const LIKE: u8 = 60;
+/// As alike as this, in percent, is the same but for a word or a number.
+const SAME: u8 = 90;
+/// Less alike than this, in percent, is something else.
+const OTHER: u8 = 35;
 /// More pairs than this are not looked at: a corpus that was written anew has no successors to find.
 const MANY: usize = 1 << 18;
 
-/// The best partner of each item that is gone, if there is one that is like it.
+/// The best partner of each item that is gone, if there is one that is like it, and what says the same under another id.
 pub(super) fn suggestions(pairs: &Pairs<'_, '_>) -> Vec<Suggestion> {
+    let mut suggestions: Vec<Suggestion> = Vec::new();
+    for pair in pairs.pairs.iter().filter(|pair| pair.fate == Fate::New) {
+        if let (Some(echo), Some(new)) = (&pair.echo, pair.new.first()) {
+            let (kind, before, after) = (new.kind.word.en.to_owned(), echo.item.clone(), new.id.to_string());
+            suggestions.push(Suggestion { kind, before, after, likeness: echo.likeness });
+        }
+    }
     if pairs.gone.len().saturating_mul(pairs.came.len()) > MANY {
-        return Vec::new();
+        return suggestions;
     }
     let known: Vec<(&&Entry<'_>, FxHashMap<[char; 2], i32>)> =
         pairs.came.iter().map(|entry| (entry, couples(&words(entry)))).collect();
@@ -33,7 +45,92 @@ pub(super) fn suggestions(pairs: &Pairs<'_, '_>) -> Vec<Suggestion> {
             likeness,
         })
     };
-    pairs.gone.iter().filter_map(best).collect()
+    suggestions.extend(pairs.gone.iter().filter_map(best));
+    suggestions
+}
+
+/// An item that is no longer what it was, or that was not there: how its words stand in neighbouring letters.
+struct Stranger<'e> {
+    /// Its place in the list of pairs.
+    at: usize,
+    kind: &'static str,
+    id: &'e str,
+    couples: FxHashMap<[char; 2], i32>,
+}
+
+/// Marks ids that were given to something else, and items that say what another id said.
+pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
+    let (mut before, mut after): (Vec<Stranger<'_>>, Vec<Stranger<'_>>) = (Vec::new(), Vec::new());
+    let mut own: FxHashMap<usize, u8> = FxHashMap::default();
+    for (at, pair) in pairs.pairs.iter().enumerate() {
+        let stranger = |entry: &Entry<'_>| couples(&words(entry));
+        match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
+            (Fate::Changed, [old], [new]) if is_cited(new) && old.body != new.body && in_force(old, new) => {
+                let (was, is) = (stranger(old), stranger(new));
+                let alike = likeness(&was, &is);
+                if alike < SAME {
+                    own.insert(at, alike);
+                    let kind = new.kind.word.en;
+                    before.push(Stranger { at, kind, id: &old.id, couples: was });
+                    after.push(Stranger { at, kind, id: &new.id, couples: is });
+                }
+            }
+            (Fate::New, [], [new]) if is_cited(new) && new.withdrawn().is_none() => {
+                let (kind, couples) = (new.kind.word.en, stranger(new));
+                after.push(Stranger { at, kind, id: &new.id, couples });
+            }
+            _ => {}
+        }
+    }
+    let echoes = echoes(&before, &after);
+    let said_elsewhere: Vec<usize> = echoes.iter().map(|(_, from, _)| *from).collect();
+    let mut found: Vec<(usize, Option<Echo>)> = Vec::new();
+    for (at, from, likeness) in &echoes {
+        let edition = |pair: &Pair<'_, '_>| {
+            let pack = pair.old.first().and_then(|entry| entry.packs.first());
+            pack.map(|pack| pack.document.edition.clone()).unwrap_or_default()
+        };
+        let from = &pairs.pairs[*from];
+        let item = from.old.first().map(|entry| entry.id.to_string()).unwrap_or_default();
+        found.push((*at, Some(Echo { item, edition: edition(from), likeness: *likeness })));
+    }
+    for (at, alike) in own {
+        let has_text = pairs.pairs[at].new.first().is_some_and(|entry| entry.kind != &REQUIREMENT);
+        let is_echo = echoes.iter().any(|(echo, ..)| *echo == at);
+        if alike < OTHER && has_text || (is_echo || said_elsewhere.contains(&at)) && alike < LIKE {
+            pairs.pairs[at].fate = Fate::Reassigned;
+        }
+    }
+    for (at, echo) in found {
+        if pairs.pairs[at].fate != Fate::Changed {
+            pairs.pairs[at].echo = echo;
+        }
+    }
+}
+
+/// What says on the new side what another id said on the old one: both as places in the list of pairs.
+fn echoes(before: &[Stranger<'_>], after: &[Stranger<'_>]) -> Vec<(usize, usize, u8)> {
+    let mut echoes = Vec::new();
+    if before.len().saturating_mul(after.len()) > MANY {
+        return echoes;
+    }
+    for is in after {
+        let others = before.iter().filter(|was| was.kind == is.kind && was.id != is.id);
+        let best = others.map(|was| (likeness(&was.couples, &is.couples), was)).max_by_key(|(alike, _)| *alike);
+        if let Some((alike, was)) = best.filter(|(alike, _)| *alike >= SAME) {
+            echoes.push((is.at, was.at, alike));
+        }
+    }
+    echoes
+}
+
+/// Whether others refer to the item by its id, and it says enough to be known by its words.
+fn is_cited(entry: &Entry<'_>) -> bool {
+    [&CRITERION, &PROCEDURE, &LONGLIST, &REQUIREMENT].contains(&entry.kind)
+}
+
+fn in_force(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+    old.withdrawn().is_none() && new.withdrawn().is_none()
 }
 
 /// What an item says, without its id.

@@ -66,6 +66,7 @@ impl Fate {
             Fate::Withdrawn => msg!("fate-withdrawn"),
             Fate::Removed => msg!("fate-removed"),
             Fate::Restored => msg!("fate-restored"),
+            Fate::Reassigned => msg!("fate-reassigned"),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{DOCUMENT, SOURCE, SOURCE_CLAUSE};
 
-use super::Fate;
 use super::entries::{Body, Entries, Entry, ORDER};
+use super::{Fate, likeness};
 
 mod higher;
 
@@ -15,6 +15,29 @@ pub(super) struct Pair<'e, 'p> {
     pub(super) fate: Fate,
     pub(super) old: Vec<&'e Entry<'p>>,
     pub(super) new: Vec<&'e Entry<'p>>,
+    /// What said the same on the old side, under another id that now says something else.
+    pub(super) echo: Option<Echo>,
+}
+
+/// An item of the old side whose words stand under another id now.
+pub(super) struct Echo {
+    pub(super) item: String,
+    /// The edition in which it said them.
+    pub(super) edition: String,
+    /// How alike they are, in percent.
+    pub(super) likeness: u8,
+}
+
+impl<'e, 'p> Pair<'e, 'p> {
+    fn new(fate: Fate, old: Vec<&'e Entry<'p>>, new: Vec<&'e Entry<'p>>) -> Pair<'e, 'p> {
+        Pair { fate, old, new, echo: None }
+    }
+
+    /// Whether its items belong to another level or category than before.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        let (Some(old), Some(new)) = (self.old.first(), self.new.first()) else { return false };
+        self.new.iter().any(|after| is_moved(old, after)) || self.old.iter().any(|before| is_moved(before, new))
+    }
 }
 
 /// All pairs, and what has no partner.
@@ -27,7 +50,8 @@ pub(super) struct Pairs<'e, 'p> {
 impl<'e> Pairs<'e, '_> {
     /// What has another number now, or is built on under another: the old id and the new one.
     pub(super) fn renamed(&self) -> BTreeMap<&'e str, &'e str> {
-        let renamed = self.pairs.iter().filter(|pair| matches!(pair.fate, Fate::Renamed | Fate::Strengthened));
+        let renamed =
+            self.pairs.iter().filter(|pair| matches!(pair.fate, Fate::Renamed | Fate::Strengthened | Fate::Moved));
         renamed.filter_map(|pair| Some((pair.old.first()?.id.as_ref(), pair.new.first()?.id.as_ref()))).collect()
     }
 }
@@ -44,7 +68,7 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
         for (id, entry) in old {
             let after = new.get(id);
             let fate = match (entry.withdrawn(), after, after.and_then(Entry::withdrawn)) {
-                (Some(_), None, _) => continue,
+                (Some(_), None, _) => Fate::Removed,
                 (None, None, _) | (None, Some(_), Some(_)) => {
                     gone.insert((kind, id), entry);
                     continue;
@@ -58,9 +82,13 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
                 (None, Some(after), None) if is_moved(entry, after) => Fate::Moved,
                 (None, Some(_), None) => Fate::Changed,
             };
-            pairs.pairs.push(Pair { fate, old: vec![entry], new: after.into_iter().collect() });
+            pairs.pairs.push(Pair::new(fate, vec![entry], after.into_iter().collect()));
         }
         let is_new = |(id, entry): &(&Cow<'_, str>, &Entry<'_>)| entry.withdrawn().is_none() && !old.contains_key(*id);
+        // What was never in force and is kept for its id only came, and asks for nothing.
+        let is_kept = |(id, entry): &(&Cow<'_, str>, &Entry<'_>)| entry.withdrawn().is_some() && !old.contains_key(*id);
+        let kept = new.iter().filter(is_kept).map(|(_, entry)| Pair::new(Fate::New, Vec::new(), vec![entry]));
+        pairs.pairs.extend(kept);
         came.extend(new.iter().filter(is_new).map(|(id, entry)| ((kind, id.as_ref()), entry)));
     }
     follow(&mut pairs, &mut gone, &mut came);
@@ -80,17 +108,18 @@ pub(super) fn pairs<'e, 'p>(old: &'e Entries<'p>, new: &'e Entries<'p>) -> Pairs
     for ((kind, id), entry) in gone {
         let kept = new[kind].get(id);
         let fate = if kept.is_some() { Fate::Withdrawn } else { Fate::Removed };
-        pairs.pairs.push(Pair { fate, old: vec![entry], new: kept.into_iter().collect() });
+        pairs.pairs.push(Pair::new(fate, vec![entry], kept.into_iter().collect()));
         pairs.gone.push(entry);
     }
     for ((kind, id), entry) in came {
         let kept = old[kind].get(id);
         let fate = if kept.is_some() { Fate::Restored } else { Fate::New };
-        pairs.pairs.push(Pair { fate, old: kept.into_iter().collect(), new: vec![entry] });
+        pairs.pairs.push(Pair::new(fate, kept.into_iter().collect(), vec![entry]));
         if kept.is_none() {
             pairs.came.push(entry);
         }
     }
+    likeness::mark(&mut pairs);
     pairs
 }
 
@@ -136,9 +165,13 @@ fn follow<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut
             (1, _) => Fate::Split,
             _ => Fate::Merged,
         };
-        let old = before.iter().filter_map(|it| gone.remove(it)).collect();
-        let new = after.iter().filter_map(|it| came.remove(it)).collect();
-        pairs.pairs.push(Pair { fate, old, new });
+        let old: Vec<&Entry<'p>> = before.iter().filter_map(|it| gone.remove(it)).collect();
+        let new: Vec<&Entry<'p>> = after.iter().filter_map(|it| came.remove(it)).collect();
+        let fate = match (fate, old.as_slice(), new.as_slice()) {
+            (Fate::Renamed, [old], [new]) if is_moved(old, new) => Fate::Moved,
+            _ => fate,
+        };
+        pairs.pairs.push(Pair::new(fate, old, new));
     }
 }
 
@@ -152,7 +185,7 @@ fn documents<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &
     if let (Some(before), Some(after), false) = (only(gone), only(came), is_paired)
         && let (Some(old), Some(new)) = (gone.remove(&before), came.remove(&after))
     {
-        pairs.pairs.push(Pair { fate: Fate::Renamed, old: vec![old], new: vec![new] });
+        pairs.pairs.push(Pair::new(Fate::Renamed, vec![old], vec![new]));
     }
 }
 
@@ -168,6 +201,6 @@ fn editions<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &m
             continue;
         };
         let (old, new) = (gone.remove(&before).into_iter().collect(), came.remove(&after).into_iter().collect());
-        pairs.pairs.push(Pair { fate: Fate::Changed, old, new });
+        pairs.pairs.push(Pair::new(Fate::Changed, old, new));
     }
 }

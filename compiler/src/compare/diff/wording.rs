@@ -1,11 +1,12 @@
 //! Whether two texts of one language say the same, oblige more or less, or differ otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::pack::{Modal, Quantity};
+use crate::ground::modal;
+use crate::pack::{Modal, Text};
 use crate::release::text::plain;
 
 /// What became of a text, the least first.
@@ -17,6 +18,8 @@ pub(super) enum Wording {
     Numbers,
     /// Only spacing, punctuation and markup.
     Form,
+    /// It obliges equally, in another phrase, and says the same otherwise.
+    Phrase,
     /// It obliges less, and says the same otherwise.
     Weaker,
     /// It obliges more, and says the same otherwise.
@@ -25,23 +28,34 @@ pub(super) enum Wording {
     Other,
 }
 
-/// The phrases that oblige, recommend or permit, by language.
+/// The phrases that oblige, recommend or permit on one side, by language.
 pub(super) struct Wordings {
     languages: BTreeMap<String, Modals>,
 }
 
 struct Modals {
     search: AhoCorasick,
-    /// Of each phrase, the highest obliges most.
-    strengths: Vec<u8>,
+    phrases: Vec<Phrase>,
 }
 
-/// Stands for a number or phrase that is compared by itself.
+/// What a phrase says of the sentence that it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Phrase {
+    /// The highest obliges most.
+    strength: u8,
+    /// Whether it asks that something be left undone.
+    forbids: bool,
+}
+
+/// Stands for a phrase that is compared by itself.
 const MARK: &str = "\u{1A}";
+
+/// What each side prints in place of one thing that is compared by itself, such as a number.
+pub(super) type Printed<'t> = (&'t str, &'t str);
 
 impl Wordings {
     pub(super) fn new(modals: &[Modal]) -> Wordings {
-        let mut phrases: BTreeMap<String, Vec<(&str, u8)>> = BTreeMap::new();
+        let mut phrases: BTreeMap<String, Vec<(&str, Phrase)>> = BTreeMap::new();
         for modal in modals {
             let strength = match modal.strength.as_str() {
                 "mandatory" => 2,
@@ -50,30 +64,35 @@ impl Wordings {
             };
             for (language, words) in &modal.phrases {
                 let known = phrases.entry(language.clone()).or_default();
-                known.extend(words.iter().filter(|word| !word.is_empty()).map(|word| (word.as_str(), strength)));
+                let words = words.iter().map(|word| modal::stem(word)).filter(|word| !word.is_empty());
+                known.extend(words.map(|word| (word, Phrase { strength, forbids: modal::forbids(word) })));
             }
         }
-        let build = |(language, phrases): (String, Vec<(&str, u8)>)| {
-            let mut search = AhoCorasick::builder();
-            let search = search.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true);
-            let search = search.build(phrases.iter().map(|(phrase, _)| phrase)).ok()?;
-            Some((language, Modals { search, strengths: phrases.into_iter().map(|(_, strength)| strength).collect() }))
+        let build = |(language, phrases): (String, Vec<(&str, Phrase)>)| {
+            // Without phrases that can be searched for, nothing is proved, which is on the safe side.
+            let search = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(phrases.iter().map(|(phrase, _)| phrase))
+                .ok()?;
+            Some((language, Modals { search, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() }))
         };
         Wordings { languages: phrases.into_iter().filter_map(build).collect() }
     }
 
-    /// Compares two texts; `printed` are the numbers filled into each.
+    /// Compares a text of this side with one of the new side; `printed` is compared by itself.
     pub(super) fn compare(
         &self,
+        after: &Wordings,
         language: &str,
         old: &str,
         new: &str,
-        printed: (&[&Quantity], &[&Quantity]),
+        printed: &[Printed<'_>],
     ) -> Wording {
         if old == new {
             return Wording::Same;
         }
-        let (old, new) = (without(old, language, printed.0), without(new, language, printed.1));
+        let old = without(old, printed.iter().map(|(old, _)| *old));
+        let new = without(new, printed.iter().map(|(_, new)| *new));
         if old == new {
             return Wording::Numbers;
         }
@@ -85,15 +104,20 @@ impl Wordings {
         if folded(&old) == folded(&new) {
             return Wording::Form;
         }
-        let Some(modals) = self.languages.get(language) else { return Wording::Other };
-        let ((old_strengths, old), (new_strengths, new)) = (modals.apart(&old), modals.apart(&new));
-        if folded(&old) != folded(&new) || old_strengths.len() != new_strengths.len() {
+        let (Some(before), Some(after)) = (self.languages.get(language), after.languages.get(language)) else {
+            return Wording::Other;
+        };
+        let ((old_phrases, old), (new_phrases, new)) = (before.apart(&old), after.apart(&new));
+        let is_alike = |(old, new): (&Phrase, &Phrase)| old.forbids == new.forbids;
+        if folded(&old) != folded(&new)
+            || old_phrases.len() != new_phrases.len()
+            || !old_phrases.iter().zip(&new_phrases).all(is_alike)
+        {
             return Wording::Other;
         }
-        let pairs = || old_strengths.iter().zip(&new_strengths);
+        let pairs = || old_phrases.iter().zip(&new_phrases).map(|(old, new)| (old.strength, new.strength));
         match (pairs().any(|(old, new)| old < new), pairs().any(|(old, new)| new < old)) {
-            // Other phrases of the same strength.
-            (false, false) => Wording::Form,
+            (false, false) => Wording::Phrase,
             (true, false) => Wording::Stronger,
             (false, true) => Wording::Weaker,
             (true, true) => Wording::Other,
@@ -102,24 +126,42 @@ impl Wordings {
 }
 
 impl Modals {
-    /// The strengths of the phrases in a text, in order, and the text without them.
-    fn apart(&self, text: &str) -> (Vec<u8>, String) {
-        let (mut strengths, mut rest, mut last) = (Vec::new(), String::with_capacity(text.len()), 0);
-        for found in self.search.find_iter(text) {
-            strengths.push(self.strengths[found.pattern().as_usize()]);
-            rest.push_str(&text[last..found.start()]);
+    /// What the phrases in a text say, in order, and the text without them.
+    fn apart(&self, text: &str) -> (Vec<Phrase>, String) {
+        let mut found: Vec<(usize, usize, Phrase)> = Vec::new();
+        for it in self.search.find_overlapping_iter(text) {
+            let (start, end) = (it.start(), it.end());
+            if !modal::stands_alone(text, start, end) || !modal::is_decisive(text, start, end) {
+                continue;
+            }
+            found.push((modal::begin(text, start), end, self.phrases[it.pattern().as_usize()]));
+        }
+        // The first of those that overlap, and of those that begin together the longest.
+        found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let (mut phrases, mut rest, mut last) = (Vec::new(), String::with_capacity(text.len()), 0);
+        for (start, end, phrase) in found {
+            if start < last {
+                continue;
+            }
+            phrases.push(phrase);
+            rest.push_str(&text[last..start]);
             rest.push_str(MARK);
-            last = found.end();
+            last = end;
         }
         rest.push_str(&text[last..]);
-        (strengths, rest)
+        (phrases, rest)
     }
 }
 
-/// The text without the numbers that were filled in.
-fn without(text: &str, language: &str, printed: &[&Quantity]) -> String {
-    let numbers = printed.iter().filter_map(|quantity| quantity.text.get(language));
-    numbers.fold(text.to_owned(), |text, number| text.replace(number.as_str(), MARK))
+/// The text with a mark of its own in place of each thing that is compared by itself.
+fn without<'t>(text: &str, printed: impl Iterator<Item = &'t str>) -> String {
+    let marks = (0..).map(|at: u32| char::from_u32(0xF_0000 + at).unwrap_or('\u{1A}'));
+    let mut printed: Vec<(&str, char)> = printed.zip(marks).filter(|(printed, _)| !printed.is_empty()).collect();
+    // `18文字` has `8文字` in it.
+    printed.sort_by_key(|(printed, _)| std::cmp::Reverse(printed.len()));
+    printed
+        .into_iter()
+        .fold(text.to_owned(), |text, (printed, mark)| text.replace(printed, mark.encode_utf8(&mut [0; 4])))
 }
 
 /// Where the links of a text lead.
@@ -184,4 +226,20 @@ fn is_punctuation(c: char) -> bool {
                 | '•'
                 | '﹒'
         )
+}
+
+/// Whether what is said in one of two texts and not in the other may limit or add to what obliges.
+pub(super) fn limits(old: &Text, new: &Text) -> bool {
+    let sentences = |text: &Text| -> BTreeSet<String> {
+        let lines = text.values().flat_map(|text| text.lines()).map(unnumbered);
+        let sentences = lines.flat_map(|line| line.split(['。', '．', '！', '？']));
+        sentences.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+    };
+    let (old, new) = (sentences(old), sentences(new));
+    old.symmetric_difference(&new).any(|sentence| modal::limits(sentence))
+}
+
+/// A line without the number that it has in a list.
+fn unnumbered(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ").unwrap_or(line)
 }

@@ -79,7 +79,15 @@ pub(crate) fn field(change: &Change, detail: &Detail, lang: Lang) -> String {
 /// What the field of a passage is called, and which of several it is.
 pub(crate) fn passage_field(change: &Change, passage: &Passage, lang: Lang) -> String {
     let (field, part) = (passage.field.clone(), passage.part.clone());
-    let detail = Detail { field, part, class: change.class, why: Text::new(), old: Text::new(), new: Text::new() };
+    let detail = Detail {
+        field,
+        part,
+        class: change.class,
+        why: Text::new(),
+        old: Text::new(),
+        new: Text::new(),
+        because: Vec::new(),
+    };
     self::field(change, &detail, lang)
 }
 

@@ -21,7 +21,7 @@ pub(super) fn build_on<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p
     for (before, after) in built {
         if let Some(old) = gone.remove(&before) {
             let new = came.remove(&after).into_iter().collect();
-            pairs.pairs.push(Pair { fate: Fate::Strengthened, old: vec![old], new });
+            pairs.pairs.push(Pair::new(Fate::Strengthened, vec![old], new));
         }
     }
     carry(pairs, gone, came);
@@ -44,7 +44,7 @@ fn carry<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut 
                 let like = ids[0].iter().find(|id| gone.get(&(kind, **id)).is_some_and(|old| is_like(old, new)));
                 if let Some(old) = like.and_then(|id| gone.remove(&(kind, *id))) {
                     let new = came.remove(&(kind, *after)).into_iter().collect();
-                    pairs.pairs.push(Pair { fate: Fate::Strengthened, old: vec![old], new });
+                    pairs.pairs.push(Pair::new(Fate::Strengthened, vec![old], new));
                 }
             }
         };
