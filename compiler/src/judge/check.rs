@@ -31,6 +31,7 @@ mod by_file;
 mod category_rule;
 mod chain;
 mod circular_reference;
+mod clashing_id;
 mod clause_not_evaluated;
 mod conditions;
 mod contradictory_facts;
@@ -39,6 +40,7 @@ mod dates;
 mod depends_on_optional;
 mod document_overlap;
 mod documents;
+mod dropped_clause;
 mod duplicate_id;
 mod editions;
 mod empty_document;
@@ -59,6 +61,7 @@ mod longlist_undecided;
 mod loosened_value;
 mod misdeclared_change;
 mod missing_provenance;
+mod missing_singular;
 mod missing_translation;
 mod modal_mismatch;
 mod narrower_than_below;
@@ -73,6 +76,7 @@ mod reach;
 mod recognition_outdated;
 mod redundant_condition;
 mod repeated_language;
+mod repeated_link;
 mod requirement_without_criterion;
 mod retired_reference;
 mod revision_history;
@@ -99,6 +103,7 @@ mod verdict_words;
 mod waiver_outlived;
 mod waiver_window;
 mod words;
+mod wrong_language;
 
 /// One check.
 pub struct Check {
@@ -167,11 +172,13 @@ impl<'a> Context<'a> {
 pub static CHECKS: &[&Check] = &[
     &ambiguous_link::CHECK,
     &circular_reference::CHECK,
+    &clashing_id::CHECK,
     &clause_not_evaluated::CHECK,
     &contradictory_facts::CHECK,
     &dangling_reference::CHECK,
     &depends_on_optional::CHECK,
     &document_overlap::CHECK,
+    &dropped_clause::CHECK,
     &duplicate_id::CHECK,
     &empty_document::CHECK,
     &id_pattern::CHECK,
@@ -215,6 +222,8 @@ pub static ITEM_CHECKS: &[&ItemCheck] = &[
     &longlist_decision::CHECK,
     &longlist_undecided::CHECK,
     &missing_provenance::CHECK,
+    &missing_singular::CHECK,
+    &repeated_link::CHECK,
     &suspect_link::CHECK,
     &unbound_hole::CHECK,
     &unreviewed::CHECK,
@@ -237,6 +246,7 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &unknown_language::CHECK,
     &unknown_parameter::CHECK,
     &vague_word::CHECK,
+    &wrong_language::CHECK,
 ];
 
 /// What the checks of the whole corpus found.
