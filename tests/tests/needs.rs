@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         a_list_of_the_tests_looks_for_no_program,
         nothing_is_installed_but_by_root_of_debian,
         a_suite_that_names_its_tests_has_none_of_the_usual_harness,
+        a_library_without_tests_in_place_has_none,
     ];
     Suite::new().tests(&tests).run()
 }
@@ -130,4 +131,20 @@ fn a_suite_that_names_its_tests_has_none_of_the_usual_harness() {
             assert_eq!(lines, 0, "{} would never be run: list it in the suite's `main`", path.display());
         }
     }
+}
+
+fn a_library_without_tests_in_place_has_none() {
+    let mut libraries = 0;
+    for folder in ["compiler", "dsl", "lsp", "tests"] {
+        let manifest = std::fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("there is a manifest");
+        if !manifest.contains("[lib]\ntest = false\n") {
+            continue;
+        }
+        libraries += 1;
+        for (path, text) in files(&format!("{folder}/src"), "rs") {
+            let lines = text.lines().filter(|line| line.trim() == "#[test]").count();
+            assert_eq!(lines, 0, "{} would never be run: {folder}/Cargo.toml says `test = false`", path.display());
+        }
+    }
+    assert!(libraries >= 3, "{libraries}");
 }

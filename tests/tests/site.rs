@@ -7,6 +7,7 @@ use kijun_tests::suite::Suite;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use html5gum::{Token, Tokenizer};
 use kijun::build::generate::{GENERATORS, generate, site};
@@ -39,10 +40,12 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the workspace").to_owned()
 }
 
-fn corpus() -> Vec<Pack> {
+/// The packs of the real corpus, and its pages: nearly all tests look at them, and none changes them.
+static CORPUS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
     let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"));
     packs(&analysis.model, &analysis.coverage)
-}
+});
+static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS));
 
 /// All pages of the packs and of the corpus.
 fn build(packs: &[Pack]) -> Vec<Artifact> {
@@ -95,10 +98,9 @@ fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, Page> {
 }
 
 fn every_item_has_an_anchor_in_every_language() {
-    let packs = corpus();
-    let artifacts = build(&packs);
-    let pages = pages(&artifacts);
-    for pack in &packs {
+    let (packs, artifacts) = (&*CORPUS, &*PAGES);
+    let pages = pages(artifacts);
+    for pack in packs {
         for language in &pack.scheme.languages {
             let ids = |page: &str| -> BTreeSet<&str> {
                 let page = format!("{}/site/{}/{page}", pack.document.id, language.code);
@@ -128,9 +130,9 @@ fn every_item_has_an_anchor_in_every_language() {
 }
 
 fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
-    let artifacts = build(&corpus());
+    let artifacts = &*PAGES;
     let files: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
-    let pages = pages(&artifacts);
+    let pages = pages(artifacts);
     let anchors: BTreeMap<&str, BTreeSet<&str>> = pages
         .iter()
         .map(|(path, page)| {
@@ -159,8 +161,7 @@ fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
 }
 
 fn a_superseded_edition_is_harmonised_through_the_newer_one() {
-    let packs = corpus();
-    let artifacts = build(&packs);
+    let (packs, artifacts) = (&*CORPUS, &*PAGES);
     let path = "star-1/site/en/sources.html";
     let page = artifacts.iter().find(|artifact| artifact.path == path).map(|artifact| string(&artifact.bytes)).unwrap();
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
@@ -189,7 +190,7 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
 }
 
 fn the_values_of_one_level_are_told_apart_by_category() {
-    let packs = corpus();
+    let packs = &*CORPUS;
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let bindings = pack.criteria.iter().flat_map(|criterion| &criterion.bindings);
     let shared = |binding: &&kijun::pack::Binding| {
@@ -210,8 +211,7 @@ fn the_values_of_one_level_are_told_apart_by_category() {
 }
 
 fn a_clause_names_only_procedures_in_force() {
-    let packs = corpus();
-    let artifacts = build(&packs);
+    let (packs, artifacts) = (&*CORPUS, &*PAGES);
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let page = artifacts.iter().find(|artifact| artifact.path == "star-1/site/en/criteria.html").unwrap();
     let page = string(&page.bytes);
@@ -238,9 +238,8 @@ fn resolve(page: &str, link: &str) -> String {
 }
 
 fn the_search_index_leads_to_anchors() {
-    let packs = corpus();
-    let artifacts = build(&packs);
-    let pages = pages(&artifacts);
+    let (packs, artifacts) = (&*CORPUS, &*PAGES);
+    let pages = pages(artifacts);
     let index = artifacts.iter().find(|artifact| artifact.path == "star-1/site/assets/search-ja.js").unwrap();
     let script = string(&index.bytes);
     let json = script.strip_prefix("window.kijunSearch = ").unwrap().strip_suffix(";\n").unwrap();
@@ -267,7 +266,7 @@ fn hostile(value: &mut serde_json::Value, field: &str) {
 }
 
 fn hostile_texts_stay_texts() {
-    let mut value = serde_json::to_value(&corpus()[0]).unwrap();
+    let mut value = serde_json::to_value(&CORPUS[0]).unwrap();
     hostile(&mut value, "");
     let pack: Pack = serde_json::from_value(value).unwrap();
     let artifacts = build(&[pack]);
@@ -283,7 +282,7 @@ fn hostile_texts_stay_texts() {
 }
 
 fn what_is_not_there_is_not_printed_as_a_word_of_the_program() {
-    let artifacts = build(&corpus());
+    let artifacts = &*PAGES;
     for artifact in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
         let page = string(&artifact.bytes);
         for word in ["None", "none", "undefined", "null", "true", "false"] {
@@ -293,7 +292,7 @@ fn what_is_not_there_is_not_printed_as_a_word_of_the_program() {
 }
 
 fn nothing_remote_is_loaded() {
-    for (path, page) in pages(&build(&corpus())) {
+    for (path, page) in pages(&PAGES) {
         let policy = page.tags.iter().find(|(_, attributes)| attributes.contains_key("http-equiv")).unwrap();
         assert!(policy.1["content"].starts_with("default-src 'none';"), "{path}");
         assert!(!policy.1["content"].contains("http"), "{path}");
@@ -304,11 +303,11 @@ fn nothing_remote_is_loaded() {
 }
 
 fn a_build_is_the_same_each_time() {
-    assert!(build(&corpus()) == build(&corpus()));
+    assert!(build(&CORPUS) == *PAGES);
 }
 
 fn texts_in_one_language_only_are_marked_where_they_stand_in() {
-    let mut pack = corpus().swap_remove(0);
+    let mut pack = CORPUS[0].clone();
     let criterion = &mut pack.criteria[0];
     criterion.title.remove("en");
     let title = criterion.title["ja"].clone();
@@ -318,7 +317,7 @@ fn texts_in_one_language_only_are_marked_where_they_stand_in() {
 }
 
 fn losses_name_the_conditions() {
-    let packs = corpus();
+    let packs = &*CORPUS;
     let conditional = packs[0].criteria.iter().find(|item| item.condition.is_some()).unwrap();
     let generator = GENERATORS.iter().find(|generator| generator.name == "site").unwrap();
     let losses = (generator.losses)(&packs[0]);
@@ -327,7 +326,7 @@ fn losses_name_the_conditions() {
 
 fn pages_hold_in_a_browser_and_before_a_validator() {
     let folder = tempfile::tempdir().unwrap();
-    for artifact in build(&corpus()) {
+    for artifact in &*PAGES {
         let path = disk::inside(folder.path(), &artifact.path).unwrap();
         disk::write(&path, &artifact.bytes).unwrap();
     }
