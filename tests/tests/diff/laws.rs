@@ -18,6 +18,7 @@ use super::side;
 pub(crate) const TESTS: &[Named] = &named![
     a_side_does_not_differ_from_itself,
     back_is_the_mirror_of_forth,
+    a_document_is_stricter_where_a_product_has_to_show_something_anew,
     the_patch_makes_the_new_pack_of_the_old_one,
     the_class_of_a_condition_agrees_with_trying_every_product,
     the_pieces_of_two_texts_make_both,
@@ -200,6 +201,32 @@ proptest! {
     fn back_is_the_mirror_of_forth(old in drafts(), new in drafts()) {
         let (old, new) = (old.side("old"), new.side("new"));
         prop_assert_eq!(seen(&diff(&old, &new), mirrored), seen(&diff(&new, &old), |class| class));
+    }
+
+    fn a_document_is_stricter_where_a_product_has_to_show_something_anew(old in drafts(), new in drafts()) {
+        let (old, new) = (old.side("old"), new.side("new"));
+        let difference = diff(&old, &new);
+        let product = |facts: u8| {
+            let own = FACTS.iter().zip(0..).filter(|(_, at)| facts >> at & 1 == 1).map(|(fact, _)| *fact);
+            Label {
+                product: format!("product {facts}"),
+                level: "basic".to_owned(),
+                category: String::new(),
+                edition: "1".to_owned(),
+                until: "2030-01-01".to_owned(),
+                facts: own.collect::<Vec<_>>().join(" "),
+            }
+        };
+        let products: Vec<Label> = (0..8).map(product).collect();
+        let shows_anew = affected(&difference, &old, &new, &products)
+            .iter()
+            .any(|product| !product.anew.is_empty() || !product.undecided.is_empty());
+        match difference.documents[0].compatibility {
+            Compatibility::Stricter => prop_assert!(shows_anew, "{:#?}", difference.changes),
+            // An id that is gone breaks what cites it, whether or not anything is to be shown.
+            Compatibility::Breaking => {}
+            other => prop_assert!(!shows_anew, "{other:?} {:#?}", difference.changes),
+        }
     }
 
     fn the_patch_makes_the_new_pack_of_the_old_one(old in drafts(), new in drafts()) {

@@ -18,7 +18,11 @@ use kijun_tests::suite::Suite;
 const BASE: &str = include_str!("../../suite/diff/base.kijun");
 
 fn main() -> ExitCode {
-    Suite::new().tests(laws::TESTS).each("means", page::named("diff"), it_means_what_its_heading_says).run()
+    Suite::new()
+        .tests(laws::TESTS)
+        .tests(leaves::TESTS)
+        .each("means", page::named("diff"), it_means_what_its_heading_says)
+        .run()
 }
 
 /// The small corpus with these items.

@@ -325,6 +325,7 @@ impl<'p> Maker<'p> {
             made = made.word_of("condition", &condition.id, if means.is_empty() { "?" } else { &means });
         }
         made.word("title", &it.title)
+            .word("pin", it.alias.as_deref().unwrap_or_default())
             .word("publisher", &it.publisher)
             .word("date", it.date.as_deref().unwrap_or_default())
             .word("link", it.link.as_deref().unwrap_or_default())
