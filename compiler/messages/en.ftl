@@ -690,6 +690,14 @@ sheet-gap-test-procedure = Test case without procedure
 sheet-no-gaps = There are no gaps.
 sheet-none = None
 
+# What every paper prints
+printed-step = Step { $number }
+printed-any-of = Of { $clauses }, one is enough
+printed-and = { $first } and { $last }
+printed-group = { $number }. { $name }
+printed-blank = [ ] { $unit }
+printed-scheme = Scheme
+
 # The published site
 site-language = English
 site-skip = Skip to the content
@@ -872,15 +880,23 @@ site-kind-clause = source clause
 
 review-table-title = Comparison Table
 review-table-document = { $number } { $title }, edition { $editions }
-review-table-note = Note: New text is underlined, and deleted text is struck through. What did not change is left out.
+review-table-note = Note: New text is underlined, and deleted text is struck through. What did not change is left out. Links to sources, provenance and coverage are not compared.
+review-table-missing = Changes for which no reason is given: { $count }
 review-table-item = Item
 review-table-new = New text
 review-table-old = Old text
 review-table-reason = Reason
 review-table-is-new = (new)
 review-table-is-gone = (deleted)
-review-table-kept = Withdrawn
-review-table-other-language = (changed in `{ $language }` only; the text in `{ $own }` stays)
+review-table-only =
+    { $language ->
+        [en] only the English text changed
+        [ja] only the Japanese text changed
+       *[other] only the text in “{ $language }” changed
+    }
+review-table-set = { " " }(only the way it is set changed)
+review-table-all = (no provision: all must be met)
+review-table-no-reason = (none given)
 review-table-omitted = (unchanged)
 review-md-title = What { $new } changes against { $old }
 review-md-left-out = { $count ->
@@ -1200,6 +1216,7 @@ review-form = Review
 review-form-reviewer = Reviewer
 review-form-day = Date
 review-form-hint = Choose a verdict in the yellow cells, and write why. Rows without a verdict stay open.
+review-form-why = Reason
 review-form-verdict = Verdict
 review-form-comment = Comment
 review-form-mark = Mark (for programs)

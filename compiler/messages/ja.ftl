@@ -640,6 +640,14 @@ sheet-gap-test-procedure = 評価手順のない外部の試験
 sheet-no-gaps = 対応のないものはない。
 sheet-none = なし
 
+# What every paper prints
+printed-step = 手順{ $number }
+printed-any-of = { $clauses }は、いずれか一つを満たせばよい
+printed-and = { $first }及び{ $last }
+printed-group = { $number }. { $name }
+printed-blank = ［　］{ $unit }
+printed-scheme = 制度
+
 # The published site
 site-language = 日本語
 site-skip = 本文へ移動
@@ -822,15 +830,23 @@ site-kind-clause = 出典の条項
 
 review-table-title = 新旧対照表
 review-table-document = { $number }　{ $title }　版 { $editions }
-review-table-note = （注）下線を付した部分は、改正部分である。改正のない部分は、省略した。
+review-table-note = （注）下線を付した部分は、改正部分である。改正のない部分は、省略した。出典との対応、根拠及び網羅状況は、対照していない。
+review-table-missing = 改正理由の記載がない改正：{ $count }件
 review-table-item = 番号
 review-table-new = 改正後
 review-table-old = 改正前
 review-table-reason = 改正理由
 review-table-is-new = （新設）
 review-table-is-gone = （削る）
-review-table-kept = 削除
-review-table-other-language = （`{ $language }`の文だけの変更。`{ $own }`の文は変わらない）
+review-table-only =
+    { $language ->
+        [en] 英訳のみの変更
+        [ja] 和文のみの変更
+       *[other] 「{ $language }」の文のみの変更
+    }
+review-table-set = （書式のみの変更）
+review-table-all = （規定なし。すべてを満たすこと）
+review-table-no-reason = （記載なし）
 review-table-omitted = （略）
 review-md-title = { $old } から { $new } への変更
 review-md-left-out = このほか{ $count }件は、長さの制限により省いた。「kijun diff」はすべてを示す。
@@ -1117,6 +1133,7 @@ review-form = 変更の確認
 review-form-reviewer = 確認者
 review-form-day = 確認日
 review-form-hint = 黄色のセルで判定を選び、理由を記入してください。判定のない行は未確認のままになります。
+review-form-why = 理由
 review-form-verdict = 判定
 review-form-comment = 意見
 review-form-mark = 識別子（プログラム用）

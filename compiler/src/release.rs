@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod label;
+pub mod printed;
 pub mod text;
 
 pub(crate) use build::drafts;

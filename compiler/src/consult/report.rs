@@ -87,11 +87,13 @@ pub struct Cited {
     pub label: String,
 }
 
-/// All papers, in each language of the publications, and the data. `None` where one is larger than such a file can be.
-pub fn papers(dispositions: &Dispositions, pack: &Pack) -> Option<Vec<Artifact>> {
+/// All papers, in each language of the publications, and the data: of the pack that was commented on, and of the document
+/// as it is now. `None` where one is larger than such a file can be.
+pub fn papers(dispositions: &Dispositions, packs: [&Pack; 2]) -> Option<Vec<Artifact>> {
+    let [pack, _] = packs;
     let mut artifacts = vec![Artifact::text("dispositions.json".to_owned(), pretty(dispositions))];
     for language in &pack.scheme.languages {
-        let paper = paper(dispositions, lang_of(&language.code));
+        let paper = paper(dispositions, packs, lang_of(&language.code));
         let path = |ending: &str| format!("dispositions.{}.{ending}", language.code);
         artifacts.push(Artifact::text(path("html"), html::render(&paper)));
         artifacts.push(Artifact { path: path("docx"), bytes: docx::render(&paper)? });
@@ -101,7 +103,7 @@ pub fn papers(dispositions: &Dispositions, pack: &Pack) -> Option<Vec<Artifact>>
 }
 
 /// The table in one language.
-pub fn paper(dispositions: &Dispositions, lang: Lang) -> Paper {
+pub fn paper(dispositions: &Dispositions, packs: [&Pack; 2], lang: Lang) -> Paper {
     let say = |message: Message| message.in_(lang);
     let document = msg!(
         "consult-document",
@@ -113,8 +115,8 @@ pub fn paper(dispositions: &Dispositions, lang: Lang) -> Paper {
         let count = dispositions.rows.iter().filter(|row| row.standing == standing).count();
         (count > 0).then(|| say(msg!("consult-count", standing = say(standing.name()), count = count)))
     };
-    let changes =
-        (!dispositions.changes.is_empty()).then(|| cited(&dispositions.changes, say(msg!("consult-changes")), lang));
+    let changes = (!dispositions.changes.is_empty())
+        .then(|| cited(&dispositions.changes, packs, say(msg!("consult-changes")), lang));
     Paper {
         lang,
         title: say(msg!("consult-table")),

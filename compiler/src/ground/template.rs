@@ -1,6 +1,7 @@
 //! Templates of pages and papers, and the words that they print.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::syntax::SyntaxConfig;
@@ -44,4 +45,44 @@ pub(crate) fn policy(style: &str, script: &str) -> String {
     let digest = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
     let script = if script.is_empty() { String::new() } else { format!("; script-src 'sha256-{}'", digest(script)) };
     format!("default-src 'none'; style-src 'sha256-{}'{script}; base-uri 'none'; form-action 'none'", digest(style))
+}
+
+/// The words of the site in one language: the messages `site-…` of the catalogue.
+pub(crate) struct Words {
+    words: BTreeMap<String, String>,
+    value: Value,
+}
+
+static EN: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En));
+static JA: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ja));
+
+impl Words {
+    pub(crate) fn of(lang: Lang) -> &'static Words {
+        match lang {
+            Lang::En => &EN,
+            Lang::Ja => &JA,
+        }
+    }
+
+    fn new(lang: Lang) -> Words {
+        let words = words("site-", lang);
+        let value = Value::from(words.clone());
+        Words { words, value }
+    }
+
+    /// All of them, for templates.
+    pub(crate) fn value(&self) -> Value {
+        self.value.clone()
+    }
+
+    /// The word for one choice of a field, `relation` and `equal`; the choice itself where there is none.
+    pub(crate) fn choice<'a>(&'a self, field: &str, choice: &'a str) -> &'a str {
+        let key = format!("{field}_{}", choice.replace('-', "_"));
+        self.words.get(&key).map_or(choice, String::as_str)
+    }
+
+    /// One word.
+    pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
 }

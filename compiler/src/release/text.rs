@@ -118,7 +118,7 @@ pub fn published(item: Item<'_>, texts: Texts<'_>) -> Text {
 }
 
 /// What the long list prints for a number that criteria fill in.
-pub(super) fn placeholder(hole: &str) -> String {
+pub(crate) fn placeholder(hole: &str) -> String {
     format!("［{hole}］")
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Some(path) => affected(path, &difference, &old, &new, lang)?,
         None => Vec::new(),
     };
-    let rows = || table::table(&difference, arguments.document.as_deref(), lang);
+    let rows = || table::table(&difference, &old, &new, arguments.document.as_deref(), lang);
     let bytes = match arguments.format {
         Format::Terminal => {
             let colors = arguments.out.is_none() && terminal::colors();

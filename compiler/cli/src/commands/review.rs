@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use kijun::compare::diff::{Change, Diff, diff};
 use kijun::compare::opinion::State;
+use kijun::compare::side::Side;
 use kijun::disk;
 use kijun::paper::review::text;
 use kijun::release::Rows;
@@ -57,13 +58,18 @@ impl Sides {
 
     /// The difference, with what was said of it.
     fn diff(&self, lang: Lang) -> Result<Diff, Failure> {
+        self.compared(lang).map(|(diff, ..)| diff)
+    }
+
+    /// The same with both sides.
+    fn compared(&self, lang: Lang) -> Result<(Diff, Side, Side), Failure> {
         let folder = self.folder();
         let verdicts = disk::opinions(&folder)?;
         let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
         let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref(), Rows::Selected)?;
         let mut difference = diff(&old, &new);
         verdicts.tell(&mut difference);
-        Ok(difference)
+        Ok((difference, old, new))
     }
 }
 

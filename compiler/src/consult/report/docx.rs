@@ -6,7 +6,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use super::Paper;
-use crate::paper::review::table::{cited, docx};
+use crate::paper::review::table::{docx, none};
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| docx::templates(BODY));
 const BODY: &str =
@@ -16,7 +16,7 @@ const BODY: &str =
 const COLUMNS: [u32; 8] = [600, 1700, 1500, 3700, 2700, 1200, 2400, 1598];
 
 pub(super) fn render(paper: &Paper) -> Option<Vec<u8>> {
-    let none = cited(&[], String::new(), paper.lang);
+    let none = none(paper.lang);
     let content = context! {
         // The properties of the file name what they call a table.
         table => Value::from(Serde(paper)),

@@ -4,9 +4,12 @@ use rust_xlsxwriter::{
     ColNum, DataValidation, DocProperties, FormatAlign, ProtectionOptions, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::table::{Row, joined, row};
+use super::phrase::{readable, whys};
+use super::table::workbook::rich;
+use super::table::{Row, joined, of_changes};
 use crate::compare::diff::{Change, Class, Diff};
 use crate::compare::opinion::{Opinion, Stance, State};
+use crate::compare::side::Side;
 use crate::ground::messages::Message;
 use crate::paper::form::{self, Column, Fault, Layout};
 use crate::paper::workbook::{ANSWER, Fill, base, cell, cut, heading, height, margin_line, put, save, title};
@@ -14,6 +17,8 @@ use crate::{Lang, msg};
 
 /// How wide the columns are, in characters; the last one is for programs and not shown.
 const WIDTHS: [usize; 8] = [14, 14, 46, 46, 28, 12, 34, 10];
+const NEW: ColNum = 2;
+const OLD: ColNum = 3;
 const VERDICT: ColNum = 5;
 const COMMENT: ColNum = 6;
 const MARK: ColNum = 7;
@@ -22,11 +27,13 @@ const ABOUT: [RowNum; 2] = [1, 2];
 const HEADINGS: RowNum = 4;
 
 /// The workbook; `None` where there are more changes than a sheet holds.
-pub fn render(diff: &Diff, lang: Lang) -> Option<Vec<u8>> {
-    workbook(diff, lang).ok()
+pub fn render(diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Option<Vec<u8>> {
+    let packs = [old, new].map(|side| side.packs.iter().collect::<Vec<_>>());
+    let rows = of_changes(&diff.changes, [&packs[0], &packs[1]], lang);
+    workbook(diff, &rows, lang).ok()
 }
 
-fn workbook(diff: &Diff, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn workbook(diff: &Diff, rows: &[Row], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     let name = msg!("review-form").in_(lang);
@@ -37,8 +44,8 @@ fn workbook(diff: &Diff, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     head(sheet, &sides, lang)?;
     let mut at = HEADINGS + 1;
     for class in Class::ALL {
-        for change in diff.changes.iter().filter(|change| change.class == class) {
-            fill_in(sheet, at, change, lang)?;
+        for (change, row) in diff.changes.iter().zip(rows).filter(|(change, _)| change.class == class) {
+            fill_in(sheet, at, (change, row), lang)?;
             at += 1;
         }
     }
@@ -76,11 +83,15 @@ fn head(sheet: &mut Worksheet, sides: &str, lang: Lang) -> Result<(), XlsxError>
 }
 
 /// The row of a change, with what was accepted or questioned already.
-fn fill_in(sheet: &mut Worksheet, at: RowNum, change: &Change, lang: Lang) -> Result<(), XlsxError> {
-    let Row { items, new, old, class, reason, .. } = row(change, lang);
-    let texts = [items.join("\n"), class, joined(&new), joined(&old), reason.join("\n")];
+fn fill_in(sheet: &mut Worksheet, at: RowNum, (change, row): (&Change, &Row), lang: Lang) -> Result<(), XlsxError> {
+    let class = change.class.name().in_(lang);
+    let texts = [ids(change), class, joined(&row.new), joined(&row.old), reason(change, row, lang)];
     for (column, text) in (0..).zip(&texts) {
-        put(sheet, at, column, cut(text), &cell(lang))?;
+        match column {
+            NEW => rich(sheet, (at, column), &row.new, lang)?,
+            OLD => rich(sheet, (at, column), &row.old, lang)?,
+            _ => put(sheet, at, column, cut(text), &cell(lang))?,
+        }
     }
     let answer = cell(lang).set_background_color(ANSWER).set_unlocked();
     put(sheet, at, VERDICT, "", &answer.clone().set_align(FormatAlign::Center))?;
@@ -88,6 +99,20 @@ fn fill_in(sheet: &mut Worksheet, at: RowNum, change: &Change, lang: Lang) -> Re
     put(sheet, at, MARK, &format!("{} {} {}", change.kind, change.id(), change.fingerprint), &cell(lang))?;
     let fills: Vec<Fill<'_>> = texts.iter().zip(WIDTHS).map(|(text, width)| Fill { text, width, size: 10 }).collect();
     sheet.set_row_height(at, height(lang, &fills)).map(drop)
+}
+
+/// The items' ids, a line each: of the new side, or of the old one where it is gone.
+fn ids(change: &Change) -> String {
+    let ids = if change.after.is_empty() { &change.before } else { &change.after };
+    ids.iter().map(|id| readable(id)).collect::<Vec<_>>().join("\n")
+}
+
+/// Why the change was made, as its author says; where nobody does, what is proved of it.
+fn reason(change: &Change, row: &Row, lang: Lang) -> String {
+    match row.is_unexplained {
+        true => whys(change, lang).into_iter().map(readable).collect::<Vec<_>>().join("\n"),
+        false => row.reason.join("\n"),
+    }
 }
 
 fn choice(lang: Lang) -> Result<DataValidation, XlsxError> {
@@ -117,7 +142,7 @@ fn headings() -> [Message; 8] {
         msg!("review-page-class"),
         msg!("review-table-new"),
         msg!("review-table-old"),
-        msg!("review-table-reason"),
+        msg!("review-form-why"),
         msg!("review-form-verdict"),
         msg!("review-form-comment"),
         msg!("review-form-mark"),

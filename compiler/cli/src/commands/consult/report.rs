@@ -39,14 +39,14 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let now = current(&analysis, &kept.pack.document.id)?;
     let result = dispositions(&kept.register, &kept.pack, &now);
     if let Some(out) = &arguments.out {
-        let papers = papers(&result, &kept.pack).ok_or_else(|| msg!("diff-unwritable"))?;
+        let papers = papers(&result, [&kept.pack, &now]).ok_or_else(|| msg!("diff-unwritable"))?;
         let files: Vec<_> = papers.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect();
         write_all(out, &files)?;
         for (path, _) in &files {
             terminal::print(&format!("{}\n", out.join(path).display()))?;
         }
     }
-    let paper = paper(&result, lang);
+    let paper = paper(&result, [&kept.pack, &now], lang);
     let due: Vec<_> =
         paper.rows.iter().filter(|row| matches!(row.standing, Standing::Open | Standing::Unanswered)).collect();
     for row in &due {

@@ -27,8 +27,8 @@ pub(crate) struct Filled {
 }
 
 pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
-    let diff = sides.diff(lang)?;
-    let bytes = form::render(&diff, lang).ok_or_else(|| msg!("diff-unwritable"))?;
+    let (diff, old, new) = sides.compared(lang)?;
+    let bytes = form::render(&diff, &old, &new, lang).ok_or_else(|| msg!("diff-unwritable"))?;
     disk::write(&arguments.file, &bytes)?;
     Ok(Exit::Done)
 }

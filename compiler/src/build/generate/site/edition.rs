@@ -3,8 +3,8 @@
 use minijinja::{HtmlEscape, Value, context};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::templates::Words;
 use crate::ground::messages::Lang;
+use crate::ground::template::Words;
 use crate::pack::{ClauseId, Pack, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 use crate::paper::prose;
 

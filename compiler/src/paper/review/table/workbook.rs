@@ -4,7 +4,8 @@ use rust_xlsxwriter::{
     ColNum, DocProperties, Format, FormatAlign, FormatUnderline, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Line, Row, Style, Table, joined};
+use super::{Line, Row, Style, Table, joined, style};
+use crate::Lang;
 use crate::compare::diff::words::Mark;
 use crate::paper::workbook::{Fill, PALE, base, cell, cut, heading, height, margin_line, put, save, title, too_long};
 
@@ -62,8 +63,10 @@ fn head(table: &Table, sheet: &mut Worksheet) -> Result<RowNum, XlsxError> {
         put(sheet, at, 0, text, &line)?;
         at += 1;
     }
-    put(sheet, at, 3, &table.note, &line.clone().set_align(FormatAlign::Right))?;
-    at += 1;
+    for text in std::iter::once(&table.note).chain(&table.missing) {
+        put(sheet, at, 3, text, &line.clone().set_align(FormatAlign::Right))?;
+        at += 1;
+    }
     for (column, (text, width)) in (0..).zip(table.headings.iter().zip(WIDTHS)) {
         put(sheet, at, column, text, &heading(table.lang))?;
         sheet.set_column_width(column, width as f64)?;
@@ -82,10 +85,10 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
         let only_first = |lines: String| if page == 0 { lines } else { String::new() };
         let number = row.number.map(|number| format!("[{number}]"));
         let item = only_first(number.iter().chain(&row.items).cloned().collect::<Vec<_>>().join("\n"));
-        let reason = only_first([std::slice::from_ref(&row.class), &row.reason].concat().join("\n"));
+        let reason = only_first(row.reason.join("\n"));
         put(sheet, at, 0, &item, &cell(table.lang))?;
-        rich(table, sheet, at, 1, &new)?;
-        rich(table, sheet, at, 2, &old)?;
+        rich(sheet, (at, 1), &new, table.lang)?;
+        rich(sheet, (at, 2), &old, table.lang)?;
         put(sheet, at, 3, &reason, &cell(table.lang))?;
         let texts = [item, joined(&new), joined(&old), reason];
         let fills: Vec<Fill<'_>> =
@@ -117,10 +120,15 @@ fn pages(table: &Table, lines: &[Line]) -> Vec<Vec<Line>> {
 }
 
 /// Writes a cell with its changed words marked.
-fn rich(table: &Table, sheet: &mut Worksheet, row: RowNum, column: ColNum, lines: &[Line]) -> Result<(), XlsxError> {
+pub(in crate::paper::review) fn rich(
+    sheet: &mut Worksheet,
+    (row, column): (RowNum, ColNum),
+    lines: &[Line],
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let text = joined(lines);
     if too_long(&text) || lines.iter().flatten().all(|piece| piece.mark == Mark::Same) {
-        return put(sheet, row, column, cut(&text), &cell(table.lang));
+        return put(sheet, row, column, cut(&text), &cell(lang));
     }
     let mut runs: Vec<(Mark, String)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -134,15 +142,15 @@ fn rich(table: &Table, sheet: &mut Worksheet, row: RowNum, column: ColNum, lines
             }
         }
     }
-    let formats: Vec<Format> = runs.iter().map(|(mark, _)| font(table, *mark)).collect();
+    let formats: Vec<Format> = runs.iter().map(|(mark, _)| font(*mark, lang)).collect();
     let segments: Vec<(&Format, &str)> =
         formats.iter().zip(&runs).map(|(format, run)| (format, run.1.as_str())).collect();
-    sheet.write_rich_string_with_format(row, column, &segments, &cell(table.lang)).map(drop)
+    sheet.write_rich_string_with_format(row, column, &segments, &cell(lang)).map(drop)
 }
 
-fn font(table: &Table, mark: Mark) -> Format {
-    let font = base(table.lang);
-    match table.style(mark) {
+fn font(mark: Mark, lang: Lang) -> Format {
+    let font = base(lang);
+    match style(mark, lang) {
         None => font,
         Some(Style::Underline) => font.set_underline(FormatUnderline::Single),
         Some(Style::Strike) => font.set_font_strikethrough(),

@@ -1,0 +1,230 @@
+//! The cells of a row: whole sentences of both editions, the words that differ marked; what did not change is left out.
+
+use kijun_dsl::kinds::DOCUMENT;
+use rustc_hash::FxHashSet;
+
+use super::facing::Unit;
+use super::opposite::opposite;
+use super::{Line, both_sides};
+use crate::compare::diff::words::{Mark, Piece};
+use crate::ground::messages::Message;
+use crate::pack::Text;
+use crate::paper::review::phrase::{compared, prose, readable, with_colon};
+use crate::release::printed::{Field, Provision, Section};
+use crate::{Lang, msg};
+
+/// Writes cells in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Writer {
+    pub(super) lang: Lang,
+    /// Whether texts of other languages are shown, too, where only these differ.
+    pub(super) with_others: bool,
+}
+
+impl Writer {
+    /// The new cell and the old one; `None` where the same is printed.
+    pub(super) fn cells(self, unit: &Unit<'_>) -> Option<[Vec<Line>; 2]> {
+        match (unit.new.as_slice(), unit.old.as_slice()) {
+            ([], []) => None,
+            (new, []) => Some([self.whole(new, &[], Mark::Added), vec![note(&msg!("review-table-is-new"), self.lang)]]),
+            ([], old) => {
+                Some([vec![note(&msg!("review-table-is-gone"), self.lang)], self.whole(old, &[], Mark::Deleted)])
+            }
+            ([new], [old]) if is_withdrawn(new) == is_withdrawn(old) => self.compared(new, old),
+            // Under another number, and the old number is kept.
+            ([new, kept @ ..], [old]) if !is_withdrawn(new) && !is_withdrawn(old) && kept.iter().all(is_withdrawn) => {
+                let [mut new, old] = self.compared(new, old)?;
+                new.extend(self.whole(kept, &[], Mark::Added));
+                Some([new, old])
+            }
+            (new, old) => Some([self.whole(new, old, Mark::Added), self.whole(old, new, Mark::Deleted)]),
+        }
+    }
+
+    /// What a section is called: its number and its title.
+    pub(super) fn heading(self, section: &Section<'_>, language: &str) -> String {
+        let title = prose(own(&section.title, language));
+        if section.is_numbered { readable(&format!("{}{}{title}", section.id, self.space())) } else { title }
+    }
+
+    /// The number by which readers know an item, or else what it is called.
+    pub(super) fn number(self, section: &Section<'_>) -> String {
+        match section.is_numbered {
+            true => readable(section.id),
+            false if section.kind == &DOCUMENT => msg!("site-page-title").in_(self.lang),
+            false => prose(own(&section.title, self.lang.code())),
+        }
+    }
+
+    /// Between a number and a title, or a letter and a text.
+    fn space(self) -> &'static str {
+        if self.lang == Lang::Ja { "　" } else { " " }
+    }
+
+    /// A provision as it is printed: what stands before it, and its sentences.
+    fn sentence(self, provision: &Provision, language: &str) -> String {
+        self.labelled(provision, &prose(own(&provision.text, language)))
+    }
+
+    fn labelled(self, provision: &Provision, text: &str) -> String {
+        let label = readable(&provision.label(self.lang));
+        match provision.field {
+            _ if label.is_empty() => text.to_owned(),
+            Field::Clause => format!("{label}{}{text}", self.space()),
+            _ => format!("{}{text}", with_colon(&label, self.lang)),
+        }
+    }
+
+    /// Everything that some sections say; what the others do not say is marked.
+    fn whole(self, sections: &[Section<'_>], others: &[Section<'_>], mark: Mark) -> Vec<Line> {
+        let language = self.lang.code();
+        let known: FxHashSet<(Field, &str)> =
+            others.iter().flat_map(|it| &it.provisions).map(|it| (it.field, own(&it.text, language))).collect();
+        let mut lines = Vec::new();
+        for section in sections {
+            let says = section.provisions.iter().map(|provision| {
+                let is_known = known.contains(&(provision.field, own(&provision.text, language)));
+                (self.sentence(provision, language), if is_known { Mark::Same } else { mark })
+            });
+            for (text, mark) in std::iter::once((self.heading(section, language), mark)).chain(says) {
+                lines.extend(text.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]));
+            }
+        }
+        lines
+    }
+
+    /// What differs between two sections; `None` where they print the same in every language.
+    fn compared(self, new: &Section<'_>, old: &Section<'_>) -> Option<[Vec<Line>; 2]> {
+        let heading = |section: &Section<'_>| self.heading(section, self.lang.code());
+        let mut cells =
+            Cells { writer: self, sides: both_sides(&compared(&heading(old), &heading(new))), differs: false };
+        cells.differs = heading(new) != heading(old);
+        let others = self.other_languages(&old.title, &new.title);
+        if heading(new) == heading(old) && !others.is_empty() {
+            cells.remark("", &others, &old.title, &new.title);
+        }
+        for (old, new) in opposite(&old.provisions, &new.provisions) {
+            cells.put(old, new);
+        }
+        cells.differs.then_some(cells.sides)
+    }
+
+    /// The languages other than the reader's in which two texts differ.
+    fn other_languages(self, old: &Text, new: &Text) -> Vec<String> {
+        let others = new.keys().chain(old.keys().filter(|language| !new.contains_key(*language)));
+        let others = others.filter(|language| language.as_str() != self.lang.code());
+        others.filter(|language| old.get(*language) != new.get(*language)).cloned().collect()
+    }
+}
+
+/// A remark in place of a text.
+pub(super) fn note(message: &Message, lang: Lang) -> Line {
+    vec![Piece { mark: Mark::Same, text: message.in_(lang) }]
+}
+
+/// A text in a language or, where the papers have none in that, in one that they have.
+fn own<'t>(text: &'t Text, language: &str) -> &'t str {
+    text.get(language).or_else(|| text.values().next()).map_or("", String::as_str)
+}
+
+fn is_withdrawn(section: &Section<'_>) -> bool {
+    section.provisions.iter().any(|provision| provision.field == Field::Withdrawn)
+}
+
+/// Whether nothing differs but which edition of a document this is.
+pub(super) fn is_of_edition(unit: &Unit<'_>) -> bool {
+    let ([new], [old]) = (unit.new.as_slice(), unit.old.as_slice()) else { return false };
+    let lasting = |section: &Section<'_>| {
+        section.provisions.iter().filter(|provision| !provision.field.is_of_edition()).cloned().collect::<Vec<_>>()
+    };
+    new.kind == &DOCUMENT && new.title == old.title && lasting(new) == lasting(old)
+}
+
+/// Both cells in the making: the new one and the old one.
+struct Cells {
+    writer: Writer,
+    sides: [Vec<Line>; 2],
+    differs: bool,
+}
+
+impl Cells {
+    fn put(&mut self, old: Option<&Provision>, new: Option<&Provision>) {
+        let (writer, lang) = (self.writer, self.writer.lang);
+        let marked = |provision: &Provision, mark: Mark| {
+            let text = writer.sentence(provision, lang.code());
+            text.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]).collect::<Vec<_>>()
+        };
+        match (old, new) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                let message =
+                    if new.field == Field::AnyOf { msg!("review-table-all") } else { msg!("review-table-is-new") };
+                self.add(marked(new, Mark::Added), vec![note(&message, lang)]);
+            }
+            (Some(old), None) => {
+                let message =
+                    if old.field == Field::AnyOf { msg!("review-table-all") } else { msg!("review-table-is-gone") };
+                self.add(vec![note(&message, lang)], marked(old, Mark::Deleted));
+            }
+            (Some(old), Some(new)) => self.both(old, new),
+        }
+    }
+
+    fn add(&mut self, new: Vec<Line>, old: Vec<Line>) {
+        self.differs = true;
+        self.sides[0].extend(new);
+        self.sides[1].extend(old);
+    }
+
+    fn both(&mut self, old: &Provision, new: &Provision) {
+        let (writer, lang) = (self.writer, self.writer.lang);
+        let sentence = |provision: &Provision| writer.sentence(provision, lang.code());
+        let (before, after) = (sentence(old), sentence(new));
+        let others = writer.other_languages(&old.text, &new.text);
+        if before != after {
+            let [new, old] = both_sides(&compared(&before, &after));
+            self.add(new, old);
+        } else if own(&old.text, lang.code()) != own(&new.text, lang.code()) {
+            // The words are the same, and how they are set is not.
+            let whole = |mark: Mark| {
+                let mut lines: Vec<Line> =
+                    before.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]).collect();
+                let set = msg!("review-table-set").in_(lang);
+                lines
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|line| line.push(Piece { mark: Mark::Same, text: set.clone() }));
+                lines
+            };
+            self.add(whole(Mark::Added), whole(Mark::Deleted));
+        } else if others.is_empty() {
+            self.omit();
+        } else {
+            self.remark(&writer.labelled(new, ""), &others, &old.text, &new.text);
+        }
+    }
+
+    /// That the texts of other languages differ, under what stands before the text.
+    fn remark(&mut self, label: &str, languages: &[String], old: &Text, new: &Text) {
+        let lang = self.writer.lang;
+        let only = |language: &String| msg!("review-table-only", language = language.as_str()).in_(lang);
+        let remarks: Vec<String> = languages.iter().map(only).collect();
+        let comma = msg!("site-comma").in_(lang);
+        let line = |text: &str| vec![vec![Piece { mark: Mark::Same, text: format!("{label}{text}") }]];
+        self.add(line(&remarks.join(&comma)), line(&msg!("review-table-omitted").in_(lang)));
+        let shown = if self.writer.with_others { languages } else { &[] };
+        for language in shown {
+            let [new, old] = both_sides(&compared(own(old, language), own(new, language)));
+            self.add(new, old);
+        }
+    }
+
+    /// What did not change, once for all that stands together.
+    fn omit(&mut self) {
+        let omitted = note(&msg!("review-table-omitted"), self.writer.lang);
+        if self.sides.iter().any(|side| side.last() != Some(&omitted)) {
+            self.sides.iter_mut().for_each(|side| side.push(omitted.clone()));
+        }
+    }
+}

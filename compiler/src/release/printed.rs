@@ -1,0 +1,182 @@
+//! What a document prints, provision by provision and in every language: the one place where items, their values and the
+//! names of what they refer to become the sentences of the paper.
+//!
+//! Where provisions come from, how well they are founded and what covers them is no part of it; other pages tell that.
+
+use std::borrow::Cow;
+
+use kijun_dsl::kinds::Kind;
+
+use crate::ground::messages::Message;
+use crate::pack::{Pack, Text};
+use crate::{Lang, msg};
+
+mod names;
+mod sections;
+mod terms;
+
+/// A chapter of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chapter<'p> {
+    /// What it is about: the same in another edition.
+    pub about: Cow<'p, str>,
+    /// Its heading.
+    pub title: Text,
+    /// What stands in it, in order.
+    pub sections: Vec<Section<'p>>,
+}
+
+/// An item as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section<'p> {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its id.
+    pub id: &'p str,
+    /// Whether the id is a number by which readers cite the item, and is printed.
+    pub is_numbered: bool,
+    /// What it is called.
+    pub title: Text,
+    /// What it says, in order.
+    pub provisions: Vec<Provision>,
+}
+
+/// One thing that an item says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provision {
+    /// What it is.
+    pub field: Field,
+    /// Which of several; empty where there is one, or where only the order tells.
+    pub part: String,
+    /// Its sentences. Markdown.
+    pub text: Text,
+}
+
+macro_rules! fields {
+    ($($(#[$meta:meta])* $name:ident $key:literal)*) => {
+        /// What a provision is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $($(#[$meta])* $name,)* }
+
+        impl Field {
+            /// What the paper calls it.
+            pub fn name(self) -> Message {
+                match self { $(Field::$name => msg!($key),)* }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The number of a document.
+    Number "site-number"
+    /// Its edition.
+    Edition "site-edition"
+    /// How far it is.
+    Status "site-status"
+    /// Its date.
+    Date "site-date"
+    /// A level.
+    Level "site-level"
+    /// A product category.
+    Category "site-category"
+    /// How products are assessed.
+    Assessment "site-assessment"
+    /// Who evaluates.
+    Evaluators "site-evaluators"
+    /// How long a label is valid.
+    Validity "site-validity"
+    /// The language of the binding text.
+    Binding "site-binding-language"
+    /// An entry of the revision history.
+    Revision "site-revisions"
+    /// What is printed on every output.
+    Notice "site-notice"
+    /// A remark.
+    Note "site-note"
+    /// Long-list items that a requirement takes up.
+    Longlist "site-longlist"
+    /// Threats that a requirement counters.
+    Threats "site-threats"
+    /// The products that a criterion applies to.
+    Applies "site-applies"
+    /// What is to be shown.
+    Clause "site-clause"
+    /// Clauses of which one is enough.
+    AnyOf "site-any-of"
+    /// That an item is kept for its number only.
+    Withdrawn "site-withdrawn"
+    /// What a procedure evaluates.
+    Evaluates "site-evaluates"
+    /// What is looked at.
+    Evidence "site-evidence"
+    /// A step.
+    Step "site-steps"
+    /// What a conforming product shows.
+    Expected "site-expected"
+    /// When the verdict is pass.
+    Pass "site-pass"
+    /// What is handed in for a recognition.
+    Attestation "site-attestation"
+    /// What it waives.
+    Waives "site-waives"
+    /// The document behind it.
+    Source "site-source"
+    /// When it holds.
+    Period "site-period"
+    /// The question for a fact.
+    Question "site-question"
+    /// What else holds.
+    Implies "site-implies"
+    /// What never holds together.
+    Excludes "site-excludes"
+    /// The text of an item that has no other name for it.
+    Text "site-clause"
+    /// A number that criteria fill in.
+    Hole "site-holes"
+    /// What was decided.
+    Decision "site-decision"
+    /// What a threat endangers.
+    Assets "site-assets"
+    /// Words not to use.
+    Avoid "site-avoid"
+    /// Which products a level is for.
+    Scope "site-scope"
+    /// The level below.
+    Includes "site-includes"
+    /// The levels of a category.
+    Levels "site-levels"
+    /// A verdict word.
+    Verdict "site-verdicts"
+    /// Who publishes a source.
+    Publisher "site-publisher"
+}
+
+impl Field {
+    /// Whether it says which edition this is: every edition says another.
+    pub fn is_of_edition(self) -> bool {
+        matches!(self, Field::Number | Field::Edition | Field::Status | Field::Date | Field::Revision)
+    }
+}
+
+impl Provision {
+    /// What stands before its text: the letter of a clause, the number of a step, or what it is; empty where the text
+    /// stands alone.
+    pub fn label(&self, lang: Lang) -> String {
+        match self.field {
+            Field::Clause => format!("({})", self.part),
+            Field::Step => msg!("printed-step", number = self.part.as_str()).in_(lang),
+            Field::AnyOf | Field::Text => String::new(),
+            field => field.name().in_(lang),
+        }
+    }
+}
+
+/// What a document prints, in its order.
+pub fn chapters(pack: &Pack) -> Vec<Chapter<'_>> {
+    let printer = names::Printer::of(pack);
+    let mut chapters = sections::chapters(&printer);
+    chapters.extend(terms::chapters(&printer));
+    chapters.retain(|chapter| !chapter.sections.is_empty());
+    chapters
+}

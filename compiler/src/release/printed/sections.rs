@@ -1,0 +1,209 @@
+//! The cover, the requirements with their criteria and procedures, and what a product's applicant answers.
+
+use kijun_dsl::kinds::{
+    ASSESSMENT, CATEGORY, CRITERION, DOCUMENT, EVALUATOR, EVIDENCE, FACT, LEVEL, LONGLIST, METHOD, PROCEDURE,
+    RECOGNITION, REQUIREMENT, THREAT,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::{Printer, Provisions, enumerated, lang, list};
+use super::{Chapter, Field, Section};
+use crate::msg;
+use crate::pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
+
+pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
+    let mut chapters = vec![cover(printer)];
+    chapters.extend(criteria(printer));
+    let pack = printer.pack;
+    let chapter =
+        |about: &'p str, message, sections| Chapter { about: about.into(), title: printer.message(&message), sections };
+    let recognitions = pack.recognitions.iter().map(|item| recognition(printer, item)).collect();
+    chapters.push(chapter("recognitions", msg!("site-recognitions"), recognitions));
+    chapters.push(chapter("facts", msg!("site-facts"), pack.facts.iter().map(|item| fact(printer, item)).collect()));
+    chapters
+}
+
+fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
+    let (pack, document) = (printer.pack, &printer.pack.document);
+    let level = pack.levels.iter().find(|level| level.id == document.level);
+    let category = pack.categories.iter().find(|category| Some(&category.id) == document.category.as_ref());
+    let normative = pack.scheme.languages.iter().filter(|language| language.normative);
+    let normative: Vec<String> = normative.map(|it| msg!("sheet-language-name").in_(lang(&it.code))).collect();
+    let revisions = document
+        .revisions
+        .iter()
+        .map(|it| printer.each(|language| format!("{} {} {}", it.edition, it.date, printer.said(&it.text, language))));
+    let date = document.date.as_deref().unwrap_or_default();
+    let mut made = Provisions::default()
+        .put(Field::Number, "", printer.everywhere(&document.number))
+        .put(Field::Edition, "", printer.everywhere(&document.edition))
+        .put(Field::Status, "", printer.choice("status", &document.status))
+        .put(Field::Date, "", printer.everywhere(date))
+        .put(Field::Level, "", printer.names(&LEVEL, [&document.level]));
+    if let Some(category) = category {
+        made = made.put(Field::Category, "", printer.names(&CATEGORY, [&category.id]));
+    }
+    if let Some(level) = level {
+        made = made.put(Field::Assessment, "", printer.names(&ASSESSMENT, [&level.assessment])).put(
+            Field::Evaluators,
+            "",
+            printer.names(&EVALUATOR, &level.evaluators),
+        );
+        if let Some(validity) = &level.validity {
+            made = made.put(Field::Validity, "", printer.text(&validity.text));
+        }
+    }
+    let made = made
+        .put(Field::Binding, "", printer.each(|language| list(&normative, language)))
+        .put(Field::Notice, "", printer.text(&pack.scheme.notice))
+        .all(Field::Revision, revisions)
+        .all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
+    let section = Section {
+        kind: &DOCUMENT,
+        id: &document.id,
+        is_numbered: false,
+        title: printer.text(&document.title),
+        provisions: made.0,
+    };
+    Chapter {
+        about: format!("cover {}", document.id).into(),
+        title: printer.message(&msg!("site-page-title")),
+        sections: vec![section],
+    }
+}
+
+/// A chapter for each requirement, with its criteria, and each criterion with its procedures; what belongs to several
+/// stands with the first.
+fn criteria<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
+    let pack = printer.pack;
+    let mut shelf = Shelf {
+        printer,
+        criteria: pack.criteria.iter().map(|it| (it.id.as_str(), it)).collect(),
+        procedures: pack.procedures.iter().map(|it| (it.id.as_str(), it)).collect(),
+        printed: FxHashSet::default(),
+    };
+    let mut chapters = Vec::new();
+    for item in &pack.requirements {
+        let mut sections = vec![requirement(printer, item)];
+        sections.extend(item.criteria.iter().flat_map(|id| shelf.criterion(id)).collect::<Vec<_>>());
+        let title = printer.each(|language| format!("{} {}", item.id, printer.said(&item.title, language)));
+        chapters.push(Chapter { about: format!("requirement {}", item.id).into(), title, sections });
+    }
+    let stray = pack.criteria.iter().flat_map(|it| shelf.criterion(&it.id)).collect();
+    let title = printer.message(&msg!("site-other-criteria"));
+    chapters.push(Chapter { about: "criteria".into(), title, sections: stray });
+    let stray = pack.procedures.iter().filter_map(|it| shelf.procedure(&it.id)).collect();
+    let title = printer.message(&msg!("site-other-procedures"));
+    chapters.push(Chapter { about: "procedures".into(), title, sections: stray });
+    chapters
+}
+
+/// Items by id, and what is printed already.
+struct Shelf<'a, 'p> {
+    printer: &'a Printer<'p>,
+    criteria: FxHashMap<&'p str, &'p Criterion>,
+    procedures: FxHashMap<&'p str, &'p Procedure>,
+    printed: FxHashSet<&'p str>,
+}
+
+impl<'p> Shelf<'_, 'p> {
+    /// A criterion and its procedures; nothing where it is printed already.
+    fn criterion(&mut self, id: &str) -> Vec<Section<'p>> {
+        let Some(item) = self.criteria.get(id).copied().filter(|it| self.printed.insert(&it.id)) else {
+            return Vec::new();
+        };
+        let mut sections = vec![criterion(self.printer, item)];
+        let procedures = item.clauses.iter().flat_map(|clause| &clause.procedures);
+        sections.extend(procedures.filter_map(|id| self.procedure(id)));
+        sections
+    }
+
+    fn procedure(&mut self, id: &str) -> Option<Section<'p>> {
+        let item = self.procedures.get(id).copied().filter(|it| self.printed.insert(&it.id))?;
+        Some(procedure(self.printer, item))
+    }
+}
+
+fn requirement<'p>(printer: &Printer<'p>, item: &'p Requirement) -> Section<'p> {
+    let longlist = printer.each(|language| {
+        let title = |id: &String| format!("{id} {}", printer.name(&LONGLIST, id, language));
+        list(&item.longlist.iter().map(title).collect::<Vec<_>>(), language)
+    });
+    let made = Provisions::default()
+        .put(Field::Longlist, "", longlist)
+        .put(Field::Threats, "", printer.names(&THREAT, &item.threats))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
+    let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
+    let title = printer.text(&item.title);
+    Section { kind: &REQUIREMENT, id: &item.id, is_numbered: true, title, provisions }
+}
+
+fn criterion<'p>(printer: &Printer<'p>, item: &'p Criterion) -> Section<'p> {
+    let applies = match item.condition {
+        Some(_) => printer.text(&item.condition_text),
+        None => printer.message(&msg!("site-always")),
+    };
+    let mut made = Provisions::default().put(Field::Applies, "", applies);
+    for clause in &item.clauses {
+        made = made.put(Field::Clause, &clause.id, printer.prose(&clause.text));
+    }
+    let made = made
+        .all(Field::AnyOf, item.any_of.iter().map(|group| any_of(printer, group)))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
+    let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
+    let title = printer.text(&item.title);
+    Section { kind: &CRITERION, id: &item.id, is_numbered: true, title, provisions }
+}
+
+/// That one clause of a group is enough.
+fn any_of(printer: &Printer<'_>, group: &[String]) -> Text {
+    let letters: Vec<String> = group.iter().map(|id| format!("({id})")).collect();
+    printer.each(|language| msg!("printed-any-of", clauses = enumerated(&letters, language)).in_(lang(language)))
+}
+
+fn procedure<'p>(printer: &Printer<'p>, item: &'p Procedure) -> Section<'p> {
+    let evidence = |used: &EvidenceUse| {
+        let text = printer.prose(&used.text);
+        printer.each(|language| {
+            let name = printer.name(&EVIDENCE, &used.kind, language);
+            match printer.said(&text, language) {
+                "" => name.to_owned(),
+                text => format!("{name}{}{text}", msg!("site-colon").in_(lang(language))),
+            }
+        })
+    };
+    let mut made = Provisions::default()
+        .put(Field::Evaluates, "", printer.each(|language| list(&item.evaluates, language)))
+        .all(Field::Evidence, item.evidence.iter().map(evidence));
+    for (number, step) in (1..).zip(&item.steps) {
+        made = made.put(Field::Step, &number.to_string(), printer.prose(step));
+    }
+    let made = made
+        .all(Field::Expected, item.expected.iter().map(|text| printer.prose(text)))
+        .put(Field::Pass, "", printer.prose(&item.pass))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
+    let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
+    let title = printer.names(&METHOD, [&item.method]);
+    Section { kind: &PROCEDURE, id: &item.id, is_numbered: true, title, provisions }
+}
+
+fn recognition<'p>(printer: &Printer<'p>, item: &'p crate::pack::Recognition) -> Section<'p> {
+    let period = format!("{} – {}", item.since, item.until.as_deref().unwrap_or_default());
+    let made = Provisions::default()
+        .put(Field::Attestation, "", printer.prose(&item.attestation))
+        .put(Field::Waives, "", printer.each(|language| list(&item.waives, language)))
+        .put(Field::Source, "", printer.everywhere(printer.source(&item.source)))
+        .put(Field::Period, "", printer.everywhere(period.trim_end()))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
+    let title = printer.text(&item.name);
+    Section { kind: &RECOGNITION, id: &item.id, is_numbered: false, title, provisions: made.0 }
+}
+
+fn fact<'p>(printer: &Printer<'p>, item: &'p crate::pack::Fact) -> Section<'p> {
+    let made = Provisions::default()
+        .put(Field::Question, "", printer.text(&item.question))
+        .put(Field::Implies, "", printer.names(&FACT, &item.implies))
+        .put(Field::Excludes, "", printer.names(&FACT, &item.excludes));
+    let title = printer.text(&item.name);
+    Section { kind: &FACT, id: &item.id, is_numbered: false, title, provisions: made.0 }
+}
