@@ -1,6 +1,7 @@
-//! Building: packs to everything that is published.
+//! Building: a release to everything that is published.
 
 pub mod generate;
 pub mod output;
 pub mod overview;
+pub mod plan;
 pub mod schema;

@@ -47,11 +47,27 @@ pub struct DiskError {
     pub path: PathBuf,
     /// What is wrong with it and how to mend it.
     pub message: Message,
+    /// What it is to who can do without.
+    pub cause: Cause,
+}
+
+/// What an error is to who can do without the thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Git knows nothing of this name, or has nothing to do with the folder.
+    NoRevision,
+    /// Anything else.
+    Other,
 }
 
 impl DiskError {
-    fn new(path: &Path, message: Message) -> DiskError {
-        DiskError { path: path.to_owned(), message }
+    /// An error like any other.
+    pub fn new(path: &Path, message: Message) -> DiskError {
+        DiskError { path: path.to_owned(), message, cause: Cause::Other }
+    }
+
+    fn no_revision(path: &Path, message: Message) -> DiskError {
+        DiskError { path: path.to_owned(), message, cause: Cause::NoRevision }
     }
 
     fn io(path: &Path, error: &io::Error) -> DiskError {

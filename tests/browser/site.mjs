@@ -5,8 +5,9 @@ import { address, launch } from "./browser.mjs";
 
 const folder = process.argv[2];
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const site = (page) => address(folder, `star-1/site/ja/${page}`);
-const pages = ["index.html", "criteria.html", "longlist.html", "coverage.html", "sources.html", "terms.html"];
+const shared = ["longlist.html", "../sources.html", "terms.html"];
+const site = (page) => address(folder, shared.includes(page) ? `catalogue/ja/${page.replace("../", "")}` : `star-1/site/ja/${page}`);
+const pages = ["index.html", "criteria.html", "coverage.html", "sources.html", ...shared];
 const browser = await launch();
 
 async function open(href, options = {}) {
@@ -46,7 +47,7 @@ const checks = {
     await close(page);
   },
   async "search finds an id, says when it finds nothing, and Escape closes it"() {
-    const page = await open(site("terms.html"));
+    const page = await open(site("coverage.html"));
     await page.fill("#_search", "S1.1-02");
     await page.waitForSelector("#_results li");
     assert.equal(await page.textContent("#_results li .id"), "S1.1-02");
@@ -54,6 +55,16 @@ const checks = {
     assert.ok(await page.isHidden("#_results"));
     await page.fill("#_search", "存在しない語句");
     assert.ok(await page.isVisible("form.search [role=status]"));
+    await close(page);
+  },
+  async "search of a document finds what all documents share"() {
+    const page = await open(site("criteria.html"));
+    await page.fill("#_search", "1-1");
+    await page.waitForSelector("#_results li");
+    const href = await page.getAttribute("#_results li", "data-href");
+    assert.ok(href.startsWith("../../../catalogue/ja/longlist.html#"), href);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/catalogue/ja/longlist.html#*");
     await close(page);
   },
   async "the theme follows the system and the button"() {

@@ -1,5 +1,6 @@
 //! What the suites share: the reader of their pages, the dump of a tree, corpora.
 
+pub mod artifacts;
 pub mod cli;
 pub mod client;
 pub mod corpus;

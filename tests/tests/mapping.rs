@@ -4,19 +4,17 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use kijun::build::generate::GENERATORS;
+use kijun::build::plan::Release;
 use kijun::paper::Artifact;
-use kijun::release::packs;
 use kijun::{Config, Sources, analyse};
+use kijun_tests::artifacts::artifacts;
 use serde_json::{Value, json};
 
 const SMALL: &str = include_str!("checklist/small.kijun");
 
 fn files(text: &str) -> Vec<Artifact> {
     let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())]);
-    let generator = GENERATORS.iter().find(|generator| generator.name == "mapping").expect("it is registered");
-    let analysis = analyse(&sources);
-    (generator.run)(&packs(&analysis.model, &analysis.coverage)[0])
+    artifacts(Release::of(&analyse(&sources)), &["mapping"])
 }
 
 fn file(text: &str, name: &str) -> Vec<u8> {

@@ -10,11 +10,12 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use html5gum::{Token, Tokenizer};
-use kijun::build::generate::{GENERATORS, generate, site};
+use kijun::build::generate::GENERATORS;
+use kijun::build::plan::Release;
 use kijun::pack::Pack;
 use kijun::paper::Artifact;
-use kijun::release::packs;
-use kijun::{Analysis, analyse, disk};
+use kijun::{analyse, disk};
+use kijun_tests::artifacts::artifacts;
 
 fn main() -> std::process::ExitCode {
     Suite::new()
@@ -24,7 +25,9 @@ fn main() -> std::process::ExitCode {
             a_superseded_edition_is_harmonised_through_the_newer_one,
             the_values_of_one_level_are_told_apart_by_category,
             a_clause_names_only_procedures_in_force,
-            the_search_index_leads_to_anchors,
+            the_search_indexes_lead_to_anchors,
+            a_long_list_item_names_the_documents_that_take_it_up,
+            what_all_documents_share_stands_once,
             hostile_texts_stay_texts,
             what_is_not_there_is_not_printed_as_a_word_of_the_program,
             nothing_remote_is_loaded,
@@ -40,23 +43,16 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the workspace").to_owned()
 }
 
-/// The packs of the real corpus, and its pages: nearly all tests look at them, and none changes them.
-static CORPUS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
-    let analysis: Analysis = analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"));
-    packs(&analysis.model, &analysis.coverage)
-});
-static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS));
+/// The release of the real corpus, and its pages: nearly all tests look at them, and none changes them.
+static CORPUS: LazyLock<Release> =
+    LazyLock::new(|| Release::of(&analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"))));
+static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS.packs));
 
 /// All pages of the packs and of the corpus.
 fn build(packs: &[Pack]) -> Vec<Artifact> {
-    let generator = GENERATORS.iter().copied().filter(|generator| ["site", "pack"].contains(&generator.name));
-    let generators: Vec<_> = generator.collect();
-    let mut made: Vec<Artifact> = packs.iter().flat_map(|pack| generate(pack, &generators, |file| file)).collect();
-    made.sort_by(|a, b| a.path.cmp(&b.path));
-    let paths: Vec<String> = made.iter().map(|artifact| artifact.path.clone()).collect();
-    let listed: Vec<site::Listed> = packs.iter().cloned().map(site::Listed::of).collect();
-    made.extend(site::index(&listed, &paths));
-    made
+    let Release { notice, overview, .. } = &*CORPUS;
+    let release = Release { notice: notice.clone(), packs: packs.to_vec(), overview: overview.clone() };
+    artifacts(release, &["site", "pack"])
 }
 
 /// What the tests look at in a page: the start tags, and the text between them.
@@ -98,12 +94,14 @@ fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, Page> {
 }
 
 fn every_item_has_an_anchor_in_every_language() {
-    let (packs, artifacts) = (&*CORPUS, &*PAGES);
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
     let pages = pages(artifacts);
     for pack in packs {
         for language in &pack.scheme.languages {
             let ids = |page: &str| -> BTreeSet<&str> {
-                let page = format!("{}/site/{}/{page}", pack.document.id, language.code);
+                let folder =
+                    if page == "criteria.html" { format!("{}/site", pack.document.id) } else { "catalogue".to_owned() };
+                let page = format!("{folder}/{}/{page}", language.code);
                 pages[page.as_str()].values("id").into_iter().collect()
             };
             let criteria = ids("criteria.html");
@@ -144,7 +142,7 @@ fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
         .collect();
     let mut links = 0;
     for (path, page) in &pages {
-        for attribute in ["href", "src", "data-index"] {
+        for attribute in ["href", "src", "data-index", "data-common"] {
             for link in page.values(attribute).into_iter().filter(|link| !link.starts_with("http")) {
                 let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
                 let file = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
@@ -161,8 +159,8 @@ fn every_internal_link_resolves_and_no_anchor_is_used_twice() {
 }
 
 fn a_superseded_edition_is_harmonised_through_the_newer_one() {
-    let (packs, artifacts) = (&*CORPUS, &*PAGES);
-    let path = "star-1/site/en/sources.html";
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
+    let path = "catalogue/en/sources.html";
     let page = artifacts.iter().find(|artifact| artifact.path == path).map(|artifact| string(&artifact.bytes)).unwrap();
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let newer = pack.sources.iter().find(|source| source.supersedes.is_some()).unwrap();
@@ -190,7 +188,7 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
 }
 
 fn the_values_of_one_level_are_told_apart_by_category() {
-    let packs = &*CORPUS;
+    let packs = &CORPUS.packs;
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let bindings = pack.criteria.iter().flat_map(|criterion| &criterion.bindings);
     let shared = |binding: &&kijun::pack::Binding| {
@@ -211,7 +209,7 @@ fn the_values_of_one_level_are_told_apart_by_category() {
 }
 
 fn a_clause_names_only_procedures_in_force() {
-    let (packs, artifacts) = (&*CORPUS, &*PAGES);
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let page = artifacts.iter().find(|artifact| artifact.path == "star-1/site/en/criteria.html").unwrap();
     let page = string(&page.bytes);
@@ -237,20 +235,58 @@ fn resolve(page: &str, link: &str) -> String {
     parts.join("/")
 }
 
-fn the_search_index_leads_to_anchors() {
-    let (packs, artifacts) = (&*CORPUS, &*PAGES);
+fn the_search_indexes_lead_to_anchors() {
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
     let pages = pages(artifacts);
-    let index = artifacts.iter().find(|artifact| artifact.path == "star-1/site/assets/search-ja.js").unwrap();
-    let script = string(&index.bytes);
-    let json = script.strip_prefix("window.kijunSearch = ").unwrap().strip_suffix(";\n").unwrap();
-    let entries: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
-    for [_, id, _, href, _] in &entries {
-        let (file, anchor) = href.split_once('#').unwrap();
-        let page = &pages[format!("star-1/site/ja/{file}").as_str()];
-        assert!(page.values("id").contains(&anchor), "{href}");
-        assert!(!id.is_empty());
+    let entries = |path: &str, folder: &str| -> Vec<[String; 5]> {
+        let index = artifacts.iter().find(|artifact| artifact.path == path).unwrap();
+        let script = string(&index.bytes);
+        let json = script.strip_prefix("window.kijunSearch = ").unwrap().strip_suffix(";\n").unwrap();
+        let entries: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
+        for [_, id, _, href, _] in &entries {
+            let (file, anchor) = href.split_once('#').unwrap();
+            let page = &pages[format!("{folder}/{file}").as_str()];
+            assert!(page.values("id").contains(&anchor), "{href}");
+            assert!(!id.is_empty());
+        }
+        entries
+    };
+    let own = entries("star-1/site/assets/search-ja.js", "star-1/site/ja");
+    assert!(packs[0].criteria.iter().all(|item| own.iter().any(|[_, id, ..]| *id == item.id)));
+    let common = entries("assets/search-ja.js", "catalogue/ja");
+    assert!(packs[0].longlist.iter().all(|item| common.iter().any(|[_, id, ..]| *id == item.id)));
+    // What all documents share is in no document's own index.
+    assert!(packs[0].longlist.iter().all(|item| own.iter().all(|[_, id, ..]| *id != item.id)));
+}
+
+fn a_long_list_item_names_the_documents_that_take_it_up() {
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
+    let page = artifacts.iter().find(|artifact| artifact.path == "catalogue/en/longlist.html").unwrap();
+    let page = string(&page.bytes);
+    let mut named = 0;
+    for pack in packs {
+        for row in &pack.coverage.longlist {
+            let taken = row.cells.last().is_some_and(|cell| !cell.requirements.is_empty());
+            let start = format!("<article class=\"entry\" aria-labelledby=\"{}\">", row.item);
+            let entry = page.split_once(&start).unwrap().1.split_once("</article>").unwrap().0;
+            let link = format!("../../{}/site/en/coverage.html", pack.document.id).replace('/', "&#x2f;");
+            assert_eq!(entry.contains(&link), taken, "{} {}", pack.document.id, row.item);
+            named += usize::from(taken);
+        }
     }
-    assert!(packs[0].criteria.iter().all(|item| entries.iter().any(|[_, id, ..]| *id == item.id)));
+    assert!(named > 50, "{named}");
+}
+
+fn what_all_documents_share_stands_once() {
+    let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
+    let title = &packs[0].longlist[0].text["ja"];
+    let start: String = title.chars().take(20).collect();
+    let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html"));
+    let holding: Vec<&str> =
+        pages.filter(|page| string(&page.bytes).contains(&start)).map(|page| page.path.as_str()).collect();
+    assert_eq!(holding, ["catalogue/ja/longlist.html"]);
+    let scripts = artifacts.iter().filter(|artifact| artifact.path.ends_with("site.js")).count();
+    assert_eq!(scripts, 1);
 }
 
 /// Puts a hostile text wherever a pack holds a text that its authors write freely.
@@ -266,7 +302,7 @@ fn hostile(value: &mut serde_json::Value, field: &str) {
 }
 
 fn hostile_texts_stay_texts() {
-    let mut value = serde_json::to_value(&CORPUS[0]).unwrap();
+    let mut value = serde_json::to_value(&CORPUS.packs[0]).unwrap();
     hostile(&mut value, "");
     let pack: Pack = serde_json::from_value(value).unwrap();
     let artifacts = build(&[pack]);
@@ -303,11 +339,11 @@ fn nothing_remote_is_loaded() {
 }
 
 fn a_build_is_the_same_each_time() {
-    assert!(build(&CORPUS) == *PAGES);
+    assert!(build(&CORPUS.packs) == *PAGES);
 }
 
 fn texts_in_one_language_only_are_marked_where_they_stand_in() {
-    let mut pack = CORPUS[0].clone();
+    let mut pack = CORPUS.packs[0].clone();
     let criterion = &mut pack.criteria[0];
     criterion.title.remove("en");
     let title = criterion.title["ja"].clone();
@@ -317,7 +353,7 @@ fn texts_in_one_language_only_are_marked_where_they_stand_in() {
 }
 
 fn losses_name_the_conditions() {
-    let packs = &*CORPUS;
+    let packs = &CORPUS.packs;
     let conditional = packs[0].criteria.iter().find(|item| item.condition.is_some()).unwrap();
     let generator = GENERATORS.iter().find(|generator| generator.name == "site").unwrap();
     let losses = (generator.losses)(&packs[0]);

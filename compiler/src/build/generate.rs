@@ -1,16 +1,18 @@
-//! The generators: each one file, a pure function of a pack, and two lines here.
+//! The generators: each one file, a pure function of a release, and two lines here.
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::build::plan::Plan;
 use crate::ground::messages::{Lang, Message};
+use crate::msg;
 use crate::pack::{Pack, Text};
 use crate::paper::Artifact;
 
 mod checklist;
+mod corpus;
 pub(crate) mod mapping;
 mod pack_json;
 pub mod site;
@@ -73,24 +75,78 @@ impl Losses {
 pub struct Generator {
     /// Its name, as `kijun build --only NAME` takes it.
     pub name: &'static str,
-    /// Makes its files of one pack.
-    pub run: fn(&Pack) -> Vec<Artifact>,
+    /// Begins its work on a release: what its files have in common is made once.
+    pub begin: for<'r> fn(&'r Plan) -> Box<dyn Work<'r> + 'r>,
     /// What its files do not carry of this pack.
     pub losses: fn(&Pack) -> Vec<Loss>,
 }
 
-/// All generators.
-pub static GENERATORS: &[&Generator] =
-    &[&pack_json::GENERATOR, &checklist::GENERATOR, &mapping::GENERATOR, &site::GENERATOR];
+/// What a generator makes of a release. One that has no files of a document, or none of the corpus, makes none.
+pub trait Work<'r>: Sync {
+    /// Its files of one document.
+    ///
+    /// # Errors
+    /// A file can't be made.
+    fn document(&self, _pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+        Ok(Vec::new())
+    }
 
-/// Everything that these generators make of a pack, on all cores, each file handed to `each` as soon as it is there:
-/// the files of a large corpus together are more than one wants in memory.
-pub fn generate<T: Send>(pack: &Pack, only: &[&Generator], each: impl Fn(Artifact) -> T + Sync) -> Vec<T> {
-    only.par_iter().flat_map_iter(|generator| (generator.run)(pack).into_iter().map(&each)).collect()
+    /// Its files of the whole corpus; `made` are the paths of the documents' files, of all generators.
+    ///
+    /// # Errors
+    /// A file can't be made.
+    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
+        Ok(Vec::new())
+    }
 }
 
+/// The work of a generator that makes files of documents only.
+struct Documents(fn(&Pack) -> Result<Vec<Artifact>, Unmade>);
+
+impl<'r> Work<'r> for Documents {
+    fn document(&self, pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+        (self.0)(pack)
+    }
+}
+
+/// The work of a generator that makes files of the whole corpus only.
+struct Corpus<'r>(&'r Plan, fn(&Plan) -> Vec<Artifact>);
+
+impl<'r> Work<'r> for Corpus<'r> {
+    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
+        Ok((self.1)(self.0))
+    }
+}
+
+/// A file that could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmade {
+    /// Its path below the output folder.
+    pub path: String,
+    /// The reason, in the words of the library that writes such files.
+    pub reason: String,
+}
+
+impl Unmade {
+    /// As a sentence.
+    pub fn message(&self) -> Message {
+        msg!("build-unmade", path = self.path.as_str(), reason = self.reason.as_str())
+    }
+}
+
+/// All generators.
+pub static GENERATORS: &[&Generator] = &[
+    &pack_json::GENERATOR,
+    &checklist::GENERATOR,
+    &mapping::GENERATOR,
+    &site::GENERATOR,
+    &corpus::COVERAGE,
+    &corpus::LOSSES,
+    &corpus::SCHEMAS,
+];
+
 /// What is lost of a pack.
-pub fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Lost> {
+pub(super) fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Lost> {
     let say = |what: &Message| [Lang::En, Lang::Ja].map(|lang| (lang.code().to_owned(), what.in_(lang))).into();
     let of = |generator: &&Generator| {
         let name = generator.name;

@@ -63,7 +63,7 @@ impl<'a> Corpus<'a> {
         let fail = |message| DiskError::new(Path::new(revision), message);
         let mut repository = discover(folder)?;
         repository.object_cache_size_if_unset(4 << 20);
-        let object = resolve(&repository, revision).map_err(fail)?;
+        let object = resolve(&repository, revision)?;
         // What `REVISION:PATH` names is the corpus itself.
         let is_folder = object.kind.is_tree();
         let id = object.id;
@@ -167,7 +167,7 @@ fn discover(folder: &Path) -> Result<Repository, DiskError> {
     let found = gix::ThreadSafeRepository::discover_opts(folder, gix::discover::upwards::Options::default(), trust);
     match found {
         Ok(repository) => Ok(repository.to_thread_local()),
-        Err(error) if error.is_not_found() => Err(DiskError::new(folder, msg!("git-no-repository"))),
+        Err(error) if error.is_not_found() => Err(DiskError::no_revision(folder, msg!("git-no-repository"))),
         Err(error) => Err(DiskError::new(folder, msg!("git-error", error = error.to_string()))),
     }
 }
@@ -178,18 +178,20 @@ fn below(repository: &Repository, folder: &Path) -> Result<PathBuf, DiskError> {
     let files = repository.workdir().ok_or_else(|| DiskError::new(folder, msg!("git-bare")))?;
     let (files, folder) = (whole(files)?, whole(folder)?);
     let below = folder.strip_prefix(files).map(Path::to_owned);
-    below.map_err(|_| DiskError::new(&folder, msg!("git-no-repository")))
+    below.map_err(|_| DiskError::no_revision(&folder, msg!("git-no-repository")))
 }
 
-fn resolve<'r>(repository: &'r Repository, revision: &str) -> Result<gix::Object<'r>, Message> {
+fn resolve<'r>(repository: &'r Repository, revision: &str) -> Result<gix::Object<'r>, DiskError> {
+    let name = Path::new(revision);
+    let fail = |message| DiskError::new(name, message);
     let unknown = || match repository.is_shallow() {
-        Ok(true) => msg!("git-no-revision-shallow", revision = revision),
-        _ => msg!("git-no-revision", revision = revision),
+        Ok(true) => fail(msg!("git-no-revision-shallow", revision = revision)),
+        _ => DiskError::no_revision(name, msg!("git-no-revision", revision = revision)),
     };
     let found = repository.rev_parse(revision).map_err(|_| unknown())?;
-    let id = found.single().ok_or_else(|| msg!("git-range", revision = revision))?;
-    let object = id.object().map_err(|error| missing_or(repository, &error))?;
-    if object.kind.is_blob() { Err(msg!("git-file", revision = revision)) } else { Ok(object) }
+    let id = found.single().ok_or_else(|| fail(msg!("git-range", revision = revision)))?;
+    let object = id.object().map_err(|error| fail(missing_or(repository, &error)))?;
+    if object.kind.is_blob() { Err(fail(msg!("git-file", revision = revision))) } else { Ok(object) }
 }
 
 /// A clone may lack objects on purpose.

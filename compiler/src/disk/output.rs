@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -64,11 +65,11 @@ impl Folder {
         Ok(Folder { path: path.to_owned(), manifest, files, written: modified(&path.join(MANIFEST)) })
     }
 
-    /// Whether the manifest was written by the program that runs now, or by one as new: a program that was built
-    /// again may make other files of the same packs.
+    /// Whether the program that runs now wrote the manifest, by the program's content: another one may make other files
+    /// of the same packs, however old it is.
     pub fn is_up_to_date(&self) -> bool {
-        let program = std::env::current_exe().ok().and_then(|path| modified(&path));
-        program.zip(self.written).is_some_and(|(program, manifest)| program <= manifest)
+        let stamp = below(&self.path, STAMP).ok().and_then(|path| fs::read_to_string(path).ok());
+        stamp.is_some_and(|stamp| Some(stamp) == stamp_of(&self.manifest))
     }
 
     /// Whether the file is there as it was written.
@@ -117,7 +118,9 @@ impl Folder {
     /// The folder can't be made or written to.
     pub fn stage(&self, trust: Trust) -> Result<Staging<'_>, DiskError> {
         fs::create_dir_all(&self.path).map_err(|error| DiskError::io(&self.path, &error))?;
-        let place = tempfile::Builder::new().prefix(".kijun-").tempdir_in(&self.path);
+        let own = below(&self.path, OWN)?;
+        fs::create_dir_all(&own).map_err(|error| DiskError::io(&own, &error))?;
+        let place = tempfile::Builder::new().prefix("build-").tempdir_in(&own);
         Ok(Staging { folder: self, trust, place: place.map_err(|error| DiskError::io(&self.path, &error))? })
     }
 }
@@ -174,8 +177,30 @@ impl Staging<'_> {
         }
         // The manifest comes last and always, so that its age says when the folder was last looked after.
         write(&manifest, new.to_json().as_bytes())?;
+        keep_stamp(folder, new)?;
         Ok(difference)
     }
+}
+
+/// What a build keeps for the next one, and no reader wants: a folder that version control passes over.
+const OWN: &str = ".kijun";
+
+/// Which program wrote the manifest.
+const STAMP: &str = ".kijun/program";
+
+/// What says that this program wrote a manifest; nothing where the program can't read itself.
+fn stamp_of(manifest: &Manifest) -> Option<String> {
+    static PROGRAM: OnceLock<Option<String>> = OnceLock::new();
+    let read = || fs::read(std::env::current_exe().ok()?).ok().map(|program| sha256(&program));
+    let program = PROGRAM.get_or_init(read).as_ref()?;
+    Some(format!("{program} {}\n", sha256(manifest.to_json().as_bytes())))
+}
+
+fn keep_stamp(folder: &Path, manifest: &Manifest) -> Result<(), DiskError> {
+    write(&below(folder, OWN)?.join(".gitignore"), b"*\n")?;
+    // Without a stamp the next build makes everything again.
+    let stamp = stamp_of(manifest).unwrap_or_default();
+    write(&below(folder, STAMP)?, stamp.as_bytes())
 }
 
 fn manifest(folder: &Path) -> Result<Manifest, DiskError> {

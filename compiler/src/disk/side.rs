@@ -6,16 +6,13 @@ use std::sync::Arc;
 use kijun_dsl::kinds::DOCUMENT;
 use memchr::memmem;
 
-use super::{DiskError, editions, git, has_config, is_source, paths, read, read_text, relative, texts};
+use super::{Cause, DiskError, editions, git, has_config, is_source, paths, read, read_text, relative, texts};
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
 use crate::corpus::sources::File;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::{self, Pack, ReadError};
 use crate::release::Rows;
-
-/// What git says of a name that is none of its own.
-const NO_REVISION: [&str; 2] = ["git-no-repository", "git-no-revision"];
 
 /// Both sides of a comparison, read at the same time, without what the other can't be compared with. A comparison needs
 /// no more than [`Rows::Selected`].
@@ -75,8 +72,7 @@ impl Place<'_> {
                 if let Some(side) = self.document(name) {
                     return Ok(side);
                 }
-                let nothing =
-                    |errors: &[DiskError]| errors.iter().any(|error| NO_REVISION.contains(&error.message.key));
+                let nothing = |errors: &[DiskError]| errors.iter().any(|error| error.cause == Cause::NoRevision);
                 match self.revision(name, name) {
                     Err(errors) if nothing(&errors) => Err(about(name, msg!("side-unknown"))),
                     other => other,

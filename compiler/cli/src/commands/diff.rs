@@ -108,7 +108,7 @@ fn known(document: &str, diff: &Diff) -> Result<(), Failure> {
 /// The labelled products of a list that the difference affects. Lines that can't be read are told, all of them.
 fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Result<Vec<Affected>, Failure> {
     let csv = disk::read_text(path)?;
-    let (list, mut bad) = labels::read(&csv).map_err(|message| disk::DiskError { path: path.to_owned(), message })?;
+    let (list, mut bad) = labels::read(&csv).map_err(|message| disk::DiskError::new(path, message))?;
     if bad.is_empty() {
         bad = labels::unknown(&list, old, new);
     }

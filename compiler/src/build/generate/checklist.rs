@@ -4,9 +4,10 @@
 //! chosen, and the cover counts. A very hidden sheet says which cell answers what, so that a filled workbook can be
 //! read back.
 
+use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::{Generator, Loss};
+use super::{Documents, Generator, Loss, Unmade};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::{Clause, Criterion, Pack, Procedure, Text, VerdictRole};
@@ -20,15 +21,21 @@ mod formula;
 mod marks;
 mod rows;
 
-pub(super) static GENERATOR: Generator = Generator { name: "checklist", run, losses };
+pub(super) static GENERATOR: Generator = Generator { name: "checklist", begin: |_| Box::new(Documents(files)), losses };
 
-fn run(pack: &Pack) -> Vec<Artifact> {
+fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
+    // More rows than a sheet has are told as a loss.
+    if in_force(pack).count() > formula::MAX_ROWS {
+        return Ok(Vec::new());
+    }
     let file = |language: &str| {
-        // The writer refuses only more rows than a sheet has, and then the losses say so.
-        let bytes = workbook(&Book::new(pack, language)).ok()?;
-        Some(Artifact { path: format!("{}/checklist.{language}.xlsx", pack.document.id), bytes })
+        let path = format!("{}/checklist.{language}.xlsx", pack.document.id);
+        match workbook(&Book::new(pack, language)) {
+            Ok(bytes) => Ok(Artifact { path, bytes }),
+            Err(error) => Err(Unmade { path, reason: error.to_string() }),
+        }
     };
-    pack.scheme.languages.iter().filter_map(|language| file(&language.code)).collect()
+    pack.scheme.languages.par_iter().map(|language| file(&language.code)).collect()
 }
 
 /// What all sheets of a checklist refer to.

@@ -6,11 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use super::{Generator, Loss};
+use super::{Documents, Generator, Loss, Unmade};
+use crate::ground::json::pretty;
 use crate::msg;
 use crate::pack::{Clause, ClauseId, Criterion, Format, Pack, Procedure, Text};
 use crate::paper::Artifact;
@@ -18,24 +20,30 @@ use crate::paper::Artifact;
 mod sheet;
 mod table;
 
-pub(super) static GENERATOR: Generator = Generator { name: "mapping", run, losses };
+pub(super) static GENERATOR: Generator = Generator { name: "mapping", begin: |_| Box::new(Documents(files)), losses };
 
-fn run(pack: &Pack) -> Vec<Artifact> {
+fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
     let mapping = Mapping::of(pack);
     let path = |file: &str| format!("{}/{file}", pack.document.id);
-    let mut json = serde_json::to_string_pretty(&mapping).unwrap_or_default();
-    json.push('\n');
     let mut files = vec![
-        Artifact::text(path("mapping.json"), json),
+        Artifact::text(path("mapping.json"), pretty(&mapping)),
         Artifact { path: path("mapping.csv"), bytes: table::csv(pack, &mapping) },
     ];
-    for language in &pack.scheme.languages {
-        let bytes = sheet::workbook(pack, &mapping, &language.code);
-        // The writer refuses only more rows than a sheet has, and then the losses say so.
-        files
-            .extend(bytes.ok().map(|bytes| Artifact { path: path(&format!("mapping.{}.xlsx", language.code)), bytes }));
+    // More rows than a sheet has are told as a loss.
+    if sheet::rows(pack, &mapping) > sheet::MAX_ROWS {
+        return Ok(files);
     }
-    files
+    let workbook = |language: &str| {
+        let path = path(&format!("mapping.{language}.xlsx"));
+        match sheet::workbook(pack, &mapping, language) {
+            Ok(bytes) => Ok(Artifact { path, bytes }),
+            Err(error) => Err(Unmade { path, reason: error.to_string() }),
+        }
+    };
+    let workbooks: Result<Vec<_>, _> =
+        pack.scheme.languages.par_iter().map(|language| workbook(&language.code)).collect();
+    files.extend(workbooks?);
+    Ok(files)
 }
 
 /// The major version of the format; a reader refuses another one.
@@ -194,6 +202,9 @@ fn outside(id: &ClauseId) -> String {
 
 fn losses(pack: &Pack) -> Vec<Loss> {
     let mut losses = vec![Loss::all(msg!("loss-mapping-all")), Loss::all(msg!("loss-mapping-clauses"))];
+    if sheet::rows(pack, &Mapping::of(pack)) > sheet::MAX_ROWS {
+        losses.push(Loss::all(msg!("loss-mapping-rows")));
+    }
     if pack.procedures.iter().any(|procedure| procedure.evidence.iter().any(|used| !used.text.is_empty())) {
         losses.push(Loss::all(msg!("loss-mapping-evidence")));
     }

@@ -1,11 +1,12 @@
-//! The pack itself, as JSON.
+//! The pack itself as a file.
 
-use super::Generator;
-use crate::pack::Pack;
+use super::{Documents, Generator};
 use crate::paper::Artifact;
 
-pub(super) static GENERATOR: Generator = Generator { name: "pack", run, losses: |_| Vec::new() };
-
-fn run(pack: &Pack) -> Vec<Artifact> {
-    vec![Artifact::text(format!("{}/pack.json", pack.document.id), pack.to_json())]
-}
+pub(super) static GENERATOR: Generator = Generator {
+    name: "pack",
+    begin: |_| {
+        Box::new(Documents(|pack| Ok(vec![Artifact::text(format!("{}/pack.json", pack.document.id), pack.to_json())])))
+    },
+    losses: |_| Vec::new(),
+};

@@ -1,11 +1,17 @@
-//! The published document as a static site: for each language six pages, a search index and shared assets.
+//! The published documents as a static site: of each document its own pages, and once the pages that all share, in each
+//! language, with search indexes; scripts and styles stand once at the root.
 //!
 //! The pages need no server and no network. Values reach a template only as escaped text or as HTML that `prose`
 //! or `edition` made.
 
+use std::slice;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::build::generate::{Generator, Loss};
+use crate::build::generate::{Generator, Loss, Unmade, Work};
+use crate::build::plan::Plan;
 use crate::msg;
 use crate::pack::Pack;
 use crate::paper::{Artifact, STYLE};
@@ -14,6 +20,7 @@ mod coverage;
 mod criteria;
 mod edition;
 mod fragment;
+mod harmonisation;
 mod index;
 mod longlist;
 mod procedure;
@@ -23,46 +30,77 @@ mod templates;
 mod terms;
 mod title;
 
-use edition::{Edition, Page};
+use edition::{Edition, Page, Shared, places};
 pub use fragment::fragment;
-pub use index::{Listed, index};
 use templates::render;
 
-/// The generator's name, and the folder of a document's pages.
-pub const NAME: &str = "site";
+/// The folder of a document's pages.
+const NAME: &str = "site";
 
-pub(super) static GENERATOR: Generator = Generator { name: NAME, run, losses };
+/// The folder of the pages that all documents share.
+const COMMON: &str = "catalogue";
+
+pub(super) static GENERATOR: Generator = Generator { name: NAME, begin, losses };
 
 const SCRIPT: &str = include_str!("site/site.js");
 
-fn run(pack: &Pack) -> Vec<Artifact> {
-    let folder = format!("{}/site", pack.document.id);
-    let mut artifacts = assets(&folder);
-    for language in &pack.scheme.languages {
-        let edition = Edition::new(pack, &language.code);
-        let pages = Page::ALL.into_iter().map(|page| {
-            let content = match page {
-                Page::Title => title::content(&edition),
-                Page::Criteria => criteria::content(&edition),
-                Page::Longlist => longlist::content(&edition),
-                Page::Coverage => coverage::content(&edition),
-                Page::Sources => sources::content(&edition),
-                Page::Terms => terms::content(&edition),
-            };
-            let html = render(page.template(), edition.frame(page, content));
-            Artifact::text(format!("{folder}/{}/{}", language.code, page.file()), html)
-        });
-        artifacts.extend(pages);
-        let index = search::index(&edition);
-        artifacts.push(Artifact::text(format!("{folder}/assets/search-{}.js", language.code), index));
-    }
-    artifacts
+/// The site of a release.
+struct Site<'r> {
+    packs: &'r [Pack],
+    shared: Arc<Shared<'r>>,
 }
 
-/// The files that all pages below `folder` share.
-fn assets(folder: &str) -> Vec<Artifact> {
-    let asset = |(name, text): (&str, &str)| Artifact::text(format!("{folder}/assets/{name}"), text.to_owned());
-    [("style.css", STYLE), ("site.js", SCRIPT)].map(asset).into()
+fn begin<'r>(plan: &'r Plan) -> Box<dyn Work<'r> + 'r> {
+    let packs = &plan.release.packs;
+    Box::new(Site { packs, shared: Arc::new(Shared::of(packs)) })
+}
+
+impl<'r> Work<'r> for Site<'r> {
+    fn document(&self, pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+        let folder = format!("{}/{NAME}", pack.document.id);
+        let places = Arc::new(places(slice::from_ref(pack)));
+        let mut artifacts = Vec::new();
+        for language in &pack.scheme.languages {
+            let edition = Edition::new(pack, &language.code, &self.shared, &places);
+            artifacts.extend(Page::OF_DOCUMENT.map(|page| written(&edition, page, &folder)));
+            let index = format!("{folder}/assets/search-{}.js", language.code);
+            artifacts.push(Artifact::text(index, search::document(&edition)));
+        }
+        Ok(artifacts)
+    }
+
+    fn corpus(&self, made: &[String]) -> Result<Vec<Artifact>, Unmade> {
+        let mut artifacts = vec![asset("style.css", STYLE.to_owned()), asset("site.js", SCRIPT.to_owned())];
+        // Without a document there is nothing to show.
+        let Some(first) = self.packs.first() else { return Ok(artifacts) };
+        let places = Arc::new(places(self.packs));
+        for language in &first.scheme.languages {
+            let edition = Edition::common(first, &language.code, &self.shared, &places);
+            artifacts.par_extend(Page::COMMON.into_par_iter().map(|page| written(&edition, page, COMMON)));
+            artifacts.push(asset(&format!("search-{}.js", language.code), search::common(&edition)));
+        }
+        artifacts.extend(index::pages(&self.shared, &places, made));
+        Ok(artifacts)
+    }
+}
+
+fn written(edition: &Edition<'_>, page: Page, folder: &str) -> Artifact {
+    let content = match page {
+        Page::Title => title::content(edition),
+        Page::Criteria => criteria::content(edition),
+        Page::Coverage => coverage::content(edition),
+        Page::Harmonisation => harmonisation::content(edition),
+        Page::Longlist => longlist::content(edition),
+        Page::Sources => sources::content(edition),
+        Page::Terms => terms::content(edition),
+    };
+    let html = render(page.template(), edition.frame(page, content));
+    Artifact::text(format!("{folder}/{}/{}", edition.language, page.file()), html)
+}
+
+/// A file that all pages share.
+fn asset(name: &str, text: String) -> Artifact {
+    Artifact::text(format!("assets/{name}"), text)
 }
 
 fn losses(pack: &Pack) -> Vec<Loss> {

@@ -63,6 +63,6 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
 /// What one file says.
 fn filled(path: &Path) -> Result<Vec<Opinion>, Vec<DiskError>> {
     let bytes = disk::read_bytes(path, MAX_BYTES).map_err(|error| vec![error])?;
-    let told = |fault: &Fault| DiskError { path: path.to_owned(), message: fault.told() };
+    let told = |fault: &Fault| DiskError::new(path, fault.told());
     form::read(&bytes).map_err(|faults| faults.iter().map(told).collect())
 }

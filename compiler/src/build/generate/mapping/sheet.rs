@@ -10,6 +10,17 @@ use crate::paper::workbook::{Fill, Look, evidence, finish, put};
 
 /// The row of the first entry.
 const FIRST: RowNum = 2;
+/// Rows of a sheet, less those of the headings.
+pub(super) const MAX_ROWS: usize = 1_048_570;
+
+/// How many rows the longer sheet has at the most.
+pub(super) fn rows(pack: &Pack, mapping: &Mapping<'_>) -> usize {
+    let evaluated: usize = mapping.procedures.iter().map(|mapped| mapped.clauses.len()).sum();
+    let gaps = &mapping.gaps;
+    let clauses_in_gaps = gaps.clauses_without_procedure.len() + gaps.clauses_without_test.len();
+    let others_in_gaps = gaps.procedures_without_test.len() + gaps.tests_without_procedure.len();
+    (clauses(pack).count() + evaluated).max(clauses_in_gaps + others_in_gaps)
+}
 
 pub(super) fn workbook<'p>(pack: &'p Pack, mapping: &Mapping<'p>, language: &'p str) -> Result<Vec<u8>, XlsxError> {
     let look = Look::new(pack, language);

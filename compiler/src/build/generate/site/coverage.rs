@@ -1,11 +1,13 @@
-//! What covers what: the long list and the sources at each level, threats, and what is left open.
+//! What a document covers: the long list and the sources at each level, threats, and what is left open.
 
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
-use super::edition::{Edition, clause_anchor};
-use super::longlist::group_anchor;
-use crate::pack::{Allowed, LonglistCell, LonglistCoverage, LonglistItem, Source, SourceCoverage, Threat};
+use super::edition::{Edition, Page};
+use super::longlist::{group_anchor, is_taken};
+use crate::pack::{
+    Allowed, ClauseId, LonglistCell, LonglistCoverage, LonglistItem, Source, SourceClause, SourceCoverage, Threat,
+};
 
 /// The states of coverage, best first.
 pub(super) const STATES: [&str; 3] = ["deep", "shallow", "uncovered"];
@@ -55,8 +57,18 @@ fn states(edition: &Edition<'_>) -> Vec<Value> {
 /// For each state, the number of long-list items at each column.
 fn summary(edition: &Edition<'_>) -> Vec<Value> {
     let coverage = &edition.pack.coverage;
+    // An item without a row is not covered.
+    let mut counts: FxHashMap<(&str, usize), usize> = FxHashMap::default();
+    for cells in coverage.longlist.iter().map(|row| &row.cells) {
+        for (column, cell) in cells.iter().enumerate() {
+            *counts.entry((cell.state.as_str(), column)).or_default() += 1;
+        }
+    }
+    let all = edition.shared.longlist.len();
+    let rowless = all.saturating_sub(coverage.longlist.len());
     let count = |state: &str, column: usize| {
-        coverage.longlist.iter().filter(|item| item.cells.get(column).is_some_and(|cell| cell.state == state)).count()
+        let rowless = if state == "uncovered" { rowless } else { 0 };
+        counts.get(&(state, column)).copied().unwrap_or_default() + rowless
     };
     let row = |state: &'static str| {
         let counts: Vec<usize> = (0..coverage.columns.len()).map(|column| count(state, column)).collect();
@@ -65,18 +77,25 @@ fn summary(edition: &Edition<'_>) -> Vec<Value> {
     STATES.into_iter().map(row).collect()
 }
 
+/// The rows of the long-list items that the document's levels take up, in the order of the list.
+fn taken<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a LonglistCoverage> {
+    edition.pack.coverage.longlist.iter().filter(|row| row.cells.iter().any(is_taken))
+}
+
+/// The long-list items that the document's levels take up, and how many others there are, by group.
 fn groups(edition: &Edition<'_>) -> Vec<Value> {
     let pack = edition.pack;
-    let cells: FxHashMap<&str, &LonglistCoverage> =
-        pack.coverage.longlist.iter().map(|item| (item.item.as_str(), item)).collect();
-    let mut by_group: FxHashMap<&str, Vec<&LonglistItem>> = FxHashMap::default();
-    for item in pack.longlist.iter() {
-        by_group.entry(&item.group).or_default().push(item);
+    let mut by_group: FxHashMap<&str, Vec<(&LonglistItem, &LonglistCoverage)>> = FxHashMap::default();
+    for row in taken(edition) {
+        if let Some(item) = edition.shared.longlist.get(row.item.as_str()) {
+            by_group.entry(&item.group).or_default().push((item, row));
+        }
     }
     let group = |group: &crate::pack::Group| {
         let items = by_group.remove(group.id.as_str()).unwrap_or_default();
-        let row = |item: &&LonglistItem| {
-            let cells = cells.get(item.id.as_str()).map(|coverage| coverage.cells.as_slice()).unwrap_or_default();
+        let all = edition.shared.groups.get(group.id.as_str()).copied().unwrap_or_default();
+        let row = |(item, row): &(&LonglistItem, &LonglistCoverage)| {
+            let cells = &row.cells;
             context! {
                 id => &item.id,
                 link => edition.link(&item.id),
@@ -88,6 +107,8 @@ fn groups(edition: &Edition<'_>) -> Vec<Value> {
         };
         context! {
             anchor => group_anchor(&group.id),
+            rest => all.saturating_sub(items.len()),
+            rest_href => edition.common_href(Page::Longlist, &group_anchor(&group.id)),
             number => group.number.to_string(),
             name => edition.label(&group.name),
             items => items.iter().map(row).collect::<Vec<_>>(),
@@ -96,38 +117,41 @@ fn groups(edition: &Edition<'_>) -> Vec<Value> {
     pack.groups.iter().map(group).collect()
 }
 
+/// The clauses of the pinned sources that are no test. One without a row is not covered.
 fn sources(edition: &Edition<'_>) -> Vec<Value> {
-    let mut by_source: FxHashMap<&str, Vec<&SourceCoverage>> = FxHashMap::default();
-    for coverage in &edition.pack.coverage.sources {
-        by_source.entry(&coverage.clause.source).or_default().push(coverage);
-    }
-    let source = |source: &Source| {
-        let clauses = by_source.remove(source.id.as_str())?;
-        Some(context! {
+    let coverage = &edition.pack.coverage;
+    let key = |row: &'_ SourceCoverage| (row.clause.source.clone(), row.clause.clause.clone());
+    let states: FxHashMap<_, _> = coverage.sources.iter().map(|row| (key(row), row.cells.as_slice())).collect();
+    let none = vec!["uncovered".to_owned(); coverage.columns.len()];
+    let source = |source: &&Source| {
+        let rows = source.clauses.iter().filter(|clause| clause.status != "test").map(|clause| {
+            let cells = states.get(&(source.id.clone(), clause.id.clone())).copied();
+            source_row(edition, source, clause, cells.unwrap_or(&none))
+        });
+        context! {
             id => &source.id,
             anchor => format!("_coverage-{}", source.id),
             title => &source.title,
-            rows => clauses.into_iter().map(|clause| source_row(edition, clause)).collect::<Vec<_>>(),
-        })
+            rows => rows.collect::<Vec<_>>(),
+        }
     };
-    edition.pack.sources.iter().filter_map(source).collect()
+    edition.shared.sources.iter().filter(|source| source.alias.is_some()).map(source).collect()
 }
 
-fn source_row(edition: &Edition<'_>, coverage: &SourceCoverage) -> Value {
-    let topic = edition.clause(&coverage.clause).map(|clause| edition.label(&clause.topic));
+fn source_row(edition: &Edition<'_>, source: &Source, clause: &SourceClause, cells: &[String]) -> Value {
     let state = |state: &String| {
         // What a source demands and nothing covers is a gap; what it only mentions is not.
-        let gap = state == "uncovered" && coverage.status == "mandatory";
+        let gap = state == "uncovered" && clause.status == "mandatory";
         context! { state, word => edition.words.choice("state", state), gap }
     };
+    let id = ClauseId { source: source.id.clone(), clause: clause.id.clone() };
     context! {
-        id => &coverage.clause.clause,
-        href => super::edition::fragment(super::edition::Page::Sources, &clause_anchor(&coverage.clause)),
-        topic,
-        status => &coverage.status,
-        status_word => edition.words.choice("clause", &coverage.status),
-        cells => coverage.cells.iter().map(state).collect::<Vec<_>>(),
-        longlist => coverage.longlist.iter().map(|item| edition.link(&item.item)).collect::<Vec<_>>(),
+        id => &clause.id,
+        href => edition.clause_href(&id),
+        topic => edition.label(&clause.topic),
+        status => &clause.status,
+        status_word => edition.words.choice("clause", &clause.status),
+        cells => cells.iter().map(state).collect::<Vec<_>>(),
     }
 }
 

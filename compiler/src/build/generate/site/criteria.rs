@@ -12,7 +12,6 @@ struct Shelf<'a> {
     criteria: FxHashMap<&'a str, &'a Criterion>,
     procedures: FxHashMap<&'a str, &'a Procedure>,
     requirements: FxHashMap<&'a str, &'a Requirement>,
-    longlist: FxHashMap<&'a str, &'a LonglistItem>,
     printed: FxHashSet<&'a str>,
 }
 
@@ -22,7 +21,6 @@ impl<'a> Shelf<'a> {
             criteria: pack.criteria.iter().map(|item| (item.id.as_str(), item)).collect(),
             procedures: pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect(),
             requirements: pack.requirements.iter().map(|item| (item.id.as_str(), item)).collect(),
-            longlist: pack.longlist.iter().map(|item| (item.id.as_str(), item)).collect(),
             printed: FxHashSet::default(),
         }
     }
@@ -70,7 +68,7 @@ fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut She
     let own: Vec<&'a Criterion> =
         item.criteria.iter().filter_map(|id| shelf.criteria.get(id.as_str()).copied()).collect();
     let titled = |id: &String| {
-        let title = shelf.longlist.get(id.as_str()).map(|item| edition.label(&item.title));
+        let title = edition.shared.longlist.get(id.as_str()).map(|item| edition.label(&item.title));
         context! { link => edition.link(id), title }
     };
     let longlist: Vec<Value> = item.longlist.iter().map(titled).collect();
@@ -101,7 +99,8 @@ fn criterion<'a>(edition: &Edition<'a>, item: &'a Criterion, shelf: &mut Shelf<'
     }
     let requirements = item.requirements.iter().filter_map(|id| shelf.requirements.get(id.as_str()));
     let selected = requirements.flat_map(|requirement| &requirement.longlist);
-    let longlist: Vec<&'a LonglistItem> = selected.filter_map(|id| shelf.longlist.get(id.as_str()).copied()).collect();
+    let longlist: Vec<&'a LonglistItem> =
+        selected.filter_map(|id| edition.shared.longlist.get(id.as_str()).copied()).collect();
     let sources = longlist.iter().flat_map(|item| item.sources.iter().map(|link| source(edition, &item.id, link)));
     let sources: Vec<Value> = sources.collect();
     let origins = longlist.iter().map(|item| {

@@ -1,51 +1,90 @@
-//! One document in one language: its texts, and where each of its items stands on the site.
+//! One document in one language, or what all documents share: texts, and where each item stands on the site.
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use minijinja::{HtmlEscape, Value, context};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::{COMMON, NAME};
 use crate::ground::messages::Lang;
 use crate::ground::template::Words;
-use crate::pack::{ClauseId, Pack, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
+use crate::pack::{ClauseId, LonglistItem, Pack, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 use crate::paper::prose;
 
-/// A page of a document.
+/// A page: of a document, or of what all documents share.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Page {
     Title,
     Criteria,
-    Longlist,
     Coverage,
+    Harmonisation,
+    Longlist,
     Sources,
     Terms,
 }
 
-/// A document in a language.
+/// Where the pages stand that an edition writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// In the site of its document.
+    Document,
+    /// Among the pages that all documents share.
+    Common,
+    /// Nowhere: items are shown alone, and links name the item and no page.
+    Nowhere,
+}
+
+/// What all documents share, found once for all of them.
+pub(super) struct Shared<'a> {
+    pub(super) packs: &'a [Pack],
+    pub(super) longlist: FxHashMap<&'a str, &'a LonglistItem>,
+    /// How many items of the long list each group has.
+    pub(super) groups: FxHashMap<&'a str, usize>,
+    /// The sources of all documents, in the order of the pins, then of the documents.
+    pub(super) sources: Vec<&'a Source>,
+    anchors: FxHashMap<&'a str, Place<'a>>,
+    clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
+    /// The clauses of superseded editions that have a line of their own.
+    older: FxHashSet<(&'a str, &'a str)>,
+}
+
+/// Where an item stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// Of items with one id that of the least rank is meant: the order in which texts look ids up.
+    rank: u8,
+    page: Page,
+    document: &'a str,
+}
+
+/// The items of documents by id.
+pub(super) type Places<'a> = FxHashMap<Cow<'a, str>, Place<'a>>;
+
+/// A document in a language, or what all documents share.
 pub(super) struct Edition<'a> {
     pub(super) pack: &'a Pack,
     pub(super) language: &'a str,
     pub(super) words: &'static Words,
-    /// Whether items are shown without their pages.
-    alone: bool,
-    anchors: FxHashMap<String, Page>,
-    clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
-    /// The clauses of superseded editions that have a line of their own.
-    older: FxHashSet<(&'a str, &'a str)>,
+    pub(super) shared: Arc<Shared<'a>>,
+    home: Home,
+    places: Arc<Places<'a>>,
     /// The procedures that are kept for their ids only.
     withdrawn: FxHashSet<&'a str>,
 }
 
 impl Page {
-    pub(super) const ALL: [Page; 6] =
-        [Page::Title, Page::Criteria, Page::Longlist, Page::Coverage, Page::Sources, Page::Terms];
+    pub(super) const OF_DOCUMENT: [Page; 4] = [Page::Title, Page::Criteria, Page::Coverage, Page::Harmonisation];
+    pub(super) const COMMON: [Page; 3] = [Page::Longlist, Page::Sources, Page::Terms];
 
     /// The file's name.
     pub(super) fn file(self) -> &'static str {
         match self {
             Page::Title => "index.html",
             Page::Criteria => "criteria.html",
-            Page::Longlist => "longlist.html",
             Page::Coverage => "coverage.html",
-            Page::Sources => "sources.html",
+            Page::Longlist => "longlist.html",
+            Page::Harmonisation | Page::Sources => "sources.html",
             Page::Terms => "terms.html",
         }
     }
@@ -54,6 +93,7 @@ impl Page {
     pub(super) fn template(self) -> &'static str {
         match self {
             Page::Title => "title.html",
+            Page::Harmonisation => "harmonisation.html",
             other => other.file(),
         }
     }
@@ -62,44 +102,130 @@ impl Page {
         match self {
             Page::Title => "page_title",
             Page::Criteria => "page_criteria",
-            Page::Longlist => "page_longlist",
             Page::Coverage => "page_coverage",
+            Page::Harmonisation => "page_harmonisation",
+            Page::Longlist => "page_longlist",
             Page::Sources => "page_sources",
             Page::Terms => "page_terms",
         }
     }
+
+    fn is_common(self) -> bool {
+        Page::COMMON.contains(&self)
+    }
 }
 
-impl<'a> Edition<'a> {
-    pub(super) fn new(pack: &'a Pack, language: &'a str) -> Edition<'a> {
-        Edition::with(pack, language, false)
-    }
-
-    /// The same where items are shown alone: links name the item and no page.
-    pub(super) fn alone(pack: &'a Pack, language: &'a str) -> Edition<'a> {
-        Edition::with(pack, language, true)
-    }
-
-    fn with(pack: &'a Pack, language: &'a str, alone: bool) -> Edition<'a> {
-        let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
-        let clauses = pack
-            .sources
+impl<'a> Shared<'a> {
+    pub(super) fn of(packs: &'a [Pack]) -> Shared<'a> {
+        let first = packs.first();
+        let mut known = FxHashSet::default();
+        let all = packs.iter().flat_map(|pack| &pack.sources);
+        let sources: Vec<&'a Source> = all.filter(|source| known.insert(source.id.as_str())).collect();
+        let longlist = first.into_iter().flat_map(|pack| pack.longlist.iter()).map(|item| (item.id.as_str(), item));
+        let clauses = sources
             .iter()
             .flat_map(|source| source.clauses.iter().map(|clause| ((source.id.as_str(), clause.id.as_str()), clause)));
-        let older = superseded(pack).flat_map(|newer| {
+        let older = superseded(&sources).flat_map(|newer| {
             let from = newer.clauses.iter().flat_map(|clause| &clause.from);
             from.map(|from| (newer.supersedes.as_deref().unwrap_or_default(), from.clause.as_str()))
         });
+        let mut anchors = FxHashMap::default();
+        let mut put = |id: &'a str, rank, page| {
+            anchors.entry(id).or_insert(Place { rank, page, document: "" });
+        };
+        first.into_iter().flat_map(|pack| pack.longlist.iter()).for_each(|item| put(&item.id, 2, Page::Longlist));
+        first.into_iter().flat_map(|pack| &pack.terms).for_each(|item| put(&item.id, 4, Page::Terms));
+        sources.iter().for_each(|item| put(&item.id, 8, Page::Sources));
+        superseded(&sources).filter_map(|it| it.supersedes.as_deref()).for_each(|older| put(older, 9, Page::Sources));
+        let mut groups = FxHashMap::default();
+        for item in first.into_iter().flat_map(|pack| pack.longlist.iter()) {
+            *groups.entry(item.group.as_str()).or_default() += 1;
+        }
+        let (longlist, clauses, older) = (longlist.collect(), clauses.collect(), older.collect());
+        Shared { packs, longlist, groups, sources, anchors, clauses, older }
+    }
+
+    /// The sources whose earlier editions are no sources of a document, but are known by what became of them.
+    pub(super) fn superseded(&self) -> impl Iterator<Item = &'a Source> {
+        superseded(&self.sources)
+    }
+}
+
+/// Where the items of these documents stand.
+pub(super) fn places<'a>(packs: &'a [Pack]) -> Places<'a> {
+    let size = packs.iter().map(|pack| pack.criteria.len() * 6).sum();
+    let mut places = Places::with_capacity_and_hasher(size, FxBuildHasher);
+    for pack in packs {
+        let document = pack.document.id.as_str();
+        let mut put = |id: Cow<'a, str>, rank: u8, page: Page| {
+            let place = Place { rank, page, document };
+            let known = places.entry(id).or_insert(place);
+            if rank < known.rank {
+                *known = place;
+            }
+        };
+        pack.criteria.iter().for_each(|item| put(Cow::from(&item.id), 0, Page::Criteria));
+        pack.requirements.iter().for_each(|item| put(Cow::from(&item.id), 1, Page::Criteria));
+        pack.procedures.iter().for_each(|item| put(Cow::from(&item.id), 3, Page::Criteria));
+        for criterion in &pack.criteria {
+            let clauses = criterion.clauses.iter().map(|clause| format!("{}.{}", criterion.id, clause.id));
+            clauses.for_each(|id| put(Cow::from(id), 5, Page::Criteria));
+        }
+        pack.recognitions.iter().for_each(|item| put(Cow::from(&item.id), 6, Page::Criteria));
+        pack.threats.iter().for_each(|item| put(Cow::from(&item.id), 7, Page::Coverage));
+    }
+    places
+}
+
+impl<'a> Edition<'a> {
+    /// A document, whose items stand at `places`.
+    pub(super) fn new(
+        pack: &'a Pack,
+        language: &'a str,
+        shared: &Arc<Shared<'a>>,
+        places: &Arc<Places<'a>>,
+    ) -> Edition<'a> {
+        Edition::at(Home::Document, pack, language, Arc::clone(shared), Arc::clone(places))
+    }
+
+    /// What all documents share, as `pack` has it. Links to items of documents lead to the documents.
+    pub(super) fn common(
+        pack: &'a Pack,
+        language: &'a str,
+        shared: &Arc<Shared<'a>>,
+        places: &Arc<Places<'a>>,
+    ) -> Edition<'a> {
+        Edition::at(Home::Common, pack, language, Arc::clone(shared), Arc::clone(places))
+    }
+
+    /// A document of which items are shown alone.
+    pub(super) fn alone(pack: &'a Pack, language: &'a str) -> Edition<'a> {
+        let packs = std::slice::from_ref(pack);
+        Edition::at(Home::Nowhere, pack, language, Arc::new(Shared::of(packs)), Arc::new(places(packs)))
+    }
+
+    fn at(
+        home: Home,
+        pack: &'a Pack,
+        language: &'a str,
+        shared: Arc<Shared<'a>>,
+        places: Arc<Places<'a>>,
+    ) -> Edition<'a> {
+        let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
         let withdrawn = pack.procedures.iter().filter(|it| it.withdrawn.is_some()).map(|it| it.id.as_str()).collect();
-        let (clauses, older) = (clauses.collect(), older.collect());
-        Edition { pack, language, words, alone, anchors: anchors(pack), clauses, older, withdrawn }
+        Edition { pack, language, words, shared, home, places, withdrawn }
     }
 
     /// What every page shows around its content.
     pub(super) fn frame(&self, page: Page, content: Value) -> Value {
         let pack = self.pack;
-        let entry = |other: Page| {
-            context! { href => other.file(), name => self.words.get(other.word()), current => other == page }
+        let root = if self.home == Home::Common { "../../" } else { "../../../" };
+        let entry = |other: &Page| {
+            let href = self.address(*other, &pack.document.id);
+            context! { href, name => self.words.get(other.word()), current => *other == page }
+        };
+        let of_corpus = |file: &str, word| {
+            context! { href => format!("{root}{file}#_{}", self.language), name => self.words.get(word) }
         };
         let languages = pack.scheme.languages.iter().map(|language| {
             context! {
@@ -109,21 +235,62 @@ impl<'a> Edition<'a> {
                 current => language.code == self.language,
             }
         });
-        context! {
+        let common = context! {
             t => self.words.value(),
             lang => self.language,
-            assets => "../assets",
+            root,
+            assets => format!("{root}assets"),
+            common_pages => format!("{}/", self.common_folder()),
             page_name => self.words.get(page.word()),
-            pages => Page::ALL.map(entry).to_vec(),
+            common => Page::COMMON.iter().map(entry).collect::<Vec<_>>(),
             languages => languages.collect::<Vec<_>>(),
             scheme => self.label(&pack.scheme.name),
             notice => self.label(&pack.scheme.notice),
+            ..content
+        };
+        if self.home == Home::Common {
+            let title = self.words.get("common");
+            let pages = vec![of_corpus("index.html", "documents"), of_corpus("coverage.html", "page_coverage")];
+            return context! { title, plain_title => title, home => "longlist.html", pages, ..common };
+        }
+        context! {
             title => self.label(&pack.document.title),
             plain_title => self.text(&pack.document.title).1,
+            home => "index.html",
+            index => "../assets",
+            pages => Page::OF_DOCUMENT.iter().map(entry).collect::<Vec<_>>(),
             number => &pack.document.number,
             edition => &pack.document.edition,
             status => self.words.choice("status", &pack.document.status),
-            ..content
+            ..common
+        }
+    }
+
+    /// The pages that all documents share, as the pages at the root name them.
+    pub(super) fn common_pages(&self) -> Vec<Value> {
+        let page = |page: Page| {
+            let href = format!("{COMMON}/{}/{}", self.language, page.file());
+            context! { href, name => self.words.get(page.word()) }
+        };
+        Page::COMMON.map(page).to_vec()
+    }
+
+    /// The folder of the pages that all documents share, from where this edition's pages stand.
+    fn common_folder(&self) -> String {
+        match self.home {
+            Home::Common => ".".to_owned(),
+            _ => format!("../../../{COMMON}/{}", self.language),
+        }
+    }
+
+    /// A page of this document, or one that all share, from where this edition's pages stand.
+    fn address(&self, page: Page, document: &str) -> String {
+        let file = page.file();
+        match self.home {
+            Home::Nowhere => String::new(),
+            Home::Document if page.is_common() => format!("{}/{file}", self.common_folder()),
+            Home::Common if !page.is_common() => format!("../../{document}/{NAME}/{}/{file}", self.language),
+            _ => file.to_owned(),
         }
     }
 
@@ -181,12 +348,10 @@ impl<'a> Edition<'a> {
     pub(super) fn clause_link(&self, clause: &ClauseId) -> Value {
         let name = format!("{} {}", clause.source, clause.clause);
         let key = (clause.source.as_str(), clause.clause.as_str());
-        Value::from_safe_string(match self.clauses.contains_key(&key) || self.older.contains(&key) {
-            true => format!(
-                "<a class=\"id\" href=\"{}\">{}</a>",
-                HtmlEscape(&self.fragment(Page::Sources, &clause_anchor(clause))),
-                HtmlEscape(&name)
-            ),
+        Value::from_safe_string(match self.shared.clauses.contains_key(&key) || self.shared.older.contains(&key) {
+            true => {
+                format!("<a class=\"id\" href=\"{}\">{}</a>", HtmlEscape(&self.clause_href(clause)), HtmlEscape(&name))
+            }
             false => format!("<span class=\"id\">{}</span>", HtmlEscape(&name)),
         })
     }
@@ -196,23 +361,34 @@ impl<'a> Edition<'a> {
         !self.withdrawn.contains(procedure)
     }
 
-    /// The sources whose earlier editions are no sources of the document, but are known by what became of them.
-    pub(super) fn superseded(&self) -> impl Iterator<Item = &'a Source> {
-        superseded(self.pack)
-    }
-
     pub(super) fn clause(&self, clause: &ClauseId) -> Option<&'a SourceClause> {
-        self.clauses.get(&(clause.source.as_str(), clause.clause.as_str())).copied()
+        self.shared.clauses.get(&(clause.source.as_str(), clause.clause.as_str())).copied()
     }
 
-    /// Page and anchor of an item of this document.
+    /// Page and anchor of an item.
     pub(super) fn href(&self, id: &str) -> Option<String> {
-        self.anchors.get(id).map(|page| self.fragment(*page, id))
+        let places = [self.places.get(id), self.shared.anchors.get(id)];
+        let place = places.into_iter().flatten().min_by_key(|place| place.rank)?;
+        Some(self.fragment(place.page, place.document, id))
     }
 
-    fn fragment(&self, page: Page, anchor: &str) -> String {
-        let whole = fragment(page, anchor);
-        if self.alone { whole[page.file().len()..].to_owned() } else { whole }
+    /// The line of a source's clause.
+    pub(super) fn clause_href(&self, clause: &ClauseId) -> String {
+        self.fragment(Page::Sources, "", &clause_anchor(clause))
+    }
+
+    /// A place on one of the pages that all documents share.
+    pub(super) fn common_href(&self, page: Page, anchor: &str) -> String {
+        self.fragment(page, "", anchor)
+    }
+
+    /// The coverage page of a document.
+    pub(super) fn coverage_of(&self, document: &str) -> String {
+        self.address(Page::Coverage, document)
+    }
+
+    fn fragment(&self, page: Page, document: &str, anchor: &str) -> String {
+        format!("{}#{}", self.address(page, document), anchor.replace('%', "%25"))
     }
 
     pub(super) fn provenance(&self, provenance: Option<&Provenance>) -> Value {
@@ -247,9 +423,10 @@ impl<'a> Edition<'a> {
     }
 }
 
-fn superseded(pack: &Pack) -> impl Iterator<Item = &Source> {
-    let is_known = |older: &String| pack.sources.iter().any(|source| source.id == *older);
-    pack.sources.iter().filter(move |newer| newer.supersedes.as_ref().is_some_and(|older| !is_known(older)))
+fn superseded<'a>(sources: &[&'a Source]) -> impl Iterator<Item = &'a Source> {
+    let known: FxHashSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let is_older = |newer: &&Source| newer.supersedes.as_ref().is_some_and(|older| !known.contains(older.as_str()));
+    sources.iter().copied().filter(is_older).collect::<Vec<_>>().into_iter()
 }
 
 /// The anchor of a source's clause.
@@ -257,34 +434,7 @@ pub(super) fn clause_anchor(clause: &ClauseId) -> String {
     format!("{}/{}", clause.source, clause.clause)
 }
 
-pub(super) fn fragment(page: Page, anchor: &str) -> String {
-    format!("{}#{}", page.file(), anchor.replace('%', "%25"))
-}
-
 /// What a language calls itself; its code where the catalogue doesn't speak it.
 pub(super) fn language_name(code: &str) -> &str {
     Lang::of(code).map_or(code, |lang| Words::of(lang).get("language"))
-}
-
-/// Where the items stand that texts and tables link to. Of items with one id the first stays, in the order in which
-/// texts look ids up.
-fn anchors(pack: &Pack) -> FxHashMap<String, Page> {
-    let size = pack.criteria.len() * 8 + pack.longlist.len() + pack.terms.len();
-    let mut anchors = FxHashMap::with_capacity_and_hasher(size, FxBuildHasher);
-    let mut put = |id: String, page: Page| {
-        anchors.entry(id).or_insert(page);
-    };
-    pack.criteria.iter().for_each(|item| put(item.id.clone(), Page::Criteria));
-    pack.requirements.iter().for_each(|item| put(item.id.clone(), Page::Criteria));
-    pack.longlist.iter().for_each(|item| put(item.id.clone(), Page::Longlist));
-    pack.procedures.iter().for_each(|item| put(item.id.clone(), Page::Criteria));
-    pack.terms.iter().for_each(|item| put(item.id.clone(), Page::Terms));
-    for criterion in &pack.criteria {
-        criterion.clauses.iter().for_each(|clause| put(format!("{}.{}", criterion.id, clause.id), Page::Criteria));
-    }
-    pack.recognitions.iter().for_each(|item| put(item.id.clone(), Page::Criteria));
-    pack.threats.iter().for_each(|item| put(item.id.clone(), Page::Coverage));
-    pack.sources.iter().for_each(|item| put(item.id.clone(), Page::Sources));
-    superseded(pack).filter_map(|newer| newer.supersedes.clone()).for_each(|older| put(older, Page::Sources));
-    anchors
 }

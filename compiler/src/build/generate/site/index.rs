@@ -1,45 +1,31 @@
 //! The pages of the whole corpus at the output's root: the documents, and the long list across all of them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
 use super::coverage::STATES;
-use super::edition::{Edition, language_name};
+use super::edition::{Edition, Page, Places, Shared, language_name};
+use super::longlist::own_cells;
 use super::templates::render;
-use super::{NAME, assets};
-use crate::pack::{LonglistCell, Pack};
+use super::{COMMON, NAME};
+use crate::pack::Pack;
 use crate::paper::Artifact;
 
-/// What the corpus pages show of a pack.
-pub struct Listed {
-    /// The pack without what is not shown.
-    pack: Pack,
-    /// How many criteria it had.
-    criteria: usize,
-}
+/// How many documents stand side by side in one table; of more, each item names those that take it up.
+const MAX_COLUMNS: usize = 12;
 
-impl Listed {
-    /// Keeps of a pack what the corpus pages show, and the long list, which all packs share.
-    pub fn of(mut pack: Pack) -> Listed {
-        let criteria = std::mem::take(&mut pack.criteria).len();
-        (pack.requirements, pack.procedures, pack.sources, pack.facts) = Default::default();
-        for item in &mut pack.coverage.longlist {
-            item.cells.drain(..item.cells.len().saturating_sub(1));
-            item.cells.iter_mut().for_each(|cell| (cell.requirements, cell.criteria) = Default::default());
-        }
-        pack.coverage.sources = Vec::new();
-        Listed { pack, criteria }
-    }
-}
-
-/// The corpus pages, from all packs and the paths of what was made of them. A file is listed with its document.
-pub fn index(packs: &[Listed], made: &[String]) -> Vec<Artifact> {
-    let Some(Listed { pack: first, .. }) = packs.first() else { return Vec::new() };
-    let of = |language| packs.iter().map(|listed| Edition::new(&listed.pack, language)).collect();
-    let editions: Vec<Vec<Edition<'_>>> =
-        first.scheme.languages.iter().map(|language| of(language.code.as_str())).collect();
-    let criteria: FxHashMap<&str, usize> =
-        packs.iter().map(|listed| (listed.pack.document.id.as_str(), listed.criteria)).collect();
+/// The corpus pages, and the paths of what was made of the documents. A file is listed with its document.
+pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Places<'a>>, made: &[String]) -> Vec<Artifact> {
+    let Some(first) = shared.packs.first() else { return Vec::new() };
+    let of = |language: &'a str| {
+        let edition = |pack: &'a Pack| Edition::common(pack, language, shared, places);
+        shared.packs.iter().map(edition).collect()
+    };
+    let languages = first.scheme.languages.iter();
+    let editions: Vec<Vec<Edition<'a>>> = languages.map(|language| of(language.code.as_str())).collect();
     let page = |template: &str, content: &dyn Fn(&[Edition<'_>]) -> Value| {
         let parts: Vec<Value> = editions.iter().map(|editions| content(editions)).collect();
         let first = &editions[0][0];
@@ -53,18 +39,10 @@ pub fn index(packs: &[Listed], made: &[String]) -> Vec<Artifact> {
         render(template, frame)
     };
     let files = files(made);
-    let mut artifacts = vec![
-        Artifact::text(
-            "index.html".to_owned(),
-            page("corpus-index.html", &|editions| documents(editions, &files, &criteria)),
-        ),
+    vec![
+        Artifact::text("index.html".to_owned(), page("corpus-index.html", &|editions| documents(editions, &files))),
         Artifact::text("coverage.html".to_owned(), page("corpus-coverage.html", &coverage)),
-    ];
-    artifacts.extend(assets("."));
-    for artifact in &mut artifacts {
-        artifact.path = artifact.path.trim_start_matches("./").to_owned();
-    }
-    artifacts
+    ]
 }
 
 /// The files of each document that are no pages of its site.
@@ -88,11 +66,12 @@ fn part(edition: &Edition<'_>, content: Value) -> Value {
         scheme => edition.label(&edition.pack.scheme.name),
         owner => edition.label(&edition.pack.scheme.owner),
         notice => edition.label(&edition.pack.scheme.notice),
+        common => edition.common_pages(),
         ..content
     }
 }
 
-fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>, criteria: &FxHashMap<&str, usize>) -> Value {
+fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>) -> Value {
     let document = |edition: &Edition<'_>| {
         let document = &edition.pack.document;
         let sites = edition.pack.scheme.languages.iter().map(|language| {
@@ -111,7 +90,7 @@ fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>, crite
             date => &document.date,
             status => edition.words.choice("status", &document.status),
             column => edition.column(&document.level, document.category.as_deref()),
-            criteria => criteria.get(document.id.as_str()).copied().unwrap_or_default(),
+            criteria => edition.pack.criteria.len(),
             sites => sites.collect::<Vec<_>>(),
             files => files.map(|file: &&str| context! { href => format!("{}/{file}", document.id), name => *file }).collect::<Vec<_>>(),
         }
@@ -119,34 +98,32 @@ fn documents(editions: &[Edition<'_>], files: &FxHashMap<&str, Vec<&str>>, crite
     part(&editions[0], context! { documents => editions.iter().map(document).collect::<Vec<_>>() })
 }
 
-/// The long list by document: a pack's own column is its last.
+/// The long list by document.
 fn coverage(editions: &[Edition<'_>]) -> Value {
     let first = &editions[0];
-    let own: Vec<FxHashMap<&str, &LonglistCell>> = editions
-        .iter()
-        .map(|edition| {
-            let items = edition.pack.coverage.longlist.iter();
-            items.filter_map(|item| Some((item.item.as_str(), item.cells.last()?))).collect()
-        })
-        .collect();
-    let column = |edition: &Edition<'_>| {
-        let document = &edition.pack.document;
-        context! {
-            column => edition.column(&document.level, document.category.as_deref()),
-            href => format!("{}/site/{}/coverage.html", document.id, edition.language),
+    let columns: Vec<Value> = editions.iter().map(column).collect();
+    let is_wide = editions.len() > MAX_COLUMNS;
+    let mut taken: FxHashMap<&str, BTreeMap<usize, &str>> = FxHashMap::default();
+    for (at, edition) in editions.iter().enumerate() {
+        for (item, cell) in own_cells(edition.pack) {
+            taken.entry(item).or_default().insert(at, &cell.state);
         }
-    };
+    }
+    let mark = |state: &str| context! { state, word => first.words.choice("state", state) };
     let mut by_group: FxHashMap<&str, Vec<Value>> = FxHashMap::default();
     for item in first.pack.longlist.iter() {
-        let cell = |cells: &FxHashMap<&str, &LonglistCell>| {
-            let state = cells.get(item.id.as_str()).map_or("uncovered", |cell| cell.state.as_str());
-            context! { state, word => first.words.choice("state", state) }
+        let states = taken.remove(item.id.as_str()).unwrap_or_default();
+        let cells: Vec<Value> = if is_wide {
+            states.iter().map(|(at, state)| context! { column => columns[*at].clone(), ..mark(state) }).collect()
+        } else {
+            (0..editions.len()).map(|at| mark(states.get(&at).copied().unwrap_or("uncovered"))).collect()
         };
         let row = context! {
             id => &item.id,
-            href => format!("{}/site/{}/longlist.html#{}", first.pack.document.id, first.language, item.id),
+            href => format!("{COMMON}/{}/{}#{}", first.language, Page::Longlist.file(), item.id.replace('%', "%25")),
             title => first.label(&item.title),
-            cells => own.iter().map(cell).collect::<Vec<_>>(),
+            uncovered => cells.is_empty().then(|| mark("uncovered")),
+            cells,
         };
         by_group.entry(&item.group).or_default().push(row);
     }
@@ -155,9 +132,19 @@ fn coverage(editions: &[Edition<'_>]) -> Value {
         context! { number => group.number.to_string(), name => first.label(&group.name), items }
     };
     let content = context! {
-        columns => editions.iter().map(column).collect::<Vec<_>>(),
-        states => STATES.map(|state| context! { state, word => first.words.choice("state", state) }).to_vec(),
+        is_wide,
+        columns,
+        states => STATES.map(mark).to_vec(),
         groups => first.pack.groups.iter().map(group).collect::<Vec<_>>(),
     };
     part(first, content)
+}
+
+/// A document as a column is headed.
+fn column(edition: &Edition<'_>) -> Value {
+    let document = &edition.pack.document;
+    context! {
+        column => edition.column(&document.level, document.category.as_deref()),
+        href => format!("{}/{NAME}/{}/coverage.html", document.id, edition.language),
+    }
 }

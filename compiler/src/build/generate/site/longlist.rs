@@ -1,18 +1,25 @@
-//! The long list by group: what each item asks, where it comes from, what was decided, where it is covered.
+//! The long list by group: what each item asks, where it comes from, what was decided, which documents take it up.
 
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
 use super::edition::Edition;
-use crate::pack::{LonglistCell, LonglistItem, SourceLink};
+use crate::pack::{LonglistCell, LonglistItem, Pack, SourceLink};
+
+/// The cells of the documents that take an item up, by item.
+type Taken<'a> = FxHashMap<&'a str, Vec<(&'a Pack, &'a LonglistCell)>>;
 
 pub(super) fn content(edition: &Edition<'_>) -> Value {
     let pack = edition.pack;
-    let cells = pack.coverage.longlist.iter().map(|coverage| (coverage.item.as_str(), coverage.cells.as_slice()));
-    let cells: FxHashMap<&str, &[LonglistCell]> = cells.collect();
+    let mut taken = Taken::default();
+    for pack in edition.shared.packs {
+        for (item, cell) in own_cells(pack) {
+            taken.entry(item).or_default().push((pack, cell));
+        }
+    }
     let mut by_group: FxHashMap<&str, Vec<Value>> = FxHashMap::default();
     for entry in pack.longlist.iter() {
-        let cells = cells.get(entry.id.as_str()).copied().unwrap_or_default();
+        let cells = taken.get(entry.id.as_str()).map(Vec::as_slice).unwrap_or_default();
         by_group.entry(&entry.group).or_default().push(item(edition, entry, cells));
     }
     let groups = pack.groups.iter().map(|group| {
@@ -22,12 +29,23 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
     context! { groups => groups.collect::<Vec<_>>() }
 }
 
+/// The items that a document takes up at its own level, which is its last column.
+pub(super) fn own_cells(pack: &Pack) -> impl Iterator<Item = (&str, &LonglistCell)> {
+    let last = pack.coverage.longlist.iter().filter_map(|row| Some((row.item.as_str(), row.cells.last()?)));
+    last.filter(|(_, cell)| is_taken(cell))
+}
+
+/// Whether a level takes an item up.
+pub(super) fn is_taken(cell: &LonglistCell) -> bool {
+    !cell.requirements.is_empty() || cell.state != "uncovered"
+}
+
 /// A group's anchor; no item's id starts like this.
 pub(super) fn group_anchor(id: &str) -> String {
     format!("_group-{id}")
 }
 
-fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[LonglistCell]) -> Value {
+fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[(&Pack, &LonglistCell)]) -> Value {
     let words = edition.words;
     let hole = |hole: &crate::pack::Hole| {
         context! {
@@ -44,7 +62,13 @@ fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[LonglistCell]) -> V
             note => edition.prose(&link.note),
         }
     };
-    let covered = edition.pack.coverage.columns.iter().zip(cells).map(|(column, cell)| cell_row(edition, column, cell));
+    let covered = cells.iter().map(|(pack, cell)| {
+        context! {
+            column => edition.column(&pack.document.level, pack.document.category.as_deref()),
+            href => edition.coverage_of(&pack.document.id),
+            ..super::coverage::cell(edition, cell)
+        }
+    });
     context! {
         id => &item.id,
         title => edition.label(&item.title),
@@ -55,16 +79,10 @@ fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[LonglistCell]) -> V
         decision_word => words.choice("decision", &item.decision.kind),
         decision_level => item.decision.level.as_ref().map(|level| edition.level(level)),
         reason => edition.prose(&item.decision.reason),
+        uncovered => words.choice("state", "uncovered"),
         covered => covered.collect::<Vec<_>>(),
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
         withdrawn => edition.withdrawn(item.withdrawn.as_ref()),
-    }
-}
-
-fn cell_row(edition: &Edition<'_>, column: &crate::pack::Column, cell: &LonglistCell) -> Value {
-    context! {
-        column => edition.column(&column.level, column.category.as_deref()),
-        ..super::coverage::cell(edition, cell)
     }
 }

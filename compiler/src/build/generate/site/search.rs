@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::edition::{Edition, Page, clause_anchor, fragment};
+use super::edition::Edition;
 use crate::pack::{ClauseId, Text};
 use crate::release::text::plain;
 
-/// The script. Each entry is kind, id, title, address and text.
-pub(super) fn index(edition: &Edition<'_>) -> String {
+/// The script for what is a document's own. Each entry is kind, id, title, address and text.
+pub(super) fn document(edition: &Edition<'_>) -> String {
     let mut entries = Entries { edition, list: Vec::new() };
     let pack = edition.pack;
     for item in &pack.requirements {
@@ -23,22 +23,28 @@ pub(super) fn index(edition: &Edition<'_>) -> String {
             item.steps.iter().chain(&item.expected).chain([&item.pass]).chain(evidence).chain(&item.notes).collect();
         entries.add("procedure", &item.id, &Text::new(), &texts);
     }
-    for item in pack.longlist.iter() {
-        let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
-        entries.add("longlist", &item.id, &item.title, &texts);
-    }
     for item in &pack.threats {
         entries.add("threat", &item.id, &item.name, &[&item.description]);
     }
-    for item in &pack.terms {
+    entries.script()
+}
+
+/// The script for what all documents share. Its addresses are those of the pages that all documents share.
+pub(super) fn common(edition: &Edition<'_>) -> String {
+    let mut entries = Entries { edition, list: Vec::new() };
+    for item in edition.pack.longlist.iter() {
+        let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
+        entries.add("longlist", &item.id, &item.title, &texts);
+    }
+    for item in &edition.pack.terms {
         entries.add("term", &item.id, &item.name, &[&item.definition]);
     }
-    for source in &pack.sources {
+    for source in &edition.shared.sources {
         for clause in &source.clauses {
             entries.add_clause(&ClauseId { source: source.id.clone(), clause: clause.id.clone() }, &clause.topic);
         }
     }
-    format!("window.kijunSearch = {};\n", serde_json::Value::Array(entries.list))
+    entries.script()
 }
 
 struct Entries<'e, 'a> {
@@ -47,6 +53,10 @@ struct Entries<'e, 'a> {
 }
 
 impl Entries<'_, '_> {
+    fn script(self) -> String {
+        format!("window.kijunSearch = {};\n", serde_json::Value::Array(self.list))
+    }
+
     fn add(&mut self, kind: &str, id: &str, title: &Text, texts: &[&Text]) {
         let Some(href) = self.edition.href(id) else { return };
         let texts = texts.iter().map(|text| self.edition.text(text).1).filter(|text| !text.is_empty());
@@ -57,7 +67,7 @@ impl Entries<'_, '_> {
 
     fn add_clause(&mut self, clause: &ClauseId, topic: &Text) {
         let id = format!("{} {}", clause.source, clause.clause);
-        let href = fragment(Page::Sources, &clause_anchor(clause));
+        let href = self.edition.clause_href(clause);
         self.list.push(json!([self.edition.words.choice("kind", "clause"), id, self.edition.text(topic).1, href, ""]));
     }
 }

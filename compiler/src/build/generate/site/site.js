@@ -79,18 +79,31 @@
     var most = 40;
     form.hidden = false;
 
+    // What is the document's own comes first, then what all documents share, whose addresses start elsewhere.
     function load() {
       if (entries || form.dataset.loading) { return; }
       form.dataset.loading = "true";
-      var script = document.createElement("script");
-      script.src = form.dataset.index;
-      script.addEventListener("load", function () {
-        entries = window.kijunSearch.map(function (entry) {
-          return { entry: entry, id: normal(entry[1]), title: normal(entry[2]), text: normal(entry[4]) };
+      var parts = [{ index: form.dataset.index, base: "" }];
+      if (form.dataset.common) { parts.push({ index: form.dataset.common, base: form.dataset.base }); }
+      var found = [];
+      (function next() {
+        var part = parts.shift();
+        if (!part) {
+          entries = found;
+          if (input.value) { search(); }
+          return;
+        }
+        var script = document.createElement("script");
+        script.src = part.index;
+        script.addEventListener("load", function () {
+          window.kijunSearch.forEach(function (entry) {
+            entry[3] = part.base + entry[3];
+            found.push({ entry: entry, id: normal(entry[1]), title: normal(entry[2]), text: normal(entry[4]) });
+          });
+          next();
         });
-        if (input.value) { search(); }
-      });
-      document.head.append(script);
+        document.head.append(script);
+      })();
     }
 
     // Every word must occur; an id counts most, then the title, then the text.

@@ -1,54 +1,32 @@
-//! Harmonisation: from each source's clauses to the long list and the criteria, and back.
+//! The sources: each clause, what it is about, and the long-list items that come from it.
 
 use std::collections::BTreeMap;
 
 use minijinja::{Value, context};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::edition::{Edition, clause_anchor, fragment};
+use super::edition::{Edition, clause_anchor};
 use crate::ground::messages::Lang;
 use crate::ground::natural;
-use crate::pack::{ClauseId, Condition, LonglistItem, Migration, Source, SourceClause};
+use crate::pack::{ClauseId, Condition, Migration, Source, SourceClause};
 
-/// What the tables join: the long-list items of a clause, the criteria of a long-list item, the procedures of a test.
-struct Joins<'a> {
-    items: FxHashMap<(&'a str, &'a str), Vec<(&'a str, &'a str)>>,
-    criteria: FxHashMap<&'a str, &'a [String]>,
-    procedures: FxHashMap<(&'a str, &'a str), Vec<&'a str>>,
-}
+/// The long-list items of each clause, with the relation.
+type Joins<'a> = FxHashMap<(&'a str, &'a str), Vec<(&'a str, &'a str)>>;
 
 pub(super) fn content(edition: &Edition<'_>) -> Value {
-    let joins = joins(edition);
-    context! {
-        sources => edition.pack.sources.iter().map(|item| source(edition, item, &joins)).collect::<Vec<_>>(),
-        older => edition.superseded().map(|item| older(edition, item, &joins)).collect::<Vec<_>>(),
-        reverse => edition.pack.longlist.iter().map(|item| reverse(edition, item, &joins)).collect::<Vec<_>>(),
-    }
-}
-
-fn joins<'a>(edition: &Edition<'a>) -> Joins<'a> {
-    let pack = edition.pack;
-    let mut joins =
-        Joins { items: FxHashMap::default(), criteria: FxHashMap::default(), procedures: FxHashMap::default() };
-    for item in pack.longlist.iter() {
+    let mut joins = Joins::default();
+    for item in edition.pack.longlist.iter() {
         for link in &item.sources {
-            joins.items.entry(key(&link.clause)).or_default().push((&item.id, &link.relation));
+            joins.entry(key(&link.clause)).or_default().push((&item.id, &link.relation));
         }
     }
-    for coverage in &pack.coverage.longlist {
-        // The document's own column is the last.
-        let criteria = coverage.cells.last().map(|cell| cell.criteria.as_slice()).unwrap_or_default();
-        joins.criteria.insert(&coverage.item, criteria);
+    context! {
+        sources => edition.shared.sources.iter().map(|item| source(edition, item, &joins)).collect::<Vec<_>>(),
+        older => edition.shared.superseded().map(|item| older(edition, item, &joins)).collect::<Vec<_>>(),
     }
-    for procedure in &pack.procedures {
-        for test in &procedure.tests {
-            joins.procedures.entry(key(&test.test)).or_default().push(&procedure.id);
-        }
-    }
-    joins
 }
 
-fn key(clause: &ClauseId) -> (&str, &str) {
+pub(super) fn key(clause: &ClauseId) -> (&str, &str) {
     (&clause.source, &clause.clause)
 }
 
@@ -95,16 +73,12 @@ fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Val
             }
         };
         let keys = newer_clauses.iter().map(|(clause, _)| (newer.id.as_str(), clause.id.as_str()));
-        let items = keys.flat_map(|key| joins.items.get(&key).into_iter().flatten());
-        let items: Vec<&str> = distinct(items.map(|(item, _)| *item));
-        let criteria = items.iter().flat_map(|item| joins.criteria.get(item).copied().unwrap_or_default());
-        let criteria = distinct(criteria.map(String::as_str));
+        let items = keys.flat_map(|key| joins.get(&key).into_iter().flatten());
         context! {
             id => older,
             anchor => clause_anchor(&ClauseId { source: id.to_owned(), clause: older.to_owned() }),
             now => newer_clauses.iter().map(now).collect::<Vec<_>>(),
-            items => items.into_iter().map(|item| edition.link(item)).collect::<Vec<_>>(),
-            criteria => criteria.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
+            items => distinct(items.map(|(item, _)| *item)).into_iter().map(|item| edition.link(item)).collect::<Vec<_>>(),
         }
     };
     let rows = clauses.into_iter().map(|((_, older), newer)| row(older, newer));
@@ -112,21 +86,17 @@ fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Val
 }
 
 /// Each once, in the order in which they come first.
-fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(super) fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = FxHashSet::default();
     ids.filter(|id| seen.insert(*id)).collect()
 }
 
 fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, joins: &Joins<'a>) -> Value {
     let id = ClauseId { source: source.id.clone(), clause: clause.id.clone() };
-    let key = (source.id.as_str(), clause.id.as_str());
-    let items = joins.items.get(&key).map(Vec::as_slice).unwrap_or_default();
+    let items = joins.get(&key(&id)).map(Vec::as_slice).unwrap_or_default();
     let item = |(item, relation): &(&str, &str)| {
         context! { link => edition.link(item), relation => edition.words.choice("relation", relation) }
     };
-    let criteria = items.iter().flat_map(|(item, _)| joins.criteria.get(item).copied().unwrap_or_default());
-    let criteria = distinct(criteria.map(String::as_str));
-    let procedures = joins.procedures.get(&key).map(Vec::as_slice).unwrap_or_default();
     let older = |from: &Migration| {
         let older = ClauseId { source: source.supersedes.clone().unwrap_or_default(), clause: from.clause.clone() };
         context! { clause => edition.clause_link(&older), change => edition.words.choice("change", &from.change) }
@@ -141,27 +111,7 @@ fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, 
         tests => clause.tests.iter().map(|clause| edition.clause_link(clause)).collect::<Vec<_>>(),
         from => clause.from.iter().map(older).collect::<Vec<_>>(),
         items => items.iter().map(item).collect::<Vec<_>>(),
-        criteria => criteria.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
-        procedures => procedures.iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
         provenance => edition.provenance(clause.provenance.as_ref()),
-    }
-}
-
-fn reverse(edition: &Edition<'_>, item: &LonglistItem, joins: &Joins<'_>) -> Value {
-    let clause = |link: &crate::pack::SourceLink| {
-        context! {
-            href => fragment(super::edition::Page::Sources, &clause_anchor(&link.clause)),
-            source => &link.clause.source,
-            clause => &link.clause.clause,
-            relation => edition.words.choice("relation", &link.relation),
-        }
-    };
-    let criteria = joins.criteria.get(item.id.as_str()).copied().unwrap_or_default();
-    context! {
-        link => edition.link(&item.id),
-        title => edition.label(&item.title),
-        clauses => item.sources.iter().map(clause).collect::<Vec<_>>(),
-        criteria => edition.links(criteria),
     }
 }
 

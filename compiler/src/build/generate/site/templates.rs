@@ -19,6 +19,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         ("procedure.html", include_str!("templates/procedure.html")),
         ("longlist.html", include_str!("templates/longlist.html")),
         ("coverage.html", include_str!("templates/coverage.html")),
+        ("harmonisation.html", include_str!("templates/harmonisation.html")),
         ("sources.html", include_str!("templates/sources.html")),
         ("terms.html", include_str!("templates/terms.html")),
         ("corpus.html", include_str!("templates/corpus.html")),

@@ -1,12 +1,17 @@
-//! The glossary, and the kinds of level, assessment, evaluator, method and evidence that the document speaks of.
+//! The glossary, and the kinds of level, assessment, evaluator, method and evidence that documents speak of.
 
 use minijinja::{Value, context};
+use rustc_hash::FxHashSet;
 
 use super::edition::Edition;
 use crate::pack::{Level, Named, Ranked, Term};
 
 pub(super) fn content(edition: &Edition<'_>) -> Value {
     let pack = edition.pack;
+    // A pack has only the assets that the threats of its level endanger.
+    let mut known = FxHashSet::default();
+    let all = edition.shared.packs.iter().flat_map(|pack| &pack.assets);
+    let assets: Vec<&Named> = all.filter(|asset| known.insert(asset.id.as_str())).collect();
     let named = |item: &Named| context! { name => edition.label(&item.name), text => edition.prose(&item.description) };
     let ranked = |items: &[Ranked]| {
         let mut items: Vec<&Ranked> = items.iter().collect();
@@ -32,7 +37,7 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
             ("evaluators", ranked(&pack.evaluators)),
             ("methods", ranked(&pack.methods)),
             ("evidence_kinds", pack.evidence.iter().map(named).collect()),
-            ("assets", pack.assets.iter().map(named).collect()),
+            ("assets", assets.into_iter().map(named).collect()),
         ].map(|(key, items)| context! { key, title => edition.words.get(key), items }).to_vec(),
         verdicts => verdicts.collect::<Vec<_>>(),
     }

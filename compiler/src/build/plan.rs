@@ -1,0 +1,117 @@
+//! A build: the release of a corpus, and what the generators that were asked for make of it.
+
+use rayon::prelude::*;
+
+use crate::build::generate::{GENERATORS, Generator, Losses, Lost, Unmade, Work, losses};
+use crate::build::output::{FileEntry, Manifest, PackEntry, gather};
+use crate::build::overview::{Overview, overview};
+use crate::ground::messages::Message;
+use crate::judge::analysis::Analysis;
+use crate::msg;
+use crate::pack::{Pack, Text};
+use crate::paper::Artifact;
+use crate::release::{notice, packs};
+
+/// Everything that a corpus publishes at one time.
+pub struct Release {
+    /// What the scheme prints on every output, by language.
+    pub notice: Text,
+    /// The packs, in the order of the documents.
+    pub packs: Vec<Pack>,
+    /// The coverage of the whole corpus.
+    pub overview: Overview,
+}
+
+impl Release {
+    /// The release of a corpus as it is.
+    pub fn of(analysis: &Analysis) -> Release {
+        let (packs, overview) = rayon::join(|| packs(&analysis.model, &analysis.coverage), || overview(analysis));
+        Release { notice: notice(&analysis.model), packs, overview }
+    }
+}
+
+/// What is to be made of a release.
+pub struct Plan {
+    /// The release.
+    pub release: Release,
+    /// The generators that run.
+    pub generators: Vec<&'static Generator>,
+    /// What their files do not carry.
+    pub losses: Losses,
+}
+
+/// What a build made.
+pub struct Made {
+    /// All files, by document.
+    pub manifest: Manifest,
+    /// How many documents an earlier build had made.
+    pub kept: usize,
+}
+
+/// Why a build came to nothing. `E` is what its files are handed to can't do.
+#[derive(Debug)]
+pub enum Stopped<E> {
+    /// A generator could not make a file.
+    Unmade(Unmade),
+    /// Two generators make different files of this path: a mistake in Kijun.
+    Clash(String),
+    /// A file could not be put where it goes.
+    Put(E),
+}
+
+/// The generators that are called so, in the order in which they run; all where none is named.
+///
+/// # Errors
+/// There is none of a name.
+pub fn generators(names: &[String]) -> Result<Vec<&'static Generator>, Message> {
+    let known = |name: &String| GENERATORS.iter().any(|generator| generator.name == name);
+    if let Some(name) = names.iter().find(|name| !known(name)) {
+        let all: Vec<&str> = GENERATORS.iter().map(|generator| generator.name).collect();
+        return Err(msg!("build-unknown-generator", name = name.as_str(), known = all.join(", ")));
+    }
+    let wanted = |generator: &&&Generator| names.is_empty() || names.iter().any(|name| name == generator.name);
+    Ok(GENERATORS.iter().filter(wanted).copied().collect())
+}
+
+impl Plan {
+    /// What these generators are to make of a release.
+    pub fn new(release: Release, generators: Vec<&'static Generator>) -> Plan {
+        let lost: Vec<Vec<Lost>> = release.packs.par_iter().map(|pack| losses(pack, &generators)).collect();
+        let losses = Losses::new(release.notice.clone(), lost.into_iter().flatten().collect());
+        Plan { release, generators, losses }
+    }
+
+    /// Makes all files on all cores, and hands each to `put` as soon as it is there: all together are more than one
+    /// wants in memory. Documents whose files `kept` has from an earlier build are not made.
+    ///
+    /// # Errors
+    /// A file can't be made or put.
+    pub fn make<'r, E: Send>(
+        &'r self,
+        kept: impl Fn(&Pack) -> Option<PackEntry> + Sync,
+        put: impl Fn(&Artifact) -> Result<FileEntry, E> + Sync,
+    ) -> Result<Made, Stopped<E>> {
+        let works: Vec<Box<dyn Work<'r> + 'r>> =
+            self.generators.iter().map(|generator| (generator.begin)(self)).collect();
+        let put_all = |made: Result<Vec<Artifact>, Unmade>| -> Result<Vec<FileEntry>, Stopped<E>> {
+            made.map_err(Stopped::Unmade)?.iter().map(|artifact| put(artifact).map_err(Stopped::Put)).collect()
+        };
+        let document = |pack: &'r Pack| -> Result<(PackEntry, bool), Stopped<E>> {
+            if let Some(entry) = kept(pack) {
+                return Ok((entry, true));
+            }
+            let files: Result<Vec<_>, _> = works.par_iter().map(|work| put_all(work.document(pack))).collect();
+            Ok((PackEntry::of(pack, files?.into_iter().flatten().collect()), false))
+        };
+        let made = self.release.packs.par_iter().map(document).collect::<Result<Vec<_>, _>>()?;
+        let kept = made.iter().filter(|(_, kept)| *kept).count();
+        let entries: Vec<PackEntry> = made.into_iter().map(|(entry, _)| entry).collect();
+        let mut paths: Vec<String> =
+            entries.iter().flat_map(|entry| &entry.files).map(|file| file.path.clone()).collect();
+        paths.sort();
+        let shared: Result<Vec<_>, _> = works.par_iter().map(|work| put_all(work.corpus(&paths))).collect();
+        let shared = shared?.into_iter().flatten().collect();
+        let manifest = gather(self.release.notice.clone(), entries, shared, &self.generators);
+        Ok(Made { manifest: manifest.map_err(|clash| Stopped::Clash(clash.path))?, kept })
+    }
+}
