@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 use sha2::{Digest, Sha256};
@@ -197,6 +197,7 @@ pub struct Level {
     /// Its name.
     pub name: Text,
     /// Its place; higher is stricter.
+    #[schemars(with = "u32")]
     pub rank: Number,
     /// The next lower level, whose long-list items it contains.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -248,6 +249,7 @@ pub struct Unit {
 /// A number of smaller units.
 pub struct Equals {
     /// How many.
+    #[schemars(schema_with = "number")]
     pub value: Number,
     /// The smaller unit.
     pub unit: String,
@@ -262,6 +264,7 @@ pub struct Ranked {
     /// What it is, or the qualification it needs. Markdown.
     pub description: Text,
     /// Its rigour; higher is stricter.
+    #[schemars(with = "u32")]
     pub rank: Number,
 }
 
@@ -310,6 +313,7 @@ pub struct Group {
     /// Its id.
     pub id: String,
     /// Its number.
+    #[schemars(with = "u32")]
     pub number: Number,
     /// Its name.
     pub name: Text,
@@ -543,6 +547,7 @@ pub struct Binding {
 /// A number with its unit.
 pub struct Quantity {
     /// The number.
+    #[schemars(schema_with = "number")]
     pub value: Number,
     /// The unit.
     pub unit: String,
@@ -783,6 +788,11 @@ impl Pack {
         let hex: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{hex}")
     }
+}
+
+/// A number that is an integer wherever it is whole, so that programs write `1` back and not `1.0`.
+fn number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "integer" }, { "type": "number" }] })
 }
 
 /// The JSON Schema of packs.

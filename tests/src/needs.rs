@@ -50,6 +50,14 @@ pub static WORKBENCH: Need = Need::new(
 pub static BUNDLER: Need =
     Need::new("the page's bundler", "web.sh", &["node", "npm"], &["lsp/web/node_modules/esbuild"]);
 
+/// What generates clients from the published schemas.
+pub static CLIENTS: Need = Need::new(
+    "clients of the schemas",
+    "clients.sh",
+    &["node", "npm", "python3"],
+    &["tests/clients/node_modules/ajv", "tests/clients/node_modules/.python/bin/datamodel-codegen"],
+);
+
 impl Need {
     const fn new(
         name: &'static str,

@@ -47,6 +47,18 @@ impl Corpus {
     pub(crate) fn view(&self, lang: Lang) -> View<'_> {
         View { lang, base: &self.base }
     }
+
+    /// The folder as a host of code names it: from where the repository begins, or else as the reader does. A path never
+    /// leads upwards, which no host follows.
+    pub(crate) fn hosted(&self) -> String {
+        let absolute = self.folder.canonicalize().ok();
+        let inside = absolute.as_deref().and_then(|folder| folder.strip_prefix(repository(folder)?).ok());
+        match inside {
+            Some(inside) => inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"),
+            None if self.base.split('/').any(|part| part == "..") => String::new(),
+            None => self.base.clone(),
+        }
+    }
 }
 
 /// The corpus folder that a command works on: the one named, or the one around the current folder.
@@ -72,6 +84,12 @@ pub(crate) fn texts(sources: &Sources, paths: &[String]) -> Vec<(String, Vec<u8>
         }
     }
     texts
+}
+
+/// The nearest folder around `folder` that a repository begins in.
+fn repository(folder: &Path) -> Option<&Path> {
+    // In a linked work tree `.git` is a file.
+    folder.ancestors().find(|up| up.join(".git").exists())
 }
 
 /// The nearest folder around `start` that has a `kijun.toml`; `start` where none has.

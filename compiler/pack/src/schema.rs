@@ -1,7 +1,7 @@
 //! The JSON Schemas, made from the Rust types, in the form that common validators and generators of clients understand.
 
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use crate::{Catalogue, Pack, Published};
@@ -23,15 +23,14 @@ pub fn edition_schema() -> Value {
 
 fn of<T: JsonSchema>() -> Value {
     // What is always written is required, though a reader can do without it.
-    portable(SchemaSettings::default().into_generator().into_root_schema_for::<T>())
+    portable(SchemaSettings::default().into_generator().into_root_schema_for::<T>().to_value())
 }
 
 /// A schema that programs can use: no formats of numbers, which validators refuse; no keyword beside `$ref`, which
 /// generators of clients lose.
-pub fn portable(schema: Schema) -> Value {
-    let mut value = schema.to_value();
-    walk(&mut value);
-    value
+pub fn portable(mut schema: Value) -> Value {
+    walk(&mut schema);
+    schema
 }
 
 fn walk(value: &mut Value) {

@@ -1,6 +1,7 @@
 //! The JSON Schemas of everything that Kijun writes as JSON, made from the Rust types.
 
 use schemars::schema_for;
+use serde_json::{Value, json};
 
 use crate::answer::{facts, query, trace};
 use crate::build::generate::{Losses, mapping};
@@ -29,7 +30,40 @@ pub fn schemas() -> Vec<Artifact> {
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];
-    let artifact =
-        |(name, version, schema)| Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema));
+    let artifact = |(name, version, schema)| {
+        let schema = published(name, version, schema);
+        Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema))
+    };
     schemas.into_iter().map(artifact).collect()
+}
+
+/// A schema as programs can use it: [portable](kijun_pack::portable), and of no other format and major version than its
+/// own.
+fn published(name: &str, version: u32, schema: Value) -> Value {
+    let mut schema = kijun_pack::portable(schema);
+    let has_minor = schema.pointer("/$defs/Format/properties/minor").is_some();
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return schema };
+    if let Some(version_only) = properties.get_mut("version").and_then(Value::as_object_mut) {
+        version_only.insert("const".to_owned(), version.into());
+    }
+    let Some(format) = properties.get_mut("format").and_then(Value::as_object_mut) else { return schema };
+    if format.get("type").and_then(Value::as_str) == Some("string") {
+        format.insert("const".to_owned(), format!("kijun-{name}/{version}").into());
+        return schema;
+    }
+    let mut own = kijun_pack::version_schema(&format!("kijun-{name}"), version).to_value();
+    if !has_minor {
+        if let Some(fields) = own.get_mut("properties").and_then(Value::as_object_mut) {
+            fields.remove("minor");
+        }
+        own["required"] = json!(["name", "major"]);
+    }
+    if let Some(description) = format.remove("description") {
+        own["description"] = description;
+    }
+    properties.insert("format".to_owned(), own);
+    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
+        definitions.remove("Format");
+    }
+    schema
 }

@@ -63,6 +63,7 @@ fn sarif_en() {
     for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
         rule["help"] = "…".into();
         rule["shortDescription"] = "…".into();
+        rule["fullDescription"] = "…".into();
     }
     assert_snapshot!(serde_json::to_string_pretty(&log).unwrap());
 }
@@ -103,6 +104,44 @@ fn sarif_is_valid() {
     for lang in ["en", "ja"] {
         let run = bad().run(&["check", "my corpus", "--format", "sarif", "--lang", lang]);
         validate(&schema, &run.stdout);
+    }
+}
+
+#[test]
+fn sarif_has_what_hosts_of_code_ask_for() {
+    for lang in ["en", "ja"] {
+        let run = bad().run(&["check", "my corpus", "--format", "sarif", "--lang", lang]);
+        let log: Value = serde_json::from_str(&run.stdout).unwrap();
+        let driver = &log["runs"][0]["tool"]["driver"];
+        assert!(driver["informationUri"].as_str().unwrap().starts_with("https://"));
+        for rule in driver["rules"].as_array().unwrap() {
+            let [short, full] = ["shortDescription", "fullDescription"].map(|it| rule[it]["text"].as_str().unwrap());
+            assert!(full.starts_with(short) && !full.contains("\n\n"), "{rule}");
+        }
+    }
+}
+
+/// The addresses in a SARIF log that is written in `at`.
+fn addresses(folder: &Folder, at: &str) -> Vec<String> {
+    let output = folder.command(&["check", "--format", "sarif"]).current_dir(folder.path().join(at)).output().unwrap();
+    let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let uri = |result: &Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].clone();
+    results.iter().map(|result| uri(result).as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn sarif_names_files_from_the_repository_wherever_it_is_written() {
+    let folder = bad();
+    folder.write("my corpus/kijun.toml", b"");
+    folder.write("my corpus/below/deep/empty.kijun", b"");
+    let outside = addresses(&folder, "my corpus/below/deep");
+    assert!(!outside.is_empty() && outside.iter().all(|uri| uri == "%E5%9F%BA%E6%BA%96%2C%201.kijun"), "{outside:?}");
+    folder.write(".git/HEAD", b"ref: refs/heads/main\n");
+    for at in ["my corpus", "my corpus/below/deep"] {
+        let inside = addresses(&folder, at);
+        let named = |uri: &String| uri == "my%20corpus/%E5%9F%BA%E6%BA%96%2C%201.kijun";
+        assert!(!inside.is_empty() && inside.iter().all(named), "{inside:?}");
     }
 }
 

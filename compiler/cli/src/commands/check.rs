@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kijun::disk::Held;
 use kijun::judge::fix::{Fixed, fixed};
-use kijun::judge::report::{github, json, sarif, terminal as plain};
+use kijun::judge::report::{View, github, json, sarif, terminal as plain};
 use kijun::{Analysis, Lang, Severity, msg};
 
 use crate::corpus::{Corpus, chosen, hold, texts};
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     terminal::print(&match arguments.format {
         Format::Terminal => plain::render(&analysis, view, terminal::colors()),
         Format::Json => json::render(&analysis, view),
-        Format::Sarif => sarif::render(&analysis, view),
+        Format::Sarif => sarif::render(&analysis, View { base: &corpus.hosted(), ..view }),
         Format::Github => github::render(&analysis, view),
     })?;
     let denied = arguments.deny_warnings && analysis.count(Severity::Warning) > 0;

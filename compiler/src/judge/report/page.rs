@@ -14,6 +14,14 @@ pub fn text(code: &Code, lang: Lang) -> String {
     if parts.is_empty() { code.page.trim().to_owned() } else { parts.join("\n\n") }
 }
 
+/// The first paragraph of the page, without markup: what the code is about, and why.
+pub fn about(code: &Code, lang: Lang) -> String {
+    let text = text(code, lang);
+    let is_prose = |part: &&str| !part.is_empty() && !part.starts_with(['#', '`', '|', '<']);
+    let prose = text.split("\n\n").map(str::trim).find(is_prose);
+    crate::release::text::plain(prose.unwrap_or(code.name))
+}
+
 /// The first sentence of the page: what the code is about.
 pub fn summary(code: &Code, lang: Lang) -> String {
     let text = text(code, lang);

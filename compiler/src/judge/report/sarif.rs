@@ -40,12 +40,14 @@ struct Tool {
 struct Driver {
     name: &'static str,
     semantic_version: &'static str,
+    information_uri: &'static str,
     rules: Vec<Rule>,
 }
 
 struct Rule {
     id: &'static str,
     short_description: Text,
+    full_description: Text,
     help: Help,
     default_configuration: Configuration,
 }
@@ -138,7 +140,7 @@ pub fn render(analysis: &Analysis, view: View<'_>) -> String {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
         runs: [Run {
-            tool: Tool { driver: Driver { name: "kijun", semantic_version: env!("CARGO_PKG_VERSION"), rules } },
+            tool: Tool { driver: driver(rules) },
             language: view.lang.code(),
             column_kind: "utf16CodeUnits",
             results,
@@ -146,11 +148,21 @@ pub fn render(analysis: &Analysis, view: View<'_>) -> String {
     })
 }
 
+fn driver(rules: Vec<Rule>) -> Driver {
+    Driver {
+        name: "kijun",
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        information_uri: env!("CARGO_PKG_REPOSITORY"),
+        rules,
+    }
+}
+
 fn rule(code: &'static Code, view: View<'_>) -> Rule {
     let markdown = page::text(code, view.lang);
     Rule {
         id: code.name,
         short_description: Text { text: page::summary(code, view.lang) },
+        full_description: Text { text: page::about(code, view.lang) },
         help: Help { text: crate::release::text::plain(&markdown), markdown },
         default_configuration: Configuration { level: level(code.severity) },
     }

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Installs what generates clients from the schemas and is missing: the packages of tests/clients.
+set -eu
+. "$(dirname "$0")/alone.sh"
+cd "$(dirname "$0")/../clients"
+[ -d node_modules/ajv ] || npm ci --no-audit --no-fund
+[ -x node_modules/.python/bin/datamodel-codegen ] || {
+  python3 -m venv node_modules/.python
+  node_modules/.python/bin/pip install --quiet --requirement requirements.txt
+}
