@@ -1,7 +1,7 @@
 //! The Kijun compiler: sources to diagnostics, packs and publications.
 //!
-//! One direction: [`Sources`] → [`analyse`] → [`Analysis`] → [`release::packs`] → [`build::generate::generate`]. Parsing
-//! and analysis do no IO and cannot fail; only `disk` touches files. Each room uses those before it only.
+//! One direction: [`Sources`] → [`analyse`] → [`Analysis`] → [`build::plan`]. Parsing and
+//! analysis do no IO and cannot fail; only `disk` touches files. Each room uses those before it only.
 
 pub mod answer;
 pub mod build;

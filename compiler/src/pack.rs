@@ -9,7 +9,8 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
-use sha2::{Digest, Sha256};
+
+use crate::ground::digest::sha256;
 
 mod read;
 
@@ -785,8 +786,7 @@ impl Pack {
             Cow::Owned(Pack { digest: String::new(), ..self.clone() })
         };
         let json = serde_json::to_vec(bare.as_ref()).unwrap_or_default();
-        let hex: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("sha256:{hex}")
+        format!("sha256:{}", sha256(&json))
     }
 }
 

@@ -4,6 +4,10 @@ set -eu
 . "$(dirname "$0")/alone.sh"
 cd "$(dirname "$0")/../clients"
 [ -d node_modules/ajv ] || npm ci --no-audit --no-fund
+python3 -c 'import ensurepip' 2>/dev/null || {
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=600 python3-venv
+}
 [ -x node_modules/.python/bin/datamodel-codegen ] || {
   python3 -m venv node_modules/.python
   node_modules/.python/bin/pip install --quiet --requirement requirements.txt

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{Token, Tokenizer};
-use kijun::build::generate::{GENERATORS, generate};
+use kijun::build::plan::Release;
 use kijun::compare::diff::diff;
 use kijun::compare::diff::words::Mark;
 use kijun::compare::side::Side;
@@ -13,6 +13,7 @@ use kijun::pack::Pack;
 use kijun::paper::review::table::{Line, Row, Table, table};
 use kijun::release::packs;
 use kijun::{Config, Lang, Sources, analyse};
+use kijun_tests::artifacts::artifacts;
 use kijun_tests::root;
 use proptest::prelude::*;
 
@@ -42,8 +43,8 @@ struct Reader {
 
 impl Reader {
     fn read(pack: &Pack, language: &str) -> Sentences {
-        let site = GENERATORS.iter().copied().filter(|it| it.name == "site").collect::<Vec<_>>();
-        let pages = generate(pack, &site, |file| file);
+        let release = Release { packs: vec![pack.clone()], ..Release::of(&analyse(&Sources::default())) };
+        let pages = artifacts(release, &["site"]);
         let page = pages.iter().find(|it| it.path.ends_with(&format!("{language}/criteria.html"))).unwrap();
         let mut reader = Reader::default();
         for Ok(token) in Tokenizer::new(std::str::from_utf8(&page.bytes).unwrap()) {

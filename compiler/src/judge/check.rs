@@ -188,7 +188,6 @@ pub static CHECKS: &[&Check] = &[
     &item_in_no_document::CHECK,
     &level_containment::CHECK,
     &level_order::CHECK,
-    &verdict_words::CHECK,
     &loosened_value::CHECK,
     &misdeclared_change::CHECK,
     &narrower_than_below::CHECK,
@@ -210,6 +209,7 @@ pub static CHECKS: &[&Check] = &[
     &unnumbered_change::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
+    &verdict_words::CHECK,
     &waiver_outlived::CHECK,
     &waiver_window::CHECK,
 ];

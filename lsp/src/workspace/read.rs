@@ -49,7 +49,7 @@ impl Work {
             let name = disk::relative(root, path);
             if self.open.get(path).is_some_and(|document| document.text.len() > MAX_DOCUMENT) {
                 let message = msg!("lsp-document-too-large", megabytes = MAX_DOCUMENT >> 20);
-                problems.push(DiskError::new(&path, message));
+                problems.push(DiskError::new(path, message));
             }
             let file = match self.open.get(path) {
                 Some(document) => {

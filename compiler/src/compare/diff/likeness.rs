@@ -61,7 +61,7 @@ struct Stranger<'e> {
 /// Marks ids that were given to something else, and items that say what another id said.
 pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
     let (mut before, mut after): (Vec<Stranger<'_>>, Vec<Stranger<'_>>) = (Vec::new(), Vec::new());
-    let mut own: FxHashMap<usize, u8> = FxHashMap::default();
+    let mut own: Vec<(usize, u8)> = Vec::new();
     for (at, pair) in pairs.pairs.iter().enumerate() {
         let stranger = |entry: &Entry<'_>| couples(&words(entry));
         match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
@@ -69,7 +69,7 @@ pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
                 let (was, is) = (stranger(old), stranger(new));
                 let alike = likeness(&was, &is);
                 if alike < SAME {
-                    own.insert(at, alike);
+                    own.push((at, alike));
                     let kind = new.kind.word.en;
                     before.push(Stranger { at, kind, id: &old.id, couples: was });
                     after.push(Stranger { at, kind, id: &new.id, couples: is });
