@@ -15,10 +15,12 @@ const EVERYWHERE: [&str; 4] = ["lang", "color", "help", "version"];
 /// what is wrong with them has to be said in it.
 pub(crate) fn wanted(arguments: impl Iterator<Item = OsString>) -> Lang {
     let arguments: Vec<String> = arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let named = arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang")? {
-        "" => arguments.get(at + 1).map(String::as_str),
-        value => value.strip_prefix('='),
-    });
+    // Of several the last counts, as a script that wraps the command expects.
+    let named =
+        arguments.iter().enumerate().rev().find_map(|(at, argument)| match argument.strip_prefix("--lang")? {
+            "" => arguments.get(at + 1).map(String::as_str),
+            value => value.strip_prefix('='),
+        });
     let system = || sys_locale::get_locale().and_then(|locale| Lang::of(&locale));
     named.and_then(Lang::of).or_else(system).unwrap_or(Lang::En)
 }

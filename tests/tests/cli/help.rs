@@ -27,6 +27,13 @@ fn every_command_and_argument_has_its_text() {
 }
 
 #[test]
+fn of_several_languages_the_last_counts() {
+    let folder = Folder::new();
+    assert!(folder.run(&["--lang", "en", "check", "--help", "--lang", "ja"]).stdout.contains("使い方"));
+    assert!(folder.run(&["--lang", "ja", "check", "--help", "--lang=en"]).stdout.contains("Usage"));
+}
+
+#[test]
 fn the_language_follows_the_system() {
     let folder = Folder::new();
     let help = |locale: &str| {
