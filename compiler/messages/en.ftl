@@ -1291,6 +1291,7 @@ publish-class = The edition is declared { $said }, but it is { $proved } because
 publish-note = The revision history needs a sentence in `{ $language }`: `--note { $language }="…"`, without `"""`
 publish-entry = Edition { $edition }.
 publish-unstable = The pack of `{ $id }` is another one each time that the corpus is checked with it; look at the checks that its items allow
+output-is-a-pipe = This is a pipe or a socket and no file. Write to standard output instead, by leaving out the path
 corpus-held = Somebody else has been changing this corpus for ten seconds. Wait until the other command has ended, then try again
 corpus-finished = An earlier command was interrupted; what it had yet to write is there now: { $path }
 publish-file-exists = This file is there already; a published edition is never changed

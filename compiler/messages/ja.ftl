@@ -1202,6 +1202,7 @@ publish-class = この版は「{ $said }」と宣言されているが、「{ $p
 publish-note = 改訂履歴には「{ $language }」の文が要る。「--note { $language }="…"」と指定する。「"""」は使えない
 publish-entry = 第{ $edition }版。
 publish-unstable = 「{ $id }」のパックが検査のたびに変わる。項目が許容している検査を見直す
+output-is-a-pipe = これはファイルではなく、パイプ又はソケットである。パスの指定を外し、標準出力に書く
 corpus-held = ほかのコマンドがこの原稿を10秒以上変更している。終わるのを待って、もう一度実行する
 corpus-finished = 前のコマンドが途中で止まっていたので、書き残していたものを書いた：{ $path }
 publish-file-exists = このファイルはすでにある。公表した版は変更しない

@@ -7,21 +7,37 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::{DiskError, inside};
+use crate::msg;
 
 /// What the names of files begin and end with that are written beside their places. Those of a run that was killed are
 /// known by it.
 pub(super) const STAGED: (&str, &str) = (".kijun-", ".part");
 
-/// Puts `bytes` at `path` in one step. A device or a pipe is written to as it is.
+/// Puts `bytes` at `path` in one step. A device is written to as it is.
 ///
 /// # Errors
-/// The folder can't be made or the file can't be written; the old content is then still there.
+/// The folder can't be made or the file can't be written; the old content is then still there. A pipe is refused: where
+/// nobody reads it, writing to it never ends, and standard output is there for it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let stream = OpenOptions::new().write(true).open(path);
-        return stream.and_then(|mut stream| stream.write_all(bytes)).map_err(|error| DiskError::io(path, &error));
+    match fs::metadata(path) {
+        Ok(there) if is_device(&there) => {
+            let stream = OpenOptions::new().write(true).open(path);
+            stream.and_then(|mut stream| stream.write_all(bytes)).map_err(|error| DiskError::io(path, &error))
+        }
+        Ok(there) if !there.is_file() && !there.is_dir() => Err(DiskError::new(path, msg!("output-is-a-pipe"))),
+        _ => Staged::new(path, bytes)?.put(),
     }
-    Staged::new(path, bytes)?.put()
+}
+
+#[cfg(unix)]
+fn is_device(there: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    there.file_type().is_char_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// Puts files into a folder that is no corpus: all are written beside their places first, so that one that can't be
