@@ -2,7 +2,6 @@
 //!
 //! Packs are what generators see and what is published as JSON. The JSON Schema is made from these types.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,9 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-use crate::ground::digest::sha256;
-
 mod read;
+mod seal;
 
 pub use read::{ReadError, read};
 
@@ -760,34 +758,6 @@ pub enum Condition {
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
-}
-
-impl Pack {
-    /// The file's content: JSON, indented, with a line break at the end.
-    pub fn to_json(&self) -> String {
-        // A pack holds only strings, finite numbers, lists and maps with string keys, which JSON can write.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
-        json.push('\n');
-        json
-    }
-
-    /// The same with its digest.
-    #[must_use]
-    pub(crate) fn sealed(mut self) -> Pack {
-        self.digest = self.compute_digest();
-        self
-    }
-
-    /// The digest of the content.
-    pub fn compute_digest(&self) -> String {
-        let bare = if self.digest.is_empty() {
-            Cow::Borrowed(self)
-        } else {
-            Cow::Owned(Pack { digest: String::new(), ..self.clone() })
-        };
-        let json = serde_json::to_vec(bare.as_ref()).unwrap_or_default();
-        format!("sha256:{}", sha256(&json))
-    }
 }
 
 /// A number that is an integer wherever it is whole, so that programs write `1` back and not `1.0`.
