@@ -16,6 +16,10 @@ fn a_fresh_corpus_is_clean_in_both_languages() {
             let run = folder.run(line);
             assert_eq!(run.code, Some(0), "{run}");
         }
+        // Who begins has nothing to look at but what he writes himself.
+        let check: serde_json::Value =
+            serde_json::from_str(&folder.run(&["check", "corpus", "--format", "json"]).stdout).expect("JSON");
+        assert_eq!(check["findings"], serde_json::json!([]), "{lang}");
     }
 }
 
