@@ -56,6 +56,7 @@ pub fn hold(folder: &Path) -> Result<Held, DiskError> {
     }
     let real = folder.canonicalize().map_err(|error| DiskError::io(folder, &error))?;
     let finished = finish(&real)?;
+    sweep(&real);
     Ok(Held { folder: folder.to_owned(), real, finished, _lock: lock })
 }
 
@@ -119,7 +120,7 @@ struct Move {
     path: String,
 }
 
-/// Puts what the journal lists in its place, and removes what dead runs left; gives the paths of what was put.
+/// Puts what the journal lists in its place; gives the paths of what was put.
 fn finish(folder: &Path) -> Result<Vec<String>, DiskError> {
     let journal = folder.join(JOURNAL);
     let mut put = Vec::new();
@@ -137,7 +138,6 @@ fn finish(folder: &Path) -> Result<Vec<String>, DiskError> {
         }
         fs::remove_file(&journal).map_err(|error| DiskError::io(&journal, &error))?;
     }
-    sweep(folder);
     Ok(put)
 }
 
