@@ -7,11 +7,10 @@ pub mod digest;
 pub mod json;
 pub mod messages;
 pub(crate) mod modal;
-mod natural;
 pub mod place;
 pub(crate) mod print;
 pub mod template;
 
 pub use closest::closest;
-pub use natural::natural;
+pub use kijun_pack::natural;
 pub use print::Print;
