@@ -79,6 +79,7 @@ fn one_server_is_started_for_the_corpus() {
 
 fn findings_appear_and_vanish_while_one_types() {
     let folder = Folder::fresh("en");
+    folder.replace("corpus/level-1.kijun", "  provenance verified\n", "");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{}");
     nvim.wait(CODES, |codes| codes.contains("missing-provenance"));
     assert!(!nvim.lua(CODES).contains("dangling-reference"));
@@ -91,8 +92,9 @@ fn findings_appear_and_vanish_while_one_types() {
 
 fn the_settings_choose_the_language() {
     let folder = Folder::fresh("en");
+    folder.replace("corpus/level-1.kijun", "satisfies R1-01", "satisfies R1-09");
     let nvim = editor(&folder, "corpus/level-1.kijun", "{ language = 'ja' }");
-    nvim.wait(MESSAGES, |messages| messages.contains("内容の確からしさ") || messages.contains("根拠"));
+    nvim.wait(MESSAGES, |messages| messages.contains("「R1-09」がない"));
 }
 
 fn a_name_leads_to_its_definition_and_its_uses() {
