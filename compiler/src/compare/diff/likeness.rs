@@ -14,9 +14,6 @@ const LIKE: u8 = 60;
 const SAME: u8 = 90;
 /// Less alike than this, in percent, is something else.
 const OTHER: u8 = 35;
-/// More pairs than this are not looked at: a corpus that was written anew has no successors to find.
-const MANY: usize = 1 << 18;
-
 /// The best partner of each item that is gone, if there is one that is like it, and what says the same under another id.
 pub(super) fn suggestions(pairs: &Pairs<'_, '_>) -> Vec<Suggestion> {
     let mut suggestions: Vec<Suggestion> = Vec::new();
@@ -26,22 +23,13 @@ pub(super) fn suggestions(pairs: &Pairs<'_, '_>) -> Vec<Suggestion> {
             suggestions.push(Suggestion { kind, before, after, likeness: echo.likeness });
         }
     }
-    if pairs.gone.len().saturating_mul(pairs.came.len()) > MANY {
-        return suggestions;
-    }
-    let known: Vec<(&&Entry<'_>, FxHashMap<[char; 2], i32>)> =
-        pairs.came.iter().map(|entry| (entry, couples(&words(entry)))).collect();
+    let known = Known::new(pairs.came.iter().map(|entry| (entry.kind.word.en, couples(&words(entry)))).collect());
     let best = |gone: &&Entry<'_>| {
-        let couples = couples(&words(gone));
-        let alike = known.iter().filter(|(came, _)| came.kind == gone.kind).map(|(came, other)| {
-            let likeness = likeness(&couples, other);
-            (likeness, came)
-        });
-        let (likeness, came) = alike.max_by_key(|(likeness, _)| *likeness).filter(|(likeness, _)| *likeness >= LIKE)?;
+        let (came, likeness) = known.best(gone.kind.word.en, &couples(&words(gone)), LIKE, |_| true)?;
         Some(Suggestion {
             kind: gone.kind.word.en.to_owned(),
             before: gone.id.to_string(),
-            after: came.id.to_string(),
+            after: pairs.came[came].id.to_string(),
             likeness,
         })
     };
@@ -55,7 +43,9 @@ struct Stranger<'e> {
     at: usize,
     kind: &'static str,
     id: &'e str,
-    couples: FxHashMap<[char; 2], i32>,
+    /// Whether it is on one side only: what came after what is gone is for an author to record.
+    is_alone: bool,
+    couples: Couples,
 }
 
 /// Marks ids that were given to something else, and items that say what another id said.
@@ -65,19 +55,26 @@ pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
     for (at, pair) in pairs.pairs.iter().enumerate() {
         let stranger = |entry: &Entry<'_>| couples(&words(entry));
         match (pair.fate, pair.old.as_slice(), pair.new.as_slice()) {
-            (Fate::Changed, [old], [new]) if is_cited(new) && old.body != new.body && in_force(old, new) => {
+            // At another level, too, an id can stand for something else.
+            (Fate::Changed | Fate::Moved, [old], [new])
+                if is_cited(new) && old.id == new.id && old.body != new.body && in_force(old, new) =>
+            {
                 let (was, is) = (stranger(old), stranger(new));
                 let alike = likeness(&was, &is);
                 if alike < SAME {
                     own.push((at, alike));
                     let kind = new.kind.word.en;
-                    before.push(Stranger { at, kind, id: &old.id, couples: was });
-                    after.push(Stranger { at, kind, id: &new.id, couples: is });
+                    before.push(Stranger { at, kind, id: &old.id, is_alone: false, couples: was });
+                    after.push(Stranger { at, kind, id: &new.id, is_alone: false, couples: is });
                 }
             }
             (Fate::New, [], [new]) if is_cited(new) && new.withdrawn().is_none() => {
                 let (kind, couples) = (new.kind.word.en, stranger(new));
-                after.push(Stranger { at, kind, id: &new.id, couples });
+                after.push(Stranger { at, kind, id: &new.id, is_alone: true, couples });
+            }
+            (Fate::Withdrawn | Fate::Removed, [old, ..], _) if is_cited(old) && old.withdrawn().is_none() => {
+                let (kind, couples) = (old.kind.word.en, stranger(old));
+                before.push(Stranger { at, kind, id: &old.id, is_alone: true, couples });
             }
             _ => {}
         }
@@ -102,7 +99,7 @@ pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
         }
     }
     for (at, echo) in found {
-        if pairs.pairs[at].fate != Fate::Changed {
+        if !matches!(pairs.pairs[at].fate, Fate::Changed | Fate::Moved) {
             pairs.pairs[at].echo = echo;
         }
     }
@@ -110,18 +107,58 @@ pub(super) fn mark(pairs: &mut Pairs<'_, '_>) {
 
 /// What says on the new side what another id said on the old one: both as places in the list of pairs.
 fn echoes(before: &[Stranger<'_>], after: &[Stranger<'_>]) -> Vec<(usize, usize, u8)> {
-    let mut echoes = Vec::new();
-    if before.len().saturating_mul(after.len()) > MANY {
-        return echoes;
-    }
-    for is in after {
-        let others = before.iter().filter(|was| was.kind == is.kind && was.id != is.id);
-        let best = others.map(|was| (likeness(&was.couples, &is.couples), was)).max_by_key(|(alike, _)| *alike);
-        if let Some((alike, was)) = best.filter(|(alike, _)| *alike >= SAME) {
-            echoes.push((is.at, was.at, alike));
+    let known = Known::new(before.iter().map(|was| (was.kind, was.couples.clone())).collect());
+    let echo = |is: &Stranger<'_>| {
+        let is_other = |was: usize| before[was].id != is.id && !(before[was].is_alone && is.is_alone);
+        let (was, alike) = known.best(is.kind, &is.couples, SAME, is_other)?;
+        Some((is.at, before[was].at, alike))
+    };
+    after.iter().filter_map(echo).collect()
+}
+
+/// How often each pair of neighbouring letters stands in a text.
+type Couples = FxHashMap<[char; 2], i32>;
+
+/// Texts among which the most alike is found without looking at each.
+struct Known {
+    texts: Vec<(&'static str, Couples)>,
+    /// The texts in which a couple stands.
+    holders: FxHashMap<[char; 2], Vec<usize>>,
+}
+
+impl Known {
+    fn new(texts: Vec<(&'static str, Couples)>) -> Known {
+        let mut holders: FxHashMap<[char; 2], Vec<usize>> = FxHashMap::default();
+        for (at, (_, couples)) in texts.iter().enumerate() {
+            couples.keys().for_each(|couple| holders.entry(*couple).or_default().push(at));
         }
+        Known { texts, holders }
     }
-    echoes
+
+    /// The text of a kind that is most alike, if it is at least as alike as this, in percent: its place and how alike.
+    ///
+    /// Two texts of which `t` is shared, in Dice's measure, have `t / (2 - t)` of either in common. So what is alike
+    /// holds one at least of the rarest couples that make up the rest and one more; only such texts are looked at.
+    fn best(&self, kind: &str, couples: &Couples, least: u8, fits: impl Fn(usize) -> bool) -> Option<(usize, u8)> {
+        let holders = |couple: &[char; 2]| self.holders.get(couple).map_or(&[][..], Vec::as_slice);
+        let mut rarest: Vec<(&[char; 2], &i32)> = couples.iter().collect();
+        rarest.sort_unstable_by_key(|(couple, _)| (holders(couple).len(), **couple));
+        let (all, least_of_all) = (i64::from(couples.values().sum::<i32>()), i64::from(least));
+        let mut may_lack = all - all * least_of_all / (200 - least_of_all);
+        let mut found: Vec<usize> = Vec::new();
+        for (couple, count) in rarest {
+            found.extend(holders(couple));
+            may_lack -= i64::from(*count);
+            if may_lack < 0 {
+                break;
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let found = found.into_iter().filter(|at| self.texts[*at].0 == kind && fits(*at));
+        let alike = found.map(|at| (at, likeness(couples, &self.texts[at].1)));
+        alike.max_by_key(|(_, alike)| *alike).filter(|(_, alike)| *alike >= least)
+    }
 }
 
 /// Whether others refer to the item by its id, and it says enough to be known by its words.
@@ -146,8 +183,8 @@ fn words(entry: &Entry<'_>) -> String {
     [entry.title.as_ref()].into_iter().chain(texts).flat_map(|text| text.values()).map(String::as_str).collect()
 }
 
-/// How often each pair of neighbouring letters stands in a text.
-fn couples(text: &str) -> FxHashMap<[char; 2], i32> {
+/// The couples of a text.
+fn couples(text: &str) -> Couples {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let mut couples = FxHashMap::default();
     for couple in letters.windows(2) {
@@ -157,7 +194,7 @@ fn couples(text: &str) -> FxHashMap<[char; 2], i32> {
 }
 
 /// Twice what both have, of what each has, in percent (the coefficient of Dice).
-fn likeness(one: &FxHashMap<[char; 2], i32>, other: &FxHashMap<[char; 2], i32>) -> u8 {
+fn likeness(one: &Couples, other: &Couples) -> u8 {
     let shared: i32 = one.iter().map(|(couple, count)| (*count).min(other.get(couple).copied().unwrap_or(0))).sum();
     let all: i32 = one.values().sum::<i32>() + other.values().sum::<i32>();
     if all == 0 { 0 } else { u8::try_from(200 * shared / all).unwrap_or(100) }

@@ -157,9 +157,17 @@ fn follow<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut
         if done.contains(key) {
             continue;
         }
-        let mut after: BTreeSet<Key<'e>> = before.iter().flat_map(|it| &followers[it]).copied().collect();
-        let before: BTreeSet<Key<'e>> = after.iter().flat_map(|it| &follows[it]).copied().collect();
-        after.retain(|it| done.insert(*it));
+        let (mut before, mut after) = (before.clone(), BTreeSet::from([*key]));
+        // What was split and merged at once belongs together, however far it reaches.
+        loop {
+            let known = before.len() + after.len();
+            after.extend(before.iter().flat_map(|it| &followers[it]));
+            before.extend(after.iter().flat_map(|it| &follows[it]));
+            if before.len() + after.len() == known {
+                break;
+            }
+        }
+        done.extend(&after);
         let fate = match (before.len(), after.len()) {
             (1, 1) => Fate::Renamed,
             (1, _) => Fate::Split,
