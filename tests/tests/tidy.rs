@@ -109,6 +109,46 @@ fn only_the_disk_touches_files() {
 }
 
 #[test]
+fn a_feature_reads_no_file_and_counts_no_columns() {
+    for word in ["std::fs", "File::open", "kijun::disk"] {
+        only(
+            &["lsp/src/features"],
+            word,
+            if word == "kijun::disk" { &["lsp/src/features/diagnostics.rs"] } else { &[] },
+        );
+    }
+    only(&["lsp/src"], "Position::new", &["lsp/src/convert.rs"]);
+    only(&["lsp/src"], "Position {", &["lsp/src/convert.rs"]);
+}
+
+/// Each thing that must stay true says which test holds it, or that none does.
+#[test]
+fn what_must_stay_true_names_its_tests() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page");
+    let list =
+        page.split("## What must stay true").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap_or_default();
+    let suites: String = sources("tests/tests").into_iter().map(|(_, code)| code).collect();
+    let mut items: Vec<String> = Vec::new();
+    for line in list.lines().filter(|line| !line.is_empty()) {
+        match (line.strip_prefix("- "), items.last_mut()) {
+            (Some(item), _) => items.push(item.to_owned()),
+            (None, Some(item)) => item.push_str(line),
+            (None, None) => {}
+        }
+    }
+    assert!(items.len() >= 16, "{items:#?}");
+    for item in &items {
+        let last = item.rsplit_once('(').map(|(_, last)| last).unwrap_or_default();
+        assert!(last.ends_with(')'), "{item}");
+        let tests: Vec<&str> = last.split('`').skip(1).step_by(2).filter(|word| word.contains('_')).collect();
+        assert!(!tests.is_empty() || last.contains("not tested"), "{item}");
+        for test in tests.iter().filter(|test| **test != "iter_over_hash_type") {
+            assert!(suites.contains(&format!("fn {test}(")), "{item}: there is no test {test}");
+        }
+    }
+}
+
+#[test]
 fn generators_see_packs_only() {
     for word in ["crate::corpus", "Model", "crate::judge", "Analysis"] {
         only(&["compiler/src/build/generate"], word, &[]);
