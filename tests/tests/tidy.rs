@@ -148,6 +148,23 @@ fn what_must_stay_true_names_its_tests() {
     }
 }
 
+/// Who reads Japanese finds the same commands and pages, in the same order.
+#[test]
+fn both_readmes_name_the_same_commands_and_pages() {
+    let named = |page: &str| {
+        let text = std::fs::read_to_string(root().join(page)).expect("the page");
+        let commands: Vec<String> = text.lines().filter_map(|line| line.strip_prefix("| `kijun ")).map(word).collect();
+        let links = text.split("\n- [").skip(1).filter_map(|rest| rest.split_once("](")?.1.split_once(')'));
+        let pages: Vec<String> = links.map(|(page, _)| page.replace(".ja.md", ".md")).collect();
+        (commands, pages)
+    };
+    assert_eq!(named("README.md"), named("README.ja.md"));
+}
+
+fn word(text: &str) -> String {
+    text.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default().to_owned()
+}
+
 #[test]
 fn generators_see_packs_only() {
     for word in ["crate::corpus", "Model", "crate::judge", "Analysis"] {
