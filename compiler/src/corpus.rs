@@ -11,3 +11,4 @@ pub mod numbering;
 pub mod quantity;
 pub(crate) mod resolve;
 pub mod sources;
+pub mod unread;

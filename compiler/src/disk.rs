@@ -11,6 +11,7 @@ use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock::{self, Lock};
 use crate::corpus::sources::Sources;
+use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::judge::check;
 use crate::msg;
@@ -23,19 +24,19 @@ mod opinions;
 pub mod output;
 mod publish;
 mod side;
+mod unread;
 mod write;
 
+pub use crate::corpus::unread::EXTENSION;
 pub use hold::{Held, hold};
 pub use opinions::{opinions, write_opinions};
 pub use publish::publish;
 pub use side::{side, sides};
+pub use unread::unread;
 pub use write::{write, write_all};
 
 /// The name of the configuration file in a corpus folder.
 pub const CONFIG: &str = "kijun.toml";
-
-/// The ending of source files.
-pub const EXTENSION: &str = "kijun";
 
 /// A source file of more bytes than this is refused: no person wrote it.
 pub const MAX_FILE: u64 = 256 << 20;
@@ -117,7 +118,8 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
         errors.push(error);
         None
     });
-    (Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock), errors)
+    let sources = Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock);
+    (Sources { unread: unread(folder), ..sources }, errors)
 }
 
 /// Reads what was reviewed; `None` where nobody keeps count.
@@ -212,11 +214,6 @@ fn parse_config(path: &Path, text: &str) -> Result<Config, DiskError> {
         Some(unknown) => Err(DiskError::new(path, msg!("config-unknown-code", code = unknown.as_str()))),
         None => Ok(config),
     }
-}
-
-/// Whether a path is that of a source file.
-fn is_source(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == EXTENSION)
 }
 
 /// The files below a folder whose paths from there are wanted, in order; hidden ones are left out.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use kijun::corpus::edition::{Editions, Seal};
 use kijun::corpus::lock::Lock;
+use kijun::corpus::unread::Unread;
 use kijun::release::packs;
 use kijun::revise::links::accepted;
 use kijun::{Config, Severity, Sources, analyse};
@@ -143,7 +144,10 @@ impl Example {
             let prelude = prelude_under(&self.text);
             files.push(("prelude.kijun".to_owned(), if self.has("later") { next_edition(&prelude) } else { prelude }));
         }
-        Sources::new(config, files).with_editions(self.editions.clone()).with_lock(self.lock.clone())
+        let sources = Sources::new(config, files).with_editions(self.editions.clone()).with_lock(self.lock.clone());
+        // What lies beside the files: `# beside extra.KIJUN`.
+        let beside = self.text.lines().filter_map(|line| line.strip_prefix("# beside ")).filter_map(Unread::of);
+        Sources { unread: beside.collect(), ..sources }
     }
 }
 

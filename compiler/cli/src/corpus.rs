@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kijun::disk::Held;
+use kijun::judge::check::not_read;
 use kijun::judge::report::View;
 use kijun::{Analysis, Lang, Sources, analyse, disk, msg};
 
@@ -23,7 +24,8 @@ impl Corpus {
         let sources = disk::read(&folder)?;
         // The wrong folder is no corpus without mistakes.
         if sources.files.is_empty() {
-            return Err(msg!("corpus-empty", folder = folder.display().to_string()).into());
+            let empty = msg!("corpus-empty", folder = folder.display().to_string());
+            return Err(std::iter::once(empty).chain(sources.unread.iter().map(not_read)).collect::<Vec<_>>().into());
         }
         let base = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let base = if base == "." { String::new() } else { base.trim_start_matches("./").to_owned() };

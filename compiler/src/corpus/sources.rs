@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::corpus::config::Config;
 use crate::corpus::edition::Editions;
 use crate::corpus::lock::Lock;
+use crate::corpus::unread::Unread;
 use crate::ground::place::FileId;
 
 /// One source file and everything that follows from its text alone.
@@ -60,6 +61,8 @@ pub struct Sources {
     pub editions: Editions,
     /// What was reviewed; without it nobody keeps count.
     pub lock: Option<Lock>,
+    /// What lies in the folder, looks like a source and is none of the files.
+    pub unread: Vec<Unread>,
 }
 
 impl Sources {
@@ -67,7 +70,7 @@ impl Sources {
     pub fn new(config: Config, mut files: Vec<(String, String)>) -> Sources {
         files.sort();
         let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
-        Sources { files, config, editions: Editions::default(), lock: None }
+        Sources { files, config, editions: Editions::default(), lock: None, unread: Vec::new() }
     }
 
     /// The same with its published editions.

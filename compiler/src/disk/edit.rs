@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{CONFIG, DiskError, EXTENSION, Held, inside, is_source, paths, read_text, relative, write};
+use super::{CONFIG, DiskError, EXTENSION, Held, inside, paths, read_text, relative, write};
+use crate::corpus::unread::is_source;
 use crate::msg;
 
 /// The paths of `kijun.toml` and of all source files, with `/` between their parts, in a fixed order.

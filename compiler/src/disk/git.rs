@@ -5,11 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository, Tree};
 
-use super::{CONFIG, DiskError, MAX_FILE, is_source, parse_config, parse_lock, text_of, too_large};
+use super::{CONFIG, DiskError, MAX_FILE, parse_config, parse_lock, text_of, too_large};
 use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock;
 use crate::corpus::sources::Sources;
+use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
 

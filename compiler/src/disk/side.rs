@@ -6,9 +6,10 @@ use std::sync::Arc;
 use kijun_dsl::kinds::DOCUMENT;
 use memchr::memmem;
 
-use super::{Cause, DiskError, editions, git, has_config, is_source, paths, read, read_text, relative, texts};
+use super::{Cause, DiskError, editions, git, has_config, paths, read, read_text, relative, texts};
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
 use crate::corpus::sources::File;
+use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::pack::{self, Pack, ReadError};

@@ -74,6 +74,47 @@ pub(crate) fn forbids(phrase: &str) -> bool {
     is_negative || !obliges_twice && ["ない", "なりません", "禁"].iter().any(|word| phrase.contains(word))
 }
 
+/// Words that take something out of what is said.
+const EXCEPTIONS: [&str; 13] = [
+    "does not apply",
+    "do not apply",
+    "need not",
+    "no need to",
+    "not required",
+    "not applicable",
+    "except",
+    "unless",
+    "exempt",
+    "exempted",
+    "excluded",
+    "excluding",
+    "exception",
+];
+const EXCEPTIONS_JA: [&str; 12] = [
+    "ただし",
+    "但し",
+    "を除",
+    "除外",
+    "例外",
+    "適用しない",
+    "適用されない",
+    "対象外",
+    "対象としない",
+    "この限りでない",
+    "免除",
+    "要しない",
+];
+
+/// Where a text makes an exception.
+pub(crate) fn exception(text: &str) -> Option<(usize, usize)> {
+    // Capital letters of ASCII alone, so that offsets stay.
+    let lower = text.to_ascii_lowercase();
+    let english = EXCEPTIONS.iter().flat_map(|word| lower.match_indices(word));
+    let english = english.filter(|(at, word)| stands_alone(&lower, *at, at + word.len()));
+    let found = english.chain(EXCEPTIONS_JA.iter().flat_map(|word| lower.match_indices(word)));
+    found.min().map(|(at, word)| (at, at + word.len()))
+}
+
 /// Words by which prose takes something out of what is said, adds to it, or makes it depend on something.
 const LIMITING: [&str; 58] = [
     "not",

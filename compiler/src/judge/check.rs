@@ -11,6 +11,7 @@ use crate::corpus::coverage::Coverage;
 use crate::corpus::edition::Editions;
 use crate::corpus::model::Model;
 use crate::corpus::sources::Sources;
+use crate::corpus::unread::Unread;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::reviewed::Reviewed;
 use conditions::Written;
@@ -21,11 +22,13 @@ pub(crate) use dangling_reference::in_file as dangling_in;
 pub use documents::{column_of, published_in};
 pub(crate) use narrower_than_source::applies;
 pub use text::TextCheck;
+pub use unread_file::not_read;
 
 mod ambiguous_link;
 mod avoided_term;
 mod binding_mismatch;
 mod bindings;
+mod broken_emphasis;
 mod broken_text_link;
 mod by_file;
 mod category_rule;
@@ -42,6 +45,7 @@ mod document_overlap;
 mod documents;
 mod dropped_clause;
 mod duplicate_id;
+mod duplicate_text;
 mod editions;
 mod empty_document;
 mod empty_text;
@@ -50,6 +54,7 @@ mod id_reused;
 mod id_vanished;
 mod impossible_condition;
 mod item_in_no_document;
+mod left_behind;
 mod leftover;
 mod level_containment;
 mod level_mismatch;
@@ -66,6 +71,7 @@ mod missing_translation;
 mod modal_mismatch;
 mod narrower_than_below;
 mod narrower_than_source;
+mod normative_note;
 mod number_mismatch;
 mod numbering_gap;
 mod numbers;
@@ -88,12 +94,14 @@ mod suspect_link;
 mod tampered_edition;
 mod text;
 mod threat_not_countered;
+mod too_few_clauses;
 mod trivial_condition;
 mod unbound_hole;
 mod unfrozen_edition;
 mod unknown_language;
 mod unknown_parameter;
 mod unnumbered_change;
+mod unread_file;
 mod unreviewed;
 mod unused_binding;
 mod unused_item;
@@ -135,6 +143,8 @@ pub struct Context<'a> {
     pub(crate) written: &'a Written<'a>,
     /// The published editions.
     pub editions: &'a Editions,
+    /// What looks like a source and is not read.
+    pub unread: &'a [Unread],
     /// Whether files of other groups may be missing.
     pub partial: bool,
     /// What changed since the last published editions, once a check has asked.
@@ -180,12 +190,14 @@ pub static CHECKS: &[&Check] = &[
     &document_overlap::CHECK,
     &dropped_clause::CHECK,
     &duplicate_id::CHECK,
+    &duplicate_text::CHECK,
     &empty_document::CHECK,
     &id_pattern::CHECK,
     &id_reused::CHECK,
     &id_vanished::CHECK,
     &impossible_condition::CHECK,
     &item_in_no_document::CHECK,
+    &left_behind::CHECK,
     &level_containment::CHECK,
     &level_order::CHECK,
     &loosened_value::CHECK,
@@ -207,6 +219,7 @@ pub static CHECKS: &[&Check] = &[
     &trivial_condition::CHECK,
     &unfrozen_edition::CHECK,
     &unnumbered_change::CHECK,
+    &unread_file::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
     &verdict_words::CHECK,
@@ -225,6 +238,7 @@ pub static ITEM_CHECKS: &[&ItemCheck] = &[
     &missing_singular::CHECK,
     &repeated_link::CHECK,
     &suspect_link::CHECK,
+    &too_few_clauses::CHECK,
     &unbound_hole::CHECK,
     &unreviewed::CHECK,
     &unused_binding::CHECK,
@@ -233,12 +247,14 @@ pub static ITEM_CHECKS: &[&ItemCheck] = &[
 /// All checks that look at one block of texts at a time, in the order of their names.
 pub static TEXT_CHECKS: &[&TextCheck] = &[
     &avoided_term::CHECK,
+    &broken_emphasis::CHECK,
     &broken_text_link::CHECK,
     &empty_text::CHECK,
     &leftover::CHECK,
     &link_mismatch::CHECK,
     &missing_translation::CHECK,
     &modal_mismatch::CHECK,
+    &normative_note::CHECK,
     &number_mismatch::CHECK,
     &raw_html::CHECK,
     &repeated_language::CHECK,
@@ -264,7 +280,7 @@ pub(crate) fn run(
     sources: &Sources,
     stop: &(impl Fn() -> bool + Sync),
 ) -> Option<Found> {
-    let Sources { config, editions, .. } = sources;
+    let Sources { config, editions, unread, .. } = sources;
     let conditions = Conditions::new(model);
     let written = Written::of(model);
     let context = Context {
@@ -273,6 +289,7 @@ pub(crate) fn run(
         conditions: &conditions,
         written: &written,
         editions,
+        unread,
         partial: config.partial,
         since: OnceLock::new(),
     };

@@ -44,6 +44,7 @@ impl Work {
         if self.reload {
             self.changed.extend(self.open.keys().cloned());
         }
+        let mut renamed = false;
         for path in &self.changed {
             problems.retain(|problem| problem.path != *path);
             let name = disk::relative(root, path);
@@ -61,7 +62,12 @@ impl Work {
                     .ok()
                     .map(|text| Arc::new(File::new(name.clone(), text))),
             };
+            // A file that comes or goes may be one that was called otherwise before.
+            renamed |= file.is_some() != sources.find(&name).is_some();
             sources = sources.with_file(&name, file);
+        }
+        if renamed && !self.loose && !self.reload {
+            sources.unread = disk::unread(root);
         }
         Read { sources, problems }
     }

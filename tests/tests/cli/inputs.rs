@@ -38,6 +38,34 @@ fn a_value_that_is_none_is_named_with_those_that_there_are() {
 }
 
 #[test]
+fn what_looks_like_a_source_and_is_not_read_is_said() {
+    let folder = Folder::fresh("en");
+    let text = "fact more {\n}\n";
+    let unread = ["EXTRA.KIJUN", "a.kijun.txt", "b.txt", "c.kijn", "d.ｋｉｊｕｎ", ".hidden/e.kijun", ".f.kijun"];
+    let none = ["g.kijun~", "h.kijun.bak", ".git/i.kijun", ".#j.kijun", "README.md", "notes.txt", "k.rs"];
+    unread.iter().for_each(|name| folder.write(&format!("corpus/{name}"), text.as_bytes()));
+    none.iter().for_each(|name| folder.write(&format!("corpus/{name}"), b"Notes on a fact {\n"));
+    folder.write("elsewhere/deep/l.kijun", text.as_bytes());
+    folder.write("elsewhere/m.txt", b"Notes\n");
+    std::os::unix::fs::symlink("../elsewhere", folder.path().join("corpus/shared")).unwrap();
+    std::os::unix::fs::symlink("../corpus", folder.path().join("corpus/itself")).unwrap();
+    let run = folder.run(&["check", "corpus", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let found: Vec<&serde_json::Value> = report["findings"].as_array().unwrap().iter().collect();
+    assert!(found.iter().all(|it| it["code"] == "unread-file" && it["severity"] == "warning"), "{run}");
+    let mut named: Vec<&str> =
+        found.iter().map(|it| it["message"].as_str().unwrap().split('`').nth(1).unwrap()).collect();
+    named.sort_unstable();
+    let mut all = [&unread[..], &["shared"]].concat();
+    all.sort_unstable();
+    assert_eq!(named, all, "{run}");
+    // Where nothing is read, the command says what it did not read.
+    let folder = Folder::with(&[("corpus/EXTRA.KIJUN", text)]);
+    unusable(&folder.run(&["check", "corpus"]), "`EXTRA.KIJUN` looks like a source");
+    unusable(&folder.run(&["build", "corpus", "--lang", "ja"]), "「EXTRA.KIJUN」はソースのようにみえる");
+}
+
+#[test]
 fn a_file_instead_of_a_folder() {
     let folder = Folder::with(&[("a.kijun", "")]);
     unusable(&folder.run(&["check", "a.kijun"]), "a.kijun");

@@ -73,6 +73,8 @@ impl Marks {
     pub(super) const BRACKET: Marks = Marks(2);
     /// An ASCII digit, or the first byte of a full-width one.
     pub(super) const DIGIT: Marks = Marks(4);
+    /// `*` or `_`.
+    pub(super) const EMPHASIS: Marks = Marks(8);
 
     /// Whether one of `marks` is among these.
     pub(super) fn any(self, marks: Marks) -> bool {
@@ -92,6 +94,8 @@ const MARK_OF: [u8; 256] = {
     marks[b'<' as usize] = Marks::ANGLE.0;
     marks[b'[' as usize] = Marks::BRACKET.0;
     marks[b'{' as usize] = Marks::BRACKET.0;
+    marks[b'*' as usize] = Marks::EMPHASIS.0;
+    marks[b'_' as usize] = Marks::EMPHASIS.0;
     marks[FULL_WIDTH] = Marks::DIGIT.0;
     let mut digit = b'0' as usize;
     while digit <= b'9' as usize {
