@@ -28,7 +28,7 @@ pub(crate) const TESTS: &[Named] = &named![
 ];
 
 /// The same cases in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let mut config = ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
         config.rng_seed = RngSeed::Fixed(2026);
@@ -70,7 +70,7 @@ fn conditions() -> impl Strategy<Value = Condition> {
 
 /// What a side says in one criterion, its procedure and a recognition.
 #[derive(Clone, Debug)]
-struct Draft {
+pub(super) struct Draft {
     condition: Option<Condition>,
     length: u8,
     lock: (u8, bool),
@@ -89,7 +89,7 @@ const WORDINGS: [(&str, &str); 4] = [
     ("機器は、{length}以上の暗証を要求してもよい。", "The device may ask for a code of at least {length}."),
 ];
 
-fn drafts() -> impl Strategy<Value = Draft> {
+pub(super) fn drafts() -> impl Strategy<Value = Draft> {
     let criterion = (prop::option::of(conditions()), 4..9u8, (1..4u8, any::<bool>()), 1..8u8, 0..8u8);
     let rest = (0..WORDINGS.len(), 0..3usize, 1..4u8, 1..13u8);
     (criterion, rest).prop_map(|((condition, length, lock, clauses, any_of), (wording, method, waives, until))| Draft {
@@ -146,7 +146,7 @@ impl Draft {
         text
     }
 
-    fn side(&self, name: &str) -> Side {
+    pub(super) fn side(&self, name: &str) -> Side {
         side(name, &self.source())
     }
 }

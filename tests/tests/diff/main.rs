@@ -2,6 +2,7 @@
 
 mod laws;
 mod leaves;
+mod outputs;
 mod public;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     Suite::new()
         .tests(laws::TESTS)
         .tests(leaves::TESTS)
+        .tests(outputs::TESTS)
         .tests(public::TESTS)
         .each("means", page::named("diff"), it_means_what_its_heading_says)
         .run()
