@@ -11,7 +11,7 @@ use crate::compare::diff::{Change, Class, Diff, DocumentDiff, PinChange};
 use crate::compare::opinion::State;
 use crate::ground::template;
 use crate::paper;
-use crate::paper::review::phrase::{counts, editions, list, moved, prose, readable, said, word};
+use crate::paper::review::phrase::{counts, editions, list, moved, now, prose, readable, said, word};
 use crate::{Lang, msg};
 
 mod change;
@@ -68,7 +68,7 @@ impl Page<'_> {
         let number = document.new.as_ref().or(document.old.as_ref()).map(|edition| edition.number.as_str());
         let links = |places: &[usize]| {
             let known = places.iter().filter_map(|at| Some((*at, self.diff.changes.get(*at)?)));
-            known.map(|(at, change)| context! { anchor => anchor(at), name => change.id() }).collect::<Vec<_>>()
+            known.map(|(at, change)| context! { anchor => anchor(at), name => now(change) }).collect::<Vec<_>>()
         };
         let counts = counts(document, &self.diff.changes);
         context! {

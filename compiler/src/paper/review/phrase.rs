@@ -70,6 +70,11 @@ pub(crate) fn ids(change: &Change) -> String {
     format!("{} → {}", change.before.join(" "), change.after.join(" "))
 }
 
+/// The ids of a change as they are now, or were where it is gone: any of several can be the one of a document.
+pub(crate) fn now(change: &Change) -> String {
+    if change.after.is_empty() { change.before.join(" ") } else { change.after.join(" ") }
+}
+
 /// What the field of a detail is called, and which of several it is: `clause b`.
 pub(crate) fn field(change: &Change, detail: &Detail, lang: Lang) -> String {
     let name = lang.word(change.field_name(detail));

@@ -9,7 +9,7 @@ use crate::compare::diff::{Change, Class, Compatibility, Detail, Diff, DocumentD
 use crate::compare::opinion::State;
 use crate::ground::messages::Message;
 use crate::paper::review::phrase::{
-    both, compared, covered, field, ids, language, moved, reach, said, source, verdicts, word,
+    both, compared, covered, field, ids, language, moved, now, reach, said, source, verdicts, word,
 };
 use crate::{Lang, msg};
 
@@ -113,9 +113,9 @@ impl Page {
         );
         self.line(&message);
         if document.compatibility > Compatibility::Compatible && !document.causes.is_empty() {
-            let shown = document.causes.iter().take(CAUSES).map(|at| diff.changes[*at].id());
-            let mut items: Vec<&str> = shown.collect();
-            items.extend((document.causes.len() > CAUSES).then_some("…"));
+            let shown = document.causes.iter().take(CAUSES).map(|at| now(&diff.changes[*at]));
+            let mut items: Vec<String> = shown.collect();
+            items.extend((document.causes.len() > CAUSES).then(|| "…".to_owned()));
             self.line(&msg!("review-causes", items = items.join(", ")));
         }
         if !document.undecided.is_empty() {
