@@ -1350,6 +1350,15 @@ waiver-outlived = `{ $id }` ends on { $until }, but labels given until then go o
 waiver-outlived-level = A label of this level is valid for { $length }
 waiver-outlived-help = Say in a `note` whether a label that relies on it has to show the waived criteria before or at its renewal
 
+## kijun merge
+
+cli-merge = Merges a file that two branches changed, for git: sources item by item, registers of comments comment by comment
+cli-merge-base = The file as it was where the branches parted (%O)
+cli-merge-ours = The file of this branch, in the place of which the result is put (%A)
+cli-merge-theirs = The file of the other branch (%B)
+cli-merge-path = What the file is called in the repository (%P)
+merge-contradicts = { $path }: both branches changed the same thing in different ways; both stand in the file between <<<<<<< and >>>>>>>, keep what is right
+
 ## kijun pin
 
 cli-pin = Says what pinning another edition of a source means, clause by clause, with every item to look at; pins it if asked to
@@ -1462,6 +1471,7 @@ labels-unknown-category = There is no category `{$category}`; there are: {$known
 labels-no-category = There is no category `{$category}`: the scheme has none, so leave the column empty
 labels-other-edition = Nothing is said of this product: it was labelled for edition {$edition}, and {$compared} is compared. Compare from its own edition to see what it has to show
 labels-not-compared = Nothing is said of this product: the document of its level and category is not compared
+labels-contradicting = { $product } stands in line { $line } too and is said to be something else there; both are looked at, so keep the one that holds
 labels-no-column = The list has no column `{$column}`; its first line names the columns: product, level, category, edition, until, facts
 labels-bad-line = {$place}: {$message}
 labels-left-out = { $count ->
@@ -1597,6 +1607,7 @@ consult-decided-twice = This comment is decided on in another way in {$other}; r
 consult-unknown-answer = There is no place or item `{$id}` in the draft or in the document as it is now; name the one whose change answers the comment
 consult-register-head = Comments and what was decided about them. Edit decision, by and because; `kijun consult` keeps the order, and keeps no remarks.
 consult-register-unreadable = The register can't be read: {$error}
+consult-register-conflict = In line {$line} two branches decided in different ways, and git could not merge them; keep one of the two, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>
 consult-id-twice = Comment `{$id}` stands twice in the register; remove one, or give it the next number
 consult-no-respondent = Comment `{$id}` is by `{$respondent}`, who is not in the register; add the respondent or mend the name
 consult-table = Dispositions of comments
@@ -1621,6 +1632,7 @@ consult-standing = Standing
 consult-changes = Changes that answer comments
 consult-other-state = Made on another state of the draft
 consult-nearby = Near it changed: {$places}. If one of these answers the comment, record it with --by
+consult-reworded = It was decided before it was amended ({$decision}); decide again
 consult-decision-only = Choose a decision from the list. To empty the cell, delete its content.
 consult-accepted = Accepted
 consult-accepted-in-part = Accepted in part

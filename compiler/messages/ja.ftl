@@ -1258,6 +1258,15 @@ waiver-outlived = 「{ $id }」は{ $until }に終わるが、それまでに付
 waiver-outlived-level = このレベルのラベルの有効期間は{ $length }
 waiver-outlived-help = これによるラベルが、免除された適合基準への適合をいつ示すのか（更新時まで、など）を「注記」に書く
 
+## kijun merge
+
+cli-merge = 2つのブランチで変更したファイルを、gitのために統合する。原稿は項目ごと、意見の台帳は意見ごとに統合する
+cli-merge-base = ブランチが分かれた時点のファイル（%O）
+cli-merge-ours = このブランチのファイル。結果はここに書き込まれる（%A）
+cli-merge-theirs = 相手のブランチのファイル（%B）
+cli-merge-path = リポジトリ内でのファイルのパス（%P）
+merge-contradicts = { $path }: 同じ箇所が両方のブランチで別々に変更されている。<<<<<<<と>>>>>>>の間に両方を残したので、正しいほうを選ぶ
+
 ## kijun pin
 
 cli-pin = 出典の別の版を固定したときに各項目がどうなるか、見直すべき項目は何かを示し、求めに応じて固定する
@@ -1350,6 +1359,7 @@ labels-unknown-category = 製品類型「{$category}」はない。ある類型�
 labels-no-category = 製品類型「{$category}」はない。この制度には類型がないため、空欄にする
 labels-other-edition = この製品は{$edition}版で取得されており、比較しているのは{$compared}版であるため、影響を示さない。取得した版から比較すると、新たに示す行が分かる
 labels-not-compared = この製品のレベルと類型の文書は比較していないため、影響を示さない
+labels-contradicting = { $product }は{ $line }行目にもあり、内容が異なる。影響は両方について示すので、正しい行だけを残す
 labels-no-column = 一覧に列「{$column}」がない。1行目に列名を書く：product, level, category, edition, until, facts
 labels-bad-line = {$place}：{$message}
 labels-left-out = 一覧に読めない行が{$count}行あるため、影響を示さない
@@ -1473,6 +1483,7 @@ consult-decided-twice = この意見には{$other}で別の決定がある。一
 consult-unknown-answer = 案にも現在の文書にも「{$id}」という箇所や項目はない。変更によって意見に応えた箇所を書く
 consult-register-head = 提出意見とその決定。decision、by及びbecauseは手で直してよい。並び順は「kijun consult」が整える。この行のような注記は残らない。
 consult-register-unreadable = 台帳を読み取れない: {$error}
+consult-register-conflict = {$line}行目で、2つのブランチの決定が食い違い、gitが統合できなかった。どちらか一方を残し、<<<<<<<、=======、>>>>>>>で始まる行を削除する
 consult-id-twice = 台帳に意見「{$id}」が2回ある。一方を削除するか、次の番号にする
 consult-no-respondent = 意見「{$id}」の提出者「{$respondent}」が台帳にない。提出者を補うか、名前を直す
 consult-table = 提出意見への対応
@@ -1496,6 +1507,7 @@ consult-standing = 状況
 consult-changes = 意見に応えた変更
 consult-other-state = 別の時点の案に対する意見
 consult-nearby = 近くで変更があった箇所: {$places}。これによって意見に応えたのであれば、--byで記録する
+consult-reworded = 提出意見が改められる前の決定（{$decision}）がある。改めて決定する
 consult-decision-only = 決定を一覧から選ぶ。空欄に戻すには、セルの内容を削除する。
 consult-accepted = 採用
 consult-accepted-in-part = 一部採用

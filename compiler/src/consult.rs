@@ -33,6 +33,12 @@ pub fn paths(document: &str, edition: &str) -> Result<[String; 2], Message> {
     }
 }
 
+/// Whether a path is that of a register.
+pub(crate) fn is_register(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts[..], [.., FOLDER, _, name] if name.ends_with(".toml"))
+}
+
 /// The same of a pack.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ pub mod consult;
 pub mod edit;
 mod git;
 mod hold;
+mod merge;
 mod opinions;
 pub mod output;
 mod publish;
@@ -29,6 +30,7 @@ mod write;
 
 pub use crate::corpus::unread::EXTENSION;
 pub use hold::{Held, hold};
+pub use merge::merge;
 pub use opinions::{opinions, write_opinions};
 pub use publish::publish;
 pub use side::{side, sides};
@@ -108,6 +110,10 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
         return (Sources::default(), vec![DiskError::new(folder, message)]);
     }
     let mut errors = Vec::new();
+    if hold::is_pending(folder) {
+        // What an earlier run had begun to write is read when all of it is there.
+        errors.extend(hold(folder).err());
+    }
     let config = read_config(folder).unwrap_or_else(|error| {
         errors.push(error);
         Config::default()
@@ -247,6 +253,17 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Makes a folder, and those that it is in.
+///
+/// # Errors
+/// It can't be made, or there is a file of this name.
+pub fn make_folder(path: &Path) -> Result<(), DiskError> {
+    if path.exists() {
+        return Err(DiskError::new(path, msg!("not-a-folder")));
+    }
+    fs::create_dir_all(path).map_err(|error| DiskError::io(path, &error))
+}
+
 /// Makes sure that a folder is missing or empty.
 ///
 /// # Errors
@@ -258,8 +275,12 @@ pub fn require_empty(folder: &Path) -> Result<(), DiskError> {
     if !folder.is_dir() {
         return Err(DiskError::new(folder, msg!("not-a-folder")));
     }
-    let mut entries = fs::read_dir(folder).map_err(|error| DiskError::io(folder, &error))?;
-    if entries.next().is_some() { Err(DiskError::new(folder, msg!("folder-not-empty"))) } else { Ok(()) }
+    let entries = fs::read_dir(folder).map_err(|error| DiskError::io(folder, &error))?;
+    if entries.flatten().any(|entry| entry.file_name() != hold::LOCK) {
+        Err(DiskError::new(folder, msg!("folder-not-empty")))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether a link leads to something outside of `folder`. One that leads nowhere is found out when it is read.

@@ -1,9 +1,9 @@
 //! Git repositories for tests, made by the real program.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
-use crate::cli::Folder;
+use crate::cli::{Folder, binary};
 
 /// A folder that is a git repository.
 pub struct Repository {
@@ -35,6 +35,18 @@ impl Repository {
         self.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
     }
 
+    /// Merges a branch; gives whether git could.
+    pub fn merge(&self, branch: &str) -> bool {
+        run(self.folder.path(), &["merge", "--quiet", "--no-edit", branch]).status.success()
+    }
+
+    /// Lets `kijun merge` merge what `.gitattributes` says.
+    pub fn with_driver(self) -> Repository {
+        let driver = format!("'{}' merge %O %A %B %P", binary().display());
+        self.git(&["config", "merge.kijun.driver", &driver]);
+        self
+    }
+
     /// Runs git in the folder; gives what it printed.
     pub fn git(&self, arguments: &[&str]) -> String {
         git(self.folder.path(), arguments)
@@ -43,6 +55,13 @@ impl Repository {
 
 /// Runs git in a folder without the settings of the machine and its user; gives what it printed.
 pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "git {arguments:?}: {said}");
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new("git");
     command.args(["-c", "protocol.file.allow=always"]).args(arguments).current_dir(folder);
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
@@ -54,8 +73,5 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
         command.env_remove(name);
     }
-    let output = command.output().expect("git is there");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "git {arguments:?}: {said}");
-    String::from_utf8(output.stdout).expect("it is text")
+    command.output().expect("git is there")
 }

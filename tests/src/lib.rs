@@ -13,6 +13,7 @@ pub mod nvim;
 pub mod page;
 pub mod roles;
 pub mod suite;
+pub mod tracer;
 pub mod typing;
 
 use std::path::{Path, PathBuf};

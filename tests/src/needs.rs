@@ -50,6 +50,9 @@ pub static WORKBENCH: Need = Need::new(
 pub static BUNDLER: Need =
     Need::new("the page's bundler", "web.sh", &["node", "npm"], &["lsp/web/node_modules/esbuild"]);
 
+/// A C compiler for what kills a program at a system call, which Linux has.
+pub static TRACER: Need = Need::new("a tracer of system calls", "tracer.sh", &["cc"], &["/proc/self/syscall"]);
+
 /// What generates clients from the published schemas.
 pub static CLIENTS: Need = Need::new(
     "clients of the schemas",

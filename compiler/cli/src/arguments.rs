@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, completions, consult, diff, explain, facts, fmt, lsp, man, new, pin, publish, query, review, serve,
-    trace,
+    build, check, completions, consult, diff, explain, facts, fmt, lsp, man, merge, new, pin, publish, query, review,
+    serve, trace,
 };
 
 #[derive(Parser)]
@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Publish(publish::Arguments),
     Review(review::Arguments),
     Consult(consult::Arguments),
+    Merge(merge::Arguments),
     Serve(serve::Arguments),
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),

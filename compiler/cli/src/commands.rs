@@ -10,6 +10,7 @@ pub(crate) mod facts;
 pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod pin;
 pub(crate) mod publish;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Consult(arguments) => consult::run(&arguments, lang),
+        Command::Merge(arguments) => merge::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),

@@ -71,6 +71,9 @@ pub struct Disposition {
     /// What was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// What was decided before its respondent amended it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Decision>,
     /// Why, by language.
     pub because: Text,
     /// Places or items whose change answers it, as the working group says.
@@ -163,8 +166,8 @@ impl Finder<'_> {
             organisation => organisation.to_owned(),
         });
         let changes =
-            if comment.decision.is_some_and(Decision::asks_for_change) { self.answers(comment) } else { Vec::new() };
-        let standing = match comment.decision {
+            if comment.ruled().is_some_and(Decision::asks_for_change) { self.answers(comment) } else { Vec::new() };
+        let standing = match comment.ruled() {
             None => Standing::Open,
             Some(decision) if !decision.asks_for_change() => Standing::Closed,
             Some(_) if changes.is_empty() => Standing::Unanswered,
@@ -183,7 +186,8 @@ impl Finder<'_> {
             proposal: comment.proposal.clone(),
             reason: comment.reason.clone(),
             state: comment.state.clone(),
-            decision: comment.decision,
+            decision: comment.ruled(),
+            earlier: comment.decision.filter(|_| comment.is_reworded()),
             because: comment.because.clone(),
             by: comment.by.clone(),
             changes,

@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::place::{GENERAL, Places};
+use crate::ground::Print;
 use crate::ground::closest;
 use crate::ground::messages::Message;
 use crate::ground::natural;
 use crate::pack::Text;
 use crate::paper::form::folded;
+use crate::revise::merge as branch;
 use crate::{Lang, msg};
 
+pub mod branches;
 pub mod merge;
 
 /// The letters of a respondent's id: those that nobody takes for one another.
@@ -156,6 +159,9 @@ pub struct Comment {
     /// What was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// The fingerprint of the words that were decided on. Where nobody recorded it, those that stand here.
+    #[serde(default, rename = "decided-on", skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<String>,
     /// Places or items whose change answers it, where that is not its own place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<String>,
@@ -185,6 +191,24 @@ pub struct Ruling {
     pub by: Option<Vec<String>>,
 }
 
+impl Comment {
+    /// The fingerprint of what its respondent says.
+    fn print(&self) -> String {
+        let kind = format!("{:?}", self.kind);
+        Print::of_all(&[kind, self.comment.clone(), self.proposal.clone(), self.reason.clone()]).to_string()
+    }
+
+    /// Whether it says something else than what was decided on: it was amended on one branch and decided on another.
+    pub fn is_reworded(&self) -> bool {
+        self.decided_on.as_ref().is_some_and(|print| *print != self.print())
+    }
+
+    /// What was decided about it as it is.
+    pub fn ruled(&self) -> Option<Decision> {
+        self.decision.filter(|_| !self.is_reworded())
+    }
+}
+
 impl Register {
     /// An empty register.
     pub fn new(document: &str, edition: &str) -> Register {
@@ -196,8 +220,12 @@ impl Register {
     /// # Errors
     /// The text is no register, or contradicts itself; the message names the line or the comment.
     pub fn parse(text: &str) -> Result<Register, Message> {
-        let register: Register =
+        if let Some(line) = branch::conflict(text) {
+            return Err(msg!("consult-register-conflict", line = line));
+        }
+        let mut register: Register =
             toml::from_str(text).map_err(|error| msg!("consult-register-unreadable", error = error.to_string()))?;
+        register.number_apart();
         let mut ids = std::collections::BTreeSet::new();
         for comment in &register.comments {
             if !ids.insert(&comment.id) {
@@ -219,9 +247,14 @@ impl Register {
         let position =
             |place: &str| if place == GENERAL { 0 } else { places.position(place).map_or(usize::MAX, |at| at + 1) };
         sorted.comments.sort_by_cached_key(|it| (position(&it.place), natural(&it.id)));
+        sorted.to_text()
+    }
+
+    /// The register's text, in the order that it is in.
+    fn to_text(&self) -> String {
         let head = [Lang::Ja, Lang::En].map(|lang| format!("# {}\n", msg!("consult-register-head").in_(lang))).concat();
         // Strings and lists of tables can always be written.
-        format!("{head}\n{}", toml::to_string_pretty(&sorted).unwrap_or_default())
+        format!("{head}\n{}", toml::to_string_pretty(self).unwrap_or_default())
     }
 
     /// The respondent with this id.
@@ -248,9 +281,10 @@ impl Register {
         }
         comment.decision = ruling.decision;
         if ruling.decision.is_none() {
-            (comment.because, comment.by) = (Text::new(), Vec::new());
+            (comment.because, comment.by, comment.decided_on) = (Text::new(), Vec::new(), None);
             return Ok(());
         }
+        comment.decided_on = Some(comment.print());
         comment.because.extend(ruling.because.clone());
         if let Some(by) = &ruling.by {
             comment.by.clone_from(by);

@@ -151,7 +151,8 @@ fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lan
         let what = if fields.is_empty() { say(change.fate.name()) } else { list(&fields, lang) };
         Some(Cited { number: at + 1, label: readable(&format!("{} {what}", ids(change))) })
     };
-    let hint = (!row.nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&row.nearby, lang))));
+    let near = (!row.nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&row.nearby, lang))));
+    let earlier = row.earlier.map(|earlier| say(msg!("consult-reworded", decision = earlier.name().in_(lang))));
     Line {
         number,
         id: readable(&row.id),
@@ -170,7 +171,7 @@ fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lan
         changes: row.changes.iter().filter_map(change).collect(),
         standing: row.standing,
         standing_name: say(row.standing.name()),
-        hint,
+        hint: earlier.or(near),
     }
 }
 

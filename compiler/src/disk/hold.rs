@@ -11,14 +11,14 @@ use std::{fs, thread};
 
 use serde::{Deserialize, Serialize};
 
-use super::write::{STAGED, Staged, sync_folder};
+use super::write::{Staged, sweep_file, sync_folder};
 use super::{DiskError, inside, leads_out, read_text, relative, write};
 use crate::msg;
 
 /// Where a change of several files is listed while it is being made.
 const JOURNAL: &str = ".kijun-change.json";
 /// Where nobody can lock a folder itself.
-const LOCK: &str = ".kijun-lock";
+pub(super) const LOCK: &str = ".kijun-lock";
 
 /// How often and how long somebody who wants to change a corpus waits for another: ten seconds in all.
 const TRIES: u32 = 500;
@@ -45,6 +45,20 @@ pub fn hold(folder: &Path) -> Result<Held, DiskError> {
         let message = if folder.exists() { msg!("not-a-folder") } else { msg!("no-such-folder") };
         return Err(DiskError::new(folder, message));
     }
+    let lock = locked(folder)?;
+    let real = folder.canonicalize().map_err(|error| DiskError::io(folder, &error))?;
+    let finished = finish(&real)?;
+    sweep(&real);
+    Ok(Held { folder: folder.to_owned(), real, finished, _lock: lock })
+}
+
+/// Whether an earlier run began a change of several files and did not end it.
+pub(super) fn is_pending(folder: &Path) -> bool {
+    folder.join(JOURNAL).exists()
+}
+
+/// Waits until nobody else has this folder.
+pub(super) fn locked(folder: &Path) -> Result<File, DiskError> {
     let lock = lockable(folder).map_err(|error| DiskError::io(folder, &error))?;
     for attempt in 0.. {
         match lock.try_lock() {
@@ -54,10 +68,7 @@ pub fn hold(folder: &Path) -> Result<Held, DiskError> {
             Err(TryLockError::Error(error)) => return Err(DiskError::io(folder, &error)),
         }
     }
-    let real = folder.canonicalize().map_err(|error| DiskError::io(folder, &error))?;
-    let finished = finish(&real)?;
-    sweep(&real);
-    Ok(Held { folder: folder.to_owned(), real, finished, _lock: lock })
+    Ok(lock)
 }
 
 /// What is locked: the folder itself, or a file in it where a system opens no folders.
@@ -92,9 +103,10 @@ impl Held {
         if staged.len() <= 1 {
             return staged.into_iter().try_for_each(Staged::put);
         }
-        let mut moves = Vec::new();
+        let (mut moves, mut live) = (Vec::new(), Vec::new());
         for staged in staged {
-            let (part, path) = staged.keep()?;
+            let (part, path, file) = staged.keep()?;
+            live.push(file);
             moves.push(Move { part: relative(&self.real, &part), path: relative(&self.real, &path) });
         }
         // Strings can always be written as JSON.
@@ -141,15 +153,8 @@ fn finish(folder: &Path) -> Result<Vec<String>, DiskError> {
     Ok(put)
 }
 
-/// Removes files that were written beside their places by runs that are gone: whoever writes holds the corpus.
+/// Removes files that were written beside their places by runs that are gone.
 fn sweep(folder: &Path) {
-    let (prefix, suffix) = STAGED;
-    let is_left = |name: &str| name.starts_with(prefix) && name.ends_with(suffix);
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).follow_links(false).build();
-    for entry in walk.flatten() {
-        if entry.file_name().to_str().is_some_and(is_left) {
-            // What can't be removed harms nobody: it is hidden, and no source.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    walk.flatten().for_each(|entry| sweep_file(entry.path()));
 }

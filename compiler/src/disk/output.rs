@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use tempfile::TempDir;
 
+use super::hold::locked;
 use super::{DiskError, inside, read_text, write};
 use crate::build::output::{FileEntry, MANIFEST, Manifest};
 use crate::ground::digest::sha256;
@@ -41,6 +42,8 @@ pub struct Folder {
     pub manifest: Manifest,
     /// The files of the manifest by path.
     files: BTreeMap<String, FileEntry>,
+    /// Files that a build which was interrupted meant to put there.
+    begun: BTreeSet<String>,
     /// When the manifest was written, and so when the folder was last looked after.
     written: Option<SystemTime>,
 }
@@ -62,7 +65,12 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Folder, DiskError> {
         let manifest = manifest(path)?;
         let files = manifest.all_files().map(|file| (file.path.clone(), file.clone())).collect();
-        Ok(Folder { path: path.to_owned(), manifest, files, written: modified(&path.join(MANIFEST)) })
+        let begun = match fs::read(path.join(BEGUN)) {
+            // A list that a build could not even write says that nothing was put in place.
+            Ok(list) => serde_json::from_slice(&list).unwrap_or_default(),
+            Err(_) => BTreeSet::new(),
+        };
+        Ok(Folder { path: path.to_owned(), manifest, files, begun, written: modified(&path.join(MANIFEST)) })
     }
 
     /// Whether the program that runs now wrote the manifest, by the program's content: another one may make other files
@@ -108,7 +116,8 @@ impl Folder {
     /// Files of the earlier build that this one does not make.
     fn left_over(&self, new: &Manifest) -> Vec<String> {
         let made: BTreeSet<&str> = new.all_files().map(|file| file.path.as_str()).collect();
-        let gone = self.files.keys().filter(|path| !made.contains(path.as_str()) && self.path.join(path).exists());
+        let known: BTreeSet<&String> = self.files.keys().chain(&self.begun).collect();
+        let gone = known.into_iter().filter(|path| !made.contains(path.as_str()) && self.path.join(path).exists());
         gone.cloned().collect()
     }
 
@@ -120,8 +129,12 @@ impl Folder {
         fs::create_dir_all(&self.path).map_err(|error| DiskError::io(&self.path, &error))?;
         let own = below(&self.path, OWN)?;
         fs::create_dir_all(&own).map_err(|error| DiskError::io(&own, &error))?;
-        let place = tempfile::Builder::new().prefix("build-").tempdir_in(&own);
-        Ok(Staging { folder: self, trust, place: place.map_err(|error| DiskError::io(&self.path, &error))? })
+        let lock = locked(&own)?;
+        write(&own.join(".gitignore"), b"*\n")?;
+        sweep(&own);
+        let place = tempfile::Builder::new().prefix(STAGED).tempdir_in(&own);
+        let place = place.map_err(|error| DiskError::io(&self.path, &error))?;
+        Ok(Staging { folder: self, trust, place, _lock: lock })
     }
 }
 
@@ -132,6 +145,8 @@ pub struct Staging<'f> {
     folder: &'f Folder,
     trust: Trust,
     place: TempDir,
+    /// Nobody else builds into the folder meanwhile.
+    _lock: fs::File,
 }
 
 impl Staging<'_> {
@@ -158,6 +173,10 @@ impl Staging<'_> {
         let Folder { path: folder, .. } = self.folder;
         let mut difference = Difference { left_over: self.folder.left_over(new), ..Difference::default() };
         let paths: BTreeSet<&str> = new.all_files().map(|file| file.path.as_str()).collect();
+        // Whatever happens from here on, the next build knows what this one made.
+        let listed: BTreeSet<&str> =
+            paths.iter().copied().chain(self.folder.begun.iter().map(String::as_str)).collect();
+        write(&folder.join(BEGUN), &serde_json::to_vec(&listed).unwrap_or_default())?;
         let staged = paths.into_iter().filter(|path| self.place.path().join(path).exists());
         for path in staged {
             let (from, to) = (self.place.path().join(path), below(folder, path)?);
@@ -178,12 +197,20 @@ impl Staging<'_> {
         // The manifest comes last and always, so that its age says when the folder was last looked after.
         write(&manifest, new.to_json().as_bytes())?;
         keep_stamp(folder, new)?;
+        let begun = folder.join(BEGUN);
+        fs::remove_file(&begun).map_err(|error| DiskError::io(&begun, &error))?;
         Ok(difference)
     }
 }
 
 /// What a build keeps for the next one, and no reader wants: a folder that version control passes over.
 const OWN: &str = ".kijun";
+
+/// The files of a build that is being put in place.
+const BEGUN: &str = ".kijun/begun.json";
+
+/// How the names of folders begin in which a build is made.
+const STAGED: &str = "build-";
 
 /// Which program wrote the manifest.
 const STAMP: &str = ".kijun/program";
@@ -197,7 +224,6 @@ fn stamp_of(manifest: &Manifest) -> Option<String> {
 }
 
 fn keep_stamp(folder: &Path, manifest: &Manifest) -> Result<(), DiskError> {
-    write(&below(folder, OWN)?.join(".gitignore"), b"*\n")?;
     // Without a stamp the next build makes everything again.
     let stamp = stamp_of(manifest).unwrap_or_default();
     write(&below(folder, STAMP)?, stamp.as_bytes())
@@ -215,11 +241,21 @@ fn manifest(folder: &Path) -> Result<Manifest, DiskError> {
         let text = read_text(&path)?;
         return Manifest::read(&text).ok_or_else(|| DiskError::new(&path, msg!("output-no-manifest")));
     }
+    // A build that was interrupted before it wrote its manifest leaves a folder of its own.
     let mut entries = fs::read_dir(folder).map_err(|error| DiskError::io(folder, &error))?;
-    if entries.next().is_some() {
+    if entries.next().is_some() && !folder.join(OWN).is_dir() {
         return Err(DiskError::new(folder, msg!("output-not-empty")));
     }
     Ok(Manifest::default())
+}
+
+/// Removes what builds left that are gone: whoever builds has the folder locked.
+fn sweep(own: &Path) {
+    let entries = fs::read_dir(own).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(STAGED)) {
+        // What can't be removed harms nobody: version control passes over it.
+        let _ = fs::remove_dir_all(entry.path());
+    }
 }
 
 fn entry_of(manifest: &Manifest) -> FileEntry {

@@ -1,6 +1,6 @@
 //! Writes whole files: a reader sees the old content or the new, never a part.
 
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
             stream.and_then(|mut stream| stream.write_all(bytes)).map_err(|error| DiskError::io(path, &error))
         }
         Ok(there) if !there.is_file() && !there.is_dir() => Err(DiskError::new(path, msg!("output-is-a-pipe"))),
-        _ => Staged::new(path, bytes)?.put(),
+        _ => {
+            sweep_beside(path);
+            Staged::new(path, bytes)?.put()
+        }
     }
 }
 
@@ -48,7 +51,9 @@ fn is_device(_: &fs::Metadata) -> bool {
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DiskError> {
     let mut staged = Vec::new();
     for (path, bytes) in files {
-        staged.push(Staged::new(&inside(folder, path)?, bytes)?);
+        let path = inside(folder, path)?;
+        sweep_beside(&path);
+        staged.push(Staged::new(&path, bytes)?);
     }
     staged.into_iter().try_for_each(Staged::put)
 }
@@ -64,7 +69,7 @@ impl Staged {
         // Of a link the target is replaced, not the link.
         let path =
             if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(&path);
         fs::create_dir_all(folder).map_err(|error| DiskError::io(folder, &error))?;
         let mut file = staged(&path, folder).map_err(|error| DiskError::io(&path, &error))?;
         // What is said to be written survives a power cut.
@@ -81,12 +86,36 @@ impl Staged {
         Ok(())
     }
 
-    /// Leaves it beside its place even when this run ends; gives where.
-    pub(super) fn keep(self) -> Result<(PathBuf, PathBuf), DiskError> {
+    /// Leaves it beside its place even when this run ends; gives where, and the file, which is of a live run while it
+    /// is open.
+    pub(super) fn keep(self) -> Result<(PathBuf, PathBuf, File), DiskError> {
         let Staged { path, file } = self;
-        let (_, part) = file.keep().map_err(|error| DiskError::io(&path, &error.error))?;
-        Ok((part, path))
+        let (file, part) = file.keep().map_err(|error| DiskError::io(&path, &error.error))?;
+        Ok((part, path, file))
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Removes what runs that are gone wrote beside their places in the folder of `path`.
+fn sweep_beside(path: &Path) {
+    // What can't be listed is not there to be seen either.
+    let entries = fs::read_dir(folder_of(path)).ok();
+    entries.into_iter().flatten().flatten().for_each(|entry| sweep_file(&entry.path()));
+}
+
+/// Removes a file that was written beside its place, if whoever wrote it is gone: a live run keeps it locked.
+pub(super) fn sweep_file(path: &Path) {
+    let (prefix, suffix) = STAGED;
+    let name = path.file_name().and_then(|name| name.to_str());
+    if !name.is_some_and(|name| name.starts_with(prefix) && name.ends_with(suffix)) {
+        return;
+    }
+    let dead = File::open(path).is_ok_and(|file| file.try_lock().is_ok() && fs::remove_file(path).is_ok());
+    // What can't be removed harms nobody: it is hidden, and no source.
+    let _ = dead;
 }
 
 /// An empty file beside `path`, with the mode of what it will replace, or else that which this user's new files have.
@@ -96,7 +125,14 @@ fn staged(path: &Path, folder: &Path) -> std::io::Result<NamedTempFile> {
     builder.prefix(prefix).suffix(suffix);
     #[cfg(unix)]
     builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
+    let file = loop {
+        let file = builder.tempfile_in(folder)?;
+        // Where no file can be locked nobody takes it for one that is left.
+        let _ = file.as_file().lock();
+        if file.path().exists() {
+            break file;
+        }
+    };
     if let Ok(there) = fs::metadata(path) {
         let permissions: Permissions = there.permissions();
         file.as_file().set_permissions(permissions)?;

@@ -7,6 +7,7 @@ use kijun_tests::suite::Suite;
 
 use crate::office::{Cells, cells};
 
+mod branches;
 mod decisions;
 mod handed_in;
 mod handed_out;
@@ -19,6 +20,7 @@ fn main() -> std::process::ExitCode {
         .tests(handed_out::TESTS)
         .tests(handed_in::TESTS)
         .tests(decisions::TESTS)
+        .tests(branches::TESTS)
         .tests(papers::TESTS)
         .needing(&OFFICE, handed_out::IN_OFFICE)
         .needing(&OFFICE, handed_in::IN_OFFICE)

@@ -118,7 +118,7 @@ fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Res
     };
     bad.iter().for_each(tell);
     if bad.is_empty() {
-        labels::left_out(&list, old, new).iter().for_each(tell);
+        labels::contradicting(&list).iter().chain(&labels::left_out(&list, old, new)).for_each(tell);
         Ok(labels::affected(diff, old, new, &list))
     } else {
         bad.dedup_by_key(|(line, _)| *line);

@@ -34,10 +34,13 @@ static TEMPLATES: &[(&str, &str)] = templates! {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = &arguments.folder;
-    disk::require_empty(folder)?;
-    for (path, template) in TEMPLATES {
-        disk::write(&folder.join(path), filled(path, template, lang).as_bytes())?;
+    if !disk::is_folder(folder) {
+        disk::make_folder(folder)?;
     }
+    let held = disk::hold(folder)?;
+    disk::require_empty(folder)?;
+    let file = |(path, template): &(&str, &str)| ((*path).to_owned(), filled(path, template, lang).into_bytes());
+    held.put(&TEMPLATES.iter().map(file).collect::<Vec<_>>())?;
     let folder = folder.display().to_string();
     terminal::tell(&msg!("new-done", folder = folder), lang);
     Ok(Exit::Done)

@@ -145,6 +145,20 @@ pub fn left_out(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
     labels.iter().enumerate().filter_map(|(at, label)| Some((at + 2, why(label)?))).collect()
 }
 
+/// The lines that say of a product what another line says in another way, as after a merge of two branches. Both count.
+pub fn contradicting(labels: &[Label]) -> Vec<BadLine> {
+    let mut first: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        let other = *first.entry((&label.product, &label.level, &label.category)).or_insert(at);
+        if labels[other] != *label {
+            let product = label.product.as_str();
+            found.push((at + 2, msg!("labels-contradicting", product = product, line = other + 2)));
+        }
+    }
+    found
+}
+
 /// Whether this is a day of the calendar: `2026-02-28`.
 fn is_day(text: &str) -> bool {
     text.len() == "2026-02-28".len() && is_date(text)

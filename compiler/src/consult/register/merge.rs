@@ -99,7 +99,7 @@ impl Register {
             let mut free = own.into_iter();
             for given in other {
                 match free.next().filter(|_| !mode.add) {
-                    Some(at) if self.comments[at].decision.is_some() && !mode.reopen => {
+                    Some(at) if self.comments[at].ruled().is_some() && !mode.reopen => {
                         let id = self.comments[at].id.clone();
                         let message = msg!("consult-decided-already", id = id.as_str());
                         faults.push(Fault { sheet: given.at.0.clone(), cell: given.at.1.clone(), message });
@@ -149,7 +149,7 @@ impl Register {
 }
 
 /// The number at the end of an id.
-fn number(id: &str) -> usize {
+pub(super) fn number(id: &str) -> usize {
     id.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
@@ -171,6 +171,7 @@ impl Given {
             proposal: self.proposal.clone(),
             reason: self.reason.clone(),
             decision: None,
+            decided_on: None,
             by: Vec::new(),
             because: Text::new(),
         }

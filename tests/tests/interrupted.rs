@@ -1,0 +1,180 @@
+//! Every command that writes, killed before each of its system calls that change a file: what the next run finds is
+//! whole, and after it everything is as if nobody had been killed.
+#![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+use kijun_tests::cli::Folder;
+use kijun_tests::needs::TRACER;
+use kijun_tests::suite::Suite;
+use kijun_tests::{named, older_criteria, tracer};
+
+fn main() -> ExitCode {
+    let tests = named![
+        a_corpus_that_is_begun,
+        sources_that_are_put_right,
+        corrections,
+        an_edition_that_is_published,
+        an_edition_that_is_pinned,
+        verdicts,
+        links_that_are_accepted,
+        a_consultation,
+        a_difference_that_is_written_out,
+        a_build,
+        a_build_over_an_earlier_one
+    ];
+    let code = Suite::new().needing(&TRACER, &tests).run();
+    if TRACER.lacking().is_none() {
+        tracer::clean();
+    }
+    code
+}
+
+/// All files below a folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn files(folder: &Path) -> Files {
+    let mut found = Files::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                found.insert(name, std::fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn with(files: &Files) -> Folder {
+    let folder = Folder::new();
+    files.iter().for_each(|(path, bytes)| folder.write(path, bytes));
+    folder
+}
+
+/// Kills a command at each of its calls, or at each `step`th of many. After that the corpus can be read, what is there
+/// of each file is the old or the new one, and a second run ends it.
+fn interrupted(before: &Folder, arguments: &[&str], step: usize) {
+    let old = files(before.path());
+    let whole = with(&old);
+    let run = whole.run(arguments);
+    assert!(run.code.is_some_and(|code| code < 2), "{run}");
+    let new = files(whole.path());
+    assert!(old != new, "{arguments:?} writes nothing: {run}");
+    let mut killed = 0;
+    for nth in (1..).step_by(step) {
+        let folder = with(&old);
+        let ended = tracer::run(folder.path(), arguments, nth);
+        for (path, bytes) in files(folder.path()) {
+            let name = path.rsplit('/').next().unwrap();
+            let is_whole = [old.get(&path), new.get(&path)].contains(&Some(&bytes));
+            assert!(is_whole || path.contains("/.kijun") || name.starts_with(".kijun"), "{path} is half, call {nth}");
+        }
+        // Whoever only reads sees nothing of it.
+        if old.contains_key("corpus/kijun.toml") {
+            let check = folder.run(&["check", "corpus"]);
+            assert!(check.code.is_some_and(|code| code < 2), "call {nth}: {check}");
+        }
+        let again = folder.run(arguments);
+        let after = files(folder.path());
+        let differs: Vec<&String> =
+            new.keys().chain(after.keys()).filter(|path| new.get(*path) != after.get(*path)).collect();
+        assert!(differs.is_empty(), "call {nth} of {arguments:?}: {differs:?}\n{}\n{again}", ended.said);
+        if !ended.killed {
+            break;
+        }
+        killed += 1;
+    }
+    assert!(killed > 0, "{arguments:?} was never killed");
+}
+
+fn a_corpus_that_is_begun() {
+    interrupted(&Folder::new(), &["new", "corpus"], 1);
+}
+
+fn sources_that_are_put_right() {
+    let folder = Folder::fresh("en");
+    folder.replace("corpus/level-1.kijun", "  level level-1\n  selects 1-1\n", "  selects   1-1\n  level level-1\n");
+    folder.replace("corpus/longlist.kijun", "  ", "     ");
+    interrupted(&folder, &["fmt", "corpus"], 1);
+}
+
+fn corrections() {
+    let folder = Folder::fresh("en");
+    // Two files of which a line is certainly too much.
+    let allow = "allow duplicate-id because \"a test\"\n  ";
+    folder.replace("corpus/sources.kijun", "clause 1 mandatory", &format!("{allow}clause 1 mandatory"));
+    folder.replace("corpus/level-1.kijun", "level level-1", &format!("{allow}level level-1"));
+    interrupted(&folder, &["check", "corpus", "--fix"], 1);
+}
+
+fn an_edition_that_is_published() {
+    let publish = ["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"];
+    interrupted(&Folder::fresh("en"), &publish, 1);
+}
+
+fn an_edition_that_is_pinned() {
+    let folder = Folder::new();
+    older_criteria().iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+    folder.write("kijun.toml", b"");
+    interrupted(&folder, &["pin", "etsi-en-303-645@3.1.3", "--fix"], 3);
+}
+
+/// A corpus of which an edition was published, and of which a value changed since.
+fn revised() -> Folder {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    folder
+}
+
+fn verdicts() {
+    let folder = revised();
+    let on = ["--by", "Sato", "--on", "2026-05-01", "--corpus", "corpus"];
+    interrupted(&folder, &[&["review", "accept", "C1-01"], &on[..]].concat(), 1);
+    assert_eq!(folder.run(&[&["review", "accept", "C1-01"], &on[..]].concat()).code, Some(0));
+    interrupted(&folder, &[&["review", "take-back", "C1-01"], &on[..2], &on[4..]].concat(), 1);
+    interrupted(&folder, &["review", "export", "form.xlsx", "--corpus", "corpus"], 1);
+}
+
+fn links_that_are_accepted() {
+    interrupted(&Folder::fresh("en"), &["review", "links", "--all", "--corpus", "corpus"], 1);
+}
+
+fn a_consultation() {
+    let folder = Folder::fresh("en");
+    let export = ["consult", "export", "--out", "out", "--corpus", "corpus"];
+    interrupted(&folder, &export, 1);
+    assert_eq!(folder.run(&export).code, Some(0));
+    let comment = "\n[[respondent]]\nid = \"abcdef\"\npublish = true\n\n[[comment]]\nid = \"C1-01.a/abcdef-1\"\n\
+        place = \"C1-01.a\"\nrespondent = \"abcdef\"\nkind = \"technical\"\ncomment = \"Too few.\"\n";
+    let register = "corpus/consultations/level-1/0.1.toml";
+    folder.write(register, format!("document = \"level-1\"\nedition = \"0.1\"\n{comment}").as_bytes());
+    let decide = ["consult", "decide", "C1-01.a/abcdef-1", "--decision", "noted", "--corpus", "corpus"];
+    interrupted(&folder, &decide, 1);
+    interrupted(&folder, &["consult", "report", "--out", "papers", "--corpus", "corpus"], 1);
+}
+
+fn a_difference_that_is_written_out() {
+    let diff = ["diff", "--corpus", "corpus", "--format", "html", "--out", "diff.html"];
+    interrupted(&revised(), &diff, 1);
+}
+
+fn a_build() {
+    interrupted(&Folder::fresh("en"), &["build", "corpus"], 11);
+}
+
+fn a_build_over_an_earlier_one() {
+    let folder = Folder::fresh("en");
+    assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
+    folder.replace("corpus/level-1.kijun", "C1-01-D1", "C1-01-D2");
+    folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
+    interrupted(&folder, &["build", "corpus"], 7);
+}
