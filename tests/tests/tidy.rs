@@ -189,7 +189,7 @@ fn no_fact_of_the_scheme_is_in_the_code() {
 fn nothing_is_left_to_do_and_no_machine_is_named() {
     let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];
     let places = [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("C:", "\\Users")];
-    let folders = ["dsl/src", "dsl/fuzz/fuzz_targets", "compiler", "tests", "docs", "criteria-src", ".ci"];
+    let folders = ["dsl/src", "dsl/fuzz/fuzz_targets", "compiler", "tests", "docs", "criteria-src", ".ci", "findings"];
     for extension in ["rs", "md", "toml", "kijun", "ftl", "sh", "pest"] {
         for folder in folders {
             for (path, text) in files(folder, extension) {
@@ -221,7 +221,8 @@ fn files_stay_short() {
 
 #[test]
 fn every_link_between_the_documents_leads_somewhere() {
-    let pages = ["README.md", "README.ja.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    let pages =
+        ["README.md", "README.ja.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "findings/README.md"];
     for page in pages.into_iter().chain(["docs/language.md", "docs/language.ja.md"]) {
         let path = root().join(page);
         let text = std::fs::read_to_string(&path).expect("the page is there");
@@ -233,6 +234,15 @@ fn every_link_between_the_documents_leads_somewhere() {
             let file = path.parent().expect("it lies in a folder").join(target);
             assert!(file.exists(), "{page} links to {target}, which is not there");
         }
+    }
+}
+
+#[test]
+fn every_finding_is_in_the_table() {
+    let table = std::fs::read_to_string(root().join("findings/README.md")).expect("the page is there");
+    for (path, _) in files("findings", "sh") {
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        assert!(table.contains(&format!("| [{name}]({name}) |")), "{name} is not in the table of findings/README.md");
     }
 }
 
