@@ -130,6 +130,7 @@ loss-mapping-apostrophe = In the CSV an apostrophe stands before its topic
 
 dangling-reference = There is no {$kind} `{$id}`
 dangling-reference-help = Correct the id, or write the {$kind}
+dangling-comma-help = Names in a list are parted by spaces, without commas
 dangling-kind-help = `{$id}` exists, but is { A($kind) }
 dangling-kind-here = this has the id
 dangling-edition-help = The editions of this document in the sources are: {$editions}
@@ -409,6 +410,8 @@ cli-new-folder = The folder; it has to be missing or empty
 cli-check = Says what is wrong with a corpus
 cli-check-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-check-format = How findings are written
+cli-check-errors = Shows errors only
+cli-check-notes = Shows each note, and not only how many there are of each code
 cli-check-fix = Makes the corrections that are certain
 cli-check-deny_warnings = Fails on warnings as on errors
 cli-check-partial = Takes links to items of files that are not here for warnings
@@ -488,6 +491,17 @@ report-long-line = At { $path }:{ $line }:{ $column }, in a line that is too lon
 report-help = help: { $text }
 report-fix = `kijun check --fix` makes this correction: { $title }
 report-suggestion = possible correction: { $title }
+report-and-so = and so { $count } more:
+report-and-so-count = and so { $count } more
+report-same = the same at { $places }
+report-same-more =
+    { $count ->
+        [one] the same at { $places } and { $count } more place
+       *[other] the same at { $places } and { $count } more places
+    }
+report-notes = { $count } times, first at { $place }
+report-one-note = { $message } ({ $place })
+report-more-notes = `kijun check --notes` shows each note
 report-clean =
     { $files ->
         [one] No findings in 1 file
@@ -509,8 +523,8 @@ report-summary =
     }
 report-fixable =
     { $count ->
-        [one] `kijun check --fix` corrects 1 of them
-       *[other] `kijun check --fix` corrects { $count } of them
+        [one] `kijun check --fix` corrects 1 finding
+       *[other] `kijun check --fix` corrects { $count } findings
     }
 
 ## Commands
@@ -524,6 +538,7 @@ check-fixed =
         [one] 1 file
        *[other] { $files } files
     }
+check-whole = `--errors` and `--notes` are for the formats `terminal` and `short`; the others hold every finding
 build-stopped = Nothing was written, because the corpus has errors
 build-warnings =
     { $count ->

@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod check;
+mod consequence;
 pub mod fault;
 pub mod fix;
 pub mod report;

@@ -38,6 +38,9 @@ fn told(out: &mut String, finding: &Diagnostic, text: &str, lang: Lang) {
     if let Some(help) = &finding.help {
         let _ = writeln!(out, "{}", help.in_(lang));
     }
+    for follow in &finding.follows {
+        let _ = writeln!(out, "⇒ {} {}", follow.code.name, follow.message.in_(lang));
+    }
     for fix in &finding.fixes {
         let new: Vec<&str> = fix.edits.iter().map(|edit| edit.text.as_str()).collect();
         let _ = writeln!(out, "→ {} {new:?}", fix.title.in_(lang));

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kijun::ground::messages::Message;
+use kijun::judge::report::Shown;
 use kijun::{Lang, msg};
 use unicode_width::UnicodeWidthStr;
 
@@ -58,6 +59,11 @@ pub(crate) fn complain(failure: &Failure, lang: Lang) {
 /// Whether colours show on standard output.
 pub(crate) fn colors() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
+/// How findings are shown unless somebody asks for more.
+pub(crate) fn shown() -> Shown {
+    Shown { color: colors(), ..Shown::default() }
 }
 
 /// A table whose columns are aligned by the width of what is shown. The last column may be of any length.

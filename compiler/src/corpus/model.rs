@@ -219,8 +219,23 @@ impl Model {
 
     /// The innermost item or part whose text holds `offset`.
     pub fn at(&self, file: FileId, offset: u32) -> Option<Item<'_>> {
-        let mut items = self.items_of(file).map(|index| self.item(ItemId(index)));
-        items.rfind(|item| item.node().span().touches(offset))
+        let Range { start: first, end } = self.items_of(file);
+        let (mut low, mut high) = (first, end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.item(ItemId(middle)).node().span().start <= offset { low = middle + 1 } else { high = middle }
+        }
+        // Parts stand behind the item that they are in, so that the innermost comes last.
+        for index in (first..low).rev() {
+            let item = self.item(ItemId(index));
+            if item.node().span().touches(offset) {
+                return Some(item);
+            }
+            if item.parent().is_none() {
+                break;
+            }
+        }
+        None
     }
 
     /// The items and parts of one file.

@@ -49,6 +49,19 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// Edits that mend it.
     pub fixes: Vec<Fix>,
+    /// What follows from it and vanishes with it.
+    pub follows: Vec<Follow>,
+}
+
+/// A finding that follows from another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Follow {
+    /// Its code.
+    pub code: &'static Code,
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Message,
 }
 
 /// Edits that mend a finding.
@@ -74,7 +87,16 @@ pub struct Edit {
 impl Diagnostic {
     /// A finding with the severity of its code.
     pub fn new(code: &'static Code, place: Place, message: Message) -> Diagnostic {
-        Diagnostic { code, severity: code.severity, message, place, related: Vec::new(), help: None, fixes: Vec::new() }
+        Diagnostic {
+            code,
+            severity: code.severity,
+            message,
+            place,
+            related: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            follows: Vec::new(),
+        }
     }
 
     /// The same with another place that belongs to it.
@@ -103,21 +125,29 @@ impl Diagnostic {
         self.with_fix(Fix { title, certain: false, edits })
     }
 
+    /// By what findings are in order: their file, place and code.
+    pub(crate) fn order(&self) -> (FileId, kijun_dsl::Span, &'static str) {
+        (self.place.file, self.place.span, self.code.name)
+    }
+
     /// Whether one of its places is in one of these files, which are in order.
     pub(crate) fn points_into(&self, files: &[FileId]) -> bool {
         self.places().any(|place| files.binary_search(&place.file).is_ok())
     }
 
-    /// All its places: its own, those that belong to it and those of its edits.
+    /// All its places: its own, those that belong to it, those of its edits and of what follows.
     fn places(&self) -> impl Iterator<Item = Place> {
         let edits = self.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place);
-        std::iter::once(self.place).chain(self.related.iter().map(|(place, _)| *place)).chain(edits)
+        let follows = self.follows.iter().map(|follow| follow.place);
+        std::iter::once(self.place).chain(self.related.iter().map(|(place, _)| *place)).chain(edits).chain(follows)
     }
 
     /// The same, to be changed.
     pub(crate) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
-        std::iter::once(&mut self.place).chain(self.related.iter_mut().map(|(place, _)| place)).chain(edits)
+        let follows = self.follows.iter_mut().map(|follow| &mut follow.place);
+        let related = self.related.iter_mut().map(|(place, _)| place);
+        std::iter::once(&mut self.place).chain(related).chain(edits).chain(follows)
     }
 
     fn with_fix(mut self, fix: Fix) -> Diagnostic {

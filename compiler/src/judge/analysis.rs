@@ -15,6 +15,7 @@ use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
 use crate::ground::place::FileId;
 use crate::ground::place::Place;
 use crate::judge::check::{self, ByFile, Found, Known};
+use crate::judge::consequence::fold;
 use crate::judge::fault;
 use crate::msg;
 
@@ -57,11 +58,9 @@ pub struct Allowed {
 }
 
 impl Analysis {
-    /// Puts the findings in order.
+    /// Puts what is allowed in order.
     fn sort(&mut self) {
-        let order = |diagnostic: &Diagnostic| (diagnostic.place.file, diagnostic.place.span, diagnostic.code.name);
-        self.diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
-        self.allowed.sort_by(|a, b| order(&a.diagnostic).cmp(&order(&b.diagnostic)));
+        self.allowed.sort_by(|a, b| a.diagnostic.order().cmp(&b.diagnostic.order()));
     }
 
     /// How many findings have this severity.
@@ -105,6 +104,7 @@ fn finish(sources: Sources, model: Model, coverage: Arc<Coverage>, by_file: ByFi
     diagnostics.extend(unknown_codes(&model));
     diagnostics.extend(unused_allows(&model, &used));
     sources.config.apply(&mut diagnostics);
+    let diagnostics = fold(&model, diagnostics, Vec::new());
     let mut analysis = Analysis { sources, model, coverage, diagnostics, allowed, since_published, by_file };
     analysis.sort();
     analysis

@@ -18,8 +18,9 @@ use conditions::Written;
 
 pub use by_file::ItemCheck;
 pub(crate) use by_file::{ByFile, Known};
-pub(crate) use dangling_reference::in_file as dangling_in;
+pub(crate) use dangling_reference::{everywhere as dangling, in_file as dangling_in};
 pub use documents::{column_of, published_in};
+pub(crate) use duplicate_id::find as duplicates;
 pub(crate) use narrower_than_source::applies;
 pub use text::TextCheck;
 pub use unread_file::not_read;

@@ -1,14 +1,17 @@
 //! Findings for people and programs: each form one file, a pure function of an analysis.
 
 mod lines;
+mod shown;
 
 pub mod github;
 pub mod json;
 pub mod page;
 pub mod sarif;
+pub mod short;
 pub mod terminal;
 
 pub use lines::{Lines, Position};
+pub use shown::{Shown, summary};
 
 use crate::Lang;
 

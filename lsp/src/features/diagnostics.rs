@@ -2,7 +2,7 @@
 
 use kijun::disk::DiskError;
 use kijun::ground::diagnostic::Severity;
-use kijun::{Analysis, Diagnostic, FileId};
+use kijun::{Analysis, Diagnostic, FileId, msg};
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri,
 };
@@ -61,10 +61,18 @@ pub(crate) fn of(view: &View, finding: &Diagnostic) -> lsp::Diagnostic {
         message.push('\n');
         message.push_str(&help.in_(view.lang));
     }
-    let related = finding.related.iter().map(|(place, message)| DiagnosticRelatedInformation {
-        location: view.location(*place),
-        message: message.in_(view.lang),
-    });
+    if !finding.follows.is_empty() {
+        message.push('\n');
+        message.push_str(&msg!("report-and-so-count", count = finding.follows.len()).in_(view.lang));
+    }
+    let follows = finding.follows.iter().map(|follow| (follow.place, &follow.message));
+    let related = finding.related.iter().map(|(place, message)| (*place, message)).chain(follows);
+    let related: Vec<DiagnosticRelatedInformation> = related
+        .map(|(place, message)| DiagnosticRelatedInformation {
+            location: view.location(place),
+            message: message.in_(view.lang),
+        })
+        .collect();
     let tags: Vec<DiagnosticTag> = [(UNNECESSARY, DiagnosticTag::UNNECESSARY), (DEPRECATED, DiagnosticTag::DEPRECATED)]
         .into_iter()
         .filter(|(codes, _)| codes.contains(&name))
@@ -77,7 +85,7 @@ pub(crate) fn of(view: &View, finding: &Diagnostic) -> lsp::Diagnostic {
         code_description: view.pages.address(finding.code, view.lang).map(|href| CodeDescription { href }),
         source: Some("kijun".to_owned()),
         message,
-        related_information: (!finding.related.is_empty()).then(|| related.collect()),
+        related_information: (!related.is_empty()).then_some(related),
         tags: (!tags.is_empty()).then_some(tags),
         data: None,
     }

@@ -73,6 +73,95 @@ fn github_both() {
     assert_snapshot!(format!("{}\n\n{}", check("github", "en"), check("github", "ja")));
 }
 
+/// A fresh corpus with a hundred facts that nothing uses.
+fn noted(lang: &str) -> Folder {
+    let folder = Folder::fresh(lang);
+    let fact = |at: usize| {
+        format!(
+            "fact f{at} {{\n  name {{\n    ja \"特性{at}\"\n    en \"fact {at}\"\n  }}\n  question {{\n    ja \"{at}か。\"\n    \
+             en \"Is it {at}?\"\n  }}\n  provenance verified\n}}\n\n"
+        )
+    };
+    folder.write("corpus/more-facts.kijun", (1..=100).map(fact).collect::<String>().as_bytes());
+    folder
+}
+
+/// How many rows a text takes on a terminal of 80 columns.
+fn rows(text: &str) -> usize {
+    let width = |line: &str| line.chars().map(|c| if c.is_ascii() || ('─'..='╿').contains(&c) { 1 } else { 2 }).sum();
+    text.lines().map(|line| usize::max(1, usize::div_ceil(width(line), 80))).sum()
+}
+
+#[test]
+fn one_mistake_among_a_hundred_notes_is_seen_at_a_glance() {
+    for (lang, right, wrong) in [("en", "satisfies R1-01", "satisfys R1-01"), ("ja", "充足 R1-01", "充促 R1-01")] {
+        let folder = noted(lang);
+        folder.replace("corpus/level-1.kijun", right, wrong);
+        for format in ["terminal", "short"] {
+            let run = folder.run(&["check", "corpus", "--format", format, "--lang", lang]);
+            assert_eq!(run.code, Some(1), "{run}");
+            assert!(rows(&run.stdout) < 24, "{run}");
+            let lines: Vec<&str> = run.stdout.lines().collect();
+            assert!(lines.iter().any(|line| line.contains("[unused-item]") && line.contains("100")), "{run}");
+            assert!(run.stdout.contains("corpus/level-1.kijun:20:3"), "{run}");
+            assert_eq!(run.stdout.matches("[unknown-field]").count(), 1, "{run}");
+            let last = lines.last().unwrap();
+            let counted = if lang == "en" {
+                "1 error, 0 warnings, 100 notes"
+            } else {
+                "エラー 1 件、警告 0 件、参考 100 件"
+            };
+            assert!(last.contains(counted), "{run}");
+        }
+    }
+}
+
+#[test]
+fn errors_come_last_and_notes_one_by_one_when_asked_for() {
+    let folder = noted("en");
+    folder.replace("corpus/level-1.kijun", "selects 1-1", "selects 1-1 1-1");
+    folder.replace("corpus/level-1.kijun", "satisfies R1-01", "satisfys R1-01");
+    let heads = |args: &[&str]| -> Vec<String> {
+        let run = folder.run(&[&["check", "corpus"], args].concat());
+        let lines =
+            run.stdout.lines().filter_map(|line| Some(line.split_once(']')?.0.split(' ').next_back()?.to_owned()));
+        lines.collect()
+    };
+    let shown = heads(&[]);
+    assert_eq!(shown, ["note[unused-item", "warning[repeated-link", "error[unknown-field"]);
+    assert_eq!(heads(&["--format", "short"]), shown.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(heads(&["--errors"]), ["error[unknown-field"]);
+    assert_eq!(heads(&["--errors", "--format", "short"]), ["error[unknown-field"]);
+    let all = heads(&["--notes"]);
+    assert_eq!((all.len(), all.last().map(String::as_str)), (102, Some("error[unknown-field")));
+    assert_eq!(heads(&["--notes", "--format", "short"]).len(), 102);
+    let refused = folder.run(&["check", "corpus", "--errors", "--format", "json"]);
+    assert_eq!(refused.code, Some(2), "{refused}");
+    assert_snapshot!("short", folder.run(&["check", "corpus", "--format", "short"]));
+}
+
+#[test]
+fn what_is_the_same_is_told_once_with_its_places() {
+    let folder = Folder::fresh("en");
+    let criterion = folder.read("corpus/level-1.kijun").replace("method document-review", "method review-of-documents");
+    folder.write("corpus/level-1.kijun", criterion.as_bytes());
+    let procedure = criterion.split("procedure C1-01-D1").nth(1).unwrap();
+    let more: String = (2..=11)
+        .map(|at| format!("procedure C1-01-D{at}{procedure}\n").replace("D11", "E1").replace("D10", "E2"))
+        .collect();
+    folder.write("corpus/more.kijun", more.as_bytes());
+    let run = folder.run(&["check", "corpus", "--errors"]);
+    assert_eq!(run.stdout.matches("error[dangling-reference]").count(), 1, "{run}");
+    assert!(run.stdout.contains("the same at corpus/more.kijun:3:10, "), "{run}");
+    assert!(run.stdout.contains(" and 2 more places"), "{run}");
+    assert!(run.stdout.contains("\n11 errors, "), "{run}");
+    // Who reads it line by line, or by program, gets each.
+    for format in ["short", "github"] {
+        let run = folder.run(&["check", "corpus", "--format", format]);
+        assert_eq!(run.stdout.matches("dangling-reference").count(), 11, "{run}");
+    }
+}
+
 #[test]
 fn colors_are_asked_for() {
     let plain = bad().run(&["check", "my corpus"]);

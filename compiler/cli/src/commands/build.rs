@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = Folder::open(&out)?;
     let analysis = corpus.analyse(lang);
     if analysis.count(Severity::Error) > 0 {
-        terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::colors()));
+        terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::shown()));
         terminal::tell(&msg!("build-stopped"), lang);
         return Ok(Exit::Findings);
     }

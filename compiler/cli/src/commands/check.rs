@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kijun::disk::Held;
 use kijun::judge::fix::{Fixed, fixed};
-use kijun::judge::report::{View, github, json, sarif, terminal as plain};
+use kijun::judge::report::{Shown, View, github, json, sarif, short, terminal as plain};
 use kijun::{Analysis, Lang, Severity, msg};
 
 use crate::corpus::{Corpus, chosen, hold, texts};
@@ -18,6 +18,10 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "terminal")]
     format: Format,
     #[arg(long)]
+    errors: bool,
+    #[arg(long, conflicts_with = "errors")]
+    notes: bool,
+    #[arg(long)]
     fix: bool,
     #[arg(long)]
     deny_warnings: bool,
@@ -28,12 +32,17 @@ pub(crate) struct Arguments {
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Terminal,
+    Short,
     Json,
     Sarif,
     Github,
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    let whole = matches!(arguments.format, Format::Json | Format::Sarif | Format::Github);
+    if whole && (arguments.errors || arguments.notes) {
+        return Err(msg!("check-whole").into());
+    }
     let held = arguments.fix.then(|| hold(&chosen(arguments.folder.as_deref()), lang)).transpose()?;
     let corpus = Corpus::read(arguments.folder.as_deref())?.partial(arguments.partial);
     let analysis = match &held {
@@ -41,8 +50,10 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         None => corpus.analyse(lang),
     };
     let view = corpus.view(lang);
+    let shown = Shown { notes: arguments.notes, errors: arguments.errors, ..terminal::shown() };
     terminal::print(&match arguments.format {
-        Format::Terminal => plain::render(&analysis, view, terminal::colors()),
+        Format::Terminal => plain::render(&analysis, view, shown),
+        Format::Short => short::render(&analysis, view, shown),
         Format::Json => json::render(&analysis, view),
         Format::Sarif => sarif::render(&analysis, View { base: &corpus.hosted(), ..view }),
         Format::Github => github::render(&analysis, view),

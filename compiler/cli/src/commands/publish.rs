@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Ok(publication) => publication,
         Err(Refusal::Request(message)) => return Err(message.into()),
         Err(Refusal::Errors(analysis)) => {
-            terminal::print(&plain::render(&analysis, corpus.view(lang), terminal::colors()))?;
+            terminal::print(&plain::render(&analysis, corpus.view(lang), terminal::shown()))?;
             terminal::tell(&msg!("publish-errors", id = request.document), lang);
             return Ok(Exit::Findings);
         }

@@ -14,6 +14,7 @@ use crate::ground::diagnostic::Diagnostic;
 use crate::ground::place::FileId;
 use crate::ground::place::Place;
 use crate::judge::check::{self, ByFile, Corpus, Known};
+use crate::judge::consequence::{fold, may_follow};
 use crate::judge::fault;
 
 /// A corpus behind an edit, of which the checks of the whole corpus have not been made.
@@ -69,6 +70,8 @@ impl Draft {
         let waits = |found: &&Diagnostic| check::is_of_corpus(found.code) || found.code == &UNUSED_ALLOW;
         let before = old.diagnostics.iter().filter(|found| self.edited.binary_search(&found.place.file).is_ok());
         stand.extend(before.filter(waits).filter_map(|found| moves.moved(found)));
+        let elsewhere = self.causes_elsewhere(&stand);
+        let stand = fold(&self.model, stand, elsewhere);
         let (sources, by_file, model) = (self.sources.clone(), self.by_file.clone(), self.model.clone());
         let mut early = Analysis {
             sources,
@@ -81,6 +84,29 @@ impl Draft {
         };
         early.sort();
         early
+    }
+
+    /// What in other files, and of ids, findings of the edited files may follow from. Where none may, nobody looks.
+    fn causes_elsewhere(&self, stand: &[Diagnostic]) -> Vec<Diagnostic> {
+        if !stand.iter().any(may_follow) {
+            return Vec::new();
+        }
+        let corpus = Corpus { model: &self.model, partial: self.sources.config.partial, reviewed: None };
+        let mut found = Vec::new();
+        check::dangling(&corpus, &mut found);
+        found.retain(|finding| self.edited.binary_search(&finding.place.file).is_err());
+        // Of those that were told before the edit, the text may be another.
+        check::duplicates(&self.model, &mut found);
+        let mut causes = Vec::new();
+        let _ = allow(&self.model, found, &mut causes, &mut Vec::new());
+        for (at, file) in self.sources.files.iter().enumerate().filter(|(_, file)| !file.faults.is_empty()) {
+            let id = FileId(at as u32);
+            if self.edited.binary_search(&id).is_err() {
+                causes.extend(fault::diagnostics(id, file));
+            }
+        }
+        self.sources.config.apply(&mut causes);
+        causes
     }
 
     /// The rest of [`update`](super::update); `None` if `stop` came true before it was done.

@@ -20,7 +20,12 @@ pub(super) static CHECK: Check = Check {
 const MAX_SEARCHES: usize = 200;
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    find(&context.corpus(), |_| true, out);
+    everywhere(&context.corpus(), out);
+}
+
+/// The findings of all files.
+pub(crate) fn everywhere(corpus: &Corpus<'_>, out: &mut Vec<Diagnostic>) {
+    find(corpus, |_| true, out);
 }
 
 /// The same for one file.
@@ -40,6 +45,15 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
             let help = msg!("dangling-kind-help", id = other.full_name(), kind = other.kind().title);
             if wanted(link.file) {
                 out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
+            }
+            continue;
+        }
+        // Lists are written without commas.
+        let bare = name.trim_end_matches([',', ';', '、', '，', '；']);
+        if bare.len() < name.len() && leads_somewhere(model, &link, bare) {
+            let edits = vec![Edit { place: link.place(), text: bare.to_owned() }];
+            if wanted(link.file) {
+                out.push(finding.help(msg!("dangling-comma-help")).fix(msg!("replace-fix", text = bare), edits));
             }
             continue;
         }
@@ -68,6 +82,11 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
             (None, None) => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
         });
     }
+}
+
+/// Whether the link would lead somewhere by this name.
+fn leads_somewhere(model: &Model, link: &Link, name: &str) -> bool {
+    model.find(link.target, name).is_some()
 }
 
 /// Where the mistake is likeliest, if a name leads nowhere.

@@ -1,6 +1,7 @@
 //! Two items with the same id.
 
 use super::{Check, Context};
+use crate::corpus::model::Model;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -10,7 +11,11 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let model = context.model;
+    find(context.model, out);
+}
+
+/// The findings of a model.
+pub(crate) fn find(model: &Model, out: &mut Vec<Diagnostic>) {
     for (second, first) in &model.names.duplicates {
         let (second, first) = (model.item(*second), model.item(*first));
         let message = msg!("duplicate-id", kind = second.kind().title, id = second.full_name());

@@ -3,6 +3,7 @@
 use super::{Lines, View};
 use crate::ground::diagnostic::{Diagnostic, Severity};
 use crate::judge::analysis::Analysis;
+use crate::msg;
 
 /// All findings, one command on a line.
 pub fn render(analysis: &Analysis, view: View<'_>) -> String {
@@ -24,6 +25,10 @@ fn command(analysis: &Analysis, lines: &Lines<'_>, finding: &Diagnostic, view: V
     if let Some(help) = &finding.help {
         text.push('\n');
         text.push_str(&help.in_(view.lang));
+    }
+    if !finding.follows.is_empty() {
+        text.push('\n');
+        text.push_str(&msg!("report-and-so-count", count = finding.follows.len()).in_(view.lang));
     }
     let mut columns = format!("col={}", start.utf16_column);
     // GitHub takes an end column only on the line of the start.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Lines, Position, View};
-use crate::ground::diagnostic::{Diagnostic, Edit, Fix, Severity};
+use crate::ground::diagnostic::{Diagnostic, Edit, Fix, Follow, Severity};
 use crate::ground::json::pretty;
 use crate::ground::place::Place;
 use crate::judge::analysis::Analysis;
@@ -72,6 +72,21 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Edits that mend it.
     pub fixes: Vec<FixData>,
+    /// What follows from it and vanishes with it.
+    pub follows: Vec<FollowData>,
+}
+
+/// A finding that follows from another one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FollowData {
+    /// Its code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    #[serde(flatten)]
+    pub location: Location,
 }
 
 /// A range of one file.
@@ -171,6 +186,15 @@ impl Writer<'_> {
             help: finding.help.as_ref().map(|help| help.in_(self.view.lang)),
             related: finding.related.iter().map(related).collect(),
             fixes: finding.fixes.iter().map(|fix| self.fix(fix)).collect(),
+            follows: finding.follows.iter().map(|follow| self.follow(follow)).collect(),
+        }
+    }
+
+    fn follow(&self, follow: &Follow) -> FollowData {
+        FollowData {
+            code: follow.code.name,
+            message: follow.message.in_(self.view.lang),
+            location: self.location(follow.place),
         }
     }
 

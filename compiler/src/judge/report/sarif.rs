@@ -9,6 +9,7 @@ use crate::ground::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::ground::json::pretty;
 use crate::ground::place::Place;
 use crate::judge::analysis::{Allowed, Analysis};
+use crate::msg;
 
 macro_rules! data {
     ($(struct $name:ident { $($body:tt)* })*) => {
@@ -187,10 +188,15 @@ impl Writer<'_> {
             text.push_str("\n\n");
             text.push_str(&help.in_(lang));
         }
-        let related =
-            finding.related.iter().enumerate().map(|(at, (place, message))| {
-                self.location(*place, Some(at + 1), Some(Text { text: message.in_(lang) }))
-            });
+        if !finding.follows.is_empty() {
+            text.push_str("\n\n");
+            text.push_str(&msg!("report-and-so-count", count = finding.follows.len()).in_(lang));
+        }
+        let follows = finding.follows.iter().map(|follow| (follow.place, &follow.message));
+        let related = finding.related.iter().map(|(place, message)| (*place, message)).chain(follows);
+        let related = related
+            .enumerate()
+            .map(|(at, (place, message))| self.location(place, Some(at + 1), Some(Text { text: message.in_(lang) })));
         Finding {
             rule_id: finding.code.name,
             rule_index: self.codes.range(..finding.code.name).count(),

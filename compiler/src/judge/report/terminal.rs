@@ -2,61 +2,47 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::io;
+use std::io::{self, Write as _};
 use std::ops::Range;
 
-use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, LabelStyle, Severity as Level};
+use codespan_reporting::diagnostic::{Diagnostic as Display, Label, LabelStyle, Severity as Level};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
+use super::shown::{Group, Shown, end, groups, note, notes, place, word};
 use super::{Lines, View};
 use crate::Lang;
-use crate::ground::diagnostic::{Diagnostic, Severity};
-use crate::ground::messages::Message;
-use crate::ground::place::FileId;
+use crate::ground::diagnostic::{Diagnostic, Follow, Severity};
+use crate::ground::place::{FileId, Place};
 use crate::judge::analysis::Analysis;
 use crate::msg;
 
 /// A line of more bytes than this is told by its place only.
 const LONG_LINE: usize = 4096;
 
-/// All findings with the lines they stand on, and a last line that counts them.
-pub fn render(analysis: &Analysis, view: View<'_>, color: bool) -> String {
+/// How many other places are named of which the same is found, and how many findings that follow.
+const MAX_NAMED: usize = 8;
+
+/// Findings with the lines they stand on, the errors last, and a last line that counts them.
+pub fn render(analysis: &Analysis, view: View<'_>, shown: Shown) -> String {
     let texts = analysis.model.files().iter().map(|_| OnceCell::new()).collect();
     let sources = Shelf { analysis, lines: Lines::of(&analysis.model), view, texts };
-    let mut out = Painter { out: Vec::new(), lang: view.lang, color, header: None };
+    let mut out = Painter { out: Vec::new(), lang: view.lang, color: shown.color, header: None };
     let config = Config::default();
-    for finding in &analysis.diagnostics {
+    if shown.counts_notes() {
         // Writing to memory and to known files can't fail.
-        let _ = emit_to_write_style(&mut out, &config, &sources, &shown(finding, &sources));
+        let _ = out.notes(&sources);
     }
-    let mut text = String::from_utf8(out.out).unwrap_or_default();
-    text.push_str(&summary(analysis).in_(view.lang));
-    text.push('\n');
-    let certain = crate::judge::fix::certain(analysis);
-    if certain > 0 {
-        text.push_str(&msg!("report-fixable", count = certain).in_(view.lang));
-        text.push('\n');
+    for severity in shown.severities() {
+        for group in groups(analysis, *severity) {
+            let _ = emit_to_write_style(&mut out, &config, &sources, &display(&group, &sources));
+        }
     }
-    text
+    String::from_utf8(out.out).unwrap_or_default() + &end(analysis, view, shown)
 }
 
-/// How many findings there are, in a sentence.
-pub fn summary(analysis: &Analysis) -> Message {
-    let files = analysis.sources.files.len();
-    if analysis.diagnostics.is_empty() {
-        return msg!("report-clean", files = files);
-    }
-    msg!(
-        "report-summary",
-        errors = analysis.count(Severity::Error),
-        warnings = analysis.count(Severity::Warning),
-        notes = analysis.count(Severity::Note),
-        files = files,
-    )
-}
-
-fn shown(finding: &Diagnostic, sources: &Shelf<'_>) -> Shown<FileId> {
+fn display(group: &Group<'_>, sources: &Shelf<'_>) -> Display<FileId> {
+    let finding = group.finding;
     let lang = sources.view.lang;
     let level = match finding.severity {
         Severity::Error => Level::Error,
@@ -84,11 +70,37 @@ fn shown(finding: &Diagnostic, sources: &Shelf<'_>) -> Shown<FileId> {
             if fix.certain { msg!("report-fix", title = title) } else { msg!("report-suggestion", title = title) };
         message.in_(lang)
     }));
-    Shown::new(level)
+    notes.extend(follows(finding, sources));
+    notes.extend(same_at(&group.same_at, sources));
+    Display::new(level)
         .with_code(finding.code.name)
         .with_message(clipped(&seen(&finding.message.in_(lang))))
         .with_labels(labels)
         .with_notes(notes.iter().map(|note| clipped(&seen(note))).collect())
+}
+
+/// What follows from a finding and vanishes with it, a line each below one that counts them.
+fn follows(finding: &Diagnostic, sources: &Shelf<'_>) -> Option<String> {
+    let (lang, count) = (sources.view.lang, finding.follows.len());
+    let line = |follow: &Follow| {
+        let message = follow.message.in_(lang);
+        let place = place(sources.analysis, &sources.lines, sources.view, follow.place);
+        format!("\n{} ({place})", clipped(&seen(&message)))
+    };
+    let lines: String = finding.follows.iter().take(MAX_NAMED).map(line).collect();
+    let rest = if count > MAX_NAMED { "\n…" } else { "" };
+    (count > 0).then(|| msg!("report-and-so", count = count).in_(lang) + &lines + rest)
+}
+
+/// The other places of which the same is found.
+fn same_at(places: &[Place], sources: &Shelf<'_>) -> Option<String> {
+    let named = places.iter().take(MAX_NAMED);
+    let named: Vec<String> = named.map(|at| place(sources.analysis, &sources.lines, sources.view, *at)).collect();
+    let message = match places.len().saturating_sub(MAX_NAMED) {
+        0 => msg!("report-same", places = named.join(", ")),
+        rest => msg!("report-same-more", places = named.join(", "), count = rest),
+    };
+    (!places.is_empty()).then(|| message.in_(sources.view.lang))
 }
 
 /// A sentence without the rest of what is too long to be read.
@@ -142,7 +154,7 @@ impl<'a> Files<'a> for Shelf<'_> {
 }
 
 /// The text without characters that would steer the terminal or can't be seen, each replaced by one of its length.
-fn seen(text: &str) -> Cow<'_, str> {
+pub(super) fn seen(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| {
         let layout = matches!(c, '\n' | '\r' | '\t');
         (c.is_control() && !layout)
@@ -170,6 +182,22 @@ struct Painter {
 }
 
 impl Painter {
+    /// How many notes there are of each code, a line each.
+    fn notes(&mut self, sources: &Shelf<'_>) -> io::Result<()> {
+        let found = notes(sources.analysis);
+        for (code, count, first) in &found {
+            let said = note(sources.analysis, &sources.lines, sources.view, *count, first).in_(self.lang);
+            self.set_header(Level::Note)?;
+            self.write_all(b" ")?;
+            write!(self, "[{}]", code.name)?;
+            self.set_header_message()?;
+            write!(self, ": {}", clipped(&seen(&said)))?;
+            self.reset()?;
+            self.write_all(b"\n")?;
+        }
+        if found.is_empty() { Ok(()) } else { self.write_all(b"\n") }
+    }
+
     fn paint(&mut self, style: &str) -> io::Result<()> {
         if self.color {
             self.out.extend_from_slice(style.as_bytes());
@@ -181,7 +209,7 @@ impl Painter {
 impl io::Write for Painter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self.header.take() {
-            Some(level) => self.out.extend_from_slice(word(level).in_(self.lang).as_bytes()),
+            Some(level) => self.out.extend_from_slice(word(severity(level)).in_(self.lang).as_bytes()),
             None => self.out.extend_from_slice(bytes),
         }
         Ok(bytes.len())
@@ -234,10 +262,10 @@ fn style(severity: Level) -> &'static str {
     }
 }
 
-fn word(severity: Level) -> Message {
-    match severity {
-        Level::Bug | Level::Error => msg!("report-error"),
-        Level::Warning => msg!("report-warning"),
-        Level::Note | Level::Help => msg!("report-note"),
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Bug | Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note | Level::Help => Severity::Note,
     }
 }

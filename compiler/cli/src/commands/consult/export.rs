@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let corpus = Corpus::read(Some(&folder))?;
     let analysis = corpus.analyse(lang);
     if analysis.count(Severity::Error) > 0 {
-        terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::colors()));
+        terminal::eprint(&plain::render(&analysis, corpus.view(lang), terminal::shown()));
         terminal::tell(&msg!("consult-errors"), lang);
         return Ok(Exit::Findings);
     }
