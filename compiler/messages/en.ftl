@@ -1290,6 +1290,8 @@ side-two-packs = This is another pack of `{ $document }` than { $other }; name t
 pack-malformed = This is not a Kijun pack: { $error }
 pack-other-major = This pack has format version { $major }, which this Kijun can't read; use a Kijun of that version
 pack-digest = This pack was changed after it was made: its digest does not fit
+pack-other-catalogue = This pack was made with another catalogue than the one beside it; put the catalogue.json of the same build there
+pack-no-catalogue = This pack says everything only together with its catalogue.json, which is neither in its folder nor in the one above; put the one of the same build there
 
 ## git
 git-no-repository = This folder is in no git repository

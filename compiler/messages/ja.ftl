@@ -1194,6 +1194,8 @@ side-two-packs = { $other }とは別の「{ $document }」のパックである�
 pack-malformed = Kijunのパックではない: { $error }
 pack-other-major = このパックの形式は第{ $major }版であり、このKijunでは読めない。その版に対応するKijunを使う
 pack-digest = このパックは作成後に書き換えられている。ダイジェストが一致しない
+pack-other-catalogue = このパックは、隣にあるものとは別のカタログとともに作成されている。同じビルドのcatalogue.jsonをそこに置く
+pack-no-catalogue = このパックにはcatalogue.jsonが必要であるが、同じフォルダにも一つ上のフォルダにもない。同じビルドのcatalogue.jsonをそこに置く
 
 ## git
 git-no-repository = このフォルダーはgitのリポジトリの中にない

@@ -16,7 +16,7 @@ pub mod workbook;
 use crate::corpus::edition::is_name;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::Pack;
+use kijun_pack::Edition;
 
 /// The folder of a corpus that holds the consultations: `consultations/DOCUMENT/EDITION.json`, the pack that is
 /// commented on, and `….toml`, the register.
@@ -43,6 +43,6 @@ pub(crate) fn is_register(path: &str) -> bool {
 ///
 /// # Errors
 /// As [`paths`].
-pub fn paths_of(pack: &Pack) -> Result<[String; 2], Message> {
+pub fn paths_of(pack: &Edition) -> Result<[String; 2], Message> {
     paths(&pack.document.id, &pack.document.edition)
 }

@@ -11,7 +11,6 @@ pub mod corpus;
 pub mod disk;
 pub mod ground;
 pub mod judge;
-pub mod pack;
 pub mod paper;
 pub mod release;
 pub mod reviewed;

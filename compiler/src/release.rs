@@ -1,16 +1,16 @@
-//! The model as it is published: packs, and the texts in them.
+//! The model as it is published: the catalogue, the editions of documents, and the texts in them.
 
 pub mod build;
 pub mod label;
 pub mod printed;
 pub mod text;
 
-pub(crate) use build::drafts;
-pub use build::{Rows, draft, each, pack_of, packs};
+pub use build::{catalogue, draft, edition_of, editions};
+pub(crate) use build::{documents, drafts};
 
 use crate::corpus::model::Model;
-use crate::pack::Text;
 use crate::release::text::strings;
+use kijun_pack::Text;
 
 /// What the scheme prints on every output, by language.
 pub fn notice(model: &Model) -> Text {

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use kijun::corpus::numbering::fits;
-use kijun::corpus::quantity::Decimal;
 use kijun::ground::{closest, natural};
+use kijun_pack::Decimal;
 
 #[test]
 fn ids_are_ordered_as_people_read_them() {

@@ -7,11 +7,12 @@
 //! was reviewed as it stands; those marked `later` are checked against that too.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use kijun::corpus::edition::{Editions, Seal};
 use kijun::corpus::lock::Lock;
 use kijun::corpus::unread::Unread;
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::revise::links::accepted;
 use kijun::{Config, Severity, Sources, analyse};
 use kijun_dsl::tree::{NodeKind, Source};
@@ -95,10 +96,11 @@ impl Example {
     /// The documents of the example as published editions: files of a corpus.
     pub fn published(&self) -> Vec<(String, String)> {
         let analysis = analyse(&self.sources());
-        let files = packs(&analysis.model, &analysis.coverage).into_iter().flat_map(|mut pack| {
-            pack.document.status = "published".to_owned();
-            pack.document.date = Some("2026-01-01".to_owned());
-            pack.digest = pack.compute_digest();
+        let files = editions(&analysis.model, &analysis.coverage).into_iter().flat_map(|mut pack| {
+            pack.pack.document.status = kijun_pack::DocumentStatus::Published;
+            pack.pack.document.date = Some("2026-01-01".to_owned());
+            let catalogue = Arc::clone(&pack.catalogue);
+            let pack = pack.sealed_with(catalogue);
             let text = pack.to_json();
             let seal = Seal::of(&pack, &text, None, None).to_toml();
             let text = if self.has("tampered") { text.replacen("shall", "should", 1) } else { text };

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use kijun_pack::{Edition, catalogue_schema, edition_schema, pack_schema};
+use kijun_pack::Edition;
 use kijun_tests::needs::CLIENTS;
 use kijun_tests::suite::Suite;
 use kijun_tests::{named, root};
@@ -33,7 +33,7 @@ impl Published {
         self.folder.path().join("schema")
     }
 
-    /// What a build publishes, and a real edition in the formats of `kijun-pack`.
+    /// What a build publishes, and published editions in both formats.
     fn new() -> Published {
         let (folder, generated) = (TempDir::new().expect("a folder"), root().join("generated"));
         let schemas = folder.path().join("schema");
@@ -47,23 +47,17 @@ impl Published {
             ("losses-1", "losses.json"),
             ("manifest-1", "manifest.json"),
             ("mapping-1", "star-1/mapping.json"),
-            ("pack-1", "star-1/pack.json"),
-            ("pack-1", "star-3-network-camera/pack.json"),
+            ("catalogue-2", "catalogue.json"),
+            ("pack-2", "star-1/pack.json"),
+            ("pack-2", "star-3-network-camera/pack.json"),
         ];
         let mut files: Vec<_> = built.into_iter().map(|(schema, file)| (schema, generated.join(file))).collect();
-        let edition =
-            std::fs::read_to_string(root().join("criteria-src/editions/star-1/1.1.json")).expect("an edition");
-        let edition = Edition::read(&edition).expect("an edition that can be read");
-        for (name, schema, text) in [
-            ("catalogue-2", catalogue_schema(), edition.catalogue.to_json()),
-            ("pack-2", pack_schema(), edition.pack.to_json()),
-            ("edition-2", edition_schema(), edition.to_json()),
-        ] {
-            std::fs::write(schemas.join(format!("{name}.schema.json")), schema.to_string()).expect("a file");
-            let path = folder.path().join(format!("{name}.json"));
-            std::fs::write(&path, text).expect("a file");
-            files.push((name, path));
-        }
+        // A published edition as it was published, and as it would be today.
+        let old = root().join("criteria-src/editions/star-1/1.1.json");
+        let edition = Edition::read(&std::fs::read_to_string(&old).expect("an edition")).expect("it can be read");
+        let new = folder.path().join("edition.json");
+        std::fs::write(&new, edition.to_json()).expect("a file");
+        files.extend([("pack-1", old), ("edition-2", new)]);
         Published { folder, files }
     }
 }

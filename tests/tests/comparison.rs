@@ -9,10 +9,10 @@ use kijun::build::plan::Release;
 use kijun::compare::diff::diff;
 use kijun::compare::diff::words::Mark;
 use kijun::compare::side::Side;
-use kijun::pack::Pack;
 use kijun::paper::review::table::{Line, Row, Table, table};
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::{Config, Lang, Sources, analyse};
+use kijun_pack::Edition;
 use kijun_tests::artifacts::artifacts;
 use kijun_tests::root;
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(pack: &Pack, language: &str) -> Sentences {
+    fn read(pack: &Edition, language: &str) -> Sentences {
         let release = Release { packs: vec![pack.clone()], ..Release::of(&analyse(&Sources::default())) };
         let pages = artifacts(release, &["site"]);
         let page = pages.iter().find(|it| it.path.ends_with(&format!("{language}/criteria.html"))).unwrap();
@@ -140,7 +140,7 @@ fn joined(line: &Line) -> String {
     line.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-fn side(name: &str, packs: Vec<Pack>) -> Side {
+fn side(name: &str, packs: Vec<Edition>) -> Side {
     Side { name: name.to_owned(), packs, whole: true, remarks: Vec::new() }
 }
 
@@ -214,7 +214,7 @@ fn assert_told(old: &Side, new: &Side, lang: Lang) {
 
 fn published(edition: &str) -> Side {
     let path = root().join(format!("criteria-src/editions/star-1/{edition}.json"));
-    side(edition, vec![kijun::pack::read(&std::fs::read_to_string(path).unwrap()).unwrap()])
+    side(edition, vec![kijun_pack::Edition::read(&std::fs::read_to_string(path).unwrap()).unwrap()])
 }
 
 #[test]
@@ -255,9 +255,11 @@ fn an_official_table_names_things_as_readers_do() {
             lines.chain(row.items.iter().cloned()).chain(row.reason.iter().cloned()).collect::<Vec<_>>()
         });
         let pack = &new.packs[0];
-        let facts = pack.facts.iter().map(|it| &it.id);
-        let ids = facts.chain(pack.threats.iter().map(|it| &it.id)).chain(pack.evidence.iter().map(|it| &it.id));
-        let holes = pack.longlist.iter().flat_map(|it| &it.holes).map(|hole| &hole.id);
+        let facts = pack.facts().into_iter().map(|it| &it.id);
+        let ids = facts
+            .chain(pack.threats().into_iter().map(|it| &it.id))
+            .chain(pack.catalogue.evidence.iter().map(|it| &it.id));
+        let holes = pack.catalogue.longlist.iter().flat_map(|it| &it.holes).map(|hole| &hole.id);
         // A name of one word may be an ordinary one.
         let ids: Vec<&String> = ids.chain(holes).filter(|id| id.contains('-')).collect();
         assert!(ids.len() > 20);
@@ -293,8 +295,8 @@ fn reasons_are_those_of_authors_and_the_rows_without_one_are_counted() {
     let without = rows(&table).filter(|row| row.reason == ["（記載なし）"]).count();
     assert!(without > 0);
     assert_eq!(table.missing, Some(format!("改正理由の記載がない改正：{without}件")));
-    let known: BTreeSet<String> =
-        new.packs[0].changes.iter().flat_map(|change| change.reason.values()).cloned().collect();
+    let said = new.packs[0].changes.iter().chain(&new.packs[0].catalogue.changes);
+    let known: BTreeSet<String> = said.flat_map(|change| change.reason.values()).cloned().collect();
     for row in rows(&table).filter(|row| row.reason != ["（記載なし）"] && !row.reason.is_empty()) {
         let reason = row.reason.join("\n");
         let withdrawn = new.packs[0].procedures.iter().filter_map(|it| it.withdrawn.as_ref());
@@ -308,7 +310,7 @@ fn small(name: &str, edits: &[(&str, &str)]) -> Side {
     let edit = |text: &str| edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     let files = vec![("base.kijun".to_owned(), edit(BASE)), ("own.kijun".to_owned(), edit(OLD))];
     let analysis = analyse(&Sources::new(Config::default(), files));
-    side(name, packs(&analysis.model, &analysis.coverage))
+    side(name, editions(&analysis.model, &analysis.coverage))
 }
 
 /// The lines of a row, marks in brackets.

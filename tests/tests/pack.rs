@@ -1,78 +1,107 @@
-//! Packs: what their schema says, what the reader accepts and refuses.
+//! Packs of the real corpus: what their schemas say, what the reader accepts and refuses.
 
 use std::path::Path;
 
-use kijun::{analyse, disk, pack, release};
+use kijun::{analyse, disk, release};
+use kijun_pack::{Catalogue, Edition, MAJOR, Pack, ReadError, catalogue_schema, edition_schema, pack_schema};
+use serde_json::Value;
 
-fn packs() -> Vec<pack::Pack> {
+fn editions() -> Vec<Edition> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../criteria-src");
     let analysis = analyse(&disk::read(&folder).expect("the corpus can be read"));
-    release::packs(&analysis.model, &analysis.coverage)
+    release::editions(&analysis.model, &analysis.coverage)
+}
+
+fn errors(schema: &Value, json: &str) -> Vec<String> {
+    let validator = jsonschema::validator_for(schema).expect("the schema is one");
+    let value: Value = serde_json::from_str(json).expect("JSON");
+    validator.iter_errors(&value).map(|error| error.to_string()).collect()
 }
 
 #[test]
-fn packs_fit_their_schema_and_read_back() {
-    let validator = jsonschema::validator_for(&pack::schema()).expect("the schema is one");
-    let packs = packs();
-    assert!(packs.len() >= 4);
-    for pack in packs {
-        let json = pack.to_json();
-        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{}: {errors:?}", pack.document.id);
-        assert_eq!(pack::read(&json).expect("a pack of this version"), pack);
+fn catalogue_packs_and_editions_fit_their_schemas_and_read_back() {
+    let editions = editions();
+    assert!(editions.len() >= 4);
+    let catalogue = editions[0].catalogue.to_json();
+    assert_eq!(errors(&catalogue_schema(), &catalogue), Vec::<String>::new());
+    assert_eq!(Catalogue::read(&catalogue).expect("a catalogue of this version"), *editions[0].catalogue);
+    for edition in editions {
+        let (pack, whole) = (edition.pack.to_json(), edition.to_json());
+        assert_eq!(errors(&pack_schema(), &pack), Vec::<String>::new(), "{}", edition.document.id);
+        assert_eq!(errors(&edition_schema(), &whole), Vec::<String>::new(), "{}", edition.document.id);
+        assert_eq!(Edition::of_files(&catalogue, &pack).expect("a pack of this version"), edition);
+        assert_eq!(Edition::read(&whole).expect("an edition of this version"), edition);
     }
 }
 
 #[test]
-fn the_schema_refuses_what_is_no_pack() {
-    let validator = jsonschema::validator_for(&pack::schema()).expect("the schema is one");
-    let mut value = serde_json::to_value(&packs()[0]).expect("JSON");
+fn a_document_has_rows_of_coverage_only_for_what_it_takes_up() {
+    for edition in editions() {
+        let (rows, all) = (edition.coverage.longlist.len(), edition.catalogue.longlist.len());
+        assert!(rows > 0 && rows < all, "{}: {rows} of {all}", edition.document.id);
+        assert!(edition.coverage.longlist.iter().all(|row| row.cells.iter().any(|it| !it.requirements.is_empty())));
+    }
+}
+
+#[test]
+fn the_schemas_refuse_what_is_no_pack() {
+    let mut value = serde_json::to_value(&editions()[0].pack).expect("JSON");
     value["criteria"][0]["clauses"] = serde_json::json!("none");
-    assert!(!validator.is_valid(&value));
+    assert!(!errors(&pack_schema(), &value.to_string()).is_empty());
+    let mut value = serde_json::to_value(&editions()[0].pack).expect("JSON");
+    value["document"]["status"] = serde_json::json!("finished");
+    assert!(!errors(&pack_schema(), &value.to_string()).is_empty());
 }
 
 #[test]
 fn the_reader_refuses_another_major_version() {
-    let mut pack = packs().swap_remove(0);
+    let mut pack = editions().swap_remove(0).pack;
     pack.format.major += 1;
-    let error = pack::read(&pack.to_json()).expect_err("another major version");
-    assert!(matches!(error, pack::ReadError::OtherMajor(major) if major == pack::MAJOR + 1));
-    assert!(error.to_string().contains("format version 2"), "{error}");
+    let error = Pack::read(&pack.to_json()).expect_err("another major version");
+    assert!(matches!(error, ReadError::OtherMajor(major) if major == MAJOR + 1));
+    assert!(error.to_string().contains("format version 3"), "{error}");
 }
 
 #[test]
 fn the_reader_accepts_a_higher_minor_version_with_more_fields() {
-    let mut pack = packs().swap_remove(0);
+    let mut pack = editions().swap_remove(0).pack;
     pack.format.minor += 1;
     let mut value = serde_json::to_value(&pack).expect("JSON");
     value["later"] = serde_json::json!({"anything": true});
-    assert!(pack::read(&value.to_string()).is_ok());
+    assert!(Pack::read(&value.to_string()).is_ok());
 }
 
 #[test]
-fn the_reader_refuses_a_pack_that_was_changed() {
-    let mut pack = packs().swap_remove(0);
-    pack.document.edition = "9.9".to_owned();
-    assert!(matches!(pack::read(&pack.to_json()), Err(pack::ReadError::Digest)));
+fn the_reader_refuses_what_was_changed() {
+    let edition = editions().swap_remove(0);
+    let mut changed = edition.pack.clone();
+    changed.document.edition = "9.9".to_owned();
+    assert!(matches!(Pack::read(&changed.to_json()), Err(ReadError::Digest)));
+    let mut changed = Catalogue::clone(&edition.catalogue);
+    changed.levels[0].rank += 1;
+    assert!(matches!(Catalogue::read(&changed.to_json()), Err(ReadError::Digest)));
 }
 
 #[test]
 fn the_reader_refuses_other_files_with_a_reason() {
     for text in ["", "{", "[]", "{\"format\": {\"name\": \"other\", \"major\": 1, \"minor\": 0}}", "\u{0}"] {
-        let error = pack::read(text).expect_err("no pack");
+        let error = Edition::read(text).expect_err("no pack");
         assert!(error.to_string().starts_with("this is not a Kijun pack: "), "{error}");
     }
 }
 
 #[test]
-fn a_pack_says_everything_in_both_languages() {
-    for pack in packs() {
-        for criterion in &pack.criteria {
+fn a_pack_says_everything_in_both_languages_printed_and_as_it_is_written() {
+    let mut with_holes = 0;
+    for edition in editions() {
+        for criterion in &edition.criteria {
             for clause in &criterion.clauses {
                 assert!(clause.text.contains_key("ja") && clause.text.contains_key("en"), "{}", criterion.id);
                 assert!(!clause.text.values().any(|text| text.contains('{')), "{}.{}", criterion.id, clause.id);
+                assert!(clause.written.is_empty() || clause.written.values().any(|text| text.contains('{')));
+                with_holes += usize::from(!clause.written.is_empty());
             }
         }
     }
+    assert!(with_holes > 10, "{with_holes} clauses are written with holes");
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use kijun::{Config, Sources, analyse, pack};
+use kijun::{Config, Sources, analyse};
 use kijun_dsl::kinds::{self, Spelling};
 use kijun_dsl::tree::{Node, NodeKind, Source, Tree};
 use kijun_dsl::{Fault, Outline, Span, Style, format, parse};
@@ -259,7 +259,7 @@ fn huge_files_are_read_in_bounded_time() {
 fn the_criteria_mean_the_same_in_japanese_keywords() {
     let packs = |files: &[(String, String)]| -> Vec<String> {
         let analysis = analyse(&Sources::new(Config::default(), files.to_vec()));
-        kijun::release::packs(&analysis.model, &analysis.coverage).iter().map(pack::Pack::to_json).collect()
+        kijun::release::editions(&analysis.model, &analysis.coverage).iter().map(kijun_pack::Edition::to_json).collect()
     };
     let convert = |files: &[(String, String)], spelling: Spelling| -> Vec<(String, String)> {
         files.iter().map(|(path, text)| (path.clone(), formatted(text, Some(spelling)))).collect()

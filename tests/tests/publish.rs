@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use kijun::corpus::edition::{Editions, Seal, is_after};
 use kijun::disk;
-use kijun::pack;
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::revise::publish::{Publication, Refusal, Request, publish};
 use kijun::{Analysis, Config, Lang, Sources, analyse};
 use kijun_tests::cli::Folder;
@@ -59,9 +58,9 @@ fn the_frozen_pack_is_what_a_build_makes() {
     let publication = published(&sources(PRELUDE), &request("basic", "1", "2026-01-01"));
     let [(path, json), (seal_path, seal)] = &publication.frozen;
     assert_eq!((path.as_str(), seal_path.as_str()), ("editions/basic/1.json", "editions/basic/1.toml"));
-    let frozen = pack::read(json).unwrap();
+    let frozen = kijun_pack::Edition::read(json).unwrap();
     assert_eq!(made(&publication.analysis.sources)[0], frozen);
-    assert_eq!((frozen.document.status.as_str(), frozen.document.date.as_deref()), ("published", Some("2026-01-01")));
+    assert_eq!((frozen.document.status.name(), frozen.document.date.as_deref()), ("published", Some("2026-01-01")));
     assert!(seal.contains(&frozen.digest));
     assert!(publication.analysis.sources.editions.find("basic", "1").is_some());
 }
@@ -82,7 +81,7 @@ fn a_new_edition_gets_an_entry() {
     let third = published(&second.sources, &request("basic", "1.10", "2026-05")).analysis;
     assert!(text(&third).contains("revision \"1.10\" 2026-05 {\n    en \"Edition 1.10.\"\n"));
     let names: Vec<String> =
-        third.sources.editions.of("basic").iter().map(kijun::corpus::edition::Edition::name).collect();
+        third.sources.editions.of("basic").iter().map(kijun::corpus::edition::Frozen::name).collect();
     assert_eq!(names, ["basic@1", "basic@1.1", "basic@1.10"]);
     assert!(third.sources.editions.iter().all(|edition| third.sources.editions.trouble(edition).is_none()));
 }
@@ -217,7 +216,7 @@ fn writing_it_is_all_or_nothing() {
 fn the_real_corpus_can_be_published_and_compared() {
     let sources = disk::read(&root().join("criteria-src")).unwrap();
     let analysis = analyse(&sources);
-    let document = &packs(&analysis.model, &analysis.coverage)[0].document;
+    let document = &editions(&analysis.model, &analysis.coverage)[0].document;
     // However far it has been published by now, there is a next edition.
     let request = request(&document.id, "999", "2999-01-01");
     // What is undecided in the draft is decided first.
@@ -248,12 +247,12 @@ fn a_seal_is_read_as_it_is_written() {
     );
     let seal: Seal = publication.analysis.sources.editions.find("basic", "1").unwrap().seal().unwrap();
     assert_eq!((seal.class.as_deref(), seal.date.as_str(), seal.previous), (Some("compatible"), "2026-01-01", None));
-    let pack = pack::read(&publication.frozen[0].1).unwrap();
+    let pack = kijun_pack::Edition::read(&publication.frozen[0].1).unwrap();
     assert_eq!(seal.digest, pack.digest);
 }
 
 /// The packs of a corpus.
-fn made(sources: &Sources) -> Vec<kijun::pack::Pack> {
+fn made(sources: &Sources) -> Vec<kijun_pack::Edition> {
     let analysis = analyse(sources);
-    packs(&analysis.model, &analysis.coverage)
+    editions(&analysis.model, &analysis.coverage)
 }

@@ -1,6 +1,8 @@
 //! Reviews: each form of a difference that people read.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+use std::sync::Arc;
+
 use kijun_tests::named;
 use kijun_tests::needs::{BROWSER, OFFICE};
 use kijun_tests::suite::Suite;
@@ -14,7 +16,7 @@ use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
 use kijun::paper::review::table::{Line, Table, docx, html, table, workbook};
 use kijun::paper::review::{markdown, page};
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::{Config, Lang, Severity, Sources, analyse};
 use kijun_tests::root;
 
@@ -50,7 +52,12 @@ fn side(name: &str, base: &str, own: &str) -> Side {
     let errors = errors.filter(|finding| finding.code.name != "clause-not-evaluated");
     let errors: Vec<String> = errors.map(|finding| finding.message.in_(Lang::En)).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    Side { name: name.to_owned(), packs: packs(&analysis.model, &analysis.coverage), whole: true, remarks: Vec::new() }
+    Side {
+        name: name.to_owned(),
+        packs: editions(&analysis.model, &analysis.coverage),
+        whole: true,
+        remarks: Vec::new(),
+    }
 }
 
 /// Both sides of the reviews.
@@ -72,11 +79,11 @@ fn changed_table(lang: Lang) -> Table {
 /// The table where the new side and all that is said of it are hostile.
 fn hostile_table(lang: Lang) -> Table {
     let (old, mut new) = sides();
-    let text: kijun::pack::Text = ["ja", "en"].map(|language| (language.to_owned(), HOSTILE.to_owned())).into();
+    let text: kijun_pack::Text = ["ja", "en"].map(|language| (language.to_owned(), HOSTILE.to_owned())).into();
     for pack in &mut new.packs {
-        pack.document.title = text.clone();
-        pack.facts.iter_mut().for_each(|fact| fact.name = text.clone());
-        for criterion in &mut pack.criteria {
+        pack.pack.document.title = text.clone();
+        Arc::make_mut(&mut pack.catalogue).facts.iter_mut().for_each(|fact| fact.name = text.clone());
+        for criterion in &mut pack.pack.criteria {
             criterion.title = text.clone();
             criterion.clauses.iter_mut().for_each(|clause| clause.text = text.clone());
         }
@@ -89,7 +96,7 @@ const HOSTILE: &str = "=1+1 <script>alert(1)</script> | ]]> @somebody #1 \u{1}\u
 /// The difference with something hostile in every text.
 fn hostile() -> Diff {
     let mut diff = changed();
-    let text: kijun::pack::Text = ["ja", "en"].map(|language| (language.to_owned(), HOSTILE.to_owned())).into();
+    let text: kijun_pack::Text = ["ja", "en"].map(|language| (language.to_owned(), HOSTILE.to_owned())).into();
     (diff.old, diff.new) = (HOSTILE.to_owned(), HOSTILE.to_owned());
     diff.documents.iter_mut().for_each(|document| document.title = text.clone());
     for change in &mut diff.changes {

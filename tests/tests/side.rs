@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use kijun::compare::side::Side;
 use kijun::disk;
-use kijun::pack::Pack;
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::revise::publish::{Request, publish};
 use kijun::{Lang, analyse};
+use kijun_pack::Edition;
 use kijun_tests::cli::Folder;
 use kijun_tests::example::PRELUDE;
 use kijun_tests::git::Repository;
@@ -44,10 +44,10 @@ fn refused(folder: &Path, name: &str) -> String {
     errors.iter().map(|error| error.message.in_(Lang::En)).collect::<Vec<_>>().join("\n")
 }
 
-fn pack() -> Pack {
+fn pack() -> Edition {
     let sources = kijun::Sources::new(kijun::Config::default(), vec![("all.kijun".to_owned(), PRELUDE.to_owned())]);
     let analysis = analyse(&sources);
-    packs(&analysis.model, &analysis.coverage).remove(0)
+    editions(&analysis.model, &analysis.coverage).remove(0)
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn links_in_a_revision_are_followed_inside_the_corpus_only() {
     std::os::unix::fs::symlink("plain.txt", folder.join("link.kijun")).unwrap();
     repository.commit("Add a link");
     let [now, then] = [None, Some("HEAD")].map(|name| disk::side(&folder, name).unwrap().packs);
-    assert!(then[0].units.iter().any(|unit| unit.id == "days"));
+    assert!(then[0].catalogue.units.iter().any(|unit| unit.id == "days"));
     assert_eq!(now, then);
     for target in ["../../README.md", "/etc/passwd", "nowhere", "../../../../../out"] {
         std::fs::remove_file(folder.join("link.kijun")).unwrap();
@@ -221,7 +221,7 @@ fn a_pack_that_cannot_be_read_is_refused_with_the_reason() {
     let json = pack().to_json();
     let folder = Folder::with(&[
         ("broken.json", &json[..json.len() / 2]),
-        ("newer.json", &json.replacen("\"major\": 1", "\"major\": 9", 1)),
+        ("newer.json", &json.replacen("\"major\": 2", "\"major\": 9", 1)),
         ("changed.json", &json.replacen("Basic criteria", "Other criteria", 1)),
         ("other.json", "{}"),
     ]);

@@ -12,9 +12,9 @@ use std::sync::LazyLock;
 use html5gum::{Token, Tokenizer};
 use kijun::build::generate::GENERATORS;
 use kijun::build::plan::Release;
-use kijun::pack::Pack;
 use kijun::paper::Artifact;
 use kijun::{analyse, disk};
+use kijun_pack::{Edition, Published};
 use kijun_tests::artifacts::artifacts;
 
 fn main() -> std::process::ExitCode {
@@ -49,7 +49,7 @@ static CORPUS: LazyLock<Release> =
 static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS.packs));
 
 /// All pages of the packs and of the corpus.
-fn build(packs: &[Pack]) -> Vec<Artifact> {
+fn build(packs: &[Edition]) -> Vec<Artifact> {
     let Release { notice, overview, .. } = &*CORPUS;
     let release = Release { notice: notice.clone(), packs: packs.to_vec(), overview: overview.clone() };
     artifacts(release, &["site", "pack"])
@@ -97,7 +97,7 @@ fn every_item_has_an_anchor_in_every_language() {
     let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
     let pages = pages(artifacts);
     for pack in packs {
-        for language in &pack.scheme.languages {
+        for language in &pack.catalogue.scheme.languages {
             let ids = |page: &str| -> BTreeSet<&str> {
                 let folder =
                     if page == "criteria.html" { format!("{}/site", pack.document.id) } else { "catalogue".to_owned() };
@@ -115,11 +115,11 @@ fn every_item_has_an_anchor_in_every_language() {
             assert!(pack.procedures.iter().all(|item| criteria.contains(item.id.as_str())));
             assert!(pack.recognitions.iter().all(|item| criteria.contains(item.id.as_str())));
             let longlist = ids("longlist.html");
-            assert!(pack.longlist.iter().all(|item| longlist.contains(item.id.as_str())));
+            assert!(pack.catalogue.longlist.iter().all(|item| longlist.contains(item.id.as_str())));
             let terms = ids("terms.html");
-            assert!(pack.terms.iter().all(|item| terms.contains(item.id.as_str())));
+            assert!(pack.catalogue.terms.iter().all(|item| terms.contains(item.id.as_str())));
             let sources = ids("sources.html");
-            for source in &pack.sources {
+            for source in pack.sources() {
                 let anchors = source.clauses.iter().map(|clause| format!("{}/{}", source.id, clause.id));
                 assert!(anchors.into_iter().all(|anchor| sources.contains(anchor.as_str())), "{}", source.id);
             }
@@ -163,7 +163,7 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
     let path = "catalogue/en/sources.html";
     let page = artifacts.iter().find(|artifact| artifact.path == path).map(|artifact| string(&artifact.bytes)).unwrap();
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
-    let newer = pack.sources.iter().find(|source| source.supersedes.is_some()).unwrap();
+    let newer = pack.sources().into_iter().find(|source| source.supersedes.is_some()).unwrap();
     let older = newer.supersedes.as_deref().unwrap();
     let clauses: BTreeSet<&str> =
         newer.clauses.iter().flat_map(|clause| &clause.from).map(|from| from.clause.as_str()).collect();
@@ -176,10 +176,10 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
         // Every clause that it became is there, and every long-list item that comes from one of those.
         for now in newer.clauses.iter().filter(|now| now.from.iter().any(|from| from.clause == clause)) {
             assert!(row.contains(&format!(">{} {}</a>", newer.id, now.id)), "{clause}: {row}");
-            let is_from = |item: &&kijun::pack::LonglistItem| {
+            let is_from = |item: &&kijun_pack::LonglistItem| {
                 item.sources.iter().any(|link| link.clause.source == newer.id && link.clause.clause == now.id)
             };
-            let items = pack.longlist.iter().filter(is_from);
+            let items = pack.catalogue.longlist.iter().filter(is_from);
             items.for_each(|item| assert!(row.contains(&format!(">{}</a>", item.id)), "{clause}: {row}"));
         }
     }
@@ -191,7 +191,7 @@ fn the_values_of_one_level_are_told_apart_by_category() {
     let packs = &CORPUS.packs;
     let pack = packs.iter().find(|pack| pack.document.id == "star-1").unwrap();
     let bindings = pack.criteria.iter().flat_map(|criterion| &criterion.bindings);
-    let shared = |binding: &&kijun::pack::Binding| {
+    let shared = |binding: &&kijun_pack::Binding| {
         let levels: BTreeSet<&str> = binding.elsewhere.iter().map(|value| value.level.as_str()).collect();
         levels.len() < binding.elsewhere.len()
     };
@@ -201,8 +201,8 @@ fn the_values_of_one_level_are_told_apart_by_category() {
     let page = string(&page.bytes);
     for value in &binding.elsewhere {
         let category = value.category.as_ref().expect("those levels are defined per category");
-        let name = |id: &str| &pack.categories.iter().find(|it| it.id == id).unwrap().name["en"];
-        let level = &pack.levels.iter().find(|it| it.id == value.level).unwrap().name["en"];
+        let name = |id: &str| &pack.catalogue.categories.iter().find(|it| it.id == id).unwrap().name["en"];
+        let level = &pack.catalogue.levels.iter().find(|it| it.id == value.level).unwrap().name["en"];
         let head = format!("<th scope=\"row\">{level} {}</th>", name(category));
         assert!(page.contains(&head), "{head}");
     }
@@ -254,9 +254,9 @@ fn the_search_indexes_lead_to_anchors() {
     let own = entries("star-1/site/assets/search-ja.js", "star-1/site/ja");
     assert!(packs[0].criteria.iter().all(|item| own.iter().any(|[_, id, ..]| *id == item.id)));
     let common = entries("assets/search-ja.js", "catalogue/ja");
-    assert!(packs[0].longlist.iter().all(|item| common.iter().any(|[_, id, ..]| *id == item.id)));
+    assert!(packs[0].catalogue.longlist.iter().all(|item| common.iter().any(|[_, id, ..]| *id == item.id)));
     // What all documents share is in no document's own index.
-    assert!(packs[0].longlist.iter().all(|item| own.iter().all(|[_, id, ..]| *id != item.id)));
+    assert!(packs[0].catalogue.longlist.iter().all(|item| own.iter().all(|[_, id, ..]| *id != item.id)));
 }
 
 fn a_long_list_item_names_the_documents_that_take_it_up() {
@@ -279,7 +279,7 @@ fn a_long_list_item_names_the_documents_that_take_it_up() {
 
 fn what_all_documents_share_stands_once() {
     let (packs, artifacts) = (&CORPUS.packs, &*PAGES);
-    let title = &packs[0].longlist[0].text["ja"];
+    let title = &packs[0].catalogue.longlist[0].text["ja"];
     let start: String = title.chars().take(20).collect();
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html"));
     let holding: Vec<&str> =
@@ -302,10 +302,10 @@ fn hostile(value: &mut serde_json::Value, field: &str) {
 }
 
 fn hostile_texts_stay_texts() {
-    let mut value = serde_json::to_value(&CORPUS.packs[0]).unwrap();
+    let mut value = serde_json::from_str(&CORPUS.packs[0].to_json()).unwrap();
     hostile(&mut value, "");
-    let pack: Pack = serde_json::from_value(value).unwrap();
-    let artifacts = build(&[pack]);
+    let pack: Published = serde_json::from_value(value).unwrap();
+    let artifacts = build(&[pack.into()]);
     for (path, page) in pages(&artifacts) {
         let scripts = page.tags.iter().filter(|(name, _)| name == "script");
         assert!(scripts.into_iter().all(|(_, attributes)| attributes["src"].ends_with("/site.js")), "{path}");
@@ -344,7 +344,7 @@ fn a_build_is_the_same_each_time() {
 
 fn texts_in_one_language_only_are_marked_where_they_stand_in() {
     let mut pack = CORPUS.packs[0].clone();
-    let criterion = &mut pack.criteria[0];
+    let criterion = &mut pack.pack.criteria[0];
     criterion.title.remove("en");
     let title = criterion.title["ja"].clone();
     let artifacts = build(&[pack]);

@@ -440,3 +440,9 @@ impl Catalogue {
         self.scheme.pins.iter().filter_map(|pin| self.source(&pin.source))
     }
 }
+
+impl std::fmt::Display for ClauseId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.source, self.clause)
+    }
+}

@@ -21,8 +21,8 @@ pub struct Edition {
     pub catalogue: Arc<Catalogue>,
     /// What is the document's own.
     pub pack: Pack,
-    /// Whether it was converted from format 1, which could not say all that format 2 does.
-    pub converted: bool,
+    /// Where it was converted from format 1, which could not say all that format 2 does: the digest of that file.
+    pub converted: Option<String>,
 }
 
 /// The file of a published edition.
@@ -35,6 +35,12 @@ pub struct Published {
     pub catalogue: Arc<Catalogue>,
     /// What is the document's own.
     pub pack: Pack,
+}
+
+impl From<Published> for Edition {
+    fn from(file: Published) -> Edition {
+        Edition { catalogue: file.catalogue, pack: file.pack, converted: None }
+    }
 }
 
 impl Deref for Edition {
@@ -54,7 +60,19 @@ impl Edition {
         if pack.catalogue != catalogue.digest {
             return Err(ReadError::OtherCatalogue);
         }
-        Ok(Edition { catalogue, pack, converted: false })
+        Ok(Edition { catalogue, pack, converted: None })
+    }
+
+    /// The digest that it is known by: that of the file it was read from, or of its pack.
+    pub fn digest(&self) -> &str {
+        self.converted.as_deref().unwrap_or(&self.pack.digest)
+    }
+
+    /// A draft with its format and digest, and with the same catalogue under its own.
+    #[must_use]
+    pub fn sealed_with(self, catalogue: Arc<Catalogue>) -> Edition {
+        let pack = Pack { catalogue: catalogue.digest.clone(), ..self.pack }.sealed();
+        Edition { catalogue, pack, converted: self.converted }
     }
 
     /// The file that an edition is published as: JSON, indented, with a line break at the end.

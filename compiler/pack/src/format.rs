@@ -1,6 +1,6 @@
 //! How a file says what it is.
 
-use schemars::{Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// What a catalogue calls itself.
@@ -15,7 +15,7 @@ pub const MAJOR: u32 = 2;
 pub const MINOR: u32 = 0;
 
 /// What a file is, and in which version.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Format {
     /// What it calls itself.
     pub name: String,

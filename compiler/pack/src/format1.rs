@@ -20,7 +20,10 @@ pub(crate) fn read(text: &str, format: &Format) -> Result<Edition, ReadError> {
     if format.minor == MINOR && hash(&pack) != digest {
         return Err(ReadError::Digest);
     }
-    from::edition(pack)
+    let (catalogue, pack) = from::parts(pack)?;
+    let catalogue = catalogue.sealed();
+    let pack = crate::Pack { catalogue: catalogue.digest.clone(), ..pack }.sealed();
+    Ok(Edition { catalogue: Arc::new(catalogue), pack, converted: Some(digest) })
 }
 
 impl Edition {
@@ -31,13 +34,18 @@ impl Edition {
         crate::read::json(&pack)
     }
 
-    /// The edition reduced to what format 1 can say. An edition that was converted from that format is compared with
-    /// this: what it could not say is not known of it, and no change.
-    ///
-    /// # Errors
-    /// Never for an edition that was built or read; a number that format 1 writes in another way would be one.
-    pub fn reduced(&self) -> Result<Edition, ReadError> {
-        if self.converted { Ok(self.clone()) } else { from::edition(to::pack(self)) }
+    /// The edition reduced to what format 1 can say, under its own digests. An edition that was converted from that
+    /// format is compared with this: what it could not say is not known of it, and no change.
+    #[must_use]
+    pub fn reduced(&self) -> Edition {
+        if self.converted.is_some() {
+            return self.clone();
+        }
+        // Every number that this crate writes in the way of format 1 it can also read.
+        let Ok((mut catalogue, mut pack)) = from::parts(to::pack(self)) else { return self.clone() };
+        catalogue.digest.clone_from(&self.catalogue.digest);
+        pack.digest.clone_from(&self.pack.digest);
+        Edition { catalogue: Arc::new(catalogue), pack, converted: Some(self.digest().to_owned()) }
     }
 }
 
@@ -50,10 +58,4 @@ fn decimal(number: &Number) -> Result<Decimal, ReadError> {
 
 fn whole(number: &Number) -> Result<u32, ReadError> {
     decimal(number)?.whole().ok_or_else(|| ReadError::Malformed(format!("`{number}` is no whole number")))
-}
-
-fn joined(catalogue: crate::Catalogue, pack: crate::Pack) -> Edition {
-    let catalogue = catalogue.sealed();
-    let pack = crate::Pack { catalogue: catalogue.digest.clone(), ..pack }.sealed();
-    Edition { catalogue: Arc::new(catalogue), pack, converted: true }
 }

@@ -49,7 +49,7 @@ pub use item::Item;
 pub use natural::{by_id, natural};
 pub use pack::*;
 pub use read::ReadError;
-pub use schema::{catalogue_schema, edition_schema, pack_schema, portable};
+pub use schema::{FORMAT_1_SCHEMA, catalogue_schema, edition_schema, pack_schema, portable};
 pub use words::*;
 
 use std::collections::BTreeMap;

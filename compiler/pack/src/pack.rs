@@ -17,6 +17,9 @@ pub struct Pack {
     pub digest: String,
     /// The digest of the catalogue that it goes with.
     pub catalogue: String,
+    /// What the scheme prints on every output.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub notice: Text,
     /// The document.
     pub document: Document,
     /// The document's requirements.

@@ -21,6 +21,9 @@ pub fn edition_schema() -> Value {
     of::<Published>()
 }
 
+/// The schema of packs of format 1, in which the first editions were published, as it was published with them.
+pub const FORMAT_1_SCHEMA: &str = include_str!("format1/schema.json");
+
 fn of<T: JsonSchema>() -> Value {
     // What is always written is required, though a reader can do without it.
     portable(SchemaSettings::default().into_generator().into_root_schema_for::<T>().to_value())

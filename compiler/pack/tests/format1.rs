@@ -32,12 +32,14 @@ fn published_editions_of_format_1_are_read_and_say_the_same() {
     for edition in ["1.0", "1.1"] {
         let text = published(edition);
         let read = Edition::read(&text).expect("a pack of format 1");
-        assert!(read.converted);
+        assert!(read.converted.is_some());
+        assert!(text.contains(read.digest()), "it keeps the digest that others know it by");
         assert_eq!(read.document.edition, edition);
         assert!(!read.facts().is_empty() && !read.threats().is_empty() && !read.assets().is_empty());
         let back = read.to_format_1();
         assert!(in_one_order(&back) == in_one_order(&text), "{edition} says something else after conversion");
-        assert_eq!(Edition::read(&back).expect("what was written back can be read"), read);
+        let again = Edition::read(&back).expect("what was written back can be read");
+        assert_eq!((again.catalogue, again.pack), (read.catalogue, read.pack));
     }
 }
 

@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::build::plan::Plan;
 use crate::ground::messages::{Lang, Message};
 use crate::msg;
-use crate::pack::{Pack, Text};
 use crate::paper::Artifact;
+use kijun_pack::{Edition, Text};
 
 mod checklist;
 mod corpus;
@@ -78,7 +78,7 @@ pub struct Generator {
     /// Begins its work on a release: what its files have in common is made once.
     pub begin: for<'r> fn(&'r Plan) -> Box<dyn Work<'r> + 'r>,
     /// What its files do not carry of this pack.
-    pub losses: fn(&Pack) -> Vec<Loss>,
+    pub losses: fn(&Edition) -> Vec<Loss>,
 }
 
 /// What a generator makes of a release. One that has no files of a document, or none of the corpus, makes none.
@@ -87,7 +87,7 @@ pub trait Work<'r>: Sync {
     ///
     /// # Errors
     /// A file can't be made.
-    fn document(&self, _pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+    fn document(&self, _pack: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         Ok(Vec::new())
     }
 
@@ -101,10 +101,10 @@ pub trait Work<'r>: Sync {
 }
 
 /// The work of a generator that makes files of documents only.
-struct Documents(fn(&Pack) -> Result<Vec<Artifact>, Unmade>);
+struct Documents(fn(&Edition) -> Result<Vec<Artifact>, Unmade>);
 
 impl<'r> Work<'r> for Documents {
-    fn document(&self, pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+    fn document(&self, pack: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         (self.0)(pack)
     }
 }
@@ -146,7 +146,7 @@ pub static GENERATORS: &[&Generator] = &[
 ];
 
 /// What is lost of a pack.
-pub(super) fn losses(pack: &Pack, only: &[&Generator]) -> Vec<Lost> {
+pub(super) fn losses(pack: &Edition, only: &[&Generator]) -> Vec<Lost> {
     let say = |what: &Message| [Lang::En, Lang::Ja].map(|lang| (lang.code().to_owned(), what.in_(lang))).into();
     let of = |generator: &&Generator| {
         let name = generator.name;

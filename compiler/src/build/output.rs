@@ -8,14 +8,20 @@ use serde::{Deserialize, Serialize};
 use crate::build::generate::Generator;
 use crate::ground::digest::sha256;
 use crate::ground::json::pretty;
-use crate::pack::{Pack, Text};
 use crate::paper::Artifact;
+use kijun_pack::{Edition, Text};
 
 /// The major version of the manifest's format.
 pub const VERSION: u32 = 1;
 
 /// Where the manifest stands in the output folder.
 pub const MANIFEST: &str = "manifest.json";
+
+/// Where the catalogue, which all documents share, stands in the output folder.
+pub const CATALOGUE: &str = "catalogue.json";
+
+/// What the pack of a document is called in its folder.
+pub const PACK: &str = "pack.json";
 
 /// Where the losses stand in the output folder.
 pub const LOSSES: &str = "losses.json";
@@ -65,7 +71,7 @@ pub struct FileEntry {
 
 impl PackEntry {
     /// The entry of a pack of which these files were made.
-    pub fn of(pack: &Pack, files: Vec<FileEntry>) -> PackEntry {
+    pub fn of(pack: &Edition, files: Vec<FileEntry>) -> PackEntry {
         PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files: sorted(files) }
     }
 }
@@ -102,7 +108,7 @@ impl Manifest {
     }
 
     /// What an earlier build made of this pack, if the same generators of the same version would make it again.
-    pub fn entry(&self, pack: &Pack, generators: &[&Generator]) -> Option<&PackEntry> {
+    pub fn entry(&self, pack: &Edition, generators: &[&Generator]) -> Option<&PackEntry> {
         let same = self.kijun == env!("CARGO_PKG_VERSION") && self.generators == names(generators);
         let entry = self.packs.iter().find(|entry| entry.document == pack.document.id)?;
         (same && entry.digest == pack.digest).then_some(entry)

@@ -9,12 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::coverage::{Column, State};
-use crate::corpus::model::{Item, ItemId, Link, Model};
+use crate::corpus::model::{Item, ItemId, Link, Model, in_order};
 use crate::ground::place::FileId;
 use crate::judge::analysis::Analysis;
 use crate::judge::check::column_of;
-use crate::pack::Text;
 use crate::release::notice;
+use kijun_pack::{Text, by_id};
 
 /// The coverage report of a corpus.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -117,10 +117,10 @@ pub fn overview(analysis: &Analysis) -> Overview {
         columns: columns.iter().map(|column| named(model, *column, links.columns.remove(column))).collect(),
         states: states(analysis),
         links: links.fields,
-        longlist: model.of_kind(&LONGLIST).map(|item| row(analysis, item, columns)).collect(),
+        longlist: in_order(model.of_kind(&LONGLIST)).into_iter().map(|item| row(analysis, item, columns)).collect(),
         sources: model.pinned_sources().map(|source| source_row(analysis, source, columns)).collect(),
         cited: links.cited,
-        threats: model.of_kind(&THREAT).map(|threat| threat_row(threat, columns)).collect(),
+        threats: in_order(model.of_kind(&THREAT)).into_iter().map(|threat| threat_row(threat, columns)).collect(),
         allowed: allowed(analysis),
         findings,
     }
@@ -213,7 +213,7 @@ fn threat_row(threat: Item<'_>, columns: &[Column]) -> OverviewThreat {
     let at = |column: &Column| {
         let requirements = threat.sources(&REQUIREMENT, "counters").filter(|item| !item.is_withdrawn());
         let here = requirements.filter(|item| crate::corpus::coverage::column(*item) == Some(*column));
-        here.map(|item| item.name().into_owned()).collect()
+        in_order(here).into_iter().map(|item| item.name().into_owned()).collect()
     };
     OverviewThreat { threat: threat.name().into_owned(), countered_by: columns.iter().map(at).collect() }
 }
@@ -228,7 +228,9 @@ fn allowed(analysis: &Analysis) -> Vec<OverviewAllowed> {
             reason: allowed.reason.clone(),
         }
     });
-    allowed.collect()
+    let mut allowed: Vec<OverviewAllowed> = allowed.collect();
+    allowed.sort_by_cached_key(|it| (by_id(&it.item), it.code.clone(), it.reason.clone()));
+    allowed
 }
 
 fn tally(names: impl Iterator<Item = &'static str>) -> BTreeMap<String, usize> {

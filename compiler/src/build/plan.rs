@@ -8,16 +8,16 @@ use crate::build::overview::{Overview, overview};
 use crate::ground::messages::Message;
 use crate::judge::analysis::Analysis;
 use crate::msg;
-use crate::pack::{Pack, Text};
 use crate::paper::Artifact;
-use crate::release::{notice, packs};
+use crate::release::{editions, notice};
+use kijun_pack::{Edition, Text};
 
 /// Everything that a corpus publishes at one time.
 pub struct Release {
     /// What the scheme prints on every output, by language.
     pub notice: Text,
-    /// The packs, in the order of the documents.
-    pub packs: Vec<Pack>,
+    /// The editions of all documents, in the order of their ids; they share one catalogue.
+    pub packs: Vec<Edition>,
     /// The coverage of the whole corpus.
     pub overview: Overview,
 }
@@ -25,7 +25,7 @@ pub struct Release {
 impl Release {
     /// The release of a corpus as it is.
     pub fn of(analysis: &Analysis) -> Release {
-        let (packs, overview) = rayon::join(|| packs(&analysis.model, &analysis.coverage), || overview(analysis));
+        let (packs, overview) = rayon::join(|| editions(&analysis.model, &analysis.coverage), || overview(analysis));
         Release { notice: notice(&analysis.model), packs, overview }
     }
 }
@@ -88,7 +88,7 @@ impl Plan {
     /// A file can't be made or put.
     pub fn make<'r, E: Send>(
         &'r self,
-        kept: impl Fn(&Pack) -> Option<PackEntry> + Sync,
+        kept: impl Fn(&Edition) -> Option<PackEntry> + Sync,
         put: impl Fn(&Artifact) -> Result<FileEntry, E> + Sync,
     ) -> Result<Made, Stopped<E>> {
         let works: Vec<Box<dyn Work<'r> + 'r>> =
@@ -96,7 +96,7 @@ impl Plan {
         let put_all = |made: Result<Vec<Artifact>, Unmade>| -> Result<Vec<FileEntry>, Stopped<E>> {
             made.map_err(Stopped::Unmade)?.iter().map(|artifact| put(artifact).map_err(Stopped::Put)).collect()
         };
-        let document = |pack: &'r Pack| -> Result<(PackEntry, bool), Stopped<E>> {
+        let document = |pack: &'r Edition| -> Result<(PackEntry, bool), Stopped<E>> {
             if let Some(entry) = kept(pack) {
                 return Ok((entry, true));
             }

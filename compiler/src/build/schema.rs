@@ -10,9 +10,9 @@ use crate::compare::diff;
 use crate::consult::disposition;
 use crate::ground::json::pretty;
 use crate::judge::report;
-use crate::pack;
 use crate::paper::Artifact;
 use crate::revise::pin;
+use kijun_pack as pack;
 
 /// The schemas as they are published, each under the name and major version of its format.
 pub fn schemas() -> Vec<Artifact> {
@@ -25,16 +25,22 @@ pub fn schemas() -> Vec<Artifact> {
         ("losses", 1, schema_for!(Losses).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("mapping", mapping::MAJOR, mapping::schema()),
-        ("pack", pack::MAJOR, pack::schema()),
         ("pin", pin::VERSION, schema_for!(pin::Bump).to_value()),
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];
-    let artifact = |(name, version, schema)| {
-        let schema = published(name, version, schema);
-        Artifact::text(format!("schema/{name}-{version}.schema.json"), pretty(&schema))
-    };
-    schemas.into_iter().map(artifact).collect()
+    let of_crate = [
+        ("catalogue", pack::MAJOR, pack::catalogue_schema()),
+        ("edition", pack::MAJOR, pack::edition_schema()),
+        ("pack", pack::MAJOR, pack::pack_schema()),
+    ];
+    let own = schemas.into_iter().map(|(name, version, schema)| (name, version, published(name, version, schema)));
+    let path = |name, version| format!("schema/{name}-{version}.schema.json");
+    let artifact = |(name, version, schema)| Artifact::text(path(name, version), pretty(&schema));
+    let mut schemas: Vec<Artifact> = own.chain(of_crate).map(artifact).collect();
+    // The first editions were published in it.
+    schemas.push(Artifact::text(path("pack", 1), pack::FORMAT_1_SCHEMA.to_owned()));
+    schemas
 }
 
 /// A schema as programs can use it: [portable](kijun_pack::portable), and of no other format and major version than its

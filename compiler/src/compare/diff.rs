@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::opinion::Review;
 use crate::compare::side::Side;
-use crate::pack::{ClauseId, Column, Format, Text};
+use kijun_pack::{self as pack, ClauseId, Column, Format, Text};
 
 mod classify;
 mod compare;
@@ -139,7 +139,7 @@ pub struct Diff {
     /// The name of the new side.
     pub new: String,
     /// The languages of the texts, in the scheme's order.
-    pub languages: Vec<crate::pack::Language>,
+    pub languages: Vec<kijun_pack::Language>,
     /// The documents, in the order of the new side, then those that are gone.
     pub documents: Vec<DocumentDiff>,
     /// What changed, item by item.
@@ -400,11 +400,21 @@ pub struct ClauseChange {
 }
 }
 
-/// Compares two sides.
+/// Compares two sides. What was converted from format 1 is compared by what that format could say.
 pub fn diff(old: &Side, new: &Side) -> Diff {
-    let (old_packs, new_packs) = (old.packs.as_slice(), new.packs.as_slice());
-    let languages = new_packs.first().or(old_packs.first()).map_or(Vec::new(), |pack| pack.scheme.languages.clone());
-    let (before, after) = rayon::join(|| entries::entries(old_packs), || entries::entries(new_packs));
+    let names = [&old.name, &new.name];
+    if !old.packs.iter().chain(&new.packs).any(|edition| edition.converted.is_some()) {
+        return compared(names, &old.packs, &new.packs);
+    }
+    let [old, new] = [old, new].map(|side| side.packs.par_iter().map(pack::Edition::reduced).collect::<Vec<_>>());
+    compared(names, &old, &new)
+}
+
+fn compared([old, new]: [&String; 2], old_packs: &[pack::Edition], new_packs: &[pack::Edition]) -> Diff {
+    let languages =
+        new_packs.first().or(old_packs.first()).map_or(Vec::new(), |pack| pack.catalogue.scheme.languages.clone());
+    let (mut before, mut after) = rayon::join(|| entries::entries(old_packs), || entries::entries(new_packs));
+    entries::leave_out_unused(&mut before, &mut after);
     let paired = pairs::pairs(&before, &after);
     let pins = pins::pins(old_packs, new_packs);
     let mut setting = compare::Setting::new(old_packs, new_packs, &languages, paired.renamed(), &pins);
@@ -419,8 +429,8 @@ pub fn diff(old: &Side, new: &Side) -> Diff {
     let documents = document::documents(old_packs, new_packs, &changes, &pins);
     Diff {
         format: Format { name: "kijun-diff".to_owned(), major: MAJOR, minor: MINOR },
-        old: old.name.clone(),
-        new: new.name.clone(),
+        old: old.clone(),
+        new: new.clone(),
         languages,
         documents,
         changes,

@@ -1,26 +1,26 @@
 //! What can be compared: the packs of a corpus, of a revision, of published editions or of files, and how a person
 //! names them. `disk::side` reads them.
 
-use kijun_dsl::kinds::DOCUMENT;
+use std::sync::Arc;
+
+use kijun_pack::{Edition, ReadError};
 use rayon::prelude::*;
 
 use crate::corpus::coverage::Coverage;
-use crate::corpus::edition::{Edition, Editions};
+use crate::corpus::edition::{Editions, Frozen};
 use crate::corpus::resolve::resolve;
 use crate::corpus::sources::Sources;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Pack, ReadError};
-use crate::release::{Rows, drafts};
+use crate::release::{documents, drafts};
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side {
     /// How the reader calls it.
     pub name: String,
-    /// Its packs, in the order of the documents; those of sources have no digest before [`Side::sealed`], and those
-    /// [`Rows`] of coverage that were asked for.
-    pub packs: Vec<Pack>,
+    /// Its editions, in the order of the documents; those of sources have no digest before [`Side::sealed`].
+    pub packs: Vec<Edition>,
     /// Whether these are all documents there are. Where they are not, nothing follows from a document's absence.
     pub whole: bool,
     /// What the reader has to know about it, such as errors in the corpus.
@@ -56,7 +56,15 @@ impl Side {
     /// The same with the digest of each pack, which only programs ask for, and which takes as long as all the rest.
     #[must_use]
     pub fn sealed(mut self) -> Side {
-        let seal = |pack: Pack| if pack.digest.is_empty() { pack.sealed() } else { pack };
+        // Drafts share the catalogue of their corpus.
+        let draft = self.packs.iter().find(|edition| edition.catalogue.digest.is_empty());
+        let Some(catalogue) = draft.map(|edition| Arc::new(edition.catalogue.as_ref().clone().sealed())) else {
+            return self;
+        };
+        let seal = |edition: Edition| match edition.catalogue.digest.is_empty() {
+            true => edition.sealed_with(Arc::clone(&catalogue)),
+            false => edition,
+        };
         self.packs = self.packs.into_par_iter().map(seal).collect();
         self
     }
@@ -66,10 +74,10 @@ impl Side {
     ///
     /// # Errors
     /// The corpus has no document of which a pack can be made.
-    pub fn of(name: &str, sources: &Sources, rows: Rows) -> Result<Side, Message> {
+    pub fn of(name: &str, sources: &Sources) -> Result<Side, Message> {
         let model = resolve(&sources.files);
         let coverage = Coverage::of(&model);
-        let packs = drafts(&model, &coverage, model.of_kind(&DOCUMENT).collect(), rows);
+        let packs = drafts(&model, &coverage, documents(&model));
         if packs.is_empty() {
             return Err(msg!("side-no-document"));
         }
@@ -88,7 +96,7 @@ impl Side {
         if editions.is_empty() {
             return Err(msg!("side-none-published"));
         }
-        let last = editions.documents().filter_map(<[Edition]>::last);
+        let last = editions.documents().filter_map(<[Frozen]>::last);
         let packs = last.map(|edition| pack(editions, edition)).collect::<Result<_, _>>()?;
         Ok(Side { name: PUBLISHED.to_owned(), packs, whole: true, remarks: Vec::new() })
     }
@@ -100,7 +108,7 @@ impl Side {
     pub fn edition(editions: &Editions, name: &str) -> Result<Side, Message> {
         let Some(edition) = find(editions, name) else {
             let document = name.split('@').next().unwrap_or_default();
-            let known: Vec<String> = editions.of(document).iter().map(Edition::name).collect();
+            let known: Vec<String> = editions.of(document).iter().map(Frozen::name).collect();
             return Err(match known.is_empty() {
                 true => msg!("side-no-edition", name = name, document = document),
                 false => msg!("side-other-editions", name = name, names = known.join(", ")),
@@ -129,14 +137,14 @@ pub fn pair(old: &mut Side, new: &mut Side) {
 }
 
 /// The edition that `DOCUMENT@EDITION`, or `DOCUMENT` for the last one, names.
-pub(crate) fn find<'e>(editions: &'e Editions, name: &str) -> Option<&'e Edition> {
+pub(crate) fn find<'e>(editions: &'e Editions, name: &str) -> Option<&'e Frozen> {
     match name.split_once('@') {
         Some((document, edition)) => editions.find(document, edition),
         None => editions.last(name),
     }
 }
 
-fn pack(editions: &Editions, edition: &Edition) -> Result<Pack, Message> {
+fn pack(editions: &Editions, edition: &Frozen) -> Result<Edition, Message> {
     if let Some(trouble) = editions.trouble(edition) {
         return Err(trouble);
     }
@@ -149,5 +157,7 @@ pub fn unreadable(error: &ReadError) -> Message {
         ReadError::Malformed(why) => msg!("pack-malformed", error = why.as_str()),
         ReadError::OtherMajor(major) => msg!("pack-other-major", major = *major as usize),
         ReadError::Digest => msg!("pack-digest"),
+        ReadError::OtherCatalogue => msg!("pack-other-catalogue"),
+        ReadError::NoCatalogue => msg!("pack-no-catalogue"),
     }
 }

@@ -5,15 +5,15 @@ use kijun_dsl::kinds::DOCUMENT;
 use crate::compare::diff::{Change, Diff, diff};
 use crate::compare::side::{PUBLISHED, Side};
 use crate::corpus::coverage::Coverage;
-use crate::corpus::edition::{Edition, Editions};
+use crate::corpus::edition::{Editions, Frozen};
 use crate::corpus::model::{Item, Model};
-use crate::release::{Rows, drafts};
+use crate::release::drafts;
 
 /// The difference of the last published edition of each document and what stands in the corpus for it; `None` where no
 /// document of the corpus has one that can be relied on.
 pub(crate) fn since_published(model: &Model, coverage: &Coverage, editions: &Editions) -> Option<Diff> {
     let (mut documents, mut published) = (Vec::new(), Vec::new());
-    for edition in editions.documents().filter_map(<[Edition]>::last) {
+    for edition in editions.documents().filter_map(<[Frozen]>::last) {
         // One that was changed, or that is gone, is a finding of its own.
         let pack = edition.pack().ok().filter(|_| editions.trouble(edition).is_none());
         let document = model.find(&DOCUMENT, &edition.document);
@@ -26,7 +26,7 @@ pub(crate) fn since_published(model: &Model, coverage: &Coverage, editions: &Edi
         return None;
     }
     let side = |packs| Side { name: PUBLISHED.to_owned(), packs, whole: false, remarks: Vec::new() };
-    Some(diff(&side(published), &side(drafts(model, coverage, documents, Rows::Selected))))
+    Some(diff(&side(published), &side(drafts(model, coverage, documents))))
 }
 
 impl Change {

@@ -9,9 +9,9 @@ use super::report::workbook as table;
 use super::workbook::{self as printed, MARKS, VERSION, heading};
 use crate::ground::closest;
 use crate::ground::messages::Message;
-use crate::pack::Text;
 use crate::paper::form::{Column, Fault, Layout, Row, Workbook, folded, narrowed};
 use crate::{Lang, msg};
+use kijun_pack::Text;
 
 /// A workbook that came back.
 pub struct Handed {

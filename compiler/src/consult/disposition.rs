@@ -12,7 +12,7 @@ use crate::compare::diff::{Change, Diff, Fate, diff};
 use crate::compare::side::Side;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Format, Pack, Text};
+use kijun_pack::{Edition, Format, Text};
 
 /// The major version of the format; a reader refuses another one.
 pub const MAJOR: u32 = 1;
@@ -116,8 +116,8 @@ impl Standing {
 }
 
 /// What became of the comments on `consulted`, in the document as it is `now`.
-pub fn dispositions(register: &Register, consulted: &Pack, now: &Pack) -> Dispositions {
-    let side = |pack: &Pack| Side {
+pub fn dispositions(register: &Register, consulted: &Edition, now: &Edition) -> Dispositions {
+    let side = |pack: &Edition| Side {
         name: pack.document.edition.clone(),
         packs: vec![pack.clone()],
         whole: false,
@@ -138,15 +138,15 @@ pub fn dispositions(register: &Register, consulted: &Pack, now: &Pack) -> Dispos
         number: consulted.document.number.clone(),
         title: consulted.document.title.clone(),
         edition: consulted.document.edition.clone(),
-        consulted: consulted.digest.clone(),
-        answered: now.digest.clone(),
+        consulted: consulted.digest().to_owned(),
+        answered: now.digest().to_owned(),
         rows,
         changes: used.into_iter().filter_map(|at| diff.changes.get(at).cloned()).collect(),
     }
 }
 
 /// The places and items that may answer a comment: all of the document, as it was and as it is.
-pub fn answers(packs: [&Pack; 2]) -> BTreeSet<String> {
+pub fn answers(packs: [&Edition; 2]) -> BTreeSet<String> {
     let entries = packs.into_iter().flat_map(entries);
     entries.flat_map(|entry| entry.places.into_iter().map(|place| place.id).chain([entry.id])).collect()
 }

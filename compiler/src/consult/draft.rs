@@ -7,13 +7,13 @@ use minijinja::{Environment, Value, context};
 
 use super::place::{Entry, Place, entries};
 use crate::ground::template;
-use crate::pack::{Pack, Text};
 use crate::paper;
 use crate::paper::Artifact;
 use crate::paper::prose;
 use crate::paper::review::markdown::escaped;
 use crate::paper::workbook::Look;
 use crate::{Lang, msg};
+use kijun_pack::{Edition, Text};
 
 static TEMPLATES: LazyLock<Environment<'static>> =
     LazyLock::new(|| template::environment(&[("draft.html", include_str!("draft/draft.html"))]));
@@ -21,14 +21,14 @@ static TEMPLATES: LazyLock<Environment<'static>> =
 static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", paper::STYLE, include_str!("draft/draft.css")));
 
 /// The draft in each language of the publications.
-pub fn drafts(pack: &Pack) -> Vec<Artifact> {
+pub fn drafts(pack: &Edition) -> Vec<Artifact> {
     let entries = entries(pack);
     let draft = |language: &str| {
         let draft = Draft { look: Look::new(pack, language), entries: &entries };
         [("html", draft.html()), ("md", draft.markdown())]
             .map(|(ending, text)| Artifact::text(format!("draft.{language}.{ending}"), text))
     };
-    pack.scheme.languages.iter().flat_map(|language| draft(&language.code)).collect()
+    pack.catalogue.scheme.languages.iter().flat_map(|language| draft(&language.code)).collect()
 }
 
 struct Draft<'p> {
@@ -56,7 +56,7 @@ impl<'p> Draft<'p> {
             title => self.text(&look.pack.document.title),
             document => look.document(),
             edition => self.edition(),
-            notice => self.text(&look.pack.scheme.notice),
+            notice => self.text(&look.pack.catalogue.scheme.notice),
             entries => self.entries.iter().map(|entry| self.entry(entry)).collect::<Vec<_>>(),
             style => Value::from_safe_string(STYLE.clone()),
             policy => template::policy(&STYLE, ""),
@@ -94,7 +94,7 @@ impl<'p> Draft<'p> {
     fn markdown(&self) -> String {
         let look = &self.look;
         let mut out = format!("# {}\n\n{}\n", escaped(self.text(&look.pack.document.title)), escaped(&self.edition()));
-        for line in [self.text(&look.pack.scheme.notice), &look.say(&msg!("consult-draft-how"))] {
+        for line in [self.text(&look.pack.catalogue.scheme.notice), &look.say(&msg!("consult-draft-how"))] {
             // Writing to a string can't fail.
             let _ = write!(out, "\n{}\n", escaped(line));
         }

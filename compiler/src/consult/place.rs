@@ -6,9 +6,9 @@
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, PROCEDURE, RECOGNITION, REQUIREMENT, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
-use crate::pack::{Criterion, Named, Pack, Procedure, Text};
 use crate::paper::form::{folded, narrowed};
 use crate::{Lang, msg};
+use kijun_pack::{Criterion, Edition, Named, Procedure, Text};
 
 /// The place of a comment on the document as a whole.
 pub const GENERAL: &str = "general";
@@ -52,7 +52,7 @@ impl Place {
 }
 
 /// The items of a document that are in force, in the order in which they are read, with their places.
-pub fn entries(pack: &Pack) -> Vec<Entry> {
+pub fn entries(pack: &Edition) -> Vec<Entry> {
     let document = &pack.document;
     let mut entries = vec![Made::new(&DOCUMENT, &document.id, &document.title).list("note", &document.notes).entry];
     for it in pack.requirements.iter().filter(|it| it.withdrawn.is_none()) {
@@ -70,22 +70,23 @@ pub fn entries(pack: &Pack) -> Vec<Entry> {
         entries.extend::<Vec<Entry>>(own.into_iter().map(|it: &Procedure| procedure(pack, it)).collect());
     }
     entries.extend(procedures.into_iter().map(|it| procedure(pack, it)));
-    for it in &pack.recognitions {
+    for it in pack.recognised() {
         let made = Made::new(&RECOGNITION, &it.id, &it.name).text("attestation", &it.attestation);
         entries.push(made.list("note", &it.notes).entry);
     }
-    let shared = pack.facts.iter().map(|it| Made::new(&FACT, &it.id, &it.name).text("question", &it.question));
+    let shared = pack.facts().into_iter().map(|it| Made::new(&FACT, &it.id, &it.name).text("question", &it.question));
     entries.extend(shared.map(|made| made.entry));
-    let terms = pack.terms.iter().map(|it| Made::new(&TERM, &it.id, &it.name).text("definition", &it.definition));
+    let terms =
+        pack.catalogue.terms.iter().map(|it| Made::new(&TERM, &it.id, &it.name).text("definition", &it.definition));
     entries.extend(terms.map(|made| made.entry));
     let threats =
-        pack.threats.iter().map(|it| Made::new(&THREAT, &it.id, &it.name).text("description", &it.description));
+        pack.threats().into_iter().map(|it| Made::new(&THREAT, &it.id, &it.name).text("description", &it.description));
     entries.extend(threats.map(|made| made.entry));
     entries.retain(|entry| !entry.places.is_empty());
     entries
 }
 
-fn criterion(pack: &Pack, it: &Criterion) -> Entry {
+fn criterion(pack: &Edition, it: &Criterion) -> Entry {
     let mut made = Made::new(&CRITERION, &it.id, &it.title);
     if it.condition.is_some() {
         made = made.text("when", &it.condition_text);
@@ -98,21 +99,24 @@ fn criterion(pack: &Pack, it: &Criterion) -> Entry {
             let clauses = group.join(if lang == Lang::Ja { "、" } else { ", " });
             msg!("sheet-one-of", clauses = clauses).in_(lang)
         };
-        let languages = pack.scheme.languages.iter();
+        let languages = pack.catalogue.scheme.languages.iter();
         let text = languages.map(|it| (it.code.clone(), text(Lang::of(&it.code).unwrap_or(Lang::En)))).collect();
         made.put(format!("{}/any-of-{}", it.id, at + 1), "any-of", &(at + 1).to_string(), text);
     }
     made.list("note", &it.notes).entry
 }
 
-fn procedure(pack: &Pack, it: &Procedure) -> Entry {
-    let method = pack.methods.iter().find(|method| method.id == it.method).map(|method| method.name.clone());
+fn procedure(pack: &Edition, it: &Procedure) -> Entry {
+    let method = pack.catalogue.methods.iter().find(|method| method.id == it.method).map(|method| method.name.clone());
     let mut made = Made::new(&PROCEDURE, &it.id, &Text::new());
     made.entry.title = method.unwrap_or_default();
-    let kind = |id: &str| pack.evidence.iter().find(|kind| kind.id == id);
+    let kind = |id: &str| pack.catalogue.evidence.iter().find(|kind| kind.id == id);
     let evidence: Vec<Text> = it.evidence.iter().map(|used| named(kind(&used.kind), &used.text)).collect();
-    let made = made.list("evidence", &evidence).list("step", &it.steps).list("expect", &it.expected);
-    made.text("pass", &it.pass).list("note", &it.notes).entry
+    let made = made
+        .list("evidence", &evidence)
+        .list("step", it.steps.iter().map(|it| &it.text))
+        .list("expect", it.expected.iter().map(|it| &it.text));
+    made.text("pass", &it.pass.text).list("note", &it.notes).entry
 }
 
 /// A kind of evidence with what exactly is looked at.
@@ -157,7 +161,7 @@ impl Made {
         self
     }
 
-    fn list(mut self, field: &'static str, texts: &[Text]) -> Made {
+    fn list<'t>(mut self, field: &'static str, texts: impl IntoIterator<Item = &'t Text>) -> Made {
         for (at, text) in (1..).zip(texts) {
             self.put(format!("{}-{at}", self.number(field)), field, &at.to_string(), text.clone());
         }
@@ -177,7 +181,7 @@ pub struct Places {
 
 impl Places {
     /// The places of a pack.
-    pub fn of(pack: &Pack) -> Places {
+    pub fn of(pack: &Edition) -> Places {
         let entries = entries(pack);
         let titles =
             entries.iter().map(|entry| ((entry.kind.word.en, entry.id.clone()), entry.title.clone())).collect();

@@ -10,10 +10,10 @@ use crate::ground::Print;
 use crate::ground::closest;
 use crate::ground::messages::Message;
 use crate::ground::natural;
-use crate::pack::Text;
 use crate::paper::form::folded;
 use crate::revise::merge as branch;
 use crate::{Lang, msg};
+use kijun_pack::Text;
 
 pub mod branches;
 pub mod merge;

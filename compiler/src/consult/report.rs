@@ -7,11 +7,11 @@ use super::disposition::{Disposition, Dispositions, Standing};
 use super::draft::lang_of;
 use crate::ground::json::pretty;
 use crate::ground::messages::Message;
-use crate::pack::{Pack, Text};
 use crate::paper::Artifact;
 use crate::paper::review::phrase::{field, ids, list, prose, readable, said};
 use crate::paper::review::table::{Table, cited};
 use crate::{Lang, msg};
+use kijun_pack::{Edition, Text};
 
 mod docx;
 mod html;
@@ -89,10 +89,10 @@ pub struct Cited {
 
 /// All papers, in each language of the publications, and the data: of the pack that was commented on, and of the document
 /// as it is now. `None` where one is larger than such a file can be.
-pub fn papers(dispositions: &Dispositions, packs: [&Pack; 2]) -> Option<Vec<Artifact>> {
+pub fn papers(dispositions: &Dispositions, packs: [&Edition; 2]) -> Option<Vec<Artifact>> {
     let [pack, _] = packs;
     let mut artifacts = vec![Artifact::text("dispositions.json".to_owned(), pretty(dispositions))];
-    for language in &pack.scheme.languages {
+    for language in &pack.catalogue.scheme.languages {
         let paper = paper(dispositions, packs, lang_of(&language.code));
         let path = |ending: &str| format!("dispositions.{}.{ending}", language.code);
         artifacts.push(Artifact::text(path("html"), html::render(&paper)));
@@ -103,7 +103,7 @@ pub fn papers(dispositions: &Dispositions, packs: [&Pack; 2]) -> Option<Vec<Arti
 }
 
 /// The table in one language.
-pub fn paper(dispositions: &Dispositions, packs: [&Pack; 2], lang: Lang) -> Paper {
+pub fn paper(dispositions: &Dispositions, packs: [&Edition; 2], lang: Lang) -> Paper {
     let say = |message: Message| message.in_(lang);
     let document = msg!(
         "consult-document",

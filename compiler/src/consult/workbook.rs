@@ -11,9 +11,9 @@ use super::place::{Entry, GENERAL, entries};
 use super::register::Kind;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::Pack;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Fill, GREY, Look, PALE, finish, put};
+use kijun_pack::Edition;
 
 /// The sheet that says what a workbook belongs to.
 pub const MARKS: &str = "_kijun";
@@ -50,13 +50,13 @@ pub(super) mod heading {
 }
 
 /// The workbook in each language of the publications. `None` where the document has more places than a sheet has rows.
-pub fn workbooks(pack: &Pack) -> Option<Vec<Artifact>> {
+pub fn workbooks(pack: &Edition) -> Option<Vec<Artifact>> {
     let entries = entries(pack);
     let workbook = |language: &str| {
         let form = Form { look: Look::new(pack, language), entries: &entries };
         Some(Artifact { path: format!("comments.{language}.xlsx"), bytes: form.workbook().ok()? })
     };
-    pack.scheme.languages.iter().map(|language| workbook(&language.code)).collect()
+    pack.catalogue.scheme.languages.iter().map(|language| workbook(&language.code)).collect()
 }
 
 struct Form<'p> {
@@ -242,7 +242,7 @@ pub(super) fn marks(look: &Look<'_>, format: &str, sheet: &mut Worksheet) -> Res
     let marks = [
         ("format", format),
         ("version", VERSION),
-        ("digest", &look.pack.digest),
+        ("digest", look.pack.digest()),
         ("document", &document.id),
         ("number", &document.number),
         ("edition", &document.edition),

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
-    CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, Field, Kind, LEVEL, LONGLIST, PROCEDURE, REQUIREMENT,
-    SOURCE_CLAUSE,
+    CRITERION, CRITERION_CLAUSE, DOCUMENT, Field, Kind, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
 };
-
+use kijun_pack::{Decimal, by_id};
 use rayon::prelude::*;
 
 use crate::corpus::model::{Item, ItemId, Link, Model};
@@ -275,10 +274,10 @@ fn columns(model: &Model) -> Vec<Column> {
     let items = model.of_kind(&REQUIREMENT).chain(model.of_kind(&CRITERION)).chain(model.of_kind(&DOCUMENT));
     let found: BTreeSet<Column> = items.filter_map(column).collect();
     let mut columns: Vec<Column> = found.into_iter().collect();
-    let order = |id: ItemId, kind| model.of_kind(kind).position(|item| item.id == id);
-    columns.sort_by_key(|column| {
-        let rank = model.item(column.level).number("rank").map(|rank| rank.to_string());
-        (rank, order(column.level, &LEVEL), column.category.and_then(|category| order(category, &CATEGORY)))
+    let order = |id: ItemId| by_id(&model.item(id).name());
+    columns.sort_by_cached_key(|column| {
+        let rank = model.item(column.level).number("rank").and_then(Decimal::whole);
+        (rank, order(column.level), column.category.map(order))
     });
     columns
 }

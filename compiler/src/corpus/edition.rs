@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use kijun_pack::{Edition, ReadError};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,6 @@ use crate::ground::digest::sha256;
 use crate::ground::messages::Message;
 use crate::ground::natural;
 use crate::msg;
-use crate::pack::{self, Pack, ReadError};
 
 /// The folder of a corpus that holds the published editions: `editions/DOCUMENT/EDITION.json` and `….toml`.
 pub const FOLDER: &str = "editions";
@@ -22,7 +22,7 @@ const SEAL: &str = ".toml";
 
 /// One published edition of a document.
 #[derive(Debug)]
-pub struct Edition {
+pub struct Frozen {
     /// The document's id.
     pub document: String,
     /// The edition.
@@ -31,7 +31,7 @@ pub struct Edition {
     text: Option<String>,
     /// The seal's file; missing where somebody removed it.
     seal: Option<String>,
-    pack: OnceLock<Result<Pack, ReadError>>,
+    pack: OnceLock<Result<Edition, ReadError>>,
     ids: OnceLock<Ids>,
     hash: OnceLock<String>,
 }
@@ -54,6 +54,22 @@ pub struct Ids {
     pub threats: Vec<Known>,
     /// Of the facts.
     pub facts: Vec<Known>,
+}
+
+impl Ids {
+    /// The ids in an edition's file, in either place where a version of the format has them.
+    fn read(text: &str) -> Ids {
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        struct Parts {
+            catalogue: Ids,
+            pack: Ids,
+        }
+        // Format 1 has no parts, and everything at the top.
+        let Parts { catalogue, pack } = serde_json::from_str(text).unwrap_or_default();
+        let parted = Ids { longlist: catalogue.longlist, threats: catalogue.threats, facts: catalogue.facts, ..pack };
+        if parted.criteria.is_empty() { serde_json::from_str(text).unwrap_or_default() } else { parted }
+    }
 }
 
 /// An id of an edition.
@@ -89,19 +105,19 @@ pub struct Seal {
 
 /// The published editions of a corpus, by document and then from the first to the last.
 #[derive(Clone, Debug, Default)]
-pub struct Editions(Arc<Vec<Edition>>);
+pub struct Editions(Arc<Vec<Frozen>>);
 
 impl Editions {
     /// The editions in these files, each with its path below the corpus folder. Other files are left out.
     pub fn new(files: Vec<(String, String)>) -> Editions {
-        let mut editions: Vec<Edition> = Vec::new();
+        let mut editions: Vec<Frozen> = Vec::new();
         for (path, text) in files {
             let Some((document, edition, is_pack)) = parts(&path) else { continue };
-            let same = |known: &&mut Edition| known.document == document && known.edition == edition;
+            let same = |known: &&mut Frozen| known.document == document && known.edition == edition;
             let known = match editions.iter_mut().find(same) {
                 Some(known) => known,
                 None => {
-                    editions.push(Edition::empty(document, edition));
+                    editions.push(Frozen::empty(document, edition));
                     let last = editions.len() - 1;
                     &mut editions[last]
                 }
@@ -128,32 +144,32 @@ impl Editions {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Edition> {
+    pub fn iter(&self) -> impl Iterator<Item = &Frozen> {
         self.0.iter()
     }
 
     /// The editions of each document that has some, from the first to the last.
-    pub fn documents(&self) -> impl Iterator<Item = &[Edition]> {
+    pub fn documents(&self) -> impl Iterator<Item = &[Frozen]> {
         self.0.chunk_by(|one, other| one.document == other.document)
     }
 
     /// The editions of a document, from the first to the last.
-    pub fn of(&self, document: &str) -> &[Edition] {
+    pub fn of(&self, document: &str) -> &[Frozen] {
         self.documents().find(|editions| editions[0].document == document).unwrap_or_default()
     }
 
     /// The last edition of a document.
-    pub fn last(&self, document: &str) -> Option<&Edition> {
+    pub fn last(&self, document: &str) -> Option<&Frozen> {
         self.of(document).last()
     }
 
     /// One edition of a document.
-    pub fn find(&self, document: &str, edition: &str) -> Option<&Edition> {
+    pub fn find(&self, document: &str, edition: &str) -> Option<&Frozen> {
         self.of(document).iter().find(|known| known.edition == edition)
     }
 
     /// Whether it is as it was published; if not, what is wrong with it.
-    pub fn trouble(&self, edition: &Edition) -> Option<Message> {
+    pub fn trouble(&self, edition: &Frozen) -> Option<Message> {
         let editions = self.of(&edition.document);
         let at = editions.iter().position(|known| known.edition == edition.edition);
         let before = at.and_then(|at| at.checked_sub(1)).map(|before| &editions[before]);
@@ -161,9 +177,9 @@ impl Editions {
     }
 }
 
-impl Edition {
-    fn empty(document: &str, edition: &str) -> Edition {
-        Edition {
+impl Frozen {
+    fn empty(document: &str, edition: &str) -> Frozen {
+        Frozen {
             document: document.to_owned(),
             edition: edition.to_owned(),
             text: None,
@@ -194,14 +210,14 @@ impl Edition {
     ///
     /// # Errors
     /// The file can't be read as a pack of this version.
-    pub fn pack(&self) -> Result<&Pack, &ReadError> {
-        self.pack.get_or_init(|| pack::read(self.text.as_deref().unwrap_or_default())).as_ref()
+    pub fn pack(&self) -> Result<&Edition, &ReadError> {
+        self.pack.get_or_init(|| Edition::read(self.text.as_deref().unwrap_or_default())).as_ref()
     }
 
     /// The ids that readers cite; none where its file can't be read. A small part of the work of reading the pack, and
     /// the same for every version of the format.
     pub fn ids(&self) -> &Ids {
-        self.ids.get_or_init(|| serde_json::from_str(self.text.as_deref().unwrap_or_default()).unwrap_or_default())
+        self.ids.get_or_init(|| Ids::read(self.text.as_deref().unwrap_or_default()))
     }
 
     /// Its seal; `None` where there is none or it can't be read.
@@ -218,7 +234,7 @@ impl Edition {
         hash(self.seal.as_deref().unwrap_or_default())
     }
 
-    fn trouble(&self, before: Option<&Edition>) -> Option<Message> {
+    fn trouble(&self, before: Option<&Frozen>) -> Option<Message> {
         if self.text.is_none() {
             return Some(msg!("edition-no-pack", path = self.path()));
         }
@@ -238,14 +254,14 @@ impl Edition {
         if fields.into_iter().any(|(name, value)| !text.contains(&format!("\"{name}\": \"{value}\""))) {
             return Some(msg!("edition-changed", path = self.seal_path()));
         }
-        let previous = before.filter(|before| before.seal.is_some()).map(Edition::seal_sha256);
+        let previous = before.filter(|before| before.seal.is_some()).map(Frozen::seal_sha256);
         (seal.previous != previous).then(|| msg!("edition-other-before", path = self.seal_path()))
     }
 }
 
 impl Seal {
     /// The seal of a pack that follows `before`.
-    pub fn of(pack: &Pack, text: &str, class: Option<String>, before: Option<&Edition>) -> Seal {
+    pub fn of(pack: &Edition, text: &str, class: Option<String>, before: Option<&Frozen>) -> Seal {
         Seal {
             document: pack.document.id.clone(),
             edition: pack.document.edition.clone(),
@@ -253,7 +269,7 @@ impl Seal {
             class,
             digest: pack.digest.clone(),
             sha256: hash(text),
-            previous: before.map(Edition::seal_sha256),
+            previous: before.map(Frozen::seal_sha256),
         }
     }
 

@@ -13,7 +13,9 @@ use kijun_dsl::wide::narrowed;
 use kijun_dsl::{Definition, Reference, Span, condition};
 
 use crate::corpus::condition::Condition;
-use crate::corpus::quantity::{Decimal, Quantity};
+use kijun_pack::Decimal;
+
+use crate::corpus::quantity::Quantity;
 use crate::corpus::resolve::Names;
 use crate::corpus::sources::File;
 use crate::ground::place::FileId;
@@ -494,6 +496,13 @@ impl<'m> Item<'m> {
     pub fn is_withdrawn(self) -> bool {
         self.data().withdrawn
     }
+}
+
+/// Items in the natural order of their ids, which no file changes.
+pub fn in_order<'m>(items: impl Iterator<Item = Item<'m>>) -> Vec<Item<'m>> {
+    let mut items: Vec<Item<'m>> = items.collect();
+    items.sort_by_cached_key(|item| kijun_pack::by_id(&item.full_name()));
+    items
 }
 
 /// The choice among a line's arguments, in English.

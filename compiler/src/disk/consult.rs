@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
+use kijun_pack::Edition;
+
 use super::{DiskError, inside, paths, read_text, relative};
 use crate::compare::side::unreadable;
 use crate::consult::register::Register;
 use crate::consult::{FOLDER, paths as names};
 use crate::ground::natural;
 use crate::msg;
-use crate::pack::{self, Pack};
 
 /// A consultation.
 pub struct Consultation {
     /// The pack that is commented on.
-    pub pack: Pack,
+    pub pack: Edition,
     /// What was answered; empty where nothing was yet.
     pub register: Register,
     /// The register's text, as it is in its file.
@@ -55,7 +56,7 @@ pub fn read(folder: &Path, document: &str, edition: &str) -> Result<Option<Consu
     if !pack_path.exists() {
         return Ok(None);
     }
-    let pack = pack::read(&read_text(&pack_path)?);
+    let pack = Edition::read(&read_text(&pack_path)?);
     let pack = pack.map_err(|error| DiskError::new(&pack_path, unreadable(&error)))?;
     if (pack.document.id.as_str(), pack.document.edition.as_str()) != (document, edition) {
         return Err(DiskError::new(&pack_path, msg!("consult-other-pack", document = document, edition = edition)));

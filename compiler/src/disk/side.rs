@@ -1,27 +1,28 @@
 //! Reads what is to be compared, wherever it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kijun_dsl::kinds::DOCUMENT;
+use kijun_pack::{Catalogue, EDITION, Edition, PACK, Pack, ReadError};
 use memchr::memmem;
+use serde::Deserialize;
 
 use super::{Cause, DiskError, editions, git, has_config, paths, read, read_text, relative, texts};
+use crate::build::output::CATALOGUE;
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
 use crate::corpus::sources::File;
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{self, Pack, ReadError};
-use crate::release::Rows;
 
-/// Both sides of a comparison, read at the same time, without what the other can't be compared with. A comparison needs
-/// no more than [`Rows::Selected`].
+/// Both sides of a comparison, read at the same time, without what the other can't be compared with.
 ///
 /// # Errors
 /// One of them can't be read, as [`side()`] says, or they have no document in common.
-pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>, rows: Rows) -> Result<(Side, Side), Vec<DiskError>> {
-    let place = Place { folder, rows };
+pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
+    let place = Place { folder };
     let (old, new) = rayon::join(|| place.side(Some(old.unwrap_or(PUBLISHED))), || place.side(new));
     let (mut old, mut new) = (old?, new?);
     side::pair(&mut old, &mut new);
@@ -42,7 +43,7 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>, rows: Rows) ->
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
 pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
-    Place { folder, rows: Rows::All }.side(name)
+    Place { folder }.side(name)
 }
 
 /// Where a person is who names a side, and what is wanted of it.
@@ -50,7 +51,6 @@ pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
 struct Place<'a> {
     /// The corpus folder.
     folder: &'a Path,
-    rows: Rows,
 }
 
 impl Place<'_> {
@@ -85,7 +85,7 @@ impl Place<'_> {
     /// The corpus or the packs at a path.
     fn path(self, path: &Path) -> Result<Side, Vec<DiskError>> {
         if !path.is_dir() {
-            let pack = read_pack(path).map_err(|error| vec![error])?;
+            let pack = Catalogues::default().read_pack(path).map_err(|error| vec![error])?;
             return Ok(Side { name: shown(path), packs: vec![pack], whole: false, remarks: Vec::new() });
         }
         let mut errors = Vec::new();
@@ -94,7 +94,7 @@ impl Place<'_> {
     }
 
     fn corpus(self, folder: &Path) -> Result<Side, Vec<DiskError>> {
-        let side = Side::of(&shown(folder), &read(folder)?, self.rows);
+        let side = Side::of(&shown(folder), &read(folder)?);
         side.map_err(|message| vec![DiskError::new(folder, message)])
     }
 
@@ -114,14 +114,14 @@ impl Place<'_> {
         if !sources.files.iter().any(defines) {
             return None;
         }
-        let mut side = Side::of(&shown(self.folder), &sources, self.rows).ok()?;
+        let mut side = Side::of(&shown(self.folder), &sources).ok()?;
         side.packs.retain(|pack| pack.document.id == name);
         (!side.packs.is_empty()).then(|| Side { name: name.to_owned(), whole: false, ..side })
     }
 
     fn revision(self, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
         let (sources, remarks) = git::read(self.folder, revision)?;
-        let mut side = Side::of(name, &sources, self.rows).map_err(|message| about(name, message))?;
+        let mut side = Side::of(name, &sources).map_err(|message| about(name, message))?;
         side.remarks.extend(remarks);
         Ok(side)
     }
@@ -136,9 +136,10 @@ impl Place<'_> {
 /// The packs in a folder, such as a build's output. Other files are left out.
 fn packs(folder: &Path) -> Result<Side, Vec<DiskError>> {
     let mut errors = Vec::new();
-    let mut found: Vec<(PathBuf, Pack)> = Vec::new();
+    let mut found: Vec<(PathBuf, Edition)> = Vec::new();
+    let mut catalogues = Catalogues::default();
     for path in paths(folder, |path| path.ends_with(".json"), &mut errors) {
-        match read_if_pack(&path) {
+        match catalogues.read_if_pack(&path) {
             Ok(Some(pack)) => match found.iter().find(|(_, known)| known.document.id == pack.document.id) {
                 Some((known, _)) => {
                     let other = relative(folder, known);
@@ -161,22 +162,64 @@ fn packs(folder: &Path) -> Result<Side, Vec<DiskError>> {
     Ok(Side { name: shown(folder), packs, whole: true, remarks: Vec::new() })
 }
 
-fn read_pack(path: &Path) -> Result<Pack, DiskError> {
-    pack::read(&read_text(path)?).map_err(|error| DiskError::new(path, side::unreadable(&error)))
-}
+/// The catalogues that packs went with so far, each read once.
+#[derive(Default)]
+struct Catalogues(BTreeMap<PathBuf, Arc<Catalogue>>);
 
-/// The same of a file that may be another kind of JSON.
-fn read_if_pack(path: &Path) -> Result<Option<Pack>, DiskError> {
-    let text = read_text(path)?;
-    match pack::read(&text) {
-        Ok(pack) => Ok(Some(pack)),
-        Err(ReadError::Malformed(_)) if is_other(&text) => Ok(None),
-        Err(error) => Err(DiskError::new(path, side::unreadable(&error))),
+impl Catalogues {
+    fn read_pack(&mut self, path: &Path) -> Result<Edition, DiskError> {
+        self.read(path, &read_text(path)?)
+    }
+
+    /// The same of a file that may be another kind of JSON.
+    fn read_if_pack(&mut self, path: &Path) -> Result<Option<Edition>, DiskError> {
+        let text = read_text(path)?;
+        if is_other(&text) { Ok(None) } else { self.read(path, &text).map(Some) }
+    }
+
+    fn read(&mut self, path: &Path, text: &str) -> Result<Edition, DiskError> {
+        let about = |error: ReadError| DiskError::new(path, side::unreadable(&error));
+        match Edition::read(text) {
+            Err(ReadError::NoCatalogue) => {
+                let pack = Pack::read(text).map_err(about)?;
+                let catalogue = self.catalogue(path)?.ok_or_else(|| about(ReadError::NoCatalogue))?;
+                Edition::new(catalogue, pack).map_err(about)
+            }
+            edition => edition.map_err(about),
+        }
+    }
+
+    /// The catalogue that a pack goes with: in its folder, or in one above, as a build puts it.
+    fn catalogue(&mut self, pack: &Path) -> Result<Option<Arc<Catalogue>>, DiskError> {
+        let folders = pack.ancestors().skip(1).take(2);
+        let Some(path) = folders.map(|folder| folder.join(CATALOGUE)).find(|path| path.is_file()) else {
+            return Ok(None);
+        };
+        if let Some(known) = self.0.get(&path) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let read = Catalogue::read(&read_text(&path)?);
+        let catalogue = Arc::new(read.map_err(|error| DiskError::new(&path, side::unreadable(&error)))?);
+        self.0.insert(path, Arc::clone(&catalogue));
+        Ok(Some(catalogue))
     }
 }
 
+/// Whether it is JSON of another kind than packs and editions.
 fn is_other(json: &str) -> bool {
-    serde_json::from_str(json).is_ok_and(|json: serde_json::Value| json["format"]["name"] != pack::NAME)
+    #[derive(Deserialize)]
+    struct Head {
+        format: Named,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        name: String,
+    }
+    match serde_json::from_str::<Head>(json) {
+        Ok(head) => ![PACK, EDITION].contains(&head.format.name.as_str()),
+        // What is cut off or no JSON at all is told of.
+        Err(error) => error.is_data(),
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 use crate::Lang;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Pack, Procedure, Text};
+use kijun_pack::{Edition, Procedure, Text};
 
 /// The number of UTF-16 units that a cell can hold.
 const CELL: usize = 32_767;
@@ -29,7 +29,7 @@ pub(crate) const GREY: u32 = 0x7F7F7F;
 #[derive(Clone, Copy)]
 pub(crate) struct Look<'p> {
     /// The pack.
-    pub(crate) pack: &'p Pack,
+    pub(crate) pack: &'p Edition,
     /// The language's code.
     pub(crate) language: &'p str,
     /// The language of the headings: English where the catalogue doesn't have `language`.
@@ -37,7 +37,7 @@ pub(crate) struct Look<'p> {
 }
 
 impl<'p> Look<'p> {
-    pub(crate) fn new(pack: &'p Pack, language: &'p str) -> Look<'p> {
+    pub(crate) fn new(pack: &'p Edition, language: &'p str) -> Look<'p> {
         Look { pack, language, lang: Lang::of(language).unwrap_or(Lang::En) }
     }
 
@@ -54,7 +54,7 @@ impl<'p> Look<'p> {
 
     /// A text in the language, or in the binding one where it is missing.
     pub(crate) fn text(&self, text: &'p Text) -> &'p str {
-        let normative = self.pack.scheme.languages.iter().filter(|language| language.normative);
+        let normative = self.pack.catalogue.scheme.languages.iter().filter(|language| language.normative);
         let mut codes = std::iter::once(self.language).chain(normative.map(|language| language.code.as_str()));
         codes.find_map(|code| text.get(code)).or_else(|| text.values().next()).map_or("", String::as_str)
     }
@@ -111,7 +111,7 @@ impl<'p> Look<'p> {
     pub(crate) fn page(&self, sheet: &mut Worksheet, heading: &str) {
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.75, 0.7, 0.3, 0.3);
         sheet.set_header(margin_line("&L&9", &self.document(), &format!("&R&9{}", heading.replace('&', "&&"))));
-        sheet.set_footer(margin_line("&L&7", self.text(&self.pack.scheme.notice), "&R&9&P / &N"));
+        sheet.set_footer(margin_line("&L&7", self.text(&self.pack.catalogue.scheme.notice), "&R&9&P / &N"));
         sheet.set_screen_gridlines(false);
         // Nothing else makes LibreOffice compute a formula that has no result yet.
         sheet.set_formula_result_default("");
@@ -139,7 +139,7 @@ pub(crate) fn margin_line(before: &str, text: &str, after: &str) -> String {
 pub(crate) fn evidence<'p>(look: &Look<'p>, procedure: &'p Procedure) -> Vec<&'p str> {
     let mut names: Vec<&str> = Vec::new();
     for used in &procedure.evidence {
-        let kind = look.pack.evidence.iter().find(|kind| kind.id == used.kind);
+        let kind = look.pack.catalogue.evidence.iter().find(|kind| kind.id == used.kind);
         let name = kind.map_or(used.kind.as_str(), |kind| look.text(&kind.name));
         if !names.contains(&name) {
             names.push(name);
@@ -228,9 +228,9 @@ pub(crate) fn title(lang: Lang) -> Format {
 pub(crate) fn finish(workbook: &mut Workbook, look: &Look<'_>, title: &str) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new()
         .set_title(format!("{title}: {}", look.document()))
-        .set_subject(look.text(&look.pack.scheme.name))
-        .set_author(look.text(&look.pack.scheme.owner))
-        .set_comment(look.text(&look.pack.scheme.notice));
+        .set_subject(look.text(&look.pack.catalogue.scheme.name))
+        .set_author(look.text(&look.pack.catalogue.scheme.owner))
+        .set_comment(look.text(&look.pack.catalogue.scheme.notice));
     save(workbook, properties)
 }
 

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use kijun_dsl::kinds::Kind;
 
 use crate::ground::messages::Message;
-use crate::pack::{Pack, Text};
 use crate::{Lang, msg};
+use kijun_pack::{Edition, Text};
 
 mod names;
 mod sections;
@@ -173,7 +173,7 @@ impl Provision {
 }
 
 /// What a document prints, in its order.
-pub fn chapters(pack: &Pack) -> Vec<Chapter<'_>> {
+pub fn chapters(pack: &Edition) -> Vec<Chapter<'_>> {
     let printer = names::Printer::of(pack);
     let mut chapters = sections::chapters(&printer);
     chapters.extend(terms::chapters(&printer));

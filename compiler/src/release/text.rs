@@ -1,7 +1,6 @@
 //! Texts of items as they are published: parameters printed, links given their targets.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, FACT, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
@@ -11,9 +10,9 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 
 use crate::Lang;
 use crate::corpus::condition::Condition;
-use crate::corpus::model::{Item, Model, Texts};
+use crate::corpus::model::{Item, Model, Texts, in_order};
 use crate::corpus::quantity;
-use crate::pack::{Quantity, Text};
+use kijun_pack::{Quantity, Text};
 
 /// The kinds that `[id]` in a text may name, in the order in which they are looked up.
 pub const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
@@ -97,7 +96,7 @@ pub fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
         let text = counted(&number, unit, &language, &name.text());
         (language.into_owned(), text)
     };
-    Quantity { value: quantity.value.to_json(), unit: unit.name().into_owned(), text: names.map(print).collect() }
+    Quantity { value: quantity.value, unit: unit.name().into_owned(), text: names.map(print).collect() }
 }
 
 /// A number with the name of its unit in a language.
@@ -126,7 +125,7 @@ pub(crate) fn placeholder(hole: &str) -> String {
 pub(super) fn value(item: Item<'_>, name: &str, language: &str) -> Option<String> {
     let evaluated = item.is(&PROCEDURE).then(|| item.targets("evaluates").map(Item::root));
     let own = item.is(&CRITERION).then_some(item);
-    let criteria: BTreeSet<Item<'_>> = evaluated.into_iter().flatten().chain(own).collect();
+    let criteria = in_order(evaluated.into_iter().flatten().chain(own));
     criteria.into_iter().rev().find_map(|criterion| bound(criterion, name, language))
 }
 

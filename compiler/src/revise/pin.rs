@@ -11,8 +11,8 @@ use crate::corpus::model::{Item, Link, Model};
 use crate::ground::messages::Message;
 use crate::judge::report::View;
 use crate::msg;
-use crate::pack::Text;
 use crate::reviewed::Prints;
+use kijun_pack::Text;
 
 mod clauses;
 mod fix;

@@ -15,8 +15,8 @@ use crate::ground::messages::Message;
 use crate::judge::analysis::{Analysis, analyse};
 use crate::judge::check::is_of_changes;
 use crate::msg;
-use crate::pack::Pack;
-use crate::release::pack_of;
+use crate::release::edition_of;
+use kijun_pack::Edition;
 
 mod entry;
 
@@ -187,11 +187,12 @@ fn frozen(sources: &Sources, request: &Request) -> Result<(Analysis, [(String, S
     Err(msg!("publish-unstable", id = request.document.as_str()).into())
 }
 
-fn pack(analysis: &Analysis, request: &Request) -> Result<Pack, Message> {
-    pack_of(&analysis.model, &analysis.coverage, document(analysis, request)?).ok_or_else(|| msg!("side-no-document"))
+fn pack(analysis: &Analysis, request: &Request) -> Result<Edition, Message> {
+    edition_of(&analysis.model, &analysis.coverage, document(analysis, request)?)
+        .ok_or_else(|| msg!("side-no-document"))
 }
 
-fn files(sources: &Sources, pack: &Pack, request: &Request) -> [(String, String); 2] {
+fn files(sources: &Sources, pack: &Edition, request: &Request) -> [(String, String); 2] {
     let text = pack.to_json();
     let seal = Seal::of(pack, &text, request.class.clone(), sources.editions.last(&request.document));
     let [pack_path, seal_path] = Seal::paths(&request.document, &request.edition);

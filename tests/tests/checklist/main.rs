@@ -8,10 +8,10 @@ use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 use kijun::build::plan::{Release, generators};
-use kijun::pack::Pack;
 use kijun::paper::Artifact;
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::{Config, Sources, analyse};
+use kijun_pack::Edition;
 use kijun_tests::artifacts::artifacts;
 
 use crate::office::{Cells, cells, compute, fill, part_of, parts};
@@ -46,7 +46,7 @@ fn main() -> std::process::ExitCode {
 
 const SMALL: &str = include_str!("small.kijun");
 
-fn pack(text: &str) -> Pack {
+fn pack(text: &str) -> Edition {
     let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())]);
     let mut packs = made(&sources);
     assert_eq!(packs.len(), 1, "the corpus has one document");
@@ -186,7 +186,7 @@ fn the_results_in_the_file_are_what_libreoffice_computes() {
 
 fn a_fact_follows_from_the_answer_that_implies_it() {
     let cells = answered(&[("fact", "wireless", "answer", "Yes")]);
-    assert_eq!(column(&cells, "Product facts", 'E', 3), ["Yes", "Yes", "No"], "sealed excludes network");
+    assert_eq!(column(&cells, "Product facts", 'E', 3), ["Yes", "No", "Yes"], "sealed excludes network");
     assert_eq!(column(&cells, "Product facts", 'F', 3), ["", "", ""]);
     assert_eq!(column(&cells, "Checklist", 'E', 3), ["Yes"; 3]);
 }
@@ -330,7 +330,7 @@ fn losses_are_named() {
 }
 
 /// The packs of a corpus.
-fn made(sources: &Sources) -> Vec<kijun::pack::Pack> {
+fn made(sources: &Sources) -> Vec<kijun_pack::Edition> {
     let analysis = analyse(sources);
-    packs(&analysis.model, &analysis.coverage)
+    editions(&analysis.model, &analysis.coverage)
 }

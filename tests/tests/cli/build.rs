@@ -70,9 +70,12 @@ fn the_manifest_lists_every_file() {
 #[test]
 fn what_is_published_fits_its_schema() {
     let folder = built();
-    for (schema, document) in
-        [("pack-1", "level-1/pack.json"), ("manifest-1", "manifest.json"), ("coverage-1", "coverage.json")]
-    {
+    for (schema, document) in [
+        ("catalogue-2", "catalogue.json"),
+        ("pack-2", "level-1/pack.json"),
+        ("manifest-1", "manifest.json"),
+        ("coverage-1", "coverage.json"),
+    ] {
         let schema = folder.read(&format!("{OUT}/schema/{schema}.schema.json"));
         validate(&schema, &folder.read(&format!("{OUT}/{document}")));
     }

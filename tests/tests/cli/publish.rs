@@ -23,7 +23,10 @@ fn an_edition_is_frozen_and_the_next_one_follows() {
     assert_snapshot!(runs.map(|run| run.to_string()).join("\n\n"));
     // What was published is what a build makes.
     assert_eq!(folder.run(&["build", "corpus"]).code, Some(0));
-    assert_eq!(folder.read("corpus/editions/level-1/1.1.json"), folder.read("corpus/generated/level-1/pack.json"));
+    let [catalogue, pack] =
+        ["catalogue.json", "level-1/pack.json"].map(|file| folder.read(&format!("corpus/generated/{file}")));
+    let edition = kijun_pack::Edition::read(&folder.read("corpus/editions/level-1/1.1.json")).unwrap();
+    assert_eq!(edition, kijun_pack::Edition::of_files(&catalogue, &pack).unwrap());
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn both_languages_are_handed_out_and_say_what_they_belong_to() {
     let pack: serde_json::Value = serde_json::from_str(&folder.read("corpus/consultations/level-1/0.1.json")).unwrap();
     let marks = marks(&folder);
     let mark = |name: &str| marks.iter().find(|mark| mark[0] == name).unwrap()[1].clone();
-    assert_eq!(mark("digest"), pack["digest"]);
+    assert_eq!(mark("digest"), pack["pack"]["digest"]);
     assert_eq!(
         [mark("format"), mark("document"), mark("edition"), mark("language")],
         ["kijun-comments", "level-1", "0.1", "en"]

@@ -235,12 +235,18 @@ proptest! {
         let patched = patched(&difference, &old, &new, Vec::new());
         // As a program has it that reads the file.
         let json: serde_json::Value = serde_json::from_str(&kijun::ground::json::pretty(&patched)).expect("it is JSON");
-        let mut pack = serde_json::to_value(&old.packs[0]).expect("a pack is JSON");
-        if let Some(patch) = json["patches"].get(0) {
-            let patch: json_patch::Patch = serde_json::from_value(patch["operations"].clone()).expect("it is a patch");
-            json_patch::patch(&mut pack, &patch).expect("it applies");
-        }
-        prop_assert_eq!(pack, serde_json::to_value(&new.packs[0]).expect("a pack is JSON"));
+        let made = |patches: &str, mut value: serde_json::Value| {
+            if let Some(patch) = json[patches].get(0) {
+                let patch: json_patch::Patch =
+                    serde_json::from_value(patch["operations"].clone()).expect("it is a patch");
+                json_patch::patch(&mut value, &patch).expect("it applies");
+            }
+            value
+        };
+        let pack = |side: &Side| serde_json::to_value(&side.packs[0].pack).expect("a pack is JSON");
+        let catalogue = |side: &Side| serde_json::to_value(&*side.packs[0].catalogue).expect("a catalogue is JSON");
+        prop_assert_eq!(made("patches", pack(&old)), pack(&new));
+        prop_assert_eq!(made("catalogues", catalogue(&old)), catalogue(&new));
     }
 
     fn the_class_of_a_condition_agrees_with_trying_every_product(

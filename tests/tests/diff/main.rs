@@ -11,7 +11,7 @@ use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
 use kijun::judge::fault::FAULTS;
 use kijun::paper::review::text::{Colors, render};
-use kijun::release::packs;
+use kijun::release::editions;
 use kijun::{Config, Lang, Sources, analyse};
 use kijun_tests::example::under;
 use kijun_tests::page::{self, Case};
@@ -42,7 +42,12 @@ fn side_of(name: &str, files: Vec<(String, String)>) -> Side {
     let errors = analysis.diagnostics.iter().filter(|finding| is_misread(finding.code.name));
     let errors: Vec<String> = errors.map(|error| error.message.in_(Lang::En)).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    Side { name: name.to_owned(), packs: packs(&analysis.model, &analysis.coverage), whole: true, remarks: Vec::new() }
+    Side {
+        name: name.to_owned(),
+        packs: editions(&analysis.model, &analysis.coverage),
+        whole: true,
+        remarks: Vec::new(),
+    }
 }
 
 fn compare(old: &str, new: &str) -> Diff {

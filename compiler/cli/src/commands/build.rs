@@ -9,8 +9,8 @@ use kijun::build::plan::{Plan, Release, Stopped, generators};
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
 use kijun::judge::report::terminal as plain;
-use kijun::pack::Pack;
 use kijun::{Lang, Severity, msg};
+use kijun_pack::Edition;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return compare(&out, &folder.difference(&made.manifest)?, lang);
     }
     let keep = !arguments.all && folder.is_up_to_date();
-    let kept = |pack: &Pack| {
+    let kept = |pack: &Edition| {
         let entry = folder.manifest.entry(pack, &plan.generators).filter(|_| keep)?;
         entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.clone())
     };

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use kijun::disk::consult::{self, Consultation};
-use kijun::pack::Pack;
-use kijun::release::pack_of;
+use kijun::release::edition_of;
 use kijun::{Analysis, Lang, msg};
 use kijun_dsl::kinds::DOCUMENT;
+use kijun_pack::Edition;
 
 use crate::corpus::around;
 use crate::exit::{Exit, Failure};
@@ -66,9 +66,9 @@ fn chosen(folder: &Path, document: Option<&str>, edition: Option<&str>) -> Resul
 }
 
 /// The pack of a document as it is now.
-fn current(analysis: &Analysis, document: &str) -> Result<Pack, Failure> {
+fn current(analysis: &Analysis, document: &str) -> Result<Edition, Failure> {
     let found =
-        analysis.model.find(&DOCUMENT, document).and_then(|item| pack_of(&analysis.model, &analysis.coverage, item));
+        analysis.model.find(&DOCUMENT, document).and_then(|item| edition_of(&analysis.model, &analysis.coverage, item));
     let known =
         || analysis.model.of_kind(&DOCUMENT).map(|item| item.name().into_owned()).collect::<Vec<_>>().join(", ");
     found.ok_or_else(|| msg!("publish-no-document", id = document, names = known()).into())

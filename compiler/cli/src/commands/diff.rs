@@ -10,7 +10,6 @@ use kijun::compare::side::Side;
 use kijun::disk;
 use kijun::ground::json::pretty;
 use kijun::paper::review::{markdown, page, table, text};
-use kijun::release::Rows;
 use kijun::{Lang, msg};
 
 use crate::corpus::around;
@@ -51,9 +50,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let verdicts = disk::opinions(&folder)?;
     let progress = Progress::start(&msg!("cli-progress-diff"), lang);
     let is_json = matches!(arguments.format, Format::Json);
-    // A patch is one of whole packs.
-    let rows = if is_json { Rows::All } else { Rows::Selected };
-    let (mut old, mut new) = disk::sides(&folder, arguments.old.as_deref(), arguments.new.as_deref(), rows)?;
+    let (mut old, mut new) = disk::sides(&folder, arguments.old.as_deref(), arguments.new.as_deref())?;
     if is_json {
         (old, new) = (old.sealed(), new.sealed());
     }

@@ -8,7 +8,6 @@ use kijun::compare::opinion::State;
 use kijun::compare::side::Side;
 use kijun::disk;
 use kijun::paper::review::text;
-use kijun::release::Rows;
 use kijun::{Lang, msg};
 
 use crate::corpus::around;
@@ -66,7 +65,7 @@ impl Sides {
         let folder = self.folder();
         let verdicts = disk::opinions(&folder)?;
         let _progress = Progress::start(&msg!("cli-progress-diff"), lang);
-        let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref(), Rows::Selected)?;
+        let (old, new) = disk::sides(&folder, self.from.as_deref(), self.to.as_deref())?;
         let mut difference = diff(&old, &new);
         verdicts.tell(&mut difference);
         Ok((difference, old, new))

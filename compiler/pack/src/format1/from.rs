@@ -1,14 +1,14 @@
 //! From format 1.
 
-use super::{decimal, joined, types, whole};
+use super::{decimal, types, whole};
 use crate::{
-    Binding, Catalogue, Category, Clause, Coverage, CoverageState, Criterion, Document, Edition, Equals, Fact, Group,
-    ItemKind, Level, LevelValue, LonglistItem, Named, Pack, Passage, Pin, Procedure, Quantity, Ranked, ReadError,
-    Recognition, Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text, Threat, Unit, by_id,
+    Binding, Catalogue, Category, Clause, Coverage, CoverageState, Criterion, Document, Equals, Fact, Group, ItemKind,
+    Level, LevelValue, LonglistItem, Named, Pack, Passage, Pin, Procedure, Quantity, Ranked, ReadError, Recognition,
+    Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text, Threat, Unit, by_id,
 };
 
 /// What a pack of format 1 says, as catalogue and pack.
-pub(super) fn edition(old: types::Pack) -> Result<Edition, ReadError> {
+pub(super) fn parts(old: types::Pack) -> Result<(Catalogue, Pack), ReadError> {
     let level = old.document.level.clone();
     let pins =
         |source: &types::Source| Some(Pin { alias: source.alias.clone()?, source: source.id.clone(), complete: false });
@@ -33,6 +33,7 @@ pub(super) fn edition(old: types::Pack) -> Result<Edition, ReadError> {
         ..Catalogue::default()
     };
     let pack = Pack {
+        notice: catalogue.scheme.notice.clone(),
         document: document(old.document),
         requirements: in_order(old.requirements.into_iter().map(requirement).collect(), |it| &it.id),
         criteria: in_order(old.criteria.into_iter().map(criterion).collect::<Result<_, _>>()?, |it| &it.id),
@@ -43,7 +44,7 @@ pub(super) fn edition(old: types::Pack) -> Result<Edition, ReadError> {
         changes: mine,
         ..Pack::default()
     };
-    Ok(joined(catalogue, pack))
+    Ok((catalogue, pack))
 }
 
 /// Whether an item of the kind is a document's own.

@@ -10,10 +10,10 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::{Documents, Generator, Loss, Unmade};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Clause, Criterion, Pack, Procedure, Text, VerdictRole};
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, too_long};
 use crate::release::text::plain;
+use kijun_pack::{Clause, Criterion, Edition, Procedure, Text, VerdictRole};
 
 mod cover;
 mod facts;
@@ -23,7 +23,7 @@ mod rows;
 
 pub(super) static GENERATOR: Generator = Generator { name: "checklist", begin: |_| Box::new(Documents(files)), losses };
 
-fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
+fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
     // More rows than a sheet has are told as a loss.
     if in_force(pack).count() > formula::MAX_ROWS {
         return Ok(Vec::new());
@@ -35,13 +35,13 @@ fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
             Err(error) => Err(Unmade { path, reason: error.to_string() }),
         }
     };
-    pack.scheme.languages.par_iter().map(|language| file(&language.code)).collect()
+    pack.catalogue.scheme.languages.par_iter().map(|language| file(&language.code)).collect()
 }
 
 /// What all sheets of a checklist refer to.
 struct Book<'p> {
     look: Look<'p>,
-    pack: &'p Pack,
+    pack: &'p Edition,
     /// The rows of the checklist sheet.
     rows: Vec<Row<'p>>,
     words: Words,
@@ -70,7 +70,7 @@ struct Words {
 }
 
 impl<'p> Book<'p> {
-    fn new(pack: &'p Pack, language: &'p str) -> Book<'p> {
+    fn new(pack: &'p Edition, language: &'p str) -> Book<'p> {
         let look = Look::new(pack, language);
         let words = Words {
             yes: look.say(&msg!("sheet-yes")),
@@ -83,13 +83,13 @@ impl<'p> Book<'p> {
     }
 }
 
-fn in_force(pack: &Pack) -> impl Iterator<Item = Row<'_>> {
+fn in_force(pack: &Edition) -> impl Iterator<Item = Row<'_>> {
     let criteria = pack.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
     criteria.flat_map(|criterion| criterion.clauses.iter().map(move |clause| Row { criterion, clause }))
 }
 
 /// The procedures of a clause that are in force.
-fn procedures<'p>(pack: &'p Pack, clause: &'p Clause) -> impl Iterator<Item = &'p Procedure> {
+fn procedures<'p>(pack: &'p Edition, clause: &'p Clause) -> impl Iterator<Item = &'p Procedure> {
     let named = clause.procedures.iter().filter_map(|id| pack.procedures.iter().find(|item| item.id == *id));
     named.filter(|procedure| procedure.withdrawn.is_none())
 }
@@ -115,7 +115,7 @@ fn protect(sheet: &mut Worksheet) {
     });
 }
 
-fn losses(pack: &Pack) -> Vec<Loss> {
+fn losses(pack: &Edition) -> Vec<Loss> {
     let mut losses = vec![Loss::all(msg!("loss-checklist-all"))];
     if in_force(pack).count() > formula::MAX_ROWS {
         losses.push(Loss::all(msg!("loss-checklist-rows")));
@@ -145,7 +145,7 @@ fn losses(pack: &Pack) -> Vec<Loss> {
         if !kept {
             losses.push(Loss::of(&procedure.id, msg!("loss-checklist-steps")));
         }
-        if marked_up(&procedure.pass) {
+        if marked_up(&procedure.pass.text) {
             losses.push(Loss::of(&procedure.id, msg!("loss-checklist-pass-markup")));
         }
     }

@@ -14,15 +14,15 @@ use serde::Serialize;
 use super::{Documents, Generator, Loss, Unmade};
 use crate::ground::json::pretty;
 use crate::msg;
-use crate::pack::{Clause, ClauseId, Criterion, Format, Pack, Procedure, Text};
 use crate::paper::Artifact;
+use kijun_pack::{Clause, ClauseId, Criterion, Edition, Format, Procedure, Text};
 
 mod sheet;
 mod table;
 
 pub(super) static GENERATOR: Generator = Generator { name: "mapping", begin: |_| Box::new(Documents(files)), losses };
 
-fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
+fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
     let mapping = Mapping::of(pack);
     let path = |file: &str| format!("{}/{file}", pack.document.id);
     let mut files = vec![
@@ -41,7 +41,7 @@ fn files(pack: &Pack) -> Result<Vec<Artifact>, Unmade> {
         }
     };
     let workbooks: Result<Vec<_>, _> =
-        pack.scheme.languages.par_iter().map(|language| workbook(&language.code)).collect();
+        pack.catalogue.scheme.languages.par_iter().map(|language| workbook(&language.code)).collect();
     files.extend(workbooks?);
     Ok(files)
 }
@@ -101,7 +101,7 @@ struct Mapped<'p> {
 #[serde(rename_all = "camelCase")]
 struct Test<'p> {
     /// The test case.
-    test: &'p ClauseId,
+    test: ClauseId,
     /// What it is about, by language.
     topic: &'p Text,
     /// The outside clauses that the test case is for.
@@ -123,7 +123,7 @@ struct Gaps<'p> {
 }
 
 impl<'p> Mapping<'p> {
-    fn of(pack: &'p Pack) -> Mapping<'p> {
+    fn of(pack: &'p Edition) -> Mapping<'p> {
         let procedures: Vec<Mapped<'p>> = in_force(pack).map(mapped).collect();
         let clauses: Vec<String> = clauses(pack).map(|(criterion, clause)| clause_id(criterion, clause)).collect();
         let evaluated = |tested: bool| -> BTreeSet<&str> {
@@ -140,7 +140,7 @@ impl<'p> Mapping<'p> {
             document: &pack.document.id,
             number: &pack.document.number,
             edition: &pack.document.edition,
-            notice: &pack.scheme.notice,
+            notice: &pack.catalogue.scheme.notice,
             gaps: Gaps {
                 clauses_without_procedure: without(&by_any),
                 clauses_without_test: without(&by_tested),
@@ -162,31 +162,31 @@ fn mapped(procedure: &Procedure) -> Mapped<'_> {
         method: &procedure.method,
         evidence,
         clauses: &procedure.evaluates,
-        tests: tests.map(|link| Test { test: &link.test, topic: &link.topic, tests: &link.tests }).collect(),
+        tests: tests.map(|link| Test { test: link.test.clone(), topic: &link.topic, tests: &link.tests }).collect(),
         source: procedure,
     }
 }
 
 /// The test cases of the pinned sources that no procedure in force maps.
-fn unmapped_tests<'p>(pack: &'p Pack, procedures: &[Mapped<'p>]) -> Vec<Test<'p>> {
-    let known: BTreeSet<&ClauseId> = procedures.iter().flat_map(|mapped| &mapped.tests).map(|test| test.test).collect();
+fn unmapped_tests<'p>(pack: &'p Edition, procedures: &[Mapped<'p>]) -> Vec<Test<'p>> {
+    let known: BTreeSet<&ClauseId> =
+        procedures.iter().flat_map(|mapped| &mapped.tests).map(|test| &test.test).collect();
     let dropped = pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_some());
     let dropped = dropped.flat_map(|procedure| procedure.tests.iter().map(|link| &link.test));
     let unmapped: BTreeSet<&ClauseId> = dropped.filter(|test| !known.contains(test)).collect();
-    let test = |id: &'p ClauseId| {
-        let source = pack.sources.iter().find(|source| source.id == id.source)?;
-        let clause = source.clauses.iter().find(|clause| clause.id == id.clause)?;
+    let test = |id: ClauseId| {
+        let clause = pack.catalogue.source(&id.source)?.clauses.iter().find(|clause| clause.id == id.clause)?;
         Some(Test { test: id, topic: &clause.topic, tests: &clause.tests })
     };
-    pack.coverage.unmapped_tests.iter().chain(unmapped).filter_map(test).collect()
+    pack.unmapped_tests().into_iter().chain(unmapped.into_iter().cloned()).filter_map(test).collect()
 }
 
-fn in_force(pack: &Pack) -> impl Iterator<Item = &Procedure> {
+fn in_force(pack: &Edition) -> impl Iterator<Item = &Procedure> {
     pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_none())
 }
 
 /// The clauses of the criteria in force.
-fn clauses(pack: &Pack) -> impl Iterator<Item = (&Criterion, &Clause)> {
+fn clauses(pack: &Edition) -> impl Iterator<Item = (&Criterion, &Clause)> {
     let criteria = pack.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
     criteria.flat_map(|criterion| criterion.clauses.iter().map(move |clause| (criterion, clause)))
 }
@@ -200,7 +200,7 @@ fn outside(id: &ClauseId) -> String {
     format!("{} {}", id.source, id.clause)
 }
 
-fn losses(pack: &Pack) -> Vec<Loss> {
+fn losses(pack: &Edition) -> Vec<Loss> {
     let mut losses = vec![Loss::all(msg!("loss-mapping-all")), Loss::all(msg!("loss-mapping-clauses"))];
     if sheet::rows(pack, &Mapping::of(pack)) > sheet::MAX_ROWS {
         losses.push(Loss::all(msg!("loss-mapping-rows")));

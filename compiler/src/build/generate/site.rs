@@ -13,8 +13,8 @@ use rustc_hash::FxHashSet;
 use crate::build::generate::{Generator, Loss, Unmade, Work};
 use crate::build::plan::Plan;
 use crate::msg;
-use crate::pack::Pack;
 use crate::paper::{Artifact, STYLE};
+use kijun_pack::Edition;
 
 mod coverage;
 mod criteria;
@@ -30,7 +30,7 @@ mod templates;
 mod terms;
 mod title;
 
-use edition::{Edition, Page, Shared, places};
+use edition::{Page, Rendering, Shared, places};
 pub use fragment::fragment;
 use templates::render;
 
@@ -46,7 +46,7 @@ const SCRIPT: &str = include_str!("site/site.js");
 
 /// The site of a release.
 struct Site<'r> {
-    packs: &'r [Pack],
+    packs: &'r [Edition],
     shared: Arc<Shared<'r>>,
 }
 
@@ -56,12 +56,12 @@ fn begin<'r>(plan: &'r Plan) -> Box<dyn Work<'r> + 'r> {
 }
 
 impl<'r> Work<'r> for Site<'r> {
-    fn document(&self, pack: &'r Pack) -> Result<Vec<Artifact>, Unmade> {
+    fn document(&self, pack: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         let folder = format!("{}/{NAME}", pack.document.id);
         let places = Arc::new(places(slice::from_ref(pack)));
         let mut artifacts = Vec::new();
-        for language in &pack.scheme.languages {
-            let edition = Edition::new(pack, &language.code, &self.shared, &places);
+        for language in &pack.catalogue.scheme.languages {
+            let edition = Rendering::new(pack, &language.code, &self.shared, &places);
             artifacts.extend(Page::OF_DOCUMENT.map(|page| written(&edition, page, &folder)));
             let index = format!("{folder}/assets/search-{}.js", language.code);
             artifacts.push(Artifact::text(index, search::document(&edition)));
@@ -74,8 +74,8 @@ impl<'r> Work<'r> for Site<'r> {
         // Without a document there is nothing to show.
         let Some(first) = self.packs.first() else { return Ok(artifacts) };
         let places = Arc::new(places(self.packs));
-        for language in &first.scheme.languages {
-            let edition = Edition::common(first, &language.code, &self.shared, &places);
+        for language in &first.catalogue.scheme.languages {
+            let edition = Rendering::common(first, &language.code, &self.shared, &places);
             artifacts.par_extend(Page::COMMON.into_par_iter().map(|page| written(&edition, page, COMMON)));
             artifacts.push(asset(&format!("search-{}.js", language.code), search::common(&edition)));
         }
@@ -84,7 +84,7 @@ impl<'r> Work<'r> for Site<'r> {
     }
 }
 
-fn written(edition: &Edition<'_>, page: Page, folder: &str) -> Artifact {
+fn written(edition: &Rendering<'_>, page: Page, folder: &str) -> Artifact {
     let content = match page {
         Page::Title => title::content(edition),
         Page::Criteria => criteria::content(edition),
@@ -103,7 +103,7 @@ fn asset(name: &str, text: String) -> Artifact {
     Artifact::text(format!("assets/{name}"), text)
 }
 
-fn losses(pack: &Pack) -> Vec<Loss> {
+fn losses(pack: &Edition) -> Vec<Loss> {
     let mut losses = vec![Loss::all(msg!("loss-digest")), Loss::all(msg!("loss-ranks"))];
     let conditional = pack.criteria.iter().filter(|criterion| criterion.condition.is_some());
     losses.extend(conditional.map(|item| Loss::of(&item.id, msg!("loss-condition-tree"))));

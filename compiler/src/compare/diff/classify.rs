@@ -14,7 +14,7 @@ use super::printed::printed;
 use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Text, Withdrawn};
+use kijun_pack::{Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Reach<'p>) -> Option<Change> {
@@ -86,6 +86,10 @@ fn compared<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>) -> Vec<Detail> {
         after.retain(|facet| facet.field != WITHDRAWN.en);
     }
     let mut details = details(new.kind, &before, &after, &printed(old, new, setting), setting);
+    // What no document uses is printed nowhere.
+    if new.packs.is_empty() {
+        details.retain(|detail| detail.because.is_empty());
+    }
     // What the conditions of another edition of a source mean is its own, as its clauses are.
     if new.kind == &SOURCE && old.id != new.id {
         let open = details.iter_mut().filter(|detail| detail.class == Class::NeedsDecision);
@@ -200,7 +204,7 @@ fn declared(pair: &Pair<'_, '_>) -> Option<(Class, Text)> {
     let new = pair.new.iter().filter_map(|entry| entry.declared);
     let said =
         new.into_iter().find(|said| !before.iter().any(|old| old.class == said.class && old.reason == said.reason))?;
-    Some((class(&said.class)?, said.reason.clone()))
+    Some((class(said.class.name())?, said.reason.clone()))
 }
 
 /// The class that a word of the vocabulary names.
@@ -216,7 +220,7 @@ fn is_as_rigorous(pair: &Pair<'_, '_>) -> bool {
     };
     let rigour = |entries: &[&Entry<'_>]| {
         let procedures = entries.iter().filter(|entry| entry.kind == &PROCEDURE);
-        procedures.flat_map(|entry| facets(entry)).filter_map(rank).max_by(f64::total_cmp)
+        procedures.flat_map(|entry| facets(entry)).filter_map(rank).max()
     };
     let is_regrouped = matches!(pair.fate, Fate::Split | Fate::Merged) && !pair.is_elsewhere();
     is_regrouped && rigour(&pair.old).is_some_and(|old| rigour(&pair.new) == Some(old))

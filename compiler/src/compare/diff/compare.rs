@@ -14,10 +14,10 @@ use super::printed::{Name, Names, Printed, target, together};
 use super::wording::{self, Wording, Wordings};
 use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Condition, Conditions, Relation};
-use crate::corpus::quantity::Decimal;
 use crate::ground::messages::Message;
-use crate::pack::{Binding, Criterion, Language, Modal, Pack, Quantity, Text, Unit};
 use crate::{Lang, msg};
+use kijun_pack::Decimal;
+use kijun_pack::{Binding, Criterion, Direction, Edition, Language, Modal, Quantity, Text, Unit};
 
 /// What comparisons need to know of both sides.
 pub(super) struct Setting<'p> {
@@ -40,16 +40,16 @@ pub(super) struct Setting<'p> {
 
 impl<'p> Setting<'p> {
     pub(super) fn new(
-        old: &'p [Pack],
-        new: &'p [Pack],
+        old: &'p [Edition],
+        new: &'p [Edition],
         languages: &[Language],
         renamed: BTreeMap<&'p str, &'p str>,
         pins: &[PinChange],
     ) -> Setting<'p> {
         let all = || old.iter().chain(new);
-        let modals = |side: &'p [Pack]| side.first().map_or(&[][..], |pack| pack.scheme.modals.as_slice());
+        let modals = |side: &'p [Edition]| side.first().map_or(&[][..], |pack| pack.catalogue.scheme.modals.as_slice());
         let wordings = |own: &'p [Modal], other: &'p [Modal]| Wordings::new(if own.is_empty() { other } else { own });
-        let criteria = |side: &'p [Pack]| {
+        let criteria = |side: &'p [Edition]| {
             side.iter().flat_map(|pack| &pack.criteria).map(|criterion| (criterion.id.as_str(), criterion)).collect()
         };
         Setting {
@@ -61,7 +61,7 @@ impl<'p> Setting<'p> {
             followed: pins::followed(pins),
             laws: FactLaws::new(old, new),
             languages: languages.to_vec(),
-            units: all().flat_map(|pack| &pack.units).map(|unit| (unit.id.as_str(), unit)).collect(),
+            units: all().flat_map(|pack| &pack.catalogue.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
     }
 
@@ -402,8 +402,8 @@ impl Comparison<'_> {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn rank(&self, old: f64, new: f64, before: &Text, after: &Text) -> Vec<Detail> {
-        let (class, why) = match old.total_cmp(&new) {
+    fn rank(&self, old: u32, new: u32, before: &Text, after: &Text) -> Vec<Detail> {
+        let (class, why) = match old.cmp(&new) {
             Ordering::Less => (Class::Stricter, msg!("diff-rank-up", field = self.word())),
             Ordering::Greater => (Class::Looser, msg!("diff-rank-down", field = self.word())),
             Ordering::Equal => (Class::Evaluation, msg!("diff-rank-same", field = self.word())),
@@ -461,9 +461,9 @@ impl Comparison<'_> {
 
     fn applies(
         &self,
-        old: Option<&crate::pack::Condition>,
+        old: Option<&kijun_pack::Condition>,
         said: &Text,
-        new: Option<&crate::pack::Condition>,
+        new: Option<&kijun_pack::Condition>,
         says: &Text,
     ) -> Option<Detail> {
         let names = self.facts_named(old, new);
@@ -499,8 +499,8 @@ impl Comparison<'_> {
     /// The facts of two conditions that are called something else now, with what this means.
     fn facts_named<'c>(
         &self,
-        old: Option<&'c crate::pack::Condition>,
-        new: Option<&'c crate::pack::Condition>,
+        old: Option<&'c kijun_pack::Condition>,
+        new: Option<&'c kijun_pack::Condition>,
     ) -> Vec<(&'c str, Class)> {
         let mut facts = BTreeSet::new();
         old.into_iter().chain(new).for_each(|condition| mentioned(condition, &mut facts));
@@ -574,12 +574,12 @@ impl Setting<'_> {
         if order == Some(Ordering::Equal) && old.direction == new.direction {
             return None;
         }
-        Some(match (order, new.direction.as_str()) {
+        Some(match (order, new.direction) {
             _ if old.direction != new.direction => (Class::NeedsDecision, msg!("diff-limit-direction")),
-            (Some(Ordering::Less), "at-least") | (Some(Ordering::Greater), "at-most") => {
+            (Some(Ordering::Less), Direction::AtLeast) | (Some(Ordering::Greater), Direction::AtMost) => {
                 (Class::Stricter, msg!("diff-limit-stricter"))
             }
-            (Some(Ordering::Greater), "at-least") | (Some(Ordering::Less), "at-most") => {
+            (Some(Ordering::Greater), Direction::AtLeast) | (Some(Ordering::Less), Direction::AtMost) => {
                 (Class::Looser, msg!("diff-limit-looser"))
             }
             (None, _) => (Class::NeedsDecision, msg!("diff-limit-units")),
@@ -594,13 +594,13 @@ impl Setting<'_> {
     }
 
     fn in_base_unit<'q>(&'q self, quantity: &'q Quantity) -> Option<(Decimal, &'q str)> {
-        let (mut value, mut unit) = (Decimal::parse(&quantity.value.to_string())?, quantity.unit.as_str());
+        let (mut value, mut unit) = (quantity.value, quantity.unit.as_str());
         // A hand-made pack may define units in a circle.
         for _ in 0..16 {
             let Some(equals) = self.units.get(unit).and_then(|unit| unit.equals.as_ref()) else {
                 return Some((value, unit));
             };
-            value = value.times(Decimal::parse(&equals.value.to_string())?)?;
+            value = value.times(equals.value)?;
             unit = &equals.unit;
         }
         None

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
-use crate::pack::{Column, Pack, Source};
+use kijun_pack::{ClauseStatus, Column, Edition, Source};
 
 /// What a row that is not there says.
 const UNCOVERED: &str = "uncovered";
 
 /// The difference of coverage at the documents' own level; `None` where there is none.
-pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<CoverageDiff> {
+pub(super) fn coverage(old: &Edition, new: &Edition, pins: &[PinChange]) -> Option<CoverageDiff> {
     let (before, after) = (longlist(old), longlist(new));
     let (sources_before, sources_after) = (sources(old), sources(new));
     let mut changed = longlist_changed(old, new, &before, &after);
@@ -28,7 +28,7 @@ pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<Cov
     };
     let sources = editions(old, new).into_iter().filter_map(counts);
     let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
-    let all = |pack: &Pack, states: &BTreeMap<&str, &str>| {
+    let all = |pack: &Edition, states: &BTreeMap<&str, &str>| {
         let known = count(states.values().copied());
         let in_force = ids(pack).len();
         States { uncovered: in_force.saturating_sub(known.deep + known.shallow), ..known }
@@ -38,13 +38,16 @@ pub(super) fn coverage(old: &Pack, new: &Pack, pins: &[PinChange]) -> Option<Cov
 }
 
 /// Each source on both sides: the same edition, or the ones that the same short name is pinned to.
-fn editions<'p>(old: &'p Pack, new: &'p Pack) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
-    let by_id = |is: &Source| old.sources.iter().find(|was| was.id == is.id);
-    let by_alias = |is: &Source| old.sources.iter().find(|was| was.alias.is_some() && was.alias == is.alias);
-    let older = |is: &Source| old.sources.iter().find(|was| is.supersedes.as_ref() == Some(&was.id));
+fn editions<'p>(old: &'p Edition, new: &'p Edition) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
+    let known = old.sources();
+    let by_id = |is: &Source| known.iter().copied().find(|was| was.id == is.id);
+    let by_alias = |is: &Source| {
+        let alias = new.catalogue.alias(&is.id)?;
+        known.iter().copied().find(|was| old.catalogue.alias(&was.id) == Some(alias))
+    };
+    let older = |is: &Source| known.iter().copied().find(|was| is.supersedes.as_ref() == Some(&was.id));
     let partner = |is: &Source| by_id(is).or_else(|| by_alias(is)).or_else(|| older(is));
-    let is = new.sources.iter().map(|is| (partner(is), Some(is)));
-    is.collect()
+    new.sources().into_iter().map(|is| (partner(is), Some(is))).collect()
 }
 
 /// The states of clauses under the ids that they have in the edition that is pinned now.
@@ -53,31 +56,32 @@ fn followed<'s>(states: &BTreeMap<String, &'s str>, pins: &[PinChange]) -> BTree
     states.iter().map(|(id, state)| (followed.get(id).unwrap_or(id).clone(), *state)).collect()
 }
 
-fn column(pack: &Pack) -> Column {
+fn column(pack: &Edition) -> Column {
     Column { level: pack.document.level.clone(), category: pack.document.category.clone() }
 }
 
 /// The states of the long list; an item that is not among them is uncovered.
-fn longlist(pack: &Pack) -> BTreeMap<&str, &str> {
+fn longlist(pack: &Edition) -> BTreeMap<&str, &str> {
     let cells = pack.coverage.longlist.iter();
-    cells.filter_map(|it| Some((it.item.as_str(), it.cells.last()?.state.as_str()))).collect()
+    cells.filter_map(|it| Some((it.item.as_str(), it.cells.last()?.state.name()))).collect()
 }
 
 /// The long-list items that are in force.
-fn ids(pack: &Pack) -> BTreeSet<&str> {
-    pack.longlist.iter().filter(|item| item.withdrawn.is_none()).map(|item| item.id.as_str()).collect()
+fn ids(pack: &Edition) -> BTreeSet<&str> {
+    pack.catalogue.longlist.iter().filter(|item| item.withdrawn.is_none()).map(|item| item.id.as_str()).collect()
 }
 
 fn longlist_changed(
-    old: &Pack,
-    new: &Pack,
+    old: &Edition,
+    new: &Edition,
     before: &BTreeMap<&str, &str>,
     after: &BTreeMap<&str, &str>,
 ) -> Vec<StateChange> {
     // The long list is long and seldom changes, and every document asks.
-    let known =
-        |pack: &Pack| pack.longlist.iter().map(|item| (item.id.clone(), item.withdrawn.is_some())).collect::<Vec<_>>();
-    let is_same = Arc::ptr_eq(&old.longlist, &new.longlist) || known(old) == known(new);
+    let known = |pack: &Edition| {
+        pack.catalogue.longlist.iter().map(|item| (item.id.clone(), item.withdrawn.is_some())).collect::<Vec<_>>()
+    };
+    let is_same = Arc::ptr_eq(&old.catalogue, &new.catalogue) || known(old) == known(new);
     let (was, is) = if is_same { (BTreeSet::new(), BTreeSet::new()) } else { (ids(old), ids(new)) };
     let unlike = was.symmetric_difference(&is).copied();
     let concerned: BTreeSet<&str> = before.keys().chain(after.keys()).copied().chain(unlike).collect();
@@ -90,9 +94,19 @@ fn longlist_changed(
     in_order(changes.collect())
 }
 
-fn sources(pack: &Pack) -> BTreeMap<String, &str> {
-    let cells = pack.coverage.sources.iter();
-    cells.filter_map(|it| Some((it.clause.to_string(), it.cells.last()?.as_str()))).collect()
+/// The states of the clauses of the pinned sources that are no tests; one without a row is uncovered.
+fn sources(pack: &Edition) -> BTreeMap<String, &str> {
+    let pinned = pack.catalogue.pinned();
+    let clauses = pinned.flat_map(|source| source.clauses.iter().map(move |clause| (source, clause)));
+    let clauses = clauses.filter(|(_, clause)| clause.status != ClauseStatus::Test);
+    let mut states: BTreeMap<String, &str> =
+        clauses.map(|(source, clause)| (format!("{}:{}", source.id, clause.id), UNCOVERED)).collect();
+    for row in &pack.coverage.sources {
+        if let Some(cell) = row.cells.last() {
+            states.insert(row.clause.to_string(), cell.name());
+        }
+    }
+    states
 }
 
 fn changed(before: &BTreeMap<String, &str>, after: &BTreeMap<String, &str>) -> Vec<StateChange> {

@@ -8,7 +8,7 @@ use crate::corpus::condition::{Condition, Conditions, Laws, Relation};
 use crate::corpus::model::ItemId;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Clause, Criterion, Text};
+use kijun_pack::{Clause, Criterion, Text};
 
 /// Stands behind the name of a clause that is gone and whose name was given to another.
 const GONE: char = '′';

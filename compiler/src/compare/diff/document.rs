@@ -4,15 +4,21 @@ use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::CRITERION_CLAUSE;
 
+use kijun_pack as pack;
+
 use super::{Change, Class, Compatibility, Detail, DocumentDiff, Edition, Fate, PinChange, coverage};
-use crate::pack::Pack;
 
 /// Each document of both sides.
-pub(super) fn documents(old: &[Pack], new: &[Pack], changes: &[Change], pins: &[PinChange]) -> Vec<DocumentDiff> {
-    let document = |old: Option<&Pack>, new: Option<&Pack>| document(old, new, changes, pins);
+pub(super) fn documents(
+    old: &[pack::Edition],
+    new: &[pack::Edition],
+    changes: &[Change],
+    pins: &[PinChange],
+) -> Vec<DocumentDiff> {
+    let document = |old: Option<&pack::Edition>, new: Option<&pack::Edition>| document(old, new, changes, pins);
     let mut documents: Vec<DocumentDiff> =
         new.iter().filter_map(|pack| document(partner(old, new, pack), Some(pack))).collect();
-    let is_gone = |pack: &&Pack| {
+    let is_gone = |pack: &&pack::Edition| {
         !new.iter().any(|other| partner(old, new, other).is_some_and(|partner| partner.document.id == pack.document.id))
     };
     documents.extend(old.iter().filter(is_gone).filter_map(|pack| document(Some(pack), None)));
@@ -20,12 +26,17 @@ pub(super) fn documents(old: &[Pack], new: &[Pack], changes: &[Change], pins: &[
 }
 
 /// The old side's pack of the same document; where each side is one document, that.
-fn partner<'p>(old: &'p [Pack], new: &[Pack], pack: &Pack) -> Option<&'p Pack> {
+fn partner<'p>(old: &'p [pack::Edition], new: &[pack::Edition], pack: &pack::Edition) -> Option<&'p pack::Edition> {
     let same = old.iter().find(|other| other.document.id == pack.document.id);
     same.or_else(|| old.first().filter(|_| old.len() == 1 && new.len() == 1))
 }
 
-fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[PinChange]) -> Option<DocumentDiff> {
+fn document(
+    old: Option<&pack::Edition>,
+    new: Option<&pack::Edition>,
+    changes: &[Change],
+    pins: &[PinChange],
+) -> Option<DocumentDiff> {
     let shown = &new.or(old)?.document;
     let ids: Vec<&str> = [old, new].into_iter().flatten().map(|pack| pack.document.id.as_str()).collect();
     // What is not in another document is still in its own.
@@ -45,12 +56,12 @@ fn document(old: Option<&Pack>, new: Option<&Pack>, changes: &[Change], pins: &[
     };
     let compatibility = own().map(|(_, change)| effect(change)).max().unwrap_or(Compatibility::Same);
     let is_cause = |change: &Change| compatibility > Compatibility::Same && effect(change) == compatibility;
-    let edition = |pack: &Pack| Edition {
+    let edition = |pack: &pack::Edition| Edition {
         number: pack.document.number.clone(),
         edition: pack.document.edition.clone(),
-        status: pack.document.status.clone(),
+        status: pack.document.status.to_string(),
         date: pack.document.date.clone(),
-        digest: pack.digest.clone(),
+        digest: pack.digest().to_owned(),
     };
     Some(DocumentDiff {
         id: shown.id.clone(),

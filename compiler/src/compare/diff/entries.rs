@@ -9,9 +9,10 @@ use kijun_dsl::kinds::{
     PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE, TERM, THREAT, UNIT,
 };
 
-use crate::pack::{
-    Allowed, Category, Criterion, DeclaredChange, Document, Fact, Group, Level, LonglistItem, Named, Pack, Procedure,
-    Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term, Text, Threat, Unit, Withdrawn,
+use kijun_pack::{
+    Allowed, Catalogue, Category, Criterion, DeclaredChange, Document, Edition, Fact, Group, Item, ItemKind, Level,
+    LonglistItem, Named, Pin, Procedure, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term, Text,
+    Threat, Unit, Withdrawn,
 };
 
 /// The kinds in the order in which a reader wants changes: what a product must do first.
@@ -57,7 +58,8 @@ pub(super) enum Body<'p> {
     Ranked(&'p Ranked),
     Unit(&'p Unit),
     Group(&'p Group),
-    Source(&'p Source),
+    /// With the short name that it is pinned under.
+    Source(&'p Source, Option<&'p Pin>),
     Clause(&'p SourceClause),
     Scheme(&'p Scheme),
 }
@@ -69,8 +71,10 @@ pub(super) struct Entry<'p> {
     pub(super) id: Cow<'p, str>,
     pub(super) title: Cow<'p, Text>,
     pub(super) body: Body<'p>,
+    /// The catalogue that it stands in, or that its document goes with.
+    pub(super) catalogue: &'p Catalogue,
     /// The packs that contain it; items that are in the same packs share the list.
-    pub(super) packs: Arc<Vec<&'p Pack>>,
+    pub(super) packs: Arc<Vec<&'p Edition>>,
     pub(super) declared: Option<&'p DeclaredChange>,
     /// The checks that it switches off.
     pub(super) allowed: Vec<&'p Allowed>,
@@ -80,26 +84,38 @@ pub(super) struct Entry<'p> {
 pub(super) type Entries<'p> = Vec<BTreeMap<Cow<'p, str>, Entry<'p>>>;
 
 impl<'p> Entry<'p> {
+    /// What every item has; clauses of sources are none.
+    pub(super) fn item(&self) -> Option<&'p dyn Item> {
+        Some(match self.body {
+            Body::Document(item) => item,
+            Body::Requirement(item) => item,
+            Body::Criterion(item) => item,
+            Body::Procedure(item) => item,
+            Body::Recognition(item) => item,
+            Body::Longlist(item) => item,
+            Body::Fact(item) => item,
+            Body::Term(item) => item,
+            Body::Threat(item) => item,
+            Body::Named(item) => item,
+            Body::Level(item) => item,
+            Body::Category(item) => item,
+            Body::Ranked(item) => item,
+            Body::Unit(item) => item,
+            Body::Group(item) => item,
+            Body::Source(item, _) => item,
+            Body::Scheme(item) => item,
+            Body::Clause(_) => return None,
+        })
+    }
+
     /// The items that it takes the place of.
     pub(super) fn replaces(&self) -> &'p [String] {
-        match self.body {
-            Body::Requirement(item) => &item.replaces,
-            Body::Criterion(item) => &item.replaces,
-            Body::Procedure(item) => &item.replaces,
-            Body::Longlist(item) => &item.replaces,
-            _ => &[],
-        }
+        self.item().map(Item::replaces).unwrap_or_default()
     }
 
     /// Since when and why it is kept for its id only.
     pub(super) fn withdrawn(&self) -> Option<&'p Withdrawn> {
-        match self.body {
-            Body::Requirement(item) => item.withdrawn.as_ref(),
-            Body::Criterion(item) => item.withdrawn.as_ref(),
-            Body::Procedure(item) => item.withdrawn.as_ref(),
-            Body::Longlist(item) => item.withdrawn.as_ref(),
-            _ => None,
-        }
+        self.item()?.withdrawn()
     }
 
     /// The ids of the documents that contain it.
@@ -108,42 +124,73 @@ impl<'p> Entry<'p> {
     }
 }
 
-/// All items of these packs.
-pub(super) fn entries(packs: &[Pack]) -> Entries<'_> {
+/// All items of these editions. What an edition shares with others is taken once for all of them.
+pub(super) fn entries(editions: &[Edition]) -> Entries<'_> {
     let mut entries: Entries<'_> = ORDER.iter().map(|_| BTreeMap::new()).collect();
-    for pack in packs {
-        let (declared, allowed, packs) = (declared(pack), allowed(pack), Arc::new(vec![pack]));
-        each(pack, &mut |kind, id, title, body| {
-            let declared = declared.get(&(kind.word.en, &id)).copied();
-            let may = [&REQUIREMENT, &CRITERION, &PROCEDURE, &DOCUMENT].contains(&kind);
-            let allowed = allowed.get(id.as_ref()).filter(|_| may).cloned().unwrap_or_default();
-            put(&mut entries, Entry { kind, id, title, body, packs: Arc::clone(&packs), declared, allowed });
-        });
-    }
-    for (longlist, packs) in longlists(packs) {
-        let declared = declared(packs[0]);
-        for item in longlist {
-            let (id, title, body) = (item.id.as_str().into(), Cow::Borrowed(&item.title), Body::Longlist(item));
-            let declared = declared.get(&(LONGLIST.word.en, &item.id)).copied();
-            let (packs, allowed) = (Arc::clone(&packs), Vec::new());
-            put(&mut entries, Entry { kind: &LONGLIST, id, title, body, packs, declared, allowed });
+    for (catalogue, editions) in catalogues(editions) {
+        shared(catalogue, &editions, &mut entries);
+        for edition in editions.iter().copied() {
+            own(edition, &mut entries);
         }
     }
     entries
 }
 
-/// What authors say of changes, by kind and id.
-fn declared(pack: &Pack) -> BTreeMap<(&str, &str), &DeclaredChange> {
-    pack.changes.iter().map(|change| ((change.kind.as_str(), change.item.as_str()), change)).collect()
+/// Leaves out of each side what no document of it uses and one of the other side does: it came, or it went. What none
+/// uses on either side is compared all the same.
+pub(super) fn leave_out_unused(one: &mut Entries<'_>, other: &mut Entries<'_>) {
+    for (one, other) in one.iter_mut().zip(other) {
+        let is_used = |entries: &BTreeMap<Cow<'_, str>, Entry<'_>>, id: &str| {
+            entries.get(id).is_some_and(|entry| !entry.packs.is_empty())
+        };
+        one.retain(|id, entry| !entry.packs.is_empty() || !is_used(other, id));
+        other.retain(|id, entry| !entry.packs.is_empty() || !is_used(one, id));
+    }
 }
 
-/// The checks that items switch off, by item.
-fn allowed(pack: &Pack) -> BTreeMap<&str, Vec<&Allowed>> {
-    let mut allowed: BTreeMap<&str, Vec<&Allowed>> = BTreeMap::new();
-    for it in &pack.allowed {
-        allowed.entry(&it.item).or_default().push(it);
+/// The catalogues, each with the editions that share it.
+pub(super) fn catalogues(editions: &[Edition]) -> Vec<(&Catalogue, Arc<Vec<&Edition>>)> {
+    let mut catalogues: Vec<(&Arc<Catalogue>, Vec<&Edition>)> = Vec::new();
+    for edition in editions {
+        match catalogues.iter_mut().find(|(known, _)| is_same(known, &edition.catalogue)) {
+            Some((_, editions)) => editions.push(edition),
+            None => catalogues.push((&edition.catalogue, vec![edition])),
+        }
     }
-    allowed
+    catalogues.into_iter().map(|(catalogue, editions)| (catalogue.as_ref(), Arc::new(editions))).collect()
+}
+
+/// Whether two editions have one catalogue; of drafts, which have no digest yet, those that share it.
+fn is_same(one: &Arc<Catalogue>, other: &Arc<Catalogue>) -> bool {
+    Arc::ptr_eq(one, other) || !one.digest.is_empty() && one.digest == other.digest
+}
+
+/// What is said of items beside them.
+struct Said<'p> {
+    declared: BTreeMap<(ItemKind, &'p str), &'p DeclaredChange>,
+    allowed: BTreeMap<&'p str, Vec<&'p Allowed>>,
+}
+
+impl<'p> Said<'p> {
+    fn new(changes: &'p [DeclaredChange], allowed: &'p [Allowed]) -> Said<'p> {
+        let mut said = Said { declared: BTreeMap::new(), allowed: BTreeMap::new() };
+        for it in changes {
+            said.declared.insert((it.kind, &it.item), it);
+        }
+        for it in allowed {
+            said.allowed.entry(&it.item).or_default().push(it);
+        }
+        said
+    }
+
+    fn declared(&self, kind: &Kind, id: &str) -> Option<&'p DeclaredChange> {
+        let kind = ItemKind::parse(kind.word.en)?;
+        self.declared.get(&(kind, id)).copied()
+    }
+
+    fn allowed(&self, id: &str) -> Vec<&'p Allowed> {
+        self.allowed.get(id).cloned().unwrap_or_default()
+    }
 }
 
 fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {
@@ -154,52 +201,110 @@ fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {
     }
 }
 
-/// The long lists, each with the packs that contain it: those that are made of one corpus share one.
-pub(super) fn longlists(packs: &[Pack]) -> Vec<(&[LonglistItem], Arc<Vec<&Pack>>)> {
-    let mut lists: Vec<(&Arc<Vec<LonglistItem>>, Vec<&Pack>)> = Vec::new();
-    for pack in packs {
-        match lists.iter_mut().find(|(list, _)| Arc::ptr_eq(list, &pack.longlist)) {
-            Some((_, packs)) => packs.push(pack),
-            None => lists.push((&pack.longlist, vec![pack])),
-        }
+/// Takes each item of a catalogue. Facts, threats, assets and sources are contained in the documents that use them.
+fn shared<'p>(catalogue: &'p Catalogue, editions: &Arc<Vec<&'p Edition>>, entries: &mut Entries<'p>) {
+    let said = Said::new(&catalogue.changes, &catalogue.allowed);
+    let mut put = |kind, id: Cow<'p, str>, title: Cow<'p, Text>, body, packs: &Arc<Vec<&'p Edition>>| {
+        let (declared, allowed) = (said.declared(kind, &id), said.allowed(&id));
+        self::put(entries, Entry { kind, id, title, body, catalogue, packs: Arc::clone(packs), declared, allowed });
+    };
+    let mut all = |kind, id: &'p str, title: &'p Text, body| put(kind, id.into(), Cow::Borrowed(title), body, editions);
+    all(&SCHEME, &catalogue.scheme.id, &catalogue.scheme.name, Body::Scheme(&catalogue.scheme));
+    catalogue.longlist.iter().for_each(|it| all(&LONGLIST, &it.id, &it.title, Body::Longlist(it)));
+    catalogue.terms.iter().for_each(|it| all(&TERM, &it.id, &it.name, Body::Term(it)));
+    catalogue.levels.iter().for_each(|it| all(&LEVEL, &it.id, &it.name, Body::Level(it)));
+    catalogue.categories.iter().for_each(|it| all(&CATEGORY, &it.id, &it.name, Body::Category(it)));
+    catalogue.assessments.iter().for_each(|it| all(&ASSESSMENT, &it.id, &it.name, Body::Ranked(it)));
+    catalogue.methods.iter().for_each(|it| all(&METHOD, &it.id, &it.name, Body::Ranked(it)));
+    catalogue.evaluators.iter().for_each(|it| all(&EVALUATOR, &it.id, &it.name, Body::Ranked(it)));
+    catalogue.evidence.iter().for_each(|it| all(&EVIDENCE, &it.id, &it.name, Body::Named(it)));
+    catalogue.units.iter().for_each(|it| all(&UNIT, &it.id, &it.name, Body::Unit(it)));
+    catalogue.groups.iter().for_each(|it| all(&GROUP, &it.id, &it.name, Body::Group(it)));
+    let users = Users::of(editions);
+    for it in &catalogue.facts {
+        put(&FACT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Fact(it), &users.of_facts(&it.id));
     }
-    lists.into_iter().map(|(list, packs)| (list.as_slice(), Arc::new(packs))).collect()
-}
-
-/// Takes each item of a pack but the long list: its kind, id, title and content.
-fn each<'p>(pack: &'p Pack, take: &mut dyn FnMut(&'static Kind, Cow<'p, str>, Cow<'p, Text>, Body<'p>)) {
-    let mut put = |kind, id: &'p str, title: &'p Text, body| take(kind, id.into(), Cow::Borrowed(title), body);
-    put(&SCHEME, &pack.scheme.id, &pack.scheme.name, Body::Scheme(&pack.scheme));
-    put(&DOCUMENT, &pack.document.id, &pack.document.title, Body::Document(&pack.document));
-    pack.requirements.iter().for_each(|it| put(&REQUIREMENT, &it.id, &it.title, Body::Requirement(it)));
-    pack.criteria.iter().for_each(|it| put(&CRITERION, &it.id, &it.title, Body::Criterion(it)));
-    pack.recognitions.iter().for_each(|it| put(&RECOGNITION, &it.id, &it.name, Body::Recognition(it)));
-    pack.facts.iter().for_each(|it| put(&FACT, &it.id, &it.name, Body::Fact(it)));
-    pack.terms.iter().for_each(|it| put(&TERM, &it.id, &it.name, Body::Term(it)));
-    pack.threats.iter().for_each(|it| put(&THREAT, &it.id, &it.name, Body::Threat(it)));
-    pack.assets.iter().for_each(|it| put(&ASSET, &it.id, &it.name, Body::Named(it)));
-    pack.levels.iter().for_each(|it| put(&LEVEL, &it.id, &it.name, Body::Level(it)));
-    pack.categories.iter().for_each(|it| put(&CATEGORY, &it.id, &it.name, Body::Category(it)));
-    for (kind, items) in [(&ASSESSMENT, &pack.assessments), (&METHOD, &pack.methods), (&EVALUATOR, &pack.evaluators)] {
-        items.iter().for_each(|it| put(kind, &it.id, &it.name, Body::Ranked(it)));
+    for it in &catalogue.threats {
+        put(&THREAT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Threat(it), &users.of_threats(&it.id));
     }
-    pack.evidence.iter().for_each(|it| put(&EVIDENCE, &it.id, &it.name, Body::Named(it)));
-    pack.units.iter().for_each(|it| put(&UNIT, &it.id, &it.name, Body::Unit(it)));
-    pack.groups.iter().for_each(|it| put(&GROUP, &it.id, &it.name, Body::Group(it)));
-    // Procedures and sources have no title in several languages.
-    let criteria: BTreeMap<&str, &'p Text> = pack.criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
-    for it in &pack.procedures {
-        let criterion = it.evaluates.iter().find_map(|clause| criteria.get(clause.rsplit_once('.')?.0));
-        let title = criterion.map_or_else(|| Cow::Owned(Text::new()), |title| Cow::Borrowed(*title));
-        take(&PROCEDURE, it.id.as_str().into(), title, Body::Procedure(it));
+    for it in &catalogue.assets {
+        put(&ASSET, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Named(it), &users.of_assets(&it.id));
     }
-    for it in &pack.sources {
-        let everywhere =
-            |title: &String| pack.scheme.languages.iter().map(|l| (l.code.clone(), title.clone())).collect();
-        take(&SOURCE, it.id.as_str().into(), Cow::Owned(everywhere(&it.title)), Body::Source(it));
+    for it in &catalogue.sources {
+        let users = users.of_sources(&it.id);
+        let pin = catalogue.scheme.pins.iter().find(|pin| pin.source == it.id);
+        // The title of a source is the same in every language.
+        let languages = catalogue.scheme.languages.iter();
+        let title = languages.map(|language| (language.code.clone(), it.title.clone())).collect();
+        put(&SOURCE, it.id.as_str().into(), Cow::Owned(title), Body::Source(it, pin), &users);
         for clause in &it.clauses {
             let id = format!("{}:{}", it.id, clause.id);
-            take(&SOURCE_CLAUSE, id.into(), Cow::Borrowed(&clause.topic), Body::Clause(clause));
+            put(&SOURCE_CLAUSE, id.into(), Cow::Borrowed(&clause.topic), Body::Clause(clause), &users);
         }
+    }
+}
+
+/// The editions that use each item which not every document uses.
+struct Users<'p>([BTreeMap<&'p str, Vec<&'p Edition>>; 4]);
+
+impl<'p> Users<'p> {
+    fn of(editions: &[&'p Edition]) -> Users<'p> {
+        let mut users = Users(Default::default());
+        for edition in editions.iter().copied() {
+            let [facts, threats, assets, sources] = &mut users.0;
+            edition.facts().into_iter().for_each(|it| facts.entry(&it.id).or_default().push(edition));
+            edition.threats().into_iter().for_each(|it| threats.entry(&it.id).or_default().push(edition));
+            edition.assets().into_iter().for_each(|it| assets.entry(&it.id).or_default().push(edition));
+            edition.sources().into_iter().for_each(|it| sources.entry(&it.id).or_default().push(edition));
+        }
+        users
+    }
+
+    fn at(&self, list: usize, id: &str) -> Arc<Vec<&'p Edition>> {
+        Arc::new(self.0[list].get(id).cloned().unwrap_or_default())
+    }
+
+    fn of_facts(&self, id: &str) -> Arc<Vec<&'p Edition>> {
+        self.at(0, id)
+    }
+
+    fn of_threats(&self, id: &str) -> Arc<Vec<&'p Edition>> {
+        self.at(1, id)
+    }
+
+    fn of_assets(&self, id: &str) -> Arc<Vec<&'p Edition>> {
+        self.at(2, id)
+    }
+
+    fn of_sources(&self, id: &str) -> Arc<Vec<&'p Edition>> {
+        self.at(3, id)
+    }
+}
+
+/// Takes each item of a document.
+fn own<'p>(edition: &'p Edition, entries: &mut Entries<'p>) {
+    let said = Said::new(&edition.changes, &edition.allowed);
+    let (catalogue, packs) = (edition.catalogue.as_ref(), Arc::new(vec![edition]));
+    let mut put = |kind, id: &'p str, title: Cow<'p, Text>, body| {
+        let (declared, allowed, packs) = (said.declared(kind, id), said.allowed(id), Arc::clone(&packs));
+        self::put(entries, Entry { kind, id: id.into(), title, body, catalogue, packs, declared, allowed });
+    };
+    let document = &edition.document;
+    put(&DOCUMENT, &document.id, Cow::Borrowed(&document.title), Body::Document(document));
+    for it in &edition.requirements {
+        put(&REQUIREMENT, &it.id, Cow::Borrowed(&it.title), Body::Requirement(it));
+    }
+    for it in &edition.criteria {
+        put(&CRITERION, &it.id, Cow::Borrowed(&it.title), Body::Criterion(it));
+    }
+    for it in &edition.recognitions {
+        put(&RECOGNITION, &it.id, Cow::Borrowed(&it.name), Body::Recognition(it));
+    }
+    // Procedures have no title of their own.
+    let criteria: BTreeMap<&str, &'p Text> = edition.criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
+    for it in &edition.procedures {
+        let criterion = it.evaluates.iter().find_map(|clause| criteria.get(clause.rsplit_once('.')?.0));
+        let title = criterion.map_or_else(|| Cow::Owned(Text::new()), |title| Cow::Borrowed(*title));
+        put(&PROCEDURE, &it.id, title, Body::Procedure(it));
     }
 }

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::{EVALUATOR, Kind, Weight};
 
 use super::entries::{Body, Entry};
-use crate::pack::{
-    Binding, Category, ClauseId, Condition, Criterion, Document, Fact, Level, LonglistItem, Pack, Procedure,
+use kijun_pack::{
+    Binding, Catalogue, Category, Condition, Criterion, Document, Fact, Level, LonglistItem, Pin, Procedure,
     Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term, Text, Threat, Unit,
-    VerdictRole,
 };
 
 /// One thing that an item says.
@@ -31,11 +30,11 @@ pub(super) enum Value<'p> {
     /// Ids in no order.
     Ids(Vec<String>, Sense),
     /// One of several things of which a higher number is stricter, by id, as it is printed.
-    Rank(&'p str, f64, Cow<'p, Text>),
+    Rank(&'p str, u32, Cow<'p, Text>),
     /// A number with a unit and a direction.
     Limit(&'p Binding),
     /// The longest time that something holds; longer is looser.
-    Length(&'p crate::pack::Quantity),
+    Length(&'p kijun_pack::Quantity),
     /// The days on which something holds; longer is looser.
     Window(&'p str, Option<&'p str>),
     /// The products that something applies to, also in words.
@@ -55,12 +54,8 @@ pub(super) enum Sense {
 
 /// Everything that an item says.
 pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
-    let languages: Vec<&'p str> = entry
-        .packs
-        .first()
-        .map(|pack| pack.scheme.languages.iter().map(|language| language.code.as_str()).collect())
-        .unwrap_or_default();
-    let made = Maker { kind: entry.kind, pack: entry.packs.first().copied(), languages, out: Vec::new() };
+    let languages = entry.catalogue.scheme.languages.iter().map(|language| language.code.as_str()).collect();
+    let made = Maker { kind: entry.kind, catalogue: entry.catalogue, languages, out: Vec::new() };
     let made = match entry.body {
         Body::Document(it) => made.document(it),
         Body::Requirement(it) => made.requirement(it),
@@ -77,7 +72,7 @@ pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
         Body::Ranked(it) => made.ranked(it),
         Body::Unit(it) => made.unit(it),
         Body::Group(it) => made.text("name", &it.name).word("number", &it.number.to_string()),
-        Body::Source(it) => made.source(it),
+        Body::Source(it, pin) => made.source(it, pin),
         Body::Clause(it) => made.clause(it),
         Body::Scheme(it) => made.scheme(it),
     };
@@ -86,7 +81,7 @@ pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
 
 struct Maker<'p> {
     kind: &'static Kind,
-    pack: Option<&'p Pack>,
+    catalogue: &'p Catalogue,
     languages: Vec<&'p str>,
     out: Vec<Facet<'p>>,
 }
@@ -113,14 +108,15 @@ impl<'p> Maker<'p> {
     }
 
     /// Several texts in order, as one: a step that moves down the list is no other step.
-    fn list(self, field: &'static str, texts: &[Text]) -> Self {
+    fn list<'t>(self, field: &'static str, texts: impl IntoIterator<Item = &'t Text>) -> Self {
         let weight = self.weight(field);
+        let texts: Vec<&Text> = texts.into_iter().collect();
         if texts.is_empty() {
             return self;
         }
         let mut all = Text::new();
         for (at, text) in texts.iter().enumerate() {
-            for (language, text) in text {
+            for (language, text) in *text {
                 let all: &mut String = all.entry(language.clone()).or_default();
                 let number = if texts.len() > 1 { format!("{}. ", at + 1) } else { String::new() };
                 let gap = if all.is_empty() { "" } else { "\n" };
@@ -162,7 +158,7 @@ impl<'p> Maker<'p> {
 
     fn founded(self, provenance: Option<&'p Provenance>) -> Self {
         match provenance {
-            Some(it) => self.word("provenance", &it.confidence).text("provenance", &it.note),
+            Some(it) => self.word("provenance", it.confidence.name()).text("provenance", &it.note),
             None => self,
         }
     }
@@ -171,13 +167,11 @@ impl<'p> Maker<'p> {
         self.text("title", &it.title)
             .word("number", &it.number)
             .word("edition", &it.edition)
-            .word("status", &it.status)
+            .word("status", it.status.name())
             .word("date", it.date.as_deref().unwrap_or_default())
             .word("level", &it.level)
             .word("category", it.category.as_deref().unwrap_or_default())
             .revisions(it)
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
     }
 
     /// The entries of the revision history, each with its edition and date, as the paper prints it.
@@ -192,11 +186,7 @@ impl<'p> Maker<'p> {
     }
 
     fn requirement(self, it: &'p Requirement) -> Self {
-        self.text("title", &it.title)
-            .ids("selects", &it.longlist)
-            .ids("counters", &it.threats)
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
+        self.text("title", &it.title).ids("selects", &it.longlist).ids("counters", &it.threats)
     }
 
     fn criterion(self, it: &'p Criterion) -> Self {
@@ -212,11 +202,11 @@ impl<'p> Maker<'p> {
         for clause in &it.clauses {
             made = made.text_of("clause", &clause.id, &clause.text);
         }
-        made.list("note", &it.notes).founded(it.provenance.as_ref())
+        made
     }
 
     fn procedure(self, it: &'p Procedure) -> Self {
-        let method = self.pack.and_then(|pack| pack.methods.iter().find(|method| method.id == it.method));
+        let method = self.catalogue.methods.iter().find(|method| method.id == it.method);
         let kinds = it.evidence.iter().map(|it| &it.kind).collect::<Vec<_>>();
         let made = self.ids("evaluates", &it.evaluates);
         let made = match method {
@@ -227,16 +217,14 @@ impl<'p> Maker<'p> {
         for evidence in &it.evidence {
             made = made.text_of("evidence", &evidence.kind, &evidence.text);
         }
-        made.list("step", &it.steps)
-            .list("expect", &it.expected)
-            .text("pass", &it.pass)
+        made.list("step", it.steps.iter().map(|it| &it.text))
+            .list("expect", it.expected.iter().map(|it| &it.text))
+            .text("pass", &it.pass.text)
             .ids("maps", it.tests.iter().map(|it| &it.test))
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
     }
 
     fn rank(self, field: &'static str, it: &'p Ranked) -> Self {
-        let rank = it.rank.as_f64().unwrap_or_default();
+        let rank = it.rank;
         self.put(field, "", Value::Rank(&it.id, rank, Cow::Borrowed(&it.name)))
     }
 
@@ -246,8 +234,6 @@ impl<'p> Maker<'p> {
             .word("source", &it.source)
             .ids_with("waives", &it.waives, Sense::Looser)
             .put("since", "", Value::Window(&it.since, it.until.as_deref()))
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
     }
 
     fn longlist(self, it: &'p LonglistItem) -> Self {
@@ -261,11 +247,9 @@ impl<'p> Maker<'p> {
             .text("text", &it.text)
             .ids("hole", holes)
             .ids("from", it.sources.iter().map(|it| format!("{} {}", it.relation, it.clause)))
-            .word("adopted", &it.decision.kind)
+            .word("adopted", it.decision.kind.name())
             .word("deferred", it.decision.level.as_deref().unwrap_or_default())
             .text("declined", &it.decision.reason)
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
     }
 
     fn fact(self, it: &'p Fact) -> Self {
@@ -282,16 +266,19 @@ impl<'p> Maker<'p> {
     }
 
     fn threat(self, it: &'p Threat) -> Self {
-        self.text("name", &it.name).text("description", &it.description).ids("endangers", &it.endangers)
+        self.text("name", &it.name)
+            .text("description", &it.description)
+            .ids("levels", &it.levels)
+            .ids("endangers", &it.endangers)
     }
 
     fn level(self, it: &'p Level) -> Self {
-        let assessment = self.pack.and_then(|pack| pack.assessments.iter().find(|found| found.id == it.assessment));
+        let assessment = self.catalogue.assessments.iter().find(|found| found.id == it.assessment);
         let made = self
             .text("name", &it.name)
             .word("rank", &it.rank.to_string())
             .word("includes", it.includes.as_deref().unwrap_or_default())
-            .word("scope", &it.scope)
+            .word("scope", it.scope.name())
             .ids_with("evaluators", &it.evaluators, Sense::Looser);
         let made = match assessment {
             Some(assessment) => made.rank("assessment", assessment),
@@ -314,10 +301,10 @@ impl<'p> Maker<'p> {
 
     fn unit(self, it: &'p Unit) -> Self {
         let equals = it.equals.as_ref().map(|it| format!("{} {}", it.value, it.unit)).unwrap_or_default();
-        self.text("name", &it.name).word("equals", &equals)
+        self.text("name", &it.name).text("singular", &it.singular).word("equals", &equals)
     }
 
-    fn source(self, it: &'p Source) -> Self {
+    fn source(self, it: &'p Source, pin: Option<&'p Pin>) -> Self {
         let mut made = self;
         for condition in &it.conditions {
             let means = condition.means.as_ref().map(written).unwrap_or_default();
@@ -325,21 +312,28 @@ impl<'p> Maker<'p> {
             made = made.word_of("condition", &condition.id, if means.is_empty() { "?" } else { &means });
         }
         made.word("title", &it.title)
-            .word("pin", it.alias.as_deref().unwrap_or_default())
+            .word("pin", pin.map_or("", |pin| &pin.alias))
+            .word_of("pin", "complete", if pin.is_some_and(|pin| pin.complete) { "complete" } else { "" })
             .word("publisher", &it.publisher)
             .word("date", it.date.as_deref().unwrap_or_default())
             .word("link", it.link.as_deref().unwrap_or_default())
             .word("supersedes", it.supersedes.as_deref().unwrap_or_default())
-            .founded(it.provenance.as_ref())
+            .ids("dropped", it.dropped.iter().map(|it| &it.clause))
+            .dropped(it)
+    }
+
+    fn dropped(self, it: &'p Source) -> Self {
+        it.dropped.iter().fold(self, |made, it| made.text_of("dropped", &it.clause, &it.note))
     }
 
     fn clause(self, it: &'p SourceClause) -> Self {
         let condition = it.condition.as_ref().map(written).unwrap_or_default();
         self.text("topic", &it.topic)
-            .word("clause", &it.status)
+            .word("clause", it.status.name())
             .word("when", &condition)
             .ids("tests", &it.tests)
             .ids("from", it.from.iter().map(|it| format!("{} {}", it.clause, it.change)))
+            .list("note", &it.notes)
             .founded(it.provenance.as_ref())
     }
 
@@ -350,8 +344,15 @@ impl<'p> Maker<'p> {
             self.text("name", &it.name).text("owner", &it.owner).text("notice", &it.notice).ids("language", languages);
         for verdict in &it.verdicts {
             made = made.text_of("verdict", &verdict.id, &verdict.name);
-            made = made.word_of("verdict", &verdict.id, role(verdict.role));
+            made = made.word_of("verdict", &verdict.id, verdict.role.name());
         }
+        made = made.ids("levels", &it.levels);
+        for numbering in &it.numbering {
+            made = made.word_of("numbering", numbering.kind.name(), &numbering.pattern);
+        }
+        let vague =
+            it.vague.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
+        made = made.ids("vague", vague);
         for (strength, phrases) in phrases(it) {
             let weight = made.weight("modal");
             made = made.put("modal", strength, Value::Word(Cow::Owned(phrases), weight));
@@ -359,9 +360,12 @@ impl<'p> Maker<'p> {
         made
     }
 
-    /// What is told of every item: what it replaces, the checks that it switches off, and why it is kept for its id only.
+    /// What is told of every item: its remarks, how well it is founded, what it replaces, the checks that it switches off, and why it is kept for its id only.
     fn kept(self, entry: &Entry<'p>) -> Self {
         let mut made = self;
+        if let Some(item) = entry.item() {
+            made = made.list("note", item.notes()).founded(item.provenance());
+        }
         if !entry.replaces().is_empty() {
             made = made.ids("replaces", entry.replaces());
         }
@@ -375,20 +379,11 @@ impl<'p> Maker<'p> {
     }
 }
 
-/// What a verdict counts as, in the word of the vocabulary.
-const fn role(role: VerdictRole) -> &'static str {
-    match role {
-        VerdictRole::Pass => "pass",
-        VerdictRole::Fail => "fail",
-        VerdictRole::NotApplicable => "not-applicable",
-    }
-}
-
 /// The phrases of each strength, sorted, as they are listed.
-fn phrases(scheme: &Scheme) -> BTreeMap<&str, Text> {
-    let mut known: BTreeMap<&str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+fn phrases(scheme: &Scheme) -> BTreeMap<&'static str, Text> {
+    let mut known: BTreeMap<&'static str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
     for modal in &scheme.modals {
-        let known = known.entry(&modal.strength).or_default();
+        let known = known.entry(modal.strength.name()).or_default();
         for (language, phrases) in &modal.phrases {
             known.entry(language).or_default().extend(phrases.iter().map(String::as_str));
         }
@@ -411,12 +406,6 @@ fn written(condition: &Condition) -> String {
         Condition::Not(part) => format!("not {}", written(part)),
         Condition::All(parts) => all(parts, " and "),
         Condition::Any(parts) => all(parts, " or "),
-    }
-}
-
-impl std::fmt::Display for ClauseId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.source, self.clause)
     }
 }
 

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{EVIDENCE, METHOD};
 
-use super::entries::{Body, Entry, longlists};
+use super::entries::{Body, Entry, catalogues};
 use super::pairs::Pair;
 use super::{Fate, Impact};
-use crate::pack::{Condition, Criterion, LonglistItem, Pack, Procedure, Requirement, Term, Text};
+use kijun_pack::{Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text};
 
 /// The links of both sides, to be followed.
 pub(super) struct Reach<'p> {
-    packs: Vec<&'p Pack>,
-    criteria: BTreeMap<&'p str, Vec<(&'p Criterion, &'p Pack)>>,
+    packs: Vec<&'p Edition>,
+    criteria: BTreeMap<&'p str, Vec<(&'p Criterion, &'p Edition)>>,
     requirements: BTreeMap<&'p str, Vec<&'p Requirement>>,
     longlist: BTreeMap<&'p str, Vec<&'p LonglistItem>>,
     procedures: BTreeMap<&'p str, Vec<&'p Procedure>>,
@@ -21,8 +21,8 @@ pub(super) struct Reach<'p> {
 }
 
 impl<'p> Reach<'p> {
-    pub(super) fn new(old: &'p [Pack], new: &'p [Pack]) -> Reach<'p> {
-        let packs: Vec<&Pack> = old.iter().chain(new).collect();
+    pub(super) fn new(old: &'p [Edition], new: &'p [Edition]) -> Reach<'p> {
+        let packs: Vec<&Edition> = old.iter().chain(new).collect();
         let mut reach = Reach {
             criteria: BTreeMap::new(),
             requirements: BTreeMap::new(),
@@ -49,8 +49,8 @@ impl<'p> Reach<'p> {
             }
             pack.procedures.iter().for_each(|item| reach.procedures.entry(&item.id).or_default().push(item));
         }
-        for (longlist, _) in longlists(old).into_iter().chain(longlists(new)) {
-            longlist.iter().for_each(|item| reach.longlist.entry(&item.id).or_default().push(item));
+        for (catalogue, _) in catalogues(old).into_iter().chain(catalogues(new)) {
+            catalogue.longlist.iter().for_each(|item| reach.longlist.entry(&item.id).or_default().push(item));
         }
         reach
     }
@@ -130,13 +130,13 @@ impl<'p> Reach<'p> {
                 self.where_criterion(|criterion| criterion.bindings.iter().any(|own| own.value.unit == it.id))
             }
             Body::Term(it) => self.where_criterion(|criterion| uses(criterion, it)),
-            Body::Source(_) => self.of_source(&entry.id),
+            Body::Source(..) => self.of_source(&entry.id),
             Body::Ranked(it) if entry.kind == &METHOD => self.evaluated(|own| own.method == it.id),
             Body::Named(it) if entry.kind == &EVIDENCE => {
                 self.evaluated(|own| own.evidence.iter().any(|used| used.kind == it.id))
             }
             Body::Ranked(it) => self.at(|pack| {
-                let own = pack.levels.iter().filter(|level| level.id == pack.document.level);
+                let own = pack.catalogue.levels.iter().filter(|level| level.id == pack.document.level);
                 own.into_iter().any(|level| level.assessment == it.id || level.evaluators.contains(&it.id))
             }),
             _ => BTreeSet::new(),
@@ -171,7 +171,7 @@ impl<'p> Reach<'p> {
         items.flat_map(|item| self.of_longlist(&item.id)).collect()
     }
 
-    fn at(&self, is_there: impl Fn(&Pack) -> bool) -> BTreeSet<&'p str> {
+    fn at(&self, is_there: impl Fn(&Edition) -> bool) -> BTreeSet<&'p str> {
         let packs = self.packs.iter().filter(|pack| is_there(pack));
         packs.flat_map(|pack| &pack.criteria).map(|criterion| criterion.id.as_str()).collect()
     }

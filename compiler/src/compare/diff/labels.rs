@@ -12,7 +12,7 @@ use super::{Change, Class, Diff, Fate};
 use crate::compare::side::Side;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Clause, Condition, Criterion, Pack};
+use kijun_pack::{Clause, Condition, Criterion, Edition};
 
 /// A labelled product, as a line of the list says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -95,8 +95,10 @@ pub fn read(csv: &str) -> Result<(Vec<Label>, Vec<BadLine>), Message> {
 /// side knows, or a fact of which the level knows nothing.
 pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
     let packs = || old.packs.iter().chain(&new.packs);
-    let levels: BTreeSet<&str> = packs().flat_map(|pack| &pack.levels).map(|level| level.id.as_str()).collect();
-    let categories: BTreeSet<&str> = packs().flat_map(|pack| &pack.categories).map(|it| it.id.as_str()).collect();
+    let levels: BTreeSet<&str> =
+        packs().flat_map(|pack| &pack.catalogue.levels).map(|level| level.id.as_str()).collect();
+    let categories: BTreeSet<&str> =
+        packs().flat_map(|pack| &pack.catalogue.categories).map(|it| it.id.as_str()).collect();
     let listed = |known: &BTreeSet<&str>| known.iter().copied().collect::<Vec<_>>().join(", ");
     let wrong = |label: &Label| {
         let (level, category) = (label.level.as_str(), label.category.as_str());
@@ -116,7 +118,7 @@ pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
         if label.product.is_empty() {
             wrong.push(msg!("labels-no-product"));
         }
-        let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| &pack.facts);
+        let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| pack.facts());
         let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
         // Products of documents that are not compared are not looked at.
         let unknown = label.facts().filter(|fact| !facts.is_empty() && !facts.contains(fact));
@@ -170,7 +172,7 @@ pub fn affected(diff: &Diff, old: &Side, new: &Side, labels: &[Label]) -> Vec<Af
 }
 
 fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<Affected> {
-    let is_its = |pack: &&Pack| is_of(label, pack);
+    let is_its = |pack: &&Edition| is_of(label, pack);
     let (old, new) = (old.packs.iter().find(is_its), new.packs.iter().find(is_its)?);
     // A label of another edition than the old side's has more to catch up with than this difference says.
     let old = old.filter(|old| old.document.edition == label.edition)?;
@@ -195,7 +197,7 @@ fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<
 }
 
 /// Whether a pack holds the document that a product is labelled for.
-fn is_of(label: &Label, pack: &Pack) -> bool {
+fn is_of(label: &Label, pack: &Edition) -> bool {
     let document = &pack.document;
     // A level for all products has no category, whatever the product is.
     document.level == label.level && document.category.as_ref().is_none_or(|category| *category == label.category)
@@ -210,14 +212,14 @@ struct Rows {
 
 impl Rows {
     /// What a change means for a product of which these facts hold.
-    fn take(&mut self, change: &Change, old: &Pack, new: &Pack, facts: &BTreeSet<&str>) {
-        let rows = |pack: &Pack, id: &str| -> BTreeSet<String> {
+    fn take(&mut self, change: &Change, old: &Edition, new: &Edition, facts: &BTreeSet<&str>) {
+        let rows = |pack: &Edition, id: &str| -> BTreeSet<String> {
             let criterion = pack.criteria.iter().find(|it| it.id == id && it.withdrawn.is_none());
             let applies = criterion.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
             let clauses = applies.into_iter().flat_map(|it| &it.clauses);
             clauses.map(|clause| format!("{id}.{}", clause.id)).collect()
         };
-        let of = |pack: &Pack, ids: &[String]| ids.iter().flat_map(|id| rows(pack, id)).collect::<BTreeSet<_>>();
+        let of = |pack: &Edition, ids: &[String]| ids.iter().flat_map(|id| rows(pack, id)).collect::<BTreeSet<_>>();
         if change.kind != "criterion" {
             let reached = of(new, &change.impact.criteria);
             match change.class {
@@ -241,8 +243,8 @@ impl Rows {
     fn of_details(
         &mut self,
         change: &Change,
-        (old, before): (&Pack, &BTreeSet<String>),
-        (new, after): (&Pack, &BTreeSet<String>),
+        (old, before): (&Edition, &BTreeSet<String>),
+        (new, after): (&Edition, &BTreeSet<String>),
     ) {
         if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved | Fate::Reassigned)
             && change.class == Class::NeedsDecision
@@ -278,7 +280,7 @@ impl Rows {
 }
 
 /// The rows of a criterion whose texts print what changed; `None` where none does.
-fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>> {
+fn printing(change: &Change, old: &Edition, new: &Edition) -> Option<BTreeSet<String>> {
     let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
     let is_other =
         |clause: &&Clause| before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
@@ -288,15 +290,15 @@ fn printing(change: &Change, old: &Pack, new: &Pack) -> Option<BTreeSet<String>>
 }
 
 /// The criterion of a pack that these ids name first.
-fn criterion<'p>(pack: &'p Pack, ids: &[String]) -> Option<&'p Criterion> {
+fn criterion<'p>(pack: &'p Edition, ids: &[String]) -> Option<&'p Criterion> {
     let id = ids.first()?;
     pack.criteria.iter().find(|it| it.id == *id)
 }
 
 /// The facts with all that they imply.
-fn implied<'l>(facts: impl Iterator<Item = &'l str>, pack: &'l Pack) -> BTreeSet<&'l str> {
+fn implied<'l>(facts: impl Iterator<Item = &'l str>, pack: &'l Edition) -> BTreeSet<&'l str> {
     let known: BTreeMap<&str, &[String]> =
-        pack.facts.iter().map(|fact| (fact.id.as_str(), fact.implies.as_slice())).collect();
+        pack.facts().iter().map(|fact| (fact.id.as_str(), fact.implies.as_slice())).collect();
     let mut open: Vec<&str> = facts.collect();
     let mut all = BTreeSet::new();
     while let Some(fact) = open.pop() {

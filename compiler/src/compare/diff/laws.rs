@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::corpus::condition::{Condition, Laws};
 use crate::corpus::model::ItemId;
-use crate::pack::{self, Fact, Pack};
+use kijun_pack::{self as pack, Edition, Fact};
 
 /// The facts of both sides, numbered by id. What they say of one another is what the new side says.
 pub(super) struct FactLaws<'p> {
@@ -13,9 +13,9 @@ pub(super) struct FactLaws<'p> {
 }
 
 impl<'p> FactLaws<'p> {
-    pub(super) fn new(old: &'p [Pack], new: &'p [Pack]) -> FactLaws<'p> {
+    pub(super) fn new(old: &'p [Edition], new: &'p [Edition]) -> FactLaws<'p> {
         let facts: BTreeMap<&str, &Fact> =
-            old.iter().chain(new).flat_map(|pack| &pack.facts).map(|fact| (fact.id.as_str(), fact)).collect();
+            old.iter().chain(new).flat_map(|pack| pack.facts()).map(|fact| (fact.id.as_str(), fact)).collect();
         let known = facts.values().flat_map(|fact| fact.implies.iter().chain(&fact.excludes)).map(String::as_str);
         let mut ids: Vec<&str> = facts.keys().copied().chain(known).collect();
         ids.sort_unstable();

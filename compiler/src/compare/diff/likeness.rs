@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::entries::{Body, Entry};
 use super::pairs::{Echo, Pair, Pairs};
 use super::{Fate, Suggestion};
-use crate::pack::Text;
+use kijun_pack::Text;
 
 /// Less alike than this, in percent, is chance.
 const LIKE: u8 = 60;
@@ -174,7 +174,7 @@ fn in_force(old: &Entry<'_>, new: &Entry<'_>) -> bool {
 fn words(entry: &Entry<'_>) -> String {
     let texts: Vec<&Text> = match entry.body {
         Body::Criterion(it) => it.clauses.iter().map(|clause| &clause.text).collect(),
-        Body::Procedure(it) => it.steps.iter().chain([&it.pass]).collect(),
+        Body::Procedure(it) => it.steps.iter().chain([&it.pass]).map(|it| &it.text).collect(),
         Body::Longlist(it) => vec![&it.text],
         Body::Fact(it) => vec![&it.question],
         Body::Term(it) => vec![&it.definition],

@@ -200,7 +200,7 @@ fn documents<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &
 /// Takes together the editions of a source that the same short name is pinned to.
 fn editions<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {
     let alias = |entry: &Entry<'p>| match entry.body {
-        Body::Source(source) => source.alias.as_deref(),
+        Body::Source(_, pin) => pin.map(|pin| pin.alias.as_str()),
         _ => None,
     };
     let sources: Vec<(Key<'e>, &str)> = came.iter().filter_map(|(key, entry)| Some((*key, alias(entry)?))).collect();

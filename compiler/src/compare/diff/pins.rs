@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ClauseChange, PinChange};
+use super::{ClauseChange, PinChange, entries};
 use crate::ground::natural;
-use crate::pack::{Pack, Source, SourceClause};
+use kijun_pack::{Edition, Source, SourceClause};
 
 /// The sources of which another edition is pinned.
-pub(super) fn pins(old: &[Pack], new: &[Pack]) -> Vec<PinChange> {
+pub(super) fn pins(old: &[Edition], new: &[Edition]) -> Vec<PinChange> {
     let (before, after) = (pinned(old), pinned(new));
     let changed = before.iter().filter_map(|(alias, old)| Some((alias, *old, *after.get(alias)?)));
     changed
@@ -34,12 +34,13 @@ pub(super) fn followed(pins: &[PinChange]) -> BTreeMap<String, String> {
     pins.iter().flat_map(|pin| pin.clauses.iter().filter_map(move |clause| of(pin, clause))).collect()
 }
 
-fn pinned(packs: &[Pack]) -> BTreeMap<&str, &Source> {
-    let sources = packs.iter().flat_map(|pack| &pack.sources);
-    sources.filter_map(|source| Some((source.alias.as_deref()?, source))).collect()
+fn pinned(packs: &[Edition]) -> BTreeMap<&str, &Source> {
+    let catalogues = entries::catalogues(packs).into_iter().map(|(catalogue, _)| catalogue);
+    let pins = catalogues.flat_map(|catalogue| catalogue.scheme.pins.iter().map(move |pin| (catalogue, pin)));
+    pins.filter_map(|(catalogue, pin)| Some((pin.alias.as_str(), catalogue.source(&pin.source)?))).collect()
 }
 
-fn clauses(before: &Source, after: &Source, old: &[Pack], new: &[Pack]) -> Vec<ClauseChange> {
+fn clauses(before: &Source, after: &Source, old: &[Edition], new: &[Edition]) -> Vec<ClauseChange> {
     let status: BTreeMap<&str, &SourceClause> =
         before.clauses.iter().map(|clause| (clause.id.as_str(), clause)).collect();
     let (citing_old, citing_new) = (citing(new, &before.id), citing(new, &after.id));
@@ -59,16 +60,16 @@ fn clauses(before: &Source, after: &Source, old: &[Pack], new: &[Pack]) -> Vec<C
     for clause in &after.clauses {
         let from: Vec<String> = clause.from.iter().map(|it| it.clause.clone()).collect();
         followed.extend(clause.from.iter().map(|it| it.clause.as_str()));
-        let fate = clause.from.first().map_or("new", |it| it.change.as_str());
-        let was = from.first().and_then(|id| status.get(id.as_str())).map(|clause| clause.status.clone());
+        let fate = clause.from.first().map_or("new", |it| it.change.name());
+        let was = from.first().and_then(|id| status.get(id.as_str())).map(|clause| clause.status);
         let to = vec![clause.id.clone()];
         let (citing, items) = items(&from, &to);
         changes.push(ClauseChange {
             fate: fate.to_owned(),
             before: from,
             after: to,
-            status_before: was.filter(|was| *was != clause.status),
-            status_after: Some(clause.status.clone()),
+            status_before: was.filter(|was| *was != clause.status).map(|was| was.to_string()),
+            status_after: Some(clause.status.to_string()),
             topic: clause.topic.clone(),
             citing,
             items,
@@ -81,7 +82,7 @@ fn clauses(before: &Source, after: &Source, old: &[Pack], new: &[Pack]) -> Vec<C
             fate: "dropped".to_owned(),
             before: from,
             after: Vec::new(),
-            status_before: Some(clause.status.clone()),
+            status_before: Some(clause.status.to_string()),
             status_after: None,
             topic: clause.topic.clone(),
             citing,
@@ -99,14 +100,15 @@ fn sorted(ids: BTreeSet<String>) -> Vec<String> {
 }
 
 /// The items that cite clauses of one edition: long-list items that come from them, procedures that map them.
-fn citing<'p>(packs: &'p [Pack], source: &str) -> BTreeMap<&'p str, BTreeSet<&'p str>> {
+fn citing<'p>(packs: &'p [Edition], source: &str) -> BTreeMap<&'p str, BTreeSet<&'p str>> {
     let mut citing: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for pack in packs {
-        let longlist = pack.longlist.iter().flat_map(|item| item.sources.iter().map(|it| (&it.clause, &item.id)));
-        let procedures = pack.procedures.iter().flat_map(|item| item.tests.iter().map(|it| (&it.test, &item.id)));
-        for (clause, item) in longlist.chain(procedures).filter(|(clause, _)| clause.source == source) {
-            citing.entry(&clause.clause).or_default().insert(item);
-        }
+    let catalogues = entries::catalogues(packs).into_iter().map(|(catalogue, _)| catalogue);
+    let longlist =
+        catalogues.flat_map(|it| &it.longlist).flat_map(|item| item.sources.iter().map(|it| (&it.clause, &item.id)));
+    let procedures = packs.iter().flat_map(|pack| &pack.procedures);
+    let procedures = procedures.flat_map(|item| item.tests.iter().map(|it| (&it.test, &item.id)));
+    for (clause, item) in longlist.chain(procedures).filter(|(clause, _)| clause.source == source) {
+        citing.entry(&clause.clause).or_default().insert(item);
     }
     citing
 }

@@ -8,7 +8,7 @@ use kijun_dsl::kinds::{Kind, Shape, Weight};
 use super::compare::Setting;
 use super::entries::{Body, Entry, ORDER};
 use super::{Agreement, Cause, Change, Class};
-use crate::pack::{Binding, Criterion, Text};
+use kijun_pack::{Binding, Criterion, Text};
 
 /// Something that the texts of an item print, and that is not the same on both sides.
 pub(super) struct Printed<'p> {

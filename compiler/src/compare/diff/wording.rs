@@ -6,8 +6,8 @@ use aho_corasick::AhoCorasick;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::ground::modal;
-use crate::pack::{Modal, Text};
 use crate::release::text::plain;
+use kijun_pack::{Modal, Strength, Text};
 
 /// What became of a text, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,10 +57,10 @@ impl Wordings {
     pub(super) fn new(modals: &[Modal]) -> Wordings {
         let mut phrases: BTreeMap<String, Vec<(&str, Phrase)>> = BTreeMap::new();
         for modal in modals {
-            let strength = match modal.strength.as_str() {
-                "mandatory" => 2,
-                "recommended" => 1,
-                _ => 0,
+            let strength = match modal.strength {
+                Strength::Mandatory => 2,
+                Strength::Recommended => 1,
+                Strength::Permitted => 0,
             };
             for (language, words) in &modal.phrases {
                 let known = phrases.entry(language.clone()).or_default();

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Comment, Decision, Register, Respondent, merge::number};
-use crate::pack::Text;
 use crate::revise::merge::{Merged, Sides, lines, three, woven};
+use kijun_pack::Text;
 
 /// Merges registers comment by comment; line by line where one can't be read.
 pub fn merged(sides: Sides<'_>) -> Merged {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Comment, Kind, Register, Respondent};
 use crate::msg;
-use crate::pack::Text;
 use crate::paper::form::Fault;
+use kijun_pack::Text;
 
 /// What one respondent handed in.
 #[derive(Clone, Debug)]

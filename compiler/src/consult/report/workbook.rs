@@ -9,9 +9,9 @@ use crate::consult::register::Decision;
 use crate::consult::workbook::{marks, protect};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::Pack;
 use crate::paper::review::table::workbook as comparison;
 use crate::paper::workbook::{Fill, GREY, Look, cut, finish, put};
+use kijun_pack::Edition;
 
 /// What the hidden sheet calls a table of dispositions.
 pub(in crate::consult) const FORMAT: &str = "kijun-dispositions";
@@ -77,7 +77,7 @@ fn changed(line: &Line) -> String {
     changes.chain(line.hint.clone()).collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn render(paper: &Paper, pack: &Pack, language: &str) -> Option<Vec<u8>> {
+pub(super) fn render(paper: &Paper, pack: &Edition, language: &str) -> Option<Vec<u8>> {
     workbook(paper, &Look::new(pack, language)).ok()
 }
 

@@ -5,7 +5,9 @@ use kijun_dsl::kinds::CRITERION;
 use super::bindings::{Binding, bindings_of, unit_of};
 use super::{Corpus, ItemCheck};
 use crate::corpus::model::{Item, ItemId, Model};
-use crate::corpus::quantity::{Decimal, Quantity};
+use kijun_pack::Decimal;
+
+use crate::corpus::quantity::Quantity;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, LONGLIST, PROCEDURE, RECOGNITION, REQUIREMENT, THREAT};
 
-use crate::corpus::edition::{Edition, Editions, Known};
+use crate::corpus::edition::{Editions, Frozen, Known};
 use crate::corpus::model::{Item, Model};
 use crate::ground::place::Place;
 
 /// An item of a published edition.
 pub(super) struct Published<'e> {
     /// The last edition of the first document that has it.
-    pub(super) edition: &'e Edition,
+    pub(super) edition: &'e Frozen,
     /// Whether it is kept for its id only.
     pub(super) withdrawn: bool,
 }
@@ -19,7 +19,7 @@ pub(super) struct Published<'e> {
 /// The items of the last edition of each document whose ids readers cite, each once.
 pub(super) fn items(editions: &Editions) -> BTreeMap<(Rank, &str), Published<'_>> {
     let mut items = BTreeMap::new();
-    for edition in editions.documents().filter_map(<[Edition]>::last) {
+    for edition in editions.documents().filter_map(<[Frozen]>::last) {
         // An edition that was changed says nothing reliable; that it was is a finding of its own.
         if editions.trouble(edition).is_some() {
             continue;
@@ -54,7 +54,7 @@ pub(super) fn place(model: &Model, document: &str) -> Option<Place> {
     model.find(&DOCUMENT, document).or_else(|| model.scheme()).map(Item::place)
 }
 
-fn ids(edition: &Edition) -> [(Rank, &[Known]); 7] {
+fn ids(edition: &Frozen) -> [(Rank, &[Known]); 7] {
     let ids = edition.ids();
     let lists =
         [&ids.longlist, &ids.requirements, &ids.criteria, &ids.procedures, &ids.recognitions, &ids.threats, &ids.facts];

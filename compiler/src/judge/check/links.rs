@@ -19,5 +19,5 @@ pub(super) fn column_name(model: &Model, column: Column) -> String {
 
 /// The rank of an item that has one.
 pub(super) fn rank(item: Item<'_>) -> Option<f64> {
-    item.number("rank").map(crate::corpus::quantity::Decimal::as_f64)
+    item.number("rank").map(kijun_pack::Decimal::as_f64)
 }

@@ -2,7 +2,7 @@
 
 use super::numerals;
 use super::text::Text;
-use crate::corpus::quantity::Decimal;
+use kijun_pack::Decimal;
 
 /// The numbers in one text.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use kijun_dsl::kinds::DOCUMENT;
 use kijun_dsl::tree::{Arg, Node};
 
 use super::{Check, Context, dates};
-use crate::corpus::edition::{Edition, is_after};
+use crate::corpus::edition::{Frozen, is_after};
 use crate::corpus::model::Item;
 use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
 use crate::msg;
@@ -74,7 +74,7 @@ fn dates_ascend(document: Item<'_>, revisions: &[Node<'_>], out: &mut Vec<Diagno
 }
 
 /// What was published stays in the history, and the document does not fall behind it.
-fn published_editions(document: Item<'_>, revisions: &[Node<'_>], published: &[Edition], out: &mut Vec<Diagnostic>) {
+fn published_editions(document: Item<'_>, revisions: &[Node<'_>], published: &[Frozen], out: &mut Vec<Diagnostic>) {
     let has_entry = |edition: &str| revisions.iter().any(|line| line.arg(0).is_some_and(|arg| arg.text() == edition));
     for edition in published.iter().filter(|edition| !has_entry(&edition.edition)) {
         let message = msg!("published-revision-missing", edition = edition.edition.as_str());

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Check, Context, editions};
-use crate::corpus::edition::Edition;
+use crate::corpus::edition::Frozen;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let editions: Vec<&Edition> = context.editions.iter().collect();
+    let editions: Vec<&Frozen> = context.editions.iter().collect();
     let troubles = editions.par_iter().map(|edition| context.editions.trouble(edition));
     for (edition, message) in editions.iter().zip(troubles.collect::<Vec<_>>()) {
         let (Some(message), Some(place)) = (message, editions::place(context.model, &edition.document)) else {

@@ -60,7 +60,7 @@ fn anchor(at: usize) -> String {
 
 impl Page<'_> {
     /// A Markdown text as it is read.
-    fn text(&self, text: &crate::pack::Text) -> String {
+    fn text(&self, text: &kijun_pack::Text) -> String {
         prose(said(text, self.lang))
     }
 

@@ -8,8 +8,8 @@ use crate::compare::diff::{
 };
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::Text;
 use crate::release::text::plain;
+use kijun_pack::Text;
 
 /// A text in the reader's language, or in any.
 pub(crate) fn said(text: &Text, lang: Lang) -> &str {

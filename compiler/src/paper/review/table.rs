@@ -13,11 +13,11 @@ use serde::Serialize;
 use crate::compare::diff::words::{Mark, Piece};
 use crate::compare::diff::{Change, Diff, DocumentDiff};
 use crate::compare::side::Side;
-use crate::pack::Pack;
 use crate::paper::review::phrase::{editions, prose, readable, said};
 use crate::{Lang, msg};
 use cells::Writer;
 use facing::{Unit, facing};
+use kijun_pack::Edition;
 
 mod cells;
 mod details;
@@ -110,9 +110,9 @@ pub fn table(diff: &Diff, old: &Side, new: &Side, document: Option<&str>, lang: 
     // A document may have had another id.
     let renamed = |change: &&Change| change.kind == DOCUMENT.word.en && change.after.iter().any(|id| is_meant(id));
     let before: Vec<&String> = diff.changes.iter().filter(renamed).flat_map(|change| &change.before).collect();
-    let was_meant = |pack: &&Pack| is_meant(&pack.document.id) || before.contains(&&pack.document.id);
-    let old: Vec<&Pack> = old.packs.iter().filter(was_meant).collect();
-    let new: Vec<&Pack> = new.packs.iter().filter(|pack| is_meant(&pack.document.id)).collect();
+    let was_meant = |pack: &&Edition| is_meant(&pack.document.id) || before.contains(&&pack.document.id);
+    let old: Vec<&Edition> = old.packs.iter().filter(was_meant).collect();
+    let new: Vec<&Edition> = new.packs.iter().filter(|pack| is_meant(&pack.document.id)).collect();
     let mut groups: Vec<Group> = Vec::new();
     for chapter in facing(&diff.changes, &old, &new) {
         let change = |unit: &Unit<'_>| unit.change.and_then(|at| diff.changes.get(at));
@@ -127,14 +127,14 @@ pub fn table(diff: &Diff, old: &Side, new: &Side, document: Option<&str>, lang: 
 }
 
 /// A table of these changes of two documents, which another paper cites by their numbers.
-pub(crate) fn cited(changes: &[Change], [old, new]: [&Pack; 2], heading: String, lang: Lang) -> Table {
+pub(crate) fn cited(changes: &[Change], [old, new]: [&Edition; 2], heading: String, lang: Lang) -> Table {
     let numbered = |(number, row)| Row { number: Some(number), ..row };
     let rows = (1..).zip(of_changes(changes, [&[old], &[new]], lang)).map(numbered).collect();
     of(vec![Group { heading, rows }], lang)
 }
 
 /// A row for each of these changes, also of what no paper prints.
-pub(super) fn of_changes(changes: &[Change], [old, new]: [&[&Pack]; 2], lang: Lang) -> Vec<Row> {
+pub(super) fn of_changes(changes: &[Change], [old, new]: [&[&Edition]; 2], lang: Lang) -> Vec<Row> {
     let mut rows: Vec<Option<Row>> = changes.iter().map(|_| None).collect();
     let units = facing(changes, old, new).into_iter().flat_map(|chapter| chapter.units);
     let writer = Writer { lang, with_others: true };

@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 use super::{Field, Provision};
 use crate::ground::messages::Message;
 use crate::ground::template::Words;
-use crate::pack::{Pack, Text, Withdrawn};
 use crate::{Lang, msg};
+use kijun_pack::{Edition, Text, Withdrawn};
 
 /// A pack and the names in it.
 pub(super) struct Printer<'p> {
-    pub(super) pack: &'p Pack,
+    pub(super) pack: &'p Edition,
     languages: Vec<&'p str>,
     names: FxHashMap<(&'static str, &'p str), &'p Text>,
     /// Sources have one title for all languages.
@@ -21,28 +21,30 @@ pub(super) struct Printer<'p> {
 }
 
 impl<'p> Printer<'p> {
-    pub(super) fn of(pack: &'p Pack) -> Printer<'p> {
+    pub(super) fn of(pack: &'p Edition) -> Printer<'p> {
         let mut names: FxHashMap<(&'static str, &'p str), &'p Text> = FxHashMap::default();
         let mut put = |kind: &'static Kind, id: &'p String, name: &'p Text| {
             names.insert((kind.word.en, id.as_str()), name);
         };
-        pack.levels.iter().for_each(|it| put(&LEVEL, &it.id, &it.name));
-        pack.categories.iter().for_each(|it| put(&CATEGORY, &it.id, &it.name));
-        pack.facts.iter().for_each(|it| put(&FACT, &it.id, &it.name));
-        pack.threats.iter().for_each(|it| put(&THREAT, &it.id, &it.name));
-        pack.terms.iter().for_each(|it| put(&TERM, &it.id, &it.name));
-        pack.units.iter().for_each(|it| put(&UNIT, &it.id, &it.name));
-        pack.longlist.iter().for_each(|it| put(&LONGLIST, &it.id, &it.title));
-        for (kind, items) in
-            [(&ASSESSMENT, &pack.assessments), (&METHOD, &pack.methods), (&EVALUATOR, &pack.evaluators)]
-        {
+        pack.catalogue.levels.iter().for_each(|it| put(&LEVEL, &it.id, &it.name));
+        pack.catalogue.categories.iter().for_each(|it| put(&CATEGORY, &it.id, &it.name));
+        pack.catalogue.facts.iter().for_each(|it| put(&FACT, &it.id, &it.name));
+        pack.catalogue.threats.iter().for_each(|it| put(&THREAT, &it.id, &it.name));
+        pack.catalogue.terms.iter().for_each(|it| put(&TERM, &it.id, &it.name));
+        pack.catalogue.units.iter().for_each(|it| put(&UNIT, &it.id, &it.name));
+        pack.catalogue.longlist.iter().for_each(|it| put(&LONGLIST, &it.id, &it.title));
+        for (kind, items) in [
+            (&ASSESSMENT, &pack.catalogue.assessments),
+            (&METHOD, &pack.catalogue.methods),
+            (&EVALUATOR, &pack.catalogue.evaluators),
+        ] {
             items.iter().for_each(|it| put(kind, &it.id, &it.name));
         }
-        for (kind, items) in [(&EVIDENCE, &pack.evidence), (&ASSET, &pack.assets)] {
+        for (kind, items) in [(&EVIDENCE, &pack.catalogue.evidence), (&ASSET, &pack.catalogue.assets)] {
             items.iter().for_each(|it| put(kind, &it.id, &it.name));
         }
-        let languages = pack.scheme.languages.iter().map(|language| language.code.as_str()).collect();
-        let sources = pack.sources.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect();
+        let languages = pack.catalogue.scheme.languages.iter().map(|language| language.code.as_str()).collect();
+        let sources = pack.catalogue.sources.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect();
         Printer { pack, languages, names, sources }
     }
 
@@ -79,7 +81,7 @@ impl<'p> Printer<'p> {
             if !said.contains("](#") {
                 return said.to_owned();
             }
-            let terms = self.pack.terms.iter().filter(|term| said.contains(&format!("](#{})", term.id)));
+            let terms = self.pack.catalogue.terms.iter().filter(|term| said.contains(&format!("](#{})", term.id)));
             terms.fold(said.to_owned(), |said, term| {
                 let link = format!("[{}](#{})", term.id, term.id);
                 said.replace(&link, &format!("[{}](#{})", self.said(&term.name, language), term.id))

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::names::{Printer, Provisions, enumerated, lang, list};
 use super::{Chapter, Field, Section};
 use crate::msg;
-use crate::pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
+use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
 
 pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     let mut chapters = vec![cover(printer)];
@@ -19,15 +19,15 @@ pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
         |about: &'p str, message, sections| Chapter { about: about.into(), title: printer.message(&message), sections };
     let recognitions = pack.recognitions.iter().map(|item| recognition(printer, item)).collect();
     chapters.push(chapter("recognitions", msg!("site-recognitions"), recognitions));
-    chapters.push(chapter("facts", msg!("site-facts"), pack.facts.iter().map(|item| fact(printer, item)).collect()));
+    chapters.push(chapter("facts", msg!("site-facts"), pack.facts().iter().map(|item| fact(printer, item)).collect()));
     chapters
 }
 
 fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     let (pack, document) = (printer.pack, &printer.pack.document);
-    let level = pack.levels.iter().find(|level| level.id == document.level);
-    let category = pack.categories.iter().find(|category| Some(&category.id) == document.category.as_ref());
-    let normative = pack.scheme.languages.iter().filter(|language| language.normative);
+    let level = pack.catalogue.levels.iter().find(|level| level.id == document.level);
+    let category = pack.catalogue.categories.iter().find(|category| Some(&category.id) == document.category.as_ref());
+    let normative = pack.catalogue.scheme.languages.iter().filter(|language| language.normative);
     let normative: Vec<String> = normative.map(|it| msg!("sheet-language-name").in_(lang(&it.code))).collect();
     let revisions = document
         .revisions
@@ -37,7 +37,7 @@ fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     let mut made = Provisions::default()
         .put(Field::Number, "", printer.everywhere(&document.number))
         .put(Field::Edition, "", printer.everywhere(&document.edition))
-        .put(Field::Status, "", printer.choice("status", &document.status))
+        .put(Field::Status, "", printer.choice("status", document.status.name()))
         .put(Field::Date, "", printer.everywhere(date))
         .put(Field::Level, "", printer.names(&LEVEL, [&document.level]));
     if let Some(category) = category {
@@ -55,7 +55,7 @@ fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     }
     let made = made
         .put(Field::Binding, "", printer.each(|language| list(&normative, language)))
-        .put(Field::Notice, "", printer.text(&pack.scheme.notice))
+        .put(Field::Notice, "", printer.text(&pack.catalogue.scheme.notice))
         .all(Field::Revision, revisions)
         .all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
     let section = Section {
@@ -176,18 +176,18 @@ fn procedure<'p>(printer: &Printer<'p>, item: &'p Procedure) -> Section<'p> {
         .put(Field::Evaluates, "", printer.each(|language| list(&item.evaluates, language)))
         .all(Field::Evidence, item.evidence.iter().map(evidence));
     for (number, step) in (1..).zip(&item.steps) {
-        made = made.put(Field::Step, &number.to_string(), printer.prose(step));
+        made = made.put(Field::Step, &number.to_string(), printer.prose(&step.text));
     }
     let made = made
-        .all(Field::Expected, item.expected.iter().map(|text| printer.prose(text)))
-        .put(Field::Pass, "", printer.prose(&item.pass))
+        .all(Field::Expected, item.expected.iter().map(|it| printer.prose(&it.text)))
+        .put(Field::Pass, "", printer.prose(&item.pass.text))
         .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
     let title = printer.names(&METHOD, [&item.method]);
     Section { kind: &PROCEDURE, id: &item.id, is_numbered: true, title, provisions }
 }
 
-fn recognition<'p>(printer: &Printer<'p>, item: &'p crate::pack::Recognition) -> Section<'p> {
+fn recognition<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Recognition) -> Section<'p> {
     let period = format!("{} – {}", item.since, item.until.as_deref().unwrap_or_default());
     let made = Provisions::default()
         .put(Field::Attestation, "", printer.prose(&item.attestation))
@@ -199,7 +199,7 @@ fn recognition<'p>(printer: &Printer<'p>, item: &'p crate::pack::Recognition) ->
     Section { kind: &RECOGNITION, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
 
-fn fact<'p>(printer: &Printer<'p>, item: &'p crate::pack::Fact) -> Section<'p> {
+fn fact<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Fact) -> Section<'p> {
     let made = Provisions::default()
         .put(Field::Question, "", printer.text(&item.question))
         .put(Field::Implies, "", printer.names(&FACT, &item.implies))

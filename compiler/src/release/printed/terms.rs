@@ -8,7 +8,7 @@ use super::names::{Printer, Provisions, lang, list};
 use super::{Chapter, Field, Provision, Section};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Level, LonglistItem, Named, Ranked, Source, Term, Text};
+use kijun_pack::{Level, LonglistItem, Named, Ranked, Source, Term, Text};
 
 pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     let pack = printer.pack;
@@ -17,28 +17,28 @@ pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
         title: printer.message(&title),
         sections,
     };
-    let named = |kind, items: &'p [Named]| {
-        items.iter().map(|it| described(printer, kind, &it.id, &it.name, &it.description)).collect()
+    let named = |kind, items: Vec<&'p Named>| {
+        items.into_iter().map(|it| described(printer, kind, &it.id, &it.name, &it.description)).collect()
     };
     let ranked = |kind, items: &'p [Ranked]| {
         items.iter().map(|it| described(printer, kind, &it.id, &it.name, &it.description)).collect()
     };
     let mut chapters = longlist(printer);
     chapters.extend([
-        chapter("threats", msg!("site-threats"), pack.threats.iter().map(|it| threat(printer, it)).collect()),
-        chapter("sources", msg!("site-page-sources"), pack.sources.iter().map(|it| source(printer, it)).collect()),
-        chapter("terms", msg!("site-glossary"), pack.terms.iter().map(|it| term(printer, it)).collect()),
-        chapter("levels", msg!("site-levels"), pack.levels.iter().map(|it| level(printer, it)).collect()),
+        chapter("threats", msg!("site-threats"), pack.threats().iter().map(|it| threat(printer, it)).collect()),
+        chapter("sources", msg!("site-page-sources"), pack.sources().iter().map(|it| source(printer, it)).collect()),
+        chapter("terms", msg!("site-glossary"), pack.catalogue.terms.iter().map(|it| term(printer, it)).collect()),
+        chapter("levels", msg!("site-levels"), pack.catalogue.levels.iter().map(|it| level(printer, it)).collect()),
         chapter(
             "categories",
             msg!("site-categories"),
-            pack.categories.iter().map(|it| category(printer, it)).collect(),
+            pack.catalogue.categories.iter().map(|it| category(printer, it)).collect(),
         ),
-        chapter("assessments", msg!("site-assessments"), ranked(&ASSESSMENT, &pack.assessments)),
-        chapter("evaluators", msg!("site-evaluators"), ranked(&EVALUATOR, &pack.evaluators)),
-        chapter("methods", msg!("site-methods"), ranked(&METHOD, &pack.methods)),
-        chapter("evidence", msg!("site-evidence-kinds"), named(&EVIDENCE, &pack.evidence)),
-        chapter("assets", msg!("site-assets"), named(&ASSET, &pack.assets)),
+        chapter("assessments", msg!("site-assessments"), ranked(&ASSESSMENT, &pack.catalogue.assessments)),
+        chapter("evaluators", msg!("site-evaluators"), ranked(&EVALUATOR, &pack.catalogue.evaluators)),
+        chapter("methods", msg!("site-methods"), ranked(&METHOD, &pack.catalogue.methods)),
+        chapter("evidence", msg!("site-evidence-kinds"), named(&EVIDENCE, pack.catalogue.evidence.iter().collect())),
+        chapter("assets", msg!("site-assets"), named(&ASSET, pack.assets())),
         chapter("scheme", msg!("printed-scheme"), vec![scheme(printer)]),
     ]);
     chapters
@@ -48,10 +48,10 @@ pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
 fn longlist<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     let pack = printer.pack;
     let mut groups: rustc_hash::FxHashMap<&str, Vec<Section<'p>>> = rustc_hash::FxHashMap::default();
-    for item in pack.longlist.iter() {
+    for item in pack.catalogue.longlist.iter() {
         groups.entry(&item.group).or_default().push(longlist_item(printer, item));
     }
-    let chapter = |group: &'p crate::pack::Group| Chapter {
+    let chapter = |group: &'p kijun_pack::Group| Chapter {
         about: format!("group {}", group.id).into(),
         title: printer.each(|language| {
             let name = printer.said(&group.name, language);
@@ -59,11 +59,11 @@ fn longlist<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
         }),
         sections: groups.remove(group.id.as_str()).unwrap_or_default(),
     };
-    pack.groups.iter().map(chapter).collect()
+    pack.catalogue.groups.iter().map(chapter).collect()
 }
 
 fn longlist_item<'p>(printer: &Printer<'p>, item: &'p LonglistItem) -> Section<'p> {
-    let decided = printer.choice("decision", &item.decision.kind);
+    let decided = printer.choice("decision", item.decision.kind.name());
     let decision = printer.each(|language| {
         let level = item.decision.level.iter().map(|level| {
             let level = printer.name(&LEVEL, level, language);
@@ -76,7 +76,7 @@ fn longlist_item<'p>(printer: &Printer<'p>, item: &'p LonglistItem) -> Section<'
     });
     let mut made = Provisions::default().put(Field::Text, "", blanks(printer, item));
     for hole in &item.holes {
-        let direction = printer.choice("direction", &hole.direction);
+        let direction = printer.choice("direction", hole.direction.name());
         let text =
             printer.each(|language| list(&[printer.name(&UNIT, &hole.unit, language), &direction[language]], language));
         made = made.put(Field::Hole, &hole.id, text);
@@ -100,7 +100,7 @@ fn blanks(printer: &Printer<'_>, item: &LonglistItem) -> Text {
     })
 }
 
-fn threat<'p>(printer: &Printer<'p>, item: &'p crate::pack::Threat) -> Section<'p> {
+fn threat<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Threat) -> Section<'p> {
     let made = Provisions::default().put(Field::Text, "", printer.prose(&item.description)).put(
         Field::Assets,
         "",
@@ -118,7 +118,7 @@ fn source<'p>(printer: &Printer<'p>, item: &'p Source) -> Section<'p> {
         printer.everywhere(item.date.as_deref().unwrap_or_default()),
     );
     let title = printer.everywhere(&item.title);
-    let id = item.alias.as_deref().unwrap_or(&item.id);
+    let id = printer.pack.catalogue.alias(&item.id).unwrap_or(&item.id);
     Section { kind: &SOURCE, id, is_numbered: false, title, provisions: made.0 }
 }
 
@@ -132,7 +132,7 @@ fn term<'p>(printer: &Printer<'p>, item: &'p Term) -> Section<'p> {
 fn level<'p>(printer: &Printer<'p>, item: &'p Level) -> Section<'p> {
     let validity = item.validity.as_ref().map(|validity| printer.text(&validity.text)).unwrap_or_default();
     let made = Provisions::default()
-        .put(Field::Scope, "", printer.choice("scope", &item.scope))
+        .put(Field::Scope, "", printer.choice("scope", item.scope.name()))
         .put(Field::Assessment, "", printer.names(&ASSESSMENT, [&item.assessment]))
         .put(Field::Evaluators, "", printer.names(&EVALUATOR, &item.evaluators))
         .put(Field::Validity, "", validity)
@@ -141,7 +141,7 @@ fn level<'p>(printer: &Printer<'p>, item: &'p Level) -> Section<'p> {
     Section { kind: &LEVEL, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
 
-fn category<'p>(printer: &Printer<'p>, item: &'p crate::pack::Category) -> Section<'p> {
+fn category<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Category) -> Section<'p> {
     let made = Provisions::default().put(Field::Text, "", printer.prose(&item.description)).put(
         Field::Levels,
         "",
@@ -164,8 +164,8 @@ fn described<'p>(
 
 /// Who runs the scheme, and the words for verdicts.
 fn scheme<'p>(printer: &Printer<'p>) -> Section<'p> {
-    let scheme = &printer.pack.scheme;
-    let verdict = |it: &crate::pack::Verdict| Provision {
+    let scheme = &printer.pack.catalogue.scheme;
+    let verdict = |it: &kijun_pack::Verdict| Provision {
         field: Field::Verdict,
         part: it.id.clone(),
         text: printer.text(&it.name),

@@ -3,12 +3,13 @@
 use kijun::answer::trace::{Layer, Way, layer, neighbours};
 use kijun::corpus::coverage::column;
 use kijun::corpus::model::Link;
-use kijun::corpus::quantity::{Decimal, Quantity};
+use kijun::corpus::quantity::Quantity;
 use kijun::release::label;
 use kijun::{Item, Lang, Model, msg};
 use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, Field, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, SOURCE_CLAUSE,
 };
+use kijun_pack::Decimal;
 
 use super::{Entry, Row, Sheet};
 use crate::view::View;

@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let folder = folder(arguments.corpus.as_ref());
     let held = hold(&folder, lang)?;
     let kept = chosen(&folder, arguments.document.as_deref(), arguments.edition.as_deref())?;
-    let languages: Vec<&str> = kept.pack.scheme.languages.iter().map(|it| it.code.as_str()).collect();
+    let languages: Vec<&str> = kept.pack.catalogue.scheme.languages.iter().map(|it| it.code.as_str()).collect();
     if let Some((other, _)) = arguments.reason.iter().find(|(language, _)| !languages.contains(&language.as_str())) {
         let languages = languages.join(", ");
         return Err(msg!("publish-language", language = other.as_str(), languages = languages).into());

@@ -8,10 +8,10 @@ use kijun::consult::paths_of;
 use kijun::consult::workbook::workbooks;
 use kijun::disk::{consult, write_all};
 use kijun::judge::report::terminal as plain;
-use kijun::pack::Pack;
 use kijun::paper::Artifact;
 use kijun::{Analysis, Lang, Severity, msg};
 use kijun_dsl::kinds::DOCUMENT;
+use kijun_pack::Edition;
 
 use super::{current, folder};
 use crate::corpus::{Corpus, hold};
@@ -76,7 +76,7 @@ fn only(analysis: &Analysis) -> Result<String, Failure> {
 }
 
 /// What is kept in the corpus: the pack that is commented on, where it is not there yet.
-fn state(corpus: &Corpus, pack: &Pack, replace: bool) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+fn state(corpus: &Corpus, pack: &Edition, replace: bool) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let (document, edition) = (pack.document.id.as_str(), pack.document.edition.as_str());
     let [path, _] = paths_of(pack)?;
     let kept = match consult::read(&corpus.folder, document, edition) {
@@ -85,7 +85,7 @@ fn state(corpus: &Corpus, pack: &Pack, replace: bool) -> Result<Vec<(String, Vec
         kept => kept?,
     };
     match kept {
-        Some(kept) if kept.pack.digest == pack.digest => Ok(Vec::new()),
+        Some(kept) if kept.pack.digest() == pack.digest() => Ok(Vec::new()),
         Some(_) if !replace => Err(msg!("consult-other-draft", document = document, edition = edition).into()),
         _ => Ok(vec![(path, pack.to_json().into_bytes())]),
     }

@@ -101,7 +101,7 @@ impl Desk<'_> {
 
     fn comments(&mut self, handed: &Handed, key: &(String, String), file: String) -> (Vec<Message>, Vec<Fault>) {
         let Some(open) = self.open.get_mut(key) else { return (Vec::new(), Vec::new()) };
-        let (submission, mut faults) = match handed.comments(&open.places, &open.kept.pack.digest) {
+        let (submission, mut faults) = match handed.comments(&open.places, open.kept.pack.digest()) {
             Ok(read) => read,
             Err(fault) => return (Vec::new(), vec![fault]),
         };

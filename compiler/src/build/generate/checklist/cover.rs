@@ -9,8 +9,8 @@ use super::formula::{any, cell, on, quoted, with};
 use super::{Book, facts, marks, protect, rows};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Level, Recognition};
 use crate::paper::workbook::{Fill, GREY, NAVY, PALE, put};
+use kijun_pack::{Level, Recognition};
 
 /// The row of the first line below title and notice.
 const FIRST: RowNum = 4;
@@ -57,7 +57,7 @@ enum Needed {
 
 /// The names of the evaluators that the document's level allows.
 pub(super) fn evaluators<'p>(book: &Book<'p>) -> Vec<&'p str> {
-    let allowed = |id: &&String| book.pack.evaluators.iter().find(|evaluator| evaluator.id == **id);
+    let allowed = |id: &&String| book.pack.catalogue.evaluators.iter().find(|evaluator| evaluator.id == **id);
     let ids = level(book).map(|level| level.evaluators.iter()).into_iter().flatten();
     ids.filter_map(|id| allowed(&id)).map(|evaluator| book.look.text(&evaluator.name)).collect()
 }
@@ -87,7 +87,7 @@ pub(super) fn waived(book: &Book<'_>, criterion: &str) -> String {
 }
 
 fn level<'p>(book: &Book<'p>) -> Option<&'p Level> {
-    book.pack.levels.iter().find(|level| level.id == book.pack.document.level)
+    book.pack.catalogue.levels.iter().find(|level| level.id == book.pack.document.level)
 }
 
 /// All lines in their order. Where a line stands follows from this list alone.
@@ -144,7 +144,8 @@ fn plan(book: &Book<'_>) -> Vec<Line> {
 fn document(book: &Book<'_>) -> Vec<Line> {
     let (pack, look) = (book.pack, &book.look);
     let document = &pack.document;
-    let status = kijun_dsl::kinds::word(&document.status).map_or(document.status.as_str(), |word| look.lang.word(word));
+    let status = document.status.name();
+    let status = kijun_dsl::kinds::word(status).map_or(status, |word| look.lang.word(word));
     let edition = match &document.date {
         Some(date) => format!("{} ({status}, {date})", document.edition),
         None => format!("{} ({status})", document.edition),
@@ -155,13 +156,13 @@ fn document(book: &Book<'_>) -> Vec<Line> {
     ];
     if let Some(level) = level(book) {
         lines.push(Line::Fixed(msg!("sheet-level"), look.text(&level.name).to_owned()));
-        let category = pack.categories.iter().find(|item| Some(&item.id) == document.category.as_ref());
+        let category = pack.catalogue.categories.iter().find(|item| Some(&item.id) == document.category.as_ref());
         let category = category.map(|item| look.text(&item.name).to_owned());
         lines.push(Line::Fixed(
             msg!("sheet-category"),
             category.unwrap_or_else(|| look.say(&msg!("sheet-all-products"))),
         ));
-        let assessment = pack.assessments.iter().find(|item| item.id == level.assessment);
+        let assessment = pack.catalogue.assessments.iter().find(|item| item.id == level.assessment);
         lines.extend(assessment.map(|item| Line::Fixed(msg!("sheet-assessment"), look.text(&item.name).to_owned())));
         let validity = level.validity.as_ref();
         lines.extend(validity.map(|time| Line::Fixed(msg!("sheet-validity"), look.text(&time.text).to_owned())));
@@ -219,10 +220,10 @@ fn counts(book: &Book<'_>, lines: &[Line]) -> Vec<Line> {
         }
     }
     let mut open = 0;
-    if !book.pack.facts.is_empty() {
+    if !book.pack.facts().is_empty() {
         missing.push(facts::open(book));
         errors.push(facts::conflicts(book));
-        open = book.pack.facts.len();
+        open = book.pack.facts().len();
     }
     vec![
         Line::Count(msg!("sheet-count-rows"), total.to_string(), total),
@@ -242,7 +243,7 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         sheet.set_column_width(column as ColNum, *width as f64)?;
     }
     let scheme = look.base().set_font_color(GREY).set_align(FormatAlign::VerticalCenter);
-    wide(book, sheet, 0, look.text(&book.pack.scheme.name), &scheme)?;
+    wide(book, sheet, 0, look.text(&book.pack.catalogue.scheme.name), &scheme)?;
     let title = look.say(&msg!("sheet-title", title = look.text(&book.pack.document.title)));
     wide(book, sheet, 1, &title, &look.title().set_font_size(18))?;
     sheet.set_row_height(1, look.height(&[Fill { text: &title, width: WIDTHS.iter().sum(), size: 18 }]))?;
@@ -253,7 +254,7 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         .set_border(FormatBorder::Thin)
         .set_border_color(0xE6B8B7)
         .set_align(FormatAlign::VerticalCenter);
-    wide(book, sheet, 2, look.text(&book.pack.scheme.notice), &notice)?;
+    wide(book, sheet, 2, look.text(&book.pack.catalogue.scheme.notice), &notice)?;
     sheet.set_row_height(3, 8)?;
     let lines = plan(book);
     for (at, line) in lines.iter().enumerate() {

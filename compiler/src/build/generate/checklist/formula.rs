@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 use rust_xlsxwriter::{ColNum, Formula, RowNum};
 
-use crate::pack::Condition;
+use kijun_pack::Condition;
 
 /// Rows of a sheet, less those of the headings.
 pub(super) const MAX_ROWS: usize = 1_048_570;

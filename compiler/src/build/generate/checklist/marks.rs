@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Format, Formula, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::formula::{column, on};
 use super::{Book, cover, facts, role, rows};
-use crate::pack::{Verdict, VerdictRole};
 use crate::paper::workbook::put;
+use kijun_pack::{Verdict, VerdictRole};
 
 /// The name of the sheet that says which cell answers what.
 const ADDRESSES: &str = "_kijun";
@@ -15,7 +15,7 @@ const VERSION: &str = "1";
 
 /// The verdicts, those for what does not apply last, so that all others are one range.
 fn verdicts<'p>(book: &Book<'p>) -> Vec<&'p Verdict> {
-    let mut verdicts: Vec<&Verdict> = book.pack.scheme.verdicts.iter().collect();
+    let mut verdicts: Vec<&Verdict> = book.pack.catalogue.scheme.verdicts.iter().collect();
     verdicts.sort_by_key(|verdict| verdict.role == VerdictRole::NotApplicable);
     verdicts
 }
@@ -72,7 +72,7 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
     for (kind, id, part, cell) in cover::answers(book) {
         line(kind, &id, part, &book.words.cover, cell);
     }
-    for (at, fact) in book.pack.facts.iter().enumerate() {
+    for (at, fact) in book.pack.facts().iter().enumerate() {
         let cell = super::formula::cell(facts::FIRST + at as RowNum, facts::ANSWER);
         line("fact", &fact.id, "answer", &book.words.facts, cell);
     }

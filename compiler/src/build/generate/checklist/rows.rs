@@ -9,8 +9,8 @@ use super::formula::{self, any, cell, column, on, quoted, with};
 use super::{Book, Row, cover, facts, marks, procedures, protect};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::Procedure;
 use crate::paper::workbook::{Fill, GREY, evidence, put};
+use kijun_pack::Procedure;
 
 /// The row of the first clause.
 pub(super) const FIRST: RowNum = 3;
@@ -177,11 +177,11 @@ fn alternatives(book: &Book<'_>, row: &Row<'_>) -> String {
 /// A procedure with its method, its pass rule and what it looks at.
 fn procedure<'p>(book: &Book<'p>, procedure: &'p Procedure) -> String {
     let look = &book.look;
-    let method = book.pack.methods.iter().find(|method| method.id == procedure.method);
+    let method = book.pack.catalogue.methods.iter().find(|method| method.id == procedure.method);
     let method = method.map_or(procedure.method.as_str(), |method| look.text(&method.name));
     let kinds = evidence(look, procedure);
     let mut lines = vec![look.say(&msg!("sheet-procedure", id = procedure.id.as_str(), method = method))];
-    lines.push(look.plain(&procedure.pass));
+    lines.push(look.plain(&procedure.pass.text));
     if !kinds.is_empty() {
         lines.push(look.say(&msg!("sheet-looks-at", evidence = look.list(kinds))));
     }

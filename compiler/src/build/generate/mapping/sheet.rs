@@ -5,8 +5,8 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
 use super::{Mapped, Mapping, Test, clause_id, clauses, outside};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::pack::{Criterion, Pack};
 use crate::paper::workbook::{Fill, Look, evidence, finish, put};
+use kijun_pack::{Criterion, Edition};
 
 /// The row of the first entry.
 const FIRST: RowNum = 2;
@@ -14,7 +14,7 @@ const FIRST: RowNum = 2;
 pub(super) const MAX_ROWS: usize = 1_048_570;
 
 /// How many rows the longer sheet has at the most.
-pub(super) fn rows(pack: &Pack, mapping: &Mapping<'_>) -> usize {
+pub(super) fn rows(pack: &Edition, mapping: &Mapping<'_>) -> usize {
     let evaluated: usize = mapping.procedures.iter().map(|mapped| mapped.clauses.len()).sum();
     let gaps = &mapping.gaps;
     let clauses_in_gaps = gaps.clauses_without_procedure.len() + gaps.clauses_without_test.len();
@@ -22,7 +22,7 @@ pub(super) fn rows(pack: &Pack, mapping: &Mapping<'_>) -> usize {
     (clauses(pack).count() + evaluated).max(clauses_in_gaps + others_in_gaps)
 }
 
-pub(super) fn workbook<'p>(pack: &'p Pack, mapping: &Mapping<'p>, language: &'p str) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn workbook<'p>(pack: &'p Edition, mapping: &Mapping<'p>, language: &'p str) -> Result<Vec<u8>, XlsxError> {
     let look = Look::new(pack, language);
     let mut workbook = Workbook::new();
     let name = look.say(&msg!("sheet-mapping"));
@@ -63,7 +63,7 @@ fn pairs<'p>(look: &Look<'p>, mapping: &Mapping<'p>, sheet: &mut Worksheet) -> R
 
 fn pair<'p>(look: &Look<'p>, criterion: &'p Criterion, id: &str, mapped: Option<&Mapped<'p>>) -> [String; 7] {
     let none = || look.say(&msg!("sheet-none"));
-    let method = mapped.and_then(|mapped| look.pack.methods.iter().find(|method| method.id == mapped.method));
+    let method = mapped.and_then(|mapped| look.pack.catalogue.methods.iter().find(|method| method.id == mapped.method));
     let tests = mapped.map(|mapped| mapped.tests.as_slice()).unwrap_or_default();
     let mut aims: Vec<String> = tests.iter().flat_map(|test| test.tests).map(outside).collect();
     aims.dedup();
@@ -85,7 +85,7 @@ fn pair<'p>(look: &Look<'p>, criterion: &'p Criterion, id: &str, mapped: Option<
 
 /// A test case with its topic.
 fn case<'p>(look: &Look<'p>, test: &Test<'p>) -> String {
-    format!("{}: {}", outside(test.test), look.text(test.topic))
+    format!("{}: {}", outside(&test.test), look.text(test.topic))
 }
 
 fn gaps<'p>(look: &Look<'p>, mapping: &Mapping<'p>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -111,7 +111,7 @@ fn gaps<'p>(look: &Look<'p>, mapping: &Mapping<'p>, sheet: &mut Worksheet) -> Re
     rows.extend(gaps.procedures_without_test.iter().map(|id| [kind.clone(), (*id).to_owned(), named(id)]));
     let kind = say(msg!("sheet-gap-test-procedure"));
     let tests = gaps.tests_without_procedure.iter();
-    rows.extend(tests.map(|test| [kind.clone(), outside(test.test), look.text(test.topic).to_owned()]));
+    rows.extend(tests.map(|test| [kind.clone(), outside(&test.test), look.text(test.topic).to_owned()]));
     if rows.is_empty() {
         rows.push([say(msg!("sheet-no-gaps")), String::new(), String::new()]);
     }

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use super::{Mapped, Mapping, Test, outside};
-use crate::pack::{Pack, Text};
+use kijun_pack::{Edition, Text};
 
 /// The columns before the topics.
 const COLUMNS: [&str; 9] =
     ["row", "criterion", "clause", "procedure", "method", "evidence", "test_source", "test_case", "tests_for"];
 
-pub(super) fn csv(pack: &Pack, mapping: &Mapping<'_>) -> Vec<u8> {
-    let languages: Vec<&str> = pack.scheme.languages.iter().map(|language| language.code.as_str()).collect();
+pub(super) fn csv(pack: &Edition, mapping: &Mapping<'_>) -> Vec<u8> {
+    let languages: Vec<&str> = pack.catalogue.scheme.languages.iter().map(|language| language.code.as_str()).collect();
     let head = COLUMNS.map(str::to_owned).into_iter().chain(languages.iter().map(|code| format!("topic_{code}")));
     let mut rows: Vec<Vec<String>> = vec![head.collect()];
-    rows.extend(notice(&pack.scheme.notice, &languages));
+    rows.extend(notice(&pack.catalogue.scheme.notice, &languages));
     for mapped in &mapping.procedures {
         for clause in mapped.clauses {
             let kind = if mapped.tests.is_empty() { "no-test" } else { "pair" };

@@ -3,9 +3,9 @@
 use minijinja::{Value, context};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::edition::Edition;
+use super::edition::Rendering;
 use super::procedure;
-use crate::pack::{Binding, Clause, Criterion, LonglistItem, Pack, Procedure, Recognition, Requirement, SourceLink};
+use kijun_pack::{Binding, Clause, Criterion, Edition, LonglistItem, Procedure, Recognition, Requirement, SourceLink};
 
 /// The items by id, and what is printed already: an item that belongs to several others stands with the first.
 struct Shelf<'a> {
@@ -16,7 +16,7 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    fn of(pack: &'a Pack) -> Shelf<'a> {
+    fn of(pack: &'a Edition) -> Shelf<'a> {
         Shelf {
             criteria: pack.criteria.iter().map(|item| (item.id.as_str(), item)).collect(),
             procedures: pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect(),
@@ -35,7 +35,7 @@ pub(super) enum Section {
 }
 
 /// The requirement or criterion with this id.
-pub(super) fn section(edition: &Edition<'_>, id: &str) -> Option<Section> {
+pub(super) fn section(edition: &Rendering<'_>, id: &str) -> Option<Section> {
     let pack = edition.pack;
     let mut shelf = Shelf::of(pack);
     if let Some(item) = pack.criteria.iter().find(|item| item.id == id) {
@@ -45,7 +45,7 @@ pub(super) fn section(edition: &Edition<'_>, id: &str) -> Option<Section> {
     Some(Section::Requirement(requirement(edition, item, &mut shelf)))
 }
 
-pub(super) fn content(edition: &Edition<'_>) -> Value {
+pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let pack = edition.pack;
     let mut shelf = Shelf::of(pack);
     let mut sections: Vec<Value> =
@@ -64,7 +64,7 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
     }
 }
 
-fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut Shelf<'a>) -> Value {
+fn requirement<'a>(edition: &Rendering<'a>, item: &'a Requirement, shelf: &mut Shelf<'a>) -> Value {
     let own: Vec<&'a Criterion> =
         item.criteria.iter().filter_map(|id| shelf.criteria.get(id.as_str()).copied()).collect();
     let titled = |id: &String| {
@@ -73,7 +73,7 @@ fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut She
     };
     let longlist: Vec<Value> = item.longlist.iter().map(titled).collect();
     let threats = item.threats.iter().map(|id| {
-        let title = edition.named(id, edition.pack.threats.iter().map(|threat| (&threat.id, &threat.name)));
+        let title = edition.named(id, edition.pack.threats().iter().map(|threat| (&threat.id, &threat.name)));
         context! { href => edition.href(id), title }
     });
     context! {
@@ -81,8 +81,8 @@ fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut She
         title => edition.label(&item.title),
         longlist,
         threats => threats.collect::<Vec<_>>(),
-        coverage => &item.coverage,
-        coverage_word => edition.words.choice("state", &item.coverage),
+        coverage => item.coverage.name(),
+        coverage_word => edition.words.choice("state", item.coverage.name()),
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
         replaces => edition.links(&item.replaces),
@@ -93,7 +93,7 @@ fn requirement<'a>(edition: &Edition<'a>, item: &'a Requirement, shelf: &mut She
 }
 
 /// A criterion with its procedures; nothing where it is printed already.
-fn criterion<'a>(edition: &Edition<'a>, item: &'a Criterion, shelf: &mut Shelf<'a>) -> Option<Value> {
+fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf<'a>) -> Option<Value> {
     if !shelf.printed.insert(&item.id) {
         return None;
     }
@@ -132,7 +132,7 @@ fn criterion<'a>(edition: &Edition<'a>, item: &'a Criterion, shelf: &mut Shelf<'
     })
 }
 
-fn clause(edition: &Edition<'_>, criterion: &Criterion, clause: &Clause) -> Value {
+fn clause(edition: &Rendering<'_>, criterion: &Criterion, clause: &Clause) -> Value {
     let procedures = clause.procedures.iter().filter(|id| edition.is_in_force(id)).map(|id| edition.link(id));
     context! {
         id => &clause.id,
@@ -142,18 +142,18 @@ fn clause(edition: &Edition<'_>, criterion: &Criterion, clause: &Clause) -> Valu
     }
 }
 
-fn source(edition: &Edition<'_>, longlist: &str, link: &SourceLink) -> Value {
+fn source(edition: &Rendering<'_>, longlist: &str, link: &SourceLink) -> Value {
     context! {
         clause => edition.clause_link(&link.clause),
-        relation => edition.words.choice("relation", &link.relation),
+        relation => edition.words.choice("relation", link.relation.name()),
         topic => edition.label(&link.topic),
         longlist => edition.link(longlist),
     }
 }
 
 /// A number that a criterion fills in, among its values at the other levels, lowest level first.
-fn story(edition: &Edition<'_>, criterion: &Criterion, binding: &Binding) -> Value {
-    let levels = &edition.pack.levels;
+fn story(edition: &Rendering<'_>, criterion: &Criterion, binding: &Binding) -> Value {
+    let levels = &edition.pack.catalogue.levels;
     let place = |id: &str| levels.iter().position(|level| level.id == id);
     let document = &edition.pack.document;
     let own = (document.level.as_str(), document.category.as_deref());
@@ -175,12 +175,12 @@ fn story(edition: &Edition<'_>, criterion: &Criterion, binding: &Binding) -> Val
     context! {
         hole => &binding.hole,
         longlist => edition.link(&binding.longlist),
-        direction => edition.words.choice("direction", &binding.direction),
+        direction => edition.words.choice("direction", binding.direction.name()),
         rows => rows.into_iter().map(row).collect::<Vec<_>>(),
     }
 }
 
-fn recognition(edition: &Edition<'_>, item: &Recognition) -> Value {
+fn recognition(edition: &Rendering<'_>, item: &Recognition) -> Value {
     context! {
         id => &item.id,
         name => edition.label(&item.name),
@@ -194,8 +194,8 @@ fn recognition(edition: &Edition<'_>, item: &Recognition) -> Value {
     }
 }
 
-fn facts(edition: &Edition<'_>) -> Vec<Value> {
-    let fact = |fact: &crate::pack::Fact| {
+fn facts(edition: &Rendering<'_>) -> Vec<Value> {
+    let fact = |fact: &kijun_pack::Fact| {
         context! {
             id => &fact.id,
             name => edition.label(&fact.name),
@@ -204,5 +204,5 @@ fn facts(edition: &Edition<'_>) -> Vec<Value> {
             excludes => &fact.excludes,
         }
     };
-    edition.pack.facts.iter().map(fact).collect()
+    edition.pack.facts().into_iter().map(fact).collect()
 }

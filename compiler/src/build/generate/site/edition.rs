@@ -9,8 +9,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::{COMMON, NAME};
 use crate::ground::messages::Lang;
 use crate::ground::template::Words;
-use crate::pack::{ClauseId, LonglistItem, Pack, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 use crate::paper::prose;
+use kijun_pack::{ClauseId, Edition, LonglistItem, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 
 /// A page: of a document, or of what all documents share.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ enum Home {
 
 /// What all documents share, found once for all of them.
 pub(super) struct Shared<'a> {
-    pub(super) packs: &'a [Pack],
+    pub(super) packs: &'a [Edition],
     pub(super) longlist: FxHashMap<&'a str, &'a LonglistItem>,
     /// How many items of the long list each group has.
     pub(super) groups: FxHashMap<&'a str, usize>,
@@ -62,8 +62,8 @@ pub(super) struct Place<'a> {
 pub(super) type Places<'a> = FxHashMap<Cow<'a, str>, Place<'a>>;
 
 /// A document in a language, or what all documents share.
-pub(super) struct Edition<'a> {
-    pub(super) pack: &'a Pack,
+pub(super) struct Rendering<'a> {
+    pub(super) pack: &'a Edition,
     pub(super) language: &'a str,
     pub(super) words: &'static Words,
     pub(super) shared: Arc<Shared<'a>>,
@@ -116,12 +116,13 @@ impl Page {
 }
 
 impl<'a> Shared<'a> {
-    pub(super) fn of(packs: &'a [Pack]) -> Shared<'a> {
+    pub(super) fn of(packs: &'a [Edition]) -> Shared<'a> {
         let first = packs.first();
         let mut known = FxHashSet::default();
-        let all = packs.iter().flat_map(|pack| &pack.sources);
+        let all = packs.iter().flat_map(|pack| pack.sources());
         let sources: Vec<&'a Source> = all.filter(|source| known.insert(source.id.as_str())).collect();
-        let longlist = first.into_iter().flat_map(|pack| pack.longlist.iter()).map(|item| (item.id.as_str(), item));
+        let longlist =
+            first.into_iter().flat_map(|pack| pack.catalogue.longlist.iter()).map(|item| (item.id.as_str(), item));
         let clauses = sources
             .iter()
             .flat_map(|source| source.clauses.iter().map(|clause| ((source.id.as_str(), clause.id.as_str()), clause)));
@@ -133,12 +134,15 @@ impl<'a> Shared<'a> {
         let mut put = |id: &'a str, rank, page| {
             anchors.entry(id).or_insert(Place { rank, page, document: "" });
         };
-        first.into_iter().flat_map(|pack| pack.longlist.iter()).for_each(|item| put(&item.id, 2, Page::Longlist));
-        first.into_iter().flat_map(|pack| &pack.terms).for_each(|item| put(&item.id, 4, Page::Terms));
+        first
+            .into_iter()
+            .flat_map(|pack| pack.catalogue.longlist.iter())
+            .for_each(|item| put(&item.id, 2, Page::Longlist));
+        first.into_iter().flat_map(|pack| &pack.catalogue.terms).for_each(|item| put(&item.id, 4, Page::Terms));
         sources.iter().for_each(|item| put(&item.id, 8, Page::Sources));
         superseded(&sources).filter_map(|it| it.supersedes.as_deref()).for_each(|older| put(older, 9, Page::Sources));
         let mut groups = FxHashMap::default();
-        for item in first.into_iter().flat_map(|pack| pack.longlist.iter()) {
+        for item in first.into_iter().flat_map(|pack| pack.catalogue.longlist.iter()) {
             *groups.entry(item.group.as_str()).or_default() += 1;
         }
         let (longlist, clauses, older) = (longlist.collect(), clauses.collect(), older.collect());
@@ -152,7 +156,7 @@ impl<'a> Shared<'a> {
 }
 
 /// Where the items of these documents stand.
-pub(super) fn places<'a>(packs: &'a [Pack]) -> Places<'a> {
+pub(super) fn places<'a>(packs: &'a [Edition]) -> Places<'a> {
     let size = packs.iter().map(|pack| pack.criteria.len() * 6).sum();
     let mut places = Places::with_capacity_and_hasher(size, FxBuildHasher);
     for pack in packs {
@@ -172,48 +176,48 @@ pub(super) fn places<'a>(packs: &'a [Pack]) -> Places<'a> {
             clauses.for_each(|id| put(Cow::from(id), 5, Page::Criteria));
         }
         pack.recognitions.iter().for_each(|item| put(Cow::from(&item.id), 6, Page::Criteria));
-        pack.threats.iter().for_each(|item| put(Cow::from(&item.id), 7, Page::Coverage));
+        pack.threats().iter().for_each(|item| put(Cow::from(&item.id), 7, Page::Coverage));
     }
     places
 }
 
-impl<'a> Edition<'a> {
+impl<'a> Rendering<'a> {
     /// A document, whose items stand at `places`.
     pub(super) fn new(
-        pack: &'a Pack,
+        pack: &'a Edition,
         language: &'a str,
         shared: &Arc<Shared<'a>>,
         places: &Arc<Places<'a>>,
-    ) -> Edition<'a> {
-        Edition::at(Home::Document, pack, language, Arc::clone(shared), Arc::clone(places))
+    ) -> Rendering<'a> {
+        Rendering::at(Home::Document, pack, language, Arc::clone(shared), Arc::clone(places))
     }
 
     /// What all documents share, as `pack` has it. Links to items of documents lead to the documents.
     pub(super) fn common(
-        pack: &'a Pack,
+        pack: &'a Edition,
         language: &'a str,
         shared: &Arc<Shared<'a>>,
         places: &Arc<Places<'a>>,
-    ) -> Edition<'a> {
-        Edition::at(Home::Common, pack, language, Arc::clone(shared), Arc::clone(places))
+    ) -> Rendering<'a> {
+        Rendering::at(Home::Common, pack, language, Arc::clone(shared), Arc::clone(places))
     }
 
     /// A document of which items are shown alone.
-    pub(super) fn alone(pack: &'a Pack, language: &'a str) -> Edition<'a> {
+    pub(super) fn alone(pack: &'a Edition, language: &'a str) -> Rendering<'a> {
         let packs = std::slice::from_ref(pack);
-        Edition::at(Home::Nowhere, pack, language, Arc::new(Shared::of(packs)), Arc::new(places(packs)))
+        Rendering::at(Home::Nowhere, pack, language, Arc::new(Shared::of(packs)), Arc::new(places(packs)))
     }
 
     fn at(
         home: Home,
-        pack: &'a Pack,
+        pack: &'a Edition,
         language: &'a str,
         shared: Arc<Shared<'a>>,
         places: Arc<Places<'a>>,
-    ) -> Edition<'a> {
+    ) -> Rendering<'a> {
         let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
         let withdrawn = pack.procedures.iter().filter(|it| it.withdrawn.is_some()).map(|it| it.id.as_str()).collect();
-        Edition { pack, language, words, shared, home, places, withdrawn }
+        Rendering { pack, language, words, shared, home, places, withdrawn }
     }
 
     /// What every page shows around its content.
@@ -227,7 +231,7 @@ impl<'a> Edition<'a> {
         let of_corpus = |file: &str, word| {
             context! { href => format!("{root}{file}#_{}", self.language), name => self.words.get(word) }
         };
-        let languages = pack.scheme.languages.iter().map(|language| {
+        let languages = pack.catalogue.scheme.languages.iter().map(|language| {
             context! {
                 code => &language.code,
                 name => language_name(&language.code),
@@ -244,8 +248,8 @@ impl<'a> Edition<'a> {
             page_name => self.words.get(page.word()),
             common => Page::COMMON.iter().map(entry).collect::<Vec<_>>(),
             languages => languages.collect::<Vec<_>>(),
-            scheme => self.label(&pack.scheme.name),
-            notice => self.label(&pack.scheme.notice),
+            scheme => self.label(&pack.catalogue.scheme.name),
+            notice => self.label(&pack.catalogue.scheme.notice),
             ..content
         };
         if self.home == Home::Common {
@@ -261,7 +265,7 @@ impl<'a> Edition<'a> {
             pages => Page::OF_DOCUMENT.iter().map(entry).collect::<Vec<_>>(),
             number => &pack.document.number,
             edition => &pack.document.edition,
-            status => self.words.choice("status", &pack.document.status),
+            status => self.words.choice("status", pack.document.status.name()),
             ..common
         }
     }
@@ -316,13 +320,13 @@ impl<'a> Edition<'a> {
     }
 
     /// Several Markdown texts.
-    pub(super) fn all(&self, texts: &[Text]) -> Vec<Value> {
-        texts.iter().map(|text| self.prose(text)).collect()
+    pub(super) fn all<'t>(&self, texts: impl IntoIterator<Item = &'t Text>) -> Vec<Value> {
+        texts.into_iter().map(|text| self.prose(text)).collect()
     }
 
     /// A text in this language or, where it has none, in the first of the scheme's languages, and which that is.
     pub(super) fn text<'t>(&self, text: &'t Text) -> (&'t str, &'t str) {
-        let others = self.pack.scheme.languages.iter().map(|language| language.code.as_str());
+        let others = self.pack.catalogue.scheme.languages.iter().map(|language| language.code.as_str());
         let found = std::iter::once(self.language).chain(others).find_map(|language| text.get_key_value(language));
         found.or_else(|| text.iter().next()).map_or(("", ""), |(language, text)| (language, text))
     }
@@ -394,8 +398,8 @@ impl<'a> Edition<'a> {
     pub(super) fn provenance(&self, provenance: Option<&Provenance>) -> Value {
         let Some(provenance) = provenance else { return Value::from(false) };
         context! {
-            confidence => &provenance.confidence,
-            word => self.words.choice("confidence", &provenance.confidence),
+            confidence => provenance.confidence.name(),
+            word => self.words.choice("confidence", provenance.confidence.name()),
             note => self.label(&provenance.note),
         }
     }
@@ -409,12 +413,12 @@ impl<'a> Edition<'a> {
     pub(super) fn column(&self, level: &str, category: Option<&str>) -> Value {
         context! {
             level => self.level(level),
-            category => category.map(|id| self.named(id, self.pack.categories.iter().map(|item| (&item.id, &item.name)))),
+            category => category.map(|id| self.named(id, self.pack.catalogue.categories.iter().map(|item| (&item.id, &item.name)))),
         }
     }
 
     pub(super) fn level(&self, id: &str) -> Value {
-        self.named(id, self.pack.levels.iter().map(|level| (&level.id, &level.name)))
+        self.named(id, self.pack.catalogue.levels.iter().map(|level| (&level.id, &level.name)))
     }
 
     /// The name of the item with this id among `items`; the id where there is none.

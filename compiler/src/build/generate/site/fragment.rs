@@ -3,15 +3,15 @@
 use minijinja::context;
 
 use super::criteria::Section;
-use super::edition::Edition;
+use super::edition::Rendering;
 use super::templates::render;
 use super::{criteria, procedure};
-use crate::pack::Pack;
+use kijun_pack::Edition;
 
 /// A requirement, criterion or procedure of a document as HTML without a page around it; `None` where the document
 /// has no such item. Its links are fragments that name the items, `#S1.1-03`.
-pub fn fragment(pack: &Pack, language: &str, id: &str) -> Option<String> {
-    let edition = Edition::alone(pack, language);
+pub fn fragment(pack: &Edition, language: &str, id: &str) -> Option<String> {
+    let edition = Rendering::alone(pack, language);
     let t = edition.words.value();
     let content = match criteria::section(&edition, id) {
         Some(Section::Requirement(section)) => context! { t, section },

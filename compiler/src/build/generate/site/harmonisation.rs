@@ -3,10 +3,10 @@
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
-use super::edition::Edition;
+use super::edition::Rendering;
 use super::longlist::own_cells;
 use super::sources::{distinct, key};
-use crate::pack::{ClauseId, LonglistItem, Source, SourceClause, SourceLink};
+use kijun_pack::{ClauseId, ClauseStatus, LonglistItem, Source, SourceClause, SourceLink};
 
 /// What the tables join: of each clause the long-list items of the document that come from it, of each of these the
 /// criteria, and of each test case the procedures.
@@ -18,14 +18,14 @@ struct Joins<'a> {
 }
 
 impl<'a> Joins<'a> {
-    fn of(edition: &Edition<'a>) -> Joins<'a> {
+    fn of(edition: &Rendering<'a>) -> Joins<'a> {
         let (mut items, mut procedures) = (FxHashMap::default(), FxHashMap::default());
         let mut taken: Vec<(&'a LonglistItem, &'a [String])> = Vec::new();
         for (id, cell) in own_cells(edition.pack) {
             let Some(item) = edition.shared.longlist.get(id).copied() else { continue };
             taken.push((item, &cell.criteria));
             for link in &item.sources {
-                items.entry(key(&link.clause)).or_insert_with(Vec::new).push((item, link.relation.as_str()));
+                items.entry(key(&link.clause)).or_insert_with(Vec::new).push((item, link.relation.name()));
             }
         }
         for procedure in &edition.pack.procedures {
@@ -38,7 +38,7 @@ impl<'a> Joins<'a> {
     }
 }
 
-pub(super) fn content(edition: &Edition<'_>) -> Value {
+pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let joins = Joins::of(edition);
     let sources = edition.shared.sources.iter().filter_map(|item| source(edition, item, &joins));
     context! {
@@ -48,9 +48,9 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
 }
 
 /// The clauses and test cases of a source that the document has to do with; nothing where there are none.
-fn source<'a>(edition: &Edition<'a>, source: &'a Source, joins: &Joins<'a>) -> Option<Value> {
+fn source<'a>(edition: &Rendering<'a>, source: &'a Source, joins: &Joins<'a>) -> Option<Value> {
     let (tests, clauses): (Vec<&SourceClause>, Vec<&SourceClause>) =
-        source.clauses.iter().partition(|clause| clause.status == "test");
+        source.clauses.iter().partition(|clause| clause.status == ClauseStatus::Test);
     let clauses: Vec<Value> = clauses.into_iter().filter_map(|it| clause(edition, source, it, joins)).collect();
     let tests: Vec<Value> = tests.into_iter().filter_map(|it| test(edition, source, it, joins)).collect();
     let is_known = !clauses.is_empty() || !tests.is_empty();
@@ -59,7 +59,12 @@ fn source<'a>(edition: &Edition<'a>, source: &'a Source, joins: &Joins<'a>) -> O
     )
 }
 
-fn clause<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, joins: &Joins<'a>) -> Option<Value> {
+fn clause<'a>(
+    edition: &Rendering<'a>,
+    source: &'a Source,
+    clause: &'a SourceClause,
+    joins: &Joins<'a>,
+) -> Option<Value> {
     let items = joins.items.get(&(source.id.as_str(), clause.id.as_str()))?;
     let item = |(item, relation): &(&LonglistItem, &str)| {
         context! { link => edition.link(&item.id), relation => edition.words.choice("relation", relation) }
@@ -73,7 +78,7 @@ fn clause<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClaus
     })
 }
 
-fn test<'a>(edition: &Edition<'a>, source: &'a Source, test: &'a SourceClause, joins: &Joins<'a>) -> Option<Value> {
+fn test<'a>(edition: &Rendering<'a>, source: &'a Source, test: &'a SourceClause, joins: &Joins<'a>) -> Option<Value> {
     let procedures = joins.procedures.get(&(source.id.as_str(), test.id.as_str()))?;
     Some(context! {
         tests => test.tests.iter().map(|clause| edition.clause_link(clause)).collect::<Vec<_>>(),
@@ -82,23 +87,23 @@ fn test<'a>(edition: &Edition<'a>, source: &'a Source, test: &'a SourceClause, j
     })
 }
 
-fn head(edition: &Edition<'_>, source: &Source, clause: &SourceClause) -> Value {
+fn head(edition: &Rendering<'_>, source: &Source, clause: &SourceClause) -> Value {
     let id = ClauseId { source: source.id.clone(), clause: clause.id.clone() };
     context! {
         id => &clause.id,
         href => edition.clause_href(&id),
         topic => edition.label(&clause.topic),
-        status_word => edition.words.choice("clause", &clause.status),
+        status_word => edition.words.choice("clause", clause.status.name()),
     }
 }
 
-fn reverse(edition: &Edition<'_>, item: &LonglistItem, criteria: &[String]) -> Value {
+fn reverse(edition: &Rendering<'_>, item: &LonglistItem, criteria: &[String]) -> Value {
     let clause = |link: &SourceLink| {
         context! {
             href => edition.clause_href(&link.clause),
             source => &link.clause.source,
             clause => &link.clause.clause,
-            relation => edition.words.choice("relation", &link.relation),
+            relation => edition.words.choice("relation", link.relation.name()),
         }
     };
     context! {

@@ -3,13 +3,13 @@
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
-use super::edition::Edition;
-use crate::pack::{LonglistCell, LonglistItem, Pack, SourceLink};
+use super::edition::Rendering;
+use kijun_pack::{CoverageState, Edition, LonglistCell, LonglistItem, SourceLink};
 
 /// The cells of the documents that take an item up, by item.
-type Taken<'a> = FxHashMap<&'a str, Vec<(&'a Pack, &'a LonglistCell)>>;
+type Taken<'a> = FxHashMap<&'a str, Vec<(&'a Edition, &'a LonglistCell)>>;
 
-pub(super) fn content(edition: &Edition<'_>) -> Value {
+pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let pack = edition.pack;
     let mut taken = Taken::default();
     for pack in edition.shared.packs {
@@ -18,11 +18,11 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
         }
     }
     let mut by_group: FxHashMap<&str, Vec<Value>> = FxHashMap::default();
-    for entry in pack.longlist.iter() {
+    for entry in pack.catalogue.longlist.iter() {
         let cells = taken.get(entry.id.as_str()).map(Vec::as_slice).unwrap_or_default();
         by_group.entry(&entry.group).or_default().push(item(edition, entry, cells));
     }
-    let groups = pack.groups.iter().map(|group| {
+    let groups = pack.catalogue.groups.iter().map(|group| {
         let items = by_group.remove(group.id.as_str()).unwrap_or_default();
         context! { anchor => group_anchor(&group.id), number => group.number.to_string(), name => edition.label(&group.name), items }
     });
@@ -30,14 +30,14 @@ pub(super) fn content(edition: &Edition<'_>) -> Value {
 }
 
 /// The items that a document takes up at its own level, which is its last column.
-pub(super) fn own_cells(pack: &Pack) -> impl Iterator<Item = (&str, &LonglistCell)> {
+pub(super) fn own_cells(pack: &Edition) -> impl Iterator<Item = (&str, &LonglistCell)> {
     let last = pack.coverage.longlist.iter().filter_map(|row| Some((row.item.as_str(), row.cells.last()?)));
     last.filter(|(_, cell)| is_taken(cell))
 }
 
 /// Whether a level takes an item up.
 pub(super) fn is_taken(cell: &LonglistCell) -> bool {
-    !cell.requirements.is_empty() || cell.state != "uncovered"
+    !cell.requirements.is_empty() || cell.state != CoverageState::Uncovered
 }
 
 /// A group's anchor; no item's id starts like this.
@@ -45,19 +45,19 @@ pub(super) fn group_anchor(id: &str) -> String {
     format!("_group-{id}")
 }
 
-fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[(&Pack, &LonglistCell)]) -> Value {
+fn item(edition: &Rendering<'_>, item: &LonglistItem, cells: &[(&Edition, &LonglistCell)]) -> Value {
     let words = edition.words;
-    let hole = |hole: &crate::pack::Hole| {
+    let hole = |hole: &kijun_pack::Hole| {
         context! {
             id => &hole.id,
-            unit => edition.named(&hole.unit, edition.pack.units.iter().map(|unit| (&unit.id, &unit.name))),
-            direction => words.choice("direction", &hole.direction),
+            unit => edition.named(&hole.unit, edition.pack.catalogue.units.iter().map(|unit| (&unit.id, &unit.name))),
+            direction => words.choice("direction", hole.direction.name()),
         }
     };
     let source = |link: &SourceLink| {
         context! {
             clause => edition.clause_link(&link.clause),
-            relation => words.choice("relation", &link.relation),
+            relation => words.choice("relation", link.relation.name()),
             topic => edition.label(&link.topic),
             note => edition.prose(&link.note),
         }
@@ -75,8 +75,8 @@ fn item(edition: &Edition<'_>, item: &LonglistItem, cells: &[(&Pack, &LonglistCe
         text => edition.prose(&item.text),
         holes => item.holes.iter().map(hole).collect::<Vec<_>>(),
         sources => item.sources.iter().map(source).collect::<Vec<_>>(),
-        decision => &item.decision.kind,
-        decision_word => words.choice("decision", &item.decision.kind),
+        decision => item.decision.kind.name(),
+        decision_word => words.choice("decision", item.decision.kind.name()),
         decision_level => item.decision.level.as_ref().map(|level| edition.level(level)),
         reason => edition.prose(&item.decision.reason),
         uncovered => words.choice("state", "uncovered"),

@@ -2,14 +2,14 @@
 
 use minijinja::{Value, context};
 
-use super::edition::Edition;
-use crate::pack::{EvidenceUse, Procedure, TestLink};
+use super::edition::Rendering;
+use kijun_pack::{EvidenceUse, Procedure, TestLink};
 
-pub(super) fn content(edition: &Edition<'_>, item: &Procedure) -> Value {
+pub(super) fn content(edition: &Rendering<'_>, item: &Procedure) -> Value {
     let pack = edition.pack;
     let evidence = |evidence: &EvidenceUse| {
         context! {
-            kind => edition.named(&evidence.kind, pack.evidence.iter().map(|item| (&item.id, &item.name))),
+            kind => edition.named(&evidence.kind, pack.catalogue.evidence.iter().map(|item| (&item.id, &item.name))),
             text => edition.prose(&evidence.text),
         }
     };
@@ -22,12 +22,12 @@ pub(super) fn content(edition: &Edition<'_>, item: &Procedure) -> Value {
     };
     context! {
         id => &item.id,
-        method => edition.named(&item.method, pack.methods.iter().map(|item| (&item.id, &item.name))),
+        method => edition.named(&item.method, pack.catalogue.methods.iter().map(|item| (&item.id, &item.name))),
         evaluates => edition.links(&item.evaluates),
         evidence => item.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        steps => edition.all(&item.steps),
-        expected => edition.all(&item.expected),
-        pass => edition.prose(&item.pass),
+        steps => edition.all(item.steps.iter().map(|it| &it.text)),
+        expected => edition.all(item.expected.iter().map(|it| &it.text)),
+        pass => edition.prose(&item.pass.text),
         tests => item.tests.iter().map(test).collect::<Vec<_>>(),
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),

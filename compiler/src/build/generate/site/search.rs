@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::edition::Edition;
-use crate::pack::{ClauseId, Text};
+use super::edition::Rendering;
 use crate::release::text::plain;
+use kijun_pack::{ClauseId, Text};
 
 /// The script for what is a document's own. Each entry is kind, id, title, address and text.
-pub(super) fn document(edition: &Edition<'_>) -> String {
+pub(super) fn document(edition: &Rendering<'_>) -> String {
     let mut entries = Entries { edition, list: Vec::new() };
     let pack = edition.pack;
     for item in &pack.requirements {
@@ -19,24 +19,24 @@ pub(super) fn document(edition: &Edition<'_>) -> String {
     }
     for item in &pack.procedures {
         let evidence = item.evidence.iter().map(|evidence| &evidence.text);
-        let texts: Vec<&Text> =
-            item.steps.iter().chain(&item.expected).chain([&item.pass]).chain(evidence).chain(&item.notes).collect();
+        let passages = item.steps.iter().chain(&item.expected).chain([&item.pass]);
+        let texts: Vec<&Text> = passages.map(|it| &it.text).chain(evidence).chain(&item.notes).collect();
         entries.add("procedure", &item.id, &Text::new(), &texts);
     }
-    for item in &pack.threats {
+    for item in pack.threats() {
         entries.add("threat", &item.id, &item.name, &[&item.description]);
     }
     entries.script()
 }
 
 /// The script for what all documents share. Its addresses are those of the pages that all documents share.
-pub(super) fn common(edition: &Edition<'_>) -> String {
+pub(super) fn common(edition: &Rendering<'_>) -> String {
     let mut entries = Entries { edition, list: Vec::new() };
-    for item in edition.pack.longlist.iter() {
+    for item in edition.pack.catalogue.longlist.iter() {
         let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
         entries.add("longlist", &item.id, &item.title, &texts);
     }
-    for item in &edition.pack.terms {
+    for item in &edition.pack.catalogue.terms {
         entries.add("term", &item.id, &item.name, &[&item.definition]);
     }
     for source in &edition.shared.sources {
@@ -48,7 +48,7 @@ pub(super) fn common(edition: &Edition<'_>) -> String {
 }
 
 struct Entries<'e, 'a> {
-    edition: &'e Edition<'a>,
+    edition: &'e Rendering<'a>,
     list: Vec<serde_json::Value>,
 }
 

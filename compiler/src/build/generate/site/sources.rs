@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use minijinja::{Value, context};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::edition::{Edition, clause_anchor};
+use super::edition::{Rendering, clause_anchor};
 use crate::ground::messages::Lang;
 use crate::ground::natural;
-use crate::pack::{ClauseId, Condition, Migration, Source, SourceClause};
+use kijun_pack::{ClauseId, ClauseStatus, Condition, Migration, Source, SourceClause};
 
 /// The long-list items of each clause, with the relation.
 type Joins<'a> = FxHashMap<(&'a str, &'a str), Vec<(&'a str, &'a str)>>;
 
-pub(super) fn content(edition: &Edition<'_>) -> Value {
+pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let mut joins = Joins::default();
-    for item in edition.pack.longlist.iter() {
+    for item in edition.pack.catalogue.longlist.iter() {
         for link in &item.sources {
-            joins.entry(key(&link.clause)).or_default().push((&item.id, &link.relation));
+            joins.entry(key(&link.clause)).or_default().push((&item.id, link.relation.name()));
         }
     }
     context! {
@@ -30,18 +30,18 @@ pub(super) fn key(clause: &ClauseId) -> (&str, &str) {
     (&clause.source, &clause.clause)
 }
 
-fn source<'a>(edition: &Edition<'a>, item: &'a Source, joins: &Joins<'a>) -> Value {
-    let condition = |condition: &crate::pack::SourceCondition| {
+fn source<'a>(edition: &Rendering<'a>, item: &'a Source, joins: &Joins<'a>) -> Value {
+    let condition = |condition: &kijun_pack::SourceCondition| {
         context! { id => &condition.id, topic => edition.label(&condition.topic) }
     };
     let (tests, clauses): (Vec<&SourceClause>, Vec<&SourceClause>) =
-        item.clauses.iter().partition(|clause| clause.status == "test");
+        item.clauses.iter().partition(|clause| clause.status == ClauseStatus::Test);
     let rows = |clauses: Vec<&'a SourceClause>| -> Vec<Value> {
         clauses.into_iter().map(|clause| row(edition, item, clause, joins)).collect()
     };
     context! {
         id => &item.id,
-        alias => &item.alias,
+        alias => edition.pack.catalogue.alias(&item.id),
         title => &item.title,
         publisher => &item.publisher,
         date => &item.date,
@@ -55,7 +55,7 @@ fn source<'a>(edition: &Edition<'a>, item: &'a Source, joins: &Joins<'a>) -> Val
 }
 
 /// The edition before a pinned one: what became of each of its clauses that the newer edition takes up.
-fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Value {
+fn older<'a>(edition: &Rendering<'a>, newer: &'a Source, joins: &Joins<'a>) -> Value {
     let id = newer.supersedes.as_deref().unwrap_or_default();
     let mut clauses: BTreeMap<_, Vec<(&SourceClause, &Migration)>> = BTreeMap::new();
     for clause in &newer.clauses {
@@ -69,7 +69,7 @@ fn older<'a>(edition: &Edition<'a>, newer: &'a Source, joins: &Joins<'a>) -> Val
             context! {
                 clause => edition.clause_link(&id),
                 topic => edition.label(&clause.topic),
-                change => edition.words.choice("became", &from.change),
+                change => edition.words.choice("became", from.change.name()),
             }
         };
         let keys = newer_clauses.iter().map(|(clause, _)| (newer.id.as_str(), clause.id.as_str()));
@@ -91,7 +91,7 @@ pub(super) fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     ids.filter(|id| seen.insert(*id)).collect()
 }
 
-fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, joins: &Joins<'a>) -> Value {
+fn row<'a>(edition: &Rendering<'a>, source: &'a Source, clause: &'a SourceClause, joins: &Joins<'a>) -> Value {
     let id = ClauseId { source: source.id.clone(), clause: clause.id.clone() };
     let items = joins.get(&key(&id)).map(Vec::as_slice).unwrap_or_default();
     let item = |(item, relation): &(&str, &str)| {
@@ -99,14 +99,14 @@ fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, 
     };
     let older = |from: &Migration| {
         let older = ClauseId { source: source.supersedes.clone().unwrap_or_default(), clause: from.clause.clone() };
-        context! { clause => edition.clause_link(&older), change => edition.words.choice("change", &from.change) }
+        context! { clause => edition.clause_link(&older), change => edition.words.choice("change", from.change.name()) }
     };
     context! {
         id => &clause.id,
         anchor => clause_anchor(&id),
         topic => edition.label(&clause.topic),
-        status => &clause.status,
-        status_word => edition.words.choice("clause", &clause.status),
+        status => clause.status.name(),
+        status_word => edition.words.choice("clause", clause.status.name()),
         condition => clause.condition.as_ref().map(|condition| words(edition, condition, false)),
         tests => clause.tests.iter().map(|clause| edition.clause_link(clause)).collect::<Vec<_>>(),
         from => clause.from.iter().map(older).collect::<Vec<_>>(),
@@ -116,7 +116,7 @@ fn row<'a>(edition: &Edition<'a>, source: &'a Source, clause: &'a SourceClause, 
 }
 
 /// A source's condition in words over the numbers of its conditions: `1 and not 3`.
-fn words(edition: &Edition<'_>, condition: &Condition, inner: bool) -> String {
+fn words(edition: &Rendering<'_>, condition: &Condition, inner: bool) -> String {
     use kijun_dsl::kinds::operator::{AND, OR};
     let lang = Lang::of(edition.language).unwrap_or(Lang::En);
     let join = |parts: &[Condition], word| {

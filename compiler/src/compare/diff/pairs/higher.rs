@@ -7,7 +7,7 @@ use kijun_dsl::kinds::{Kind, PROCEDURE, REQUIREMENT};
 use super::super::Fate;
 use super::super::entries::{Body, Entry, ORDER};
 use super::{Key, Open, Pair, Pairs};
-use crate::pack::Criterion;
+use kijun_pack::Criterion;
 
 /// Takes together the criteria of a level and those of a higher level that build on them.
 pub(super) fn build_on<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {

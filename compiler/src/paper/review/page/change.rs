@@ -6,11 +6,11 @@ use minijinja::{Value, context};
 use super::{Page, anchor};
 use crate::compare::diff::words::{Mark, Piece};
 use crate::compare::diff::{Change, Declaration, Detail, Passage};
-use crate::pack::ClauseId;
 use crate::paper::review::phrase::{
     both, compared, field, ids, passage_field, passage_in, prose, reach, said, verdicts, with_colon,
 };
 use crate::{Lang, msg};
+use kijun_pack::ClauseId;
 
 impl Page<'_> {
     pub(super) fn change(&self, at: usize, change: &Change) -> Value {

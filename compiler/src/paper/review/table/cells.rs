@@ -8,10 +8,10 @@ use super::opposite::opposite;
 use super::{Line, both_sides};
 use crate::compare::diff::words::{Mark, Piece};
 use crate::ground::messages::Message;
-use crate::pack::Text;
 use crate::paper::review::phrase::{compared, prose, readable, with_colon};
 use crate::release::printed::{Field, Provision, Section};
 use crate::{Lang, msg};
+use kijun_pack::Text;
 
 /// Writes cells in one language.
 #[derive(Clone, Copy)]

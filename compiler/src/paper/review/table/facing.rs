@@ -6,8 +6,8 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::diff::Change;
-use crate::pack::{Pack, Text};
 use crate::release::printed::{self, Section};
+use kijun_pack::{Edition, Text};
 
 /// A chapter of both editions.
 pub(super) struct Chapter<'p> {
@@ -33,7 +33,7 @@ enum Key<'p> {
 }
 
 /// Both editions, chapter by chapter.
-pub(super) fn facing<'p>(changes: &'p [Change], old: &[&'p Pack], new: &[&'p Pack]) -> Vec<Chapter<'p>> {
+pub(super) fn facing<'p>(changes: &'p [Change], old: &[&'p Edition], new: &[&'p Edition]) -> Vec<Chapter<'p>> {
     let known = Known::of(changes);
     let mut units: FxHashMap<Key<'p>, Unit<'p>> = FxHashMap::default();
     let new = side(new, |kind, id| known.key([&known.after, &known.before], kind, id));
@@ -106,7 +106,7 @@ impl<'p> Printed<'p> {
 }
 
 /// What the packs of one side print, each item once: where several documents have it, with the first.
-fn side<'p>(packs: &[&'p Pack], key: impl Fn(&'static str, &'p str) -> Key<'p>) -> Vec<Printed<'p>> {
+fn side<'p>(packs: &[&'p Edition], key: impl Fn(&'static str, &'p str) -> Key<'p>) -> Vec<Printed<'p>> {
     let mut chapters: Vec<Printed<'p>> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut seen = FxHashSet::default();

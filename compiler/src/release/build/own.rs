@@ -1,0 +1,214 @@
+//! What is a document's own.
+
+use std::collections::BTreeSet;
+
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, HOLE, LEVEL, PROCEDURE, RECOGNITION};
+use kijun_dsl::tree::Node;
+use kijun_pack::{
+    Binding, Clause, Criterion, Direction, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure,
+    Recognition, Requirement, Revision, TestLink, Text,
+};
+
+use super::Corpus;
+use super::common::{
+    allowed, change, clause_id, condition, date, id, ids, notes, passage, provenance, string, targets, withdrawn, word,
+};
+use super::covered::{coverage, state};
+use crate::corpus::condition as conditions;
+use crate::corpus::coverage::{self, Column};
+use crate::corpus::model::{Item, Model, in_order};
+use crate::release::text::{self, prose, quantity, strings};
+
+/// The pack of a document, its digests left empty; `None` where its level is not known.
+pub(super) fn pack<'a>(corpus: &Corpus<'a>, document: Item<'a>) -> Option<Pack> {
+    let column = coverage::column(document)?;
+    let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
+    let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
+    let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
+    let procedures: BTreeSet<Item<'a>> = clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
+    let procedures = in_order(procedures.into_iter());
+    let recognitions: BTreeSet<Item<'a>> =
+        criteria.iter().flat_map(|criterion| criterion.sources(&RECOGNITION, "waives")).collect();
+    let recognitions = in_order(recognitions.into_iter());
+    let own = [&[document][..], requirements, criteria, &procedures, &recognitions];
+    let own = || own.into_iter().flatten().copied();
+    Some(Pack {
+        notice: crate::release::notice(corpus.model),
+        document: self::document(document, column),
+        requirements: requirements.iter().map(|item| requirement(corpus, *item)).collect(),
+        criteria: criteria.iter().map(|item| criterion(corpus, column, *item)).collect(),
+        procedures: procedures.iter().copied().map(procedure).collect(),
+        recognitions: recognitions.iter().copied().map(recognition).collect(),
+        coverage: coverage(corpus.model, corpus.coverage, column),
+        allowed: own().flat_map(allowed).collect(),
+        changes: own().filter_map(change).collect(),
+        ..Pack::default()
+    })
+}
+
+fn document(document: Item<'_>, column: Column) -> Document {
+    let model = document.model();
+    let revision = |node: Node<'_>| {
+        Some(Revision {
+            edition: node.arg(0)?.text().into_owned(),
+            date: word(node, 1)?,
+            text: prose(model, Some(document.texts_of(node))),
+        })
+    };
+    Document {
+        id: id(document),
+        title: strings(document.texts("title")),
+        number: string(document, "number"),
+        edition: string(document, "edition"),
+        status: document.choice("status").and_then(DocumentStatus::parse).unwrap_or(DocumentStatus::Draft),
+        date: date(document, "date"),
+        level: id(model.item(column.level)),
+        category: column.category.map(|category| id(model.item(category))),
+        revisions: document.fields("revision").filter_map(revision).collect(),
+        notes: notes(document),
+        provenance: provenance(document),
+        replaces: targets(document, "replaces"),
+        withdrawn: withdrawn(document),
+    }
+}
+
+fn requirement(corpus: &Corpus<'_>, item: Item<'_>) -> Requirement {
+    Requirement {
+        id: id(item),
+        title: strings(item.texts("title")),
+        longlist: targets(item, "selects"),
+        threats: targets(item, "counters"),
+        criteria: ids(item.sources(&CRITERION, "satisfies")),
+        coverage: state(corpus.coverage.state(item.id)),
+        notes: notes(item),
+        provenance: provenance(item),
+        replaces: targets(item, "replaces"),
+        withdrawn: withdrawn(item),
+    }
+}
+
+fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criterion {
+    let parameters = |name: &str, language: &str| text::value(item, name, language);
+    let when = item.condition("when");
+    let clause = |part: Item<'a>| {
+        let text = passage(item, Some(part.own_texts()), &parameters);
+        let procedures = ids(part.sources(&PROCEDURE, "evaluates"));
+        Clause { id: id(part), text: text.text, written: text.written, procedures }
+    };
+    let any_of = |node: Node<'a>| node.args().map(|arg| arg.word().into_owned()).collect();
+    Criterion {
+        id: id(item),
+        title: strings(item.texts("title")),
+        requirements: targets(item, "satisfies"),
+        strengthens: item.target("strengthens").map(id),
+        ancestors: ancestors(item),
+        condition_text: when.as_ref().map(|when| condition_text(corpus.model, when)).unwrap_or_default(),
+        condition: when.and_then(|when| condition(corpus.model, &when)),
+        bindings: item.fields("bind").filter_map(|node| binding(corpus, column, item, node)).collect(),
+        clauses: item.parts(&CRITERION_CLAUSE).map(clause).collect(),
+        any_of: item.fields("any-of").map(any_of).collect(),
+        waived_by: ids(item.sources(&RECOGNITION, "waives")),
+        notes: notes(item),
+        provenance: provenance(item),
+        replaces: targets(item, "replaces"),
+        withdrawn: withdrawn(item),
+    }
+}
+
+/// What a criterion builds on through the one that it strengthens; one that leads back to itself ends with the levels.
+fn ancestors(item: Item<'_>) -> Vec<String> {
+    let levels = item.model().of_kind(&LEVEL).count();
+    let mut ancestors = Vec::new();
+    let mut below = item.target("strengthens");
+    while let Some(item) = below.filter(|_| ancestors.len() < levels) {
+        ancestors.push(id(item));
+        below = item.target("strengthens");
+    }
+    ancestors.into_iter().skip(1).collect()
+}
+
+/// A condition in words, from the names of its facts.
+fn condition_text(model: &Model, condition: &conditions::Condition) -> Text {
+    let languages = model.languages().into_iter();
+    languages.map(|language| (language.code.clone(), text::condition(model, condition, &language.code))).collect()
+}
+
+fn binding<'a>(corpus: &Corpus<'a>, column: Column, criterion: Item<'a>, node: Node<'a>) -> Option<Binding> {
+    let link = criterion.links().find(|link| link.node == node.index() && link.target == &HOLE)?;
+    let hole = corpus.model.item(link.to?);
+    Some(Binding {
+        longlist: id(hole.root()),
+        hole: id(hole),
+        direction: hole.own_choice().and_then(Direction::parse).unwrap_or(Direction::Exactly),
+        value: quantity(corpus.model, criterion.quantity_in(node, 1)?),
+        elsewhere: elsewhere(corpus, column, hole, criterion),
+    })
+}
+
+/// The values that criteria of the other levels of the document's category give to a hole, lowest level first.
+fn elsewhere<'a>(corpus: &Corpus<'a>, own: Column, hole: Item<'a>, criterion: Item<'a>) -> Vec<LevelValue> {
+    let model = corpus.model;
+    let mut values: Vec<(u32, LevelValue)> = Vec::new();
+    for link in hole.back_links().filter(|link| link.field.word.en == "bind" && link.from != criterion.id) {
+        let other = model.item(link.from);
+        let Some(column) = corpus.columns.get(&other.id) else { continue };
+        let same = column.category.is_none() || own.category.is_none() || column.category == own.category;
+        if !same || column.level == own.level || other.is_withdrawn() {
+            continue;
+        }
+        let Some(value) = other.quantity_in(other.file().source().node(link.node), 1) else { continue };
+        let level = model.item(column.level);
+        let category = column.category.map(|category| id(model.item(category)));
+        let value = quantity(model, value);
+        let rank = super::common::whole(level, "rank");
+        values.push((rank, LevelValue { level: id(level), category, criterion: id(other), value }));
+    }
+    values.sort_by_cached_key(|(rank, value)| (*rank, kijun_pack::by_id(&value.criterion)));
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
+fn procedure(item: Item<'_>) -> Procedure {
+    let evidence = |node: Node<'_>| EvidenceUse {
+        kind: word(node, 0).unwrap_or_default(),
+        text: prose(item.model(), node.has_block().then(|| item.texts_of(node))),
+    };
+    let parameters = |name: &str, language: &str| text::value(item, name, language);
+    let each = |field: &'static str| {
+        item.fields(field).map(|node| passage(item, Some(item.texts_of(node)), &parameters)).collect()
+    };
+    let test = |test: Item<'_>| TestLink {
+        test: clause_id(test),
+        topic: strings(test.texts("topic")),
+        tests: test.targets("tests").map(clause_id).collect(),
+    };
+    Procedure {
+        id: id(item),
+        evaluates: item.targets("evaluates").map(|clause| clause.full_name().into_owned()).collect(),
+        method: item.target("method").map(id).unwrap_or_default(),
+        evidence: item.fields("evidence").map(evidence).collect(),
+        steps: each("step"),
+        expected: each("expect"),
+        pass: passage(item, item.texts("pass"), &parameters),
+        tests: item.targets("maps").map(test).collect(),
+        notes: notes(item),
+        provenance: provenance(item),
+        replaces: targets(item, "replaces"),
+        withdrawn: withdrawn(item),
+    }
+}
+
+fn recognition(item: Item<'_>) -> Recognition {
+    Recognition {
+        id: id(item),
+        name: strings(item.texts("name")),
+        attestation: prose(item.model(), item.texts("attestation")),
+        source: item.target("source").map(id).unwrap_or_default(),
+        waives: targets(item, "waives"),
+        since: date(item, "since").unwrap_or_default(),
+        until: date(item, "until"),
+        notes: notes(item),
+        provenance: provenance(item),
+        replaces: targets(item, "replaces"),
+        withdrawn: withdrawn(item),
+    }
+}
