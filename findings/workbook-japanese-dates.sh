@@ -7,7 +7,7 @@
 #   by its engine. SheetJS prints an American date, for format 56 a Chinese time; an era is printed as the letters ggg
 #   before the western year.
 # Why it matters: dates of forms and label registers move between people and programs as such cells.
-# Source: ECMA-376 part 1, 18.8.30 (numFmt): the table for ja-jp has 令和 dates at 51 and months with days at 56.
+# Source: ECMA-376 part 1, 18.8.30 (numFmt): the table for ja-jp has dates with eras at 51, months with days at 56.
 set -euo pipefail
 source "$(dirname "$0")/common.bash"
 node_packages exceljs@4.4.0 xlsx@0.18.5
