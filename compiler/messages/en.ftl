@@ -1067,6 +1067,7 @@ lsp-changed-part = { $part } ({ $class }): { $why }
 lsp-said-before = It said: { $text }
 lsp-lens-change = { $class } since { $edition }
 lsp-contents = Contents: { $kind }
+lsp-no-document = In no document
 lsp-stands-on-it = { $kind } that stands on it
 lsp-it-stands-on = { $kind } that it stands on
 lsp-status = Status

@@ -1004,6 +1004,7 @@ lsp-changed-part = { $part }（{ $class }）: { $why }
 lsp-said-before = 以前の記載: { $text }
 lsp-lens-change = { $edition }からの変更: { $class }
 lsp-contents = 収録する{ $kind }
+lsp-no-document = どの文書にも収録されないもの
 lsp-stands-on-it = この項目に基づく{ $kind }
 lsp-it-stands-on = この項目の基になる{ $kind }
 lsp-status = 区分

@@ -21,7 +21,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use kijun::disk::edit;
 use kijun::ground::messages::Message;
-use kijun::msg;
+use kijun::{Lang, msg};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
@@ -42,6 +42,8 @@ pub struct Options {
     pub address: IpAddr,
     /// The port; 0 for any that is free.
     pub port: u16,
+    /// The language that the page speaks until its reader chooses another; `None` for that of the reader's browser.
+    pub lang: Option<Lang>,
 }
 
 /// A server that listens and does not answer yet.
@@ -59,6 +61,7 @@ struct Shared {
     /// The corpus, all links followed.
     folder: PathBuf,
     pages: Arc<Semaphore>,
+    lang: Option<Lang>,
 }
 
 /// Begins to listen.
@@ -73,7 +76,7 @@ pub async fn listen(options: &Options) -> Result<Browser, Message> {
     let address = listener.local_addr().map_err(taken)?;
     let guard = Guard::new(address).map_err(|error| msg!("serve-no-random", error = error.to_string()))?;
     let link = guard.link();
-    let shared = Shared { folder, pages: Arc::new(Semaphore::new(MAX_PAGES)) };
+    let shared = Shared { folder, pages: Arc::new(Semaphore::new(MAX_PAGES)), lang: options.lang };
     Ok(Browser { link, address, listener, router: router(shared, guard) })
 }
 

@@ -37,6 +37,8 @@ pub async fn serve(read: impl AsyncRead + Unpin + Send + 'static, write: impl As
         .custom_method("kijun/coverage", Server::coverage)
         .custom_method("kijun/trace", Server::trace)
         .custom_method("kijun/facts", Server::facts)
+        .custom_method("kijun/form", Server::form)
+        .custom_method("kijun/contents", Server::contents)
         .custom_method(frames::UNREADABLE, Server::unreadable)
         .finish();
     Transport::new(frames::readable(read), write, socket).serve(service).await;
@@ -138,6 +140,14 @@ impl Server {
         self.at(place, move |spot| trace::trace(spot, params.id.as_deref())).await
     }
 
+    async fn form(&self, params: TextDocumentPositionParams) -> Result<Option<form::Form>> {
+        self.at(params, form::form).await
+    }
+
+    async fn contents(&self, params: ContentsParams) -> Result<contents::Answer> {
+        Ok(contents::Answer { corpora: self.everywhere(move |view| contents::contents(view, &params.query)).await? })
+    }
+
     async fn unreadable(&self) -> Result<()> {
         Err(Error::parse_error())
     }
@@ -174,6 +184,13 @@ struct TraceParams {
     text_document: TextDocumentIdentifier,
     position: Option<Position>,
     id: Option<String>,
+}
+
+/// The parameters of `kijun/contents`.
+#[derive(Deserialize)]
+struct ContentsParams {
+    #[serde(default)]
+    query: String,
 }
 
 /// The parameters of `kijun/facts`.

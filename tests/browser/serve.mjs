@@ -1,11 +1,12 @@
-// Edits a corpus in the browser as its author would: node serve.mjs LINK CORPUS-FOLDER
+// Edits a corpus in the browser as its author would: node serve.mjs LINK CORPUS-FOLDER ENGLISH-LINK
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
 
-const [link, folder] = process.argv.slice(2);
+// ENGLISH-LINK is of a server that was started with `--lang en`.
+const [link, folder, english] = process.argv.slice(2);
 const only = process.env.ONLY;
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const browser = await launch();
@@ -21,11 +22,12 @@ async function open(file, options = {}) {
   page.problems = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
   page.on("pageerror", (error) => page.problems.push(String(error)));
-  const { origin } = new URL(link);
+  const { origin } = new URL(options.at ?? link);
   page.on("request", (request) => request.url().startsWith(origin) || request.url().startsWith("data:") || page.problems.push(`loads ${request.url()}`));
   await options.before?.(page);
-  await page.goto(link);
+  await page.goto(options.at ?? link);
   await page.waitForSelector("body[data-connected=true]");
+  if (options.view !== "contents") await page.click("[data-view=files]");
   if (file) await choose(page, file);
   return page;
 }
@@ -348,6 +350,150 @@ const checks = {
     assert.equal(await text(page), original.get("level-1.kijun"));
     await close(page);
   },
+  async "items are listed by document and title, and found by what they say"() {
+    const page = await open(null, { view: "contents" });
+    await page.locator("#contents [data-id=C1-01]").waitFor();
+    assert.ok((await page.locator("#contents summary").allTextContents()).length > 5);
+    const shown = async () => page.locator("#contents [data-id]").evaluateAll((nodes) => nodes.map((node) => node.dataset.id));
+    await page.fill("#query", "推測され　ﾊﾟ");
+    await page.waitForFunction(() => document.querySelector("#contents").textContent.includes("ありません"));
+    await page.fill("#query", "推測されにくい");
+    await page.waitForFunction(() => !document.querySelector("#contents [data-id=vendor]") && document.querySelector("#contents [data-id]"));
+    assert.ok((await shown()).includes("R1-01"), `${await shown()}`);
+    await page.click("#contents [data-id=R1-01]");
+    await page.waitForFunction(() => getSelection().toString().includes("R1-01"));
+    await page.fill("#query", "");
+    await page.check("#onlyChanged");
+    await page.waitForFunction(() => document.querySelector("#contents").textContent.includes("変わった項目はありません"));
+    await close(page);
+  },
+  async "five tasks of people who don't program, each with its clicks and keys"() {
+    const page = await open(null, { view: "contents" });
+    const used = { clicks: 0, keys: 0 };
+    const click = async (target) => { used.clicks += 1; await page.click(target); };
+    const press = async (...keys) => { for (const key of keys) { used.keys += 1; await page.keyboard.press(key); } };
+    const write = async (words) => { used.keys += [...words].length; await page.keyboard.insertText(words); };
+    const told = (task, clicks, keys) => {
+      console.log(`${task}: ${used.clicks} clicks, ${used.keys} keys`);
+      assert.ok(used.clicks <= clicks && used.keys <= keys, `${task}: ${JSON.stringify(used)}`);
+      Object.assign(used, { clicks: 0, keys: 0 });
+    };
+    const field = (label) => page.locator(".field", { has: page.locator(`label:has-text("${label}")`) }).locator("textarea, input, select").first();
+    const onDisk = async (pattern) => {
+      for (let waited = 0; waited < 100 && !pattern.test(disk("level-1.kijun")); waited += 1) await page.waitForTimeout(100);
+      assert.match(disk("level-1.kijun"), pattern);
+    };
+    // Corrects a word of the clause.
+    await click("#contents [data-id=C1-01]");
+    await click("[data-view=form]");
+    await field("項目 a ja").or(field("項目 a")).first().click();
+    used.clicks += 1;
+    const control = page.locator(":focus");
+    const before = await control.inputValue();
+    await control.fill(before.replace("機器は、", "製品は、"));
+    used.keys += 4;
+    await press("Tab", "Control+s");
+    await onDisk(/製品は、/);
+    told("a typo", 3, 8);
+    // Changes a value.
+    await click(".field:has(label:has-text('設定値')) input");
+    await press("Home", "Control+a");
+    await write("minimum-length 12 characters");
+    await press("Tab", "Control+s");
+    await onDisk(/minimum-length 12 characters/);
+    told("a value", 1, 34);
+    // Adds a clause in both languages.
+    await click("#form button:has-text('書き足す')");
+    await page.waitForSelector(".cm-tooltip-autocomplete");
+    await write("clause");
+    await page.waitForTimeout(600);
+    await press("Enter");
+    await page.waitForTimeout(300);
+    await write("機器は、記録を残すこと。");
+    await press("Tab");
+    await write("The device shall keep a record.");
+    await press("Escape", "Control+s");
+    await onDisk(/clause b \{\n {4}ja "機器は、記録を残すこと。"\n {4}en "The device shall keep a record\."\n {2}\}/);
+    told("a clause", 1, 65);
+    // Adds a procedure behind the criterion.
+    await click("#form button:has-text('新しい項目')");
+    await page.waitForSelector(".cm-tooltip-autocomplete");
+    await write("procedure");
+    await page.waitForTimeout(600);
+    await press("Enter");
+    await page.waitForTimeout(500);
+    await press("Escape", "Control+s");
+    await onDisk(/^procedure [^]*^procedure /m);
+    told("a procedure", 1, 12);
+    // Finds who cites the clause.
+    await click("#contents [data-id=C1-01]");
+    await page.waitForFunction(() => getSelection().toString().includes("C1-01"));
+    await click("[data-act=references]");
+    await page.locator(".menu button:has-text('level-1.kijun')").first().waitFor();
+    told("who cites it", 2, 0);
+    await page.keyboard.press("Escape");
+    await close(page);
+  },
+  async "a correction is offered where the finding is listed"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("l");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#problems button.error:has-text('1-l')");
+    await choose(page, "scheme.kijun");
+    await page.locator("#problems li", { has: page.locator("button.error:has-text('1-l')") }).locator(".mend").click();
+    await page.waitForSelector(".menu button");
+    await page.locator(".menu button").first().press("Enter");
+    await page.waitForSelector("#problems button.error:has-text('1-l')", { state: "detached" });
+    assert.equal(await page.textContent("#place"), "level-1.kijun");
+    await close(page);
+  },
+  async "a deleted file comes back"() {
+    const page = await open("scheme.kijun");
+    await page.click("[data-act=removeFile]");
+    await page.click("dialog button[value=ok]");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("削除しました"));
+    assert.throws(() => disk("scheme.kijun"));
+    await page.click("#status button");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("元に戻しました"));
+    assert.equal(disk("scheme.kijun"), original.get("scheme.kijun"));
+    await page.waitForFunction(() => document.querySelector("#place").textContent === "scheme.kijun");
+    await close(page);
+  },
+  async "a form writes what the text says, and nothing over what changed"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "criterion C1-01");
+    await page.click("[data-view=form]");
+    const area = page.locator("#form textarea").first();
+    await area.waitFor();
+    await area.fill("一行目\n二行目に \"引用\" がある");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes('"""'));
+    assert.match(await text(page), /"""\n\s+一行目\n\s+二行目に "引用" がある\n\s+"""/);
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator("#form textarea").first().inputValue(), "一行目\n二行目に \"引用\" がある");
+    // The text changes under the form.
+    await page.locator("#form textarea").first().focus();
+    await page.evaluate(() => {
+      const { view } = document.querySelector(".cm-content").cmTile.root;
+      view.dispatch({ changes: { from: view.state.doc.toString().indexOf("一行目"), insert: "新" } });
+    });
+    await page.locator("#form textarea").first().fill("別の題");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#status").textContent.includes("書き込みませんでした"));
+    assert.match(await text(page), /新一行目/);
+    await close(page);
+  },
+  async "the page speaks what the command was told, whatever the browser asks for"() {
+    const page = await open(null, { view: "contents", at: english });
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await page.click("[data-act=language]");
+    await page.reload();
+    await page.waitForSelector("body[data-connected=true]");
+    assert.equal(await page.getAttribute("html", "lang"), "ja");
+    await close(page);
+  },
   async "a page can't ask the language server about files elsewhere"() {
     const page = await open();
     const ended = (uri) => page.evaluate((uri) => new Promise((resolve) => {
@@ -376,8 +522,12 @@ const checks = {
       await page.keyboard.press("Escape");
       await page.waitForSelector("#problems button.error");
       await page.addScriptTag({ path: axe });
-      for (const name of ["edit", "coverage", "trace", "facts"]) {
-        await page.click(`[data-page=${name}]`);
+      for (const name of ["edit", "coverage", "trace", "facts", "form"]) {
+        if (name === "form") {
+          await page.click("[data-page=edit]");
+          await page.click("[data-view=contents]");
+        }
+        await page.click(name === "form" ? "[data-view=form]" : `[data-page=${name}]`);
         await page.waitForTimeout(500);
         const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
         const serious = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));

@@ -12,6 +12,7 @@ const page = await context.newPage();
 page.setDefaultTimeout(60_000);
 await page.goto(link);
 await page.waitForSelector("body[data-connected=true]");
+await page.click("[data-view=files]");
 await page.click(`#files button:has-text("${basename(file)}")`);
 await page.click(".cm-content");
 

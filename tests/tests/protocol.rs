@@ -491,3 +491,65 @@ fn the_hierarchy_of_a_criterion_is_its_trace() {
     assert_eq!(below["result"][0]["from"]["name"], "C-1.a", "{below}");
     assert_eq!(client.end(), Some(0));
 }
+
+/// Before, in and behind each item of a corpus, also on an empty line that somebody has just opened.
+#[test]
+fn every_line_of_a_corpus_can_be_asked_about() {
+    let folder = Folder::fresh("en");
+    let mut client = Client::open(&folder.path().join("corpus"), "ja");
+    for name in ["level-1.kijun", "longlist.kijun", "scheme.kijun"] {
+        let path = folder.path().join("corpus").join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for at in 0..=lines.len() {
+            let opened = [&lines[..at], &[""], &lines[at..]].concat().join("\n");
+            client.open_document(&path, &opened);
+            let place = json!({
+                "textDocument": { "uri": uri(&path) },
+                "position": { "line": at, "character": 0 },
+                "context": { "triggerKind": 1 },
+            });
+            for method in ["textDocument/completion", "textDocument/hover", "kijun/form", "kijun/preview"] {
+                let answer = client.request(method, place.clone());
+                assert!(answer.get("error").is_none(), "{method} in line {at} of {name}: {answer}");
+            }
+        }
+    }
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn a_form_has_each_value_of_an_item_and_where_it_stands() {
+    let folder = Folder::fresh("en");
+    let path = folder.path().join("corpus/level-1.kijun");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut client = Client::open(&folder.path().join("corpus"), "ja");
+    let at = position(&text, text.find("criterion C1-01").unwrap() + 12);
+    let answer = client.request("kijun/form", json!({ "textDocument": { "uri": uri(&path) }, "position": at }));
+    let form = &answer["result"];
+    let line =
+        |at: &Value| text.lines().nth(usize::try_from(at["line"].as_u64().unwrap()).unwrap()).unwrap().to_owned();
+    assert_eq!(line(&form["end"]), "}");
+    let rows = form["rows"].as_array().unwrap();
+    for row in rows {
+        assert!(line(&row["range"]["start"]).contains(row["raw"].as_str().unwrap().lines().next().unwrap()), "{row}");
+    }
+    let shown: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let word = |name: &str| row[name].as_str().unwrap().to_owned();
+            let choices = row["choices"].as_array().unwrap().len();
+            format!("{} {} | {} | {choices}", word("label"), word("language"), word("value"))
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+    let contents = client.request("kijun/contents", json!({ "query": "最小の長さ" }));
+    let groups = contents["result"]["corpora"][0]["groups"].as_array().unwrap().clone();
+    let found: Vec<&str> = groups
+        .iter()
+        .flat_map(|group| group["items"].as_array().unwrap())
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, ["C1-01-D1", "sample-guide@1.0"]);
+    assert_eq!(client.end(), Some(0));
+}

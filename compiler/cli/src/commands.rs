@@ -40,7 +40,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
-        Command::Serve(arguments) => serve::run(&arguments, lang),
+        Command::Serve(arguments) => serve::run(&arguments, lang, chosen.map(Lang::from)),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),
         Command::Completions(arguments) => completions::run(&arguments, lang),

@@ -1,9 +1,10 @@
 //! The page and what it is made of, all inside the program; and how the reader is spoken to.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap};
 use axum::http::request::Parts;
@@ -12,10 +13,15 @@ use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
 use serde_json::json;
 
+use super::Shared;
+
 /// The page; where the nonce goes it says so.
 const PAGE: &str = include_str!("../../web/dist/index.html");
 
 const NONCE: &str = "NONCE";
+
+/// Where the page says which language it was started with.
+const LANG: &str = "data-lang=\"\"";
 
 /// The files that the page loads: name, type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
@@ -45,7 +51,7 @@ impl<S: Sync> FromRequestParts<S> for Language {
 }
 
 /// The page. Nothing but its own script runs in it, and it talks to nobody but this server.
-pub(super) async fn page(language: Language, headers: HeaderMap) -> Response {
+pub(super) async fn page(State(shared): State<Arc<Shared>>, language: Language, headers: HeaderMap) -> Response {
     let mut bytes = [0; 16];
     if let Err(error) = getrandom::fill(&mut bytes) {
         let message = msg!("serve-no-random", error = error.to_string());
@@ -58,7 +64,8 @@ pub(super) async fn page(language: Language, headers: HeaderMap) -> Response {
         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; \
          connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
-    let html = PAGE.replace(NONCE, &nonce);
+    let started = shared.lang.map_or("", Lang::code);
+    let html = PAGE.replace(NONCE, &nonce).replace(LANG, &format!("data-lang=\"{started}\""));
     ([(CONTENT_SECURITY_POLICY, policy), (CONTENT_TYPE, "text/html; charset=utf-8".to_owned())], html).into_response()
 }
 

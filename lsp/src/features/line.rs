@@ -210,8 +210,10 @@ impl<'f> Line<'f> {
 
     fn node(&self, depth: usize) -> Option<Node<'f>> {
         let starts = |node: &Node<'_>, block: &Block| node.span().start == block.start;
-        let mut node = self.file.source().entries().find(|node| starts(node, &self.blocks[0]))?;
-        for block in &self.blocks[1..=depth] {
+        // Between items there is no block.
+        let (item, inner) = self.blocks.get(..=depth)?.split_first()?;
+        let mut node = self.file.source().entries().find(|node| starts(node, item))?;
+        for block in inner {
             node = node.entries().find(|node| starts(node, block))?;
         }
         Some(node)

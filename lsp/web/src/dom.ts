@@ -24,8 +24,8 @@ export function button(text: string, act: () => void, attributes: Record<string,
   return el("button", { type: "button", click: act, ...attributes }, text);
 }
 
-export function say(text: string): void {
-  byId("status").textContent = text;
+export function say(text: string, ...more: Node[]): void {
+  byId("status").replaceChildren(text, ...more);
 }
 
 // Asks for a line of text; nothing where the user changes his mind.

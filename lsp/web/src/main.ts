@@ -1,13 +1,16 @@
 // The page: its parts, and what happens in one when something happens in another.
+import { startCompletion } from "@codemirror/autocomplete";
 import { LSPClient, formatDocument, hoverTooltips, signatureHelp } from "@codemirror/lsp-client";
 import { EditorView, type KeyBinding, type ViewUpdate } from "@codemirror/view";
 import * as api from "./api";
 import { connect } from "./connection";
+import * as contents from "./contents";
 import { ask, button, byId, el, say, sure } from "./dom";
 import { type Document, Documents } from "./documents";
 import { compare, editor, position, relabel } from "./editor";
 import { facts } from "./facts";
 import * as files from "./files";
+import * as form from "./form";
 import * as pages from "./pages";
 import * as problems from "./problems";
 import { apply, failed, type Location, offset, requests, type WorkspaceEdit } from "./requests";
@@ -16,6 +19,12 @@ import { choose, lang, t, type Text } from "./texts";
 
 const PAGES = ["edit", "coverage", "trace", "facts"] as const;
 type Page = (typeof PAGES)[number];
+
+// What is listed at the left, and how the item is shown at the right.
+const VIEWS = ["contents", "files"] as const;
+const ASIDES = ["preview", "form"] as const;
+let view: (typeof VIEWS)[number] = "contents";
+let aside: (typeof ASIDES)[number] = "preview";
 
 let page: Page = "edit";
 let current: Document | null = null;
@@ -33,7 +42,7 @@ const client = new LSPClient({
   extensions: [
     hoverTooltips({ hoverTime: 300 }),
     signatureHelp(),
-    problems.reports(soon(() => { refreshFiles(); problems.show(documents, open); })),
+    problems.reports(soon(() => { refreshFiles(); refreshContents(); problems.show(documents, open, fixAt); })),
   ],
 });
 
@@ -66,8 +75,35 @@ function updated(document: Document, update: ViewUpdate): void {
 }
 
 const preview = soon(() => {
-  if (current && page === "edit" && !current.view.composing) pages.preview(client, { uri: current.uri, position: position(current.view) }, open).catch(failed);
+  if (!current || page !== "edit" || current.view.composing) return;
+  const spot = { uri: current.uri, position: position(current.view) };
+  if (aside === "preview") pages.preview(client, spot, open).catch(failed);
+  else form.show(client, current.view, current.uri, add).catch(failed);
 }, 250);
+
+const query = byId("query") as HTMLInputElement;
+const onlyChanged = byId("onlyChanged") as HTMLInputElement;
+
+const refreshContents = soon(() => {
+  if (view === "contents" && client.connected) contents.show(client, { query: query.value, changed: onlyChanged.checked }, open).catch(failed);
+}, 150);
+
+// Opens a line of its own before the line that closes an item, or behind it, and offers what can stand there.
+function add(line: number, inside: boolean): void {
+  if (!current) return;
+  const { view } = current;
+  const { doc } = view.state;
+  const closing = doc.line(Math.min(line + 1, doc.lines));
+  const [at, insert, anchor] = inside ? [closing.from, "  \n", closing.from + 2] : [closing.to, "\n\n", closing.to + 2];
+  view.dispatch({ changes: { from: at, insert }, selection: { anchor }, scrollIntoView: true, userEvent: "input.form" });
+  view.focus();
+  setTimeout(() => startCompletion(view), 100);
+}
+
+// Opens the place of a finding and offers its corrections there.
+function fixAt(location: Location): void {
+  open(location, (document) => fixes(document.view));
+}
 
 const refreshFiles = soon(() => files.show(documents, current?.uri ?? null, (uri) => open({ uri, range: null })));
 
@@ -95,7 +131,7 @@ function show(document: Document): void {
   preview();
 }
 
-function open({ uri, range }: { uri: string; range: Location["range"] | null }): void {
+function open({ uri, range }: { uri: string; range: Location["range"] | null }, then?: (document: Document) => void): void {
   const jump = async (): Promise<void> => {
     const document = await documents.requestFile(uri);
     if (!document) return;
@@ -106,6 +142,7 @@ function open({ uri, range }: { uri: string; range: Location["range"] | null }):
       view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     }
     view.focus();
+    then?.(document);
   };
   jump().catch(failed);
 }
@@ -204,7 +241,17 @@ async function removeFile(): Promise<void> {
   byId("place").textContent = "";
   await look();
   label();
-  say(t("removed", document.path));
+  const { path, text } = document;
+  say(t("removed", path), button(t("undo"), () => void restore(path, text).catch(failed)));
+}
+
+// Makes a deleted file again as it was.
+async function restore(path: string, text: string): Promise<void> {
+  await api.create(path, text);
+  await look();
+  const made = documents.corpus.files.find((file) => file.path === path);
+  if (made) open({ uri: made.uri, range: null });
+  say(t("restored", path));
 }
 
 function go(to: Page, spot?: pages.Spot): void {
@@ -219,6 +266,17 @@ function go(to: Page, spot?: pages.Spot): void {
 
 function navigation(): void {
   byId("pages").replaceChildren(...PAGES.map((name) => button(t(name), () => go(name), { "data-page": name, "aria-current": name === page ? "page" : null })));
+}
+
+// The switches between what is listed at the left, and between how the item is shown at the right.
+function switches(): void {
+  const choice = <Name extends Text>(host: string, names: readonly Name[], now: Name, choose: (name: Name) => void): void =>
+    byId(host).replaceChildren(...names.map((name) => button(t(name), () => choose(name), { "data-view": name, "aria-pressed": String(name === now) })));
+  choice("views", VIEWS, view, (name) => { view = name; switches(); refreshContents(); refreshFiles(); });
+  choice("asides", ASIDES, aside, (name) => { aside = name; switches(); preview(); });
+  for (const name of VIEWS) byId(name).hidden = name !== view;
+  for (const name of ASIDES) byId(name).hidden = name !== aside;
+  byId("search").hidden = view !== "contents";
 }
 
 const inEditor = (command: (view: EditorView) => boolean) => (): void => {
@@ -257,10 +315,14 @@ function language(): void {
 function label(): void {
   document.documentElement.lang = lang();
   for (const node of document.querySelectorAll<HTMLElement>("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label as Text));
+  for (const node of document.querySelectorAll<HTMLElement>("[data-text]")) node.textContent = t(node.dataset.text as Text);
+  query.placeholder = t("search");
+  switches();
   navigation();
   toolbar();
   refreshFiles();
-  problems.show(documents, open);
+  refreshContents();
+  problems.show(documents, open, fixAt);
   conflict();
   preview();
   if (!current) byId("editor").replaceChildren(el("div", { class: "empty" }, el("p", {}, t("chooseFile")), el("p", {}, t("keys"))));
@@ -292,7 +354,10 @@ async function start(): Promise<void> {
     byId("banner").textContent = connected ? "" : t("disconnected");
     document.body.dataset.connected = String(connected);
     if (connected) preview();
+    if (connected) refreshContents();
   });
+  query.addEventListener("input", refreshContents);
+  onlyChanged.addEventListener("change", refreshContents);
   addEventListener("beforeunload", (event) => {
     if (documents.files.some((document) => document.changed)) event.preventDefault();
   });

@@ -62,7 +62,9 @@ export function reports(changed: () => void): LSPClientExtension {
   };
 }
 
-export function show(documents: Documents, open: (location: Location) => void): void {
+type Open = (location: Location) => void;
+
+export function show(documents: Documents, open: Open, fix: Open): void {
   const all = [...found].map(([uri, list]) => ({ uri, path: documents.path(uri), list }));
   const rows = all.flatMap(({ uri, path, list }) => list.map((diagnostic) => ({ uri, path, diagnostic })));
   rows.sort((a, b) => (a.diagnostic.severity ?? 1) - (b.diagnostic.severity ?? 1) || a.path.localeCompare(b.path) || a.diagnostic.range.start.line - b.diagnostic.range.start.line);
@@ -72,7 +74,8 @@ export function show(documents: Documents, open: (location: Location) => void): 
     const { line } = diagnostic.range.start;
     const jump = button("", () => open({ uri, range: diagnostic.range }), { class: severity(diagnostic) });
     jump.append(el("b", {}, t(severity(diagnostic) as Text)), el("span", {}, diagnostic.message), el("i", {}, `${path}:${line + 1}`));
-    return el("li", {}, jump);
+    const mend = button(t("fix"), () => fix({ uri, range: diagnostic.range }), { class: "mend", "aria-label": `${t("fix")}: ${diagnostic.message}` });
+    return el("li", {}, jump, mend);
   };
   const shown = rows.slice(0, SHOWN);
   renew(byId("problems"), JSON.stringify([lang(), summary, shown]), () => {

@@ -7,6 +7,20 @@ const texts = {
   files: ["ファイル", "Files"],
   problems: ["問題", "Problems"],
   preview: ["公表時の表示", "As published"],
+  views: ["一覧の種類", "What is listed"],
+  asides: ["項目の表示", "How the item is shown"],
+  contents: ["項目", "Items"],
+  search: ["項目を探す（番号、標題、本文）", "Find items by id, title or text"],
+  onlyChanged: ["前の版から変わったもの", "Changed since the last edition"],
+  noChanges: ["前の版から変わった項目はありません", "No item has changed since the last edition"],
+  noItems: ["当てはまる項目はありません", "No item has these words"],
+  form: ["記入欄", "Form"],
+  noForm: ["カーソルを項目の中に置くと、欄ごとに書き換えられます", "Put the cursor into an item to fill in its fields one by one"],
+  formStale: ["本文が先に変わったため、書き込みませんでした。もう一度入力してください", "The text has changed meanwhile, so nothing was written. Please enter it again"],
+  addItem: ["この後に新しい項目…", "A new item after this…"],
+  addField: ["項目に書き足す…", "Add to the item…"],
+  undo: ["元に戻す", "Undo"],
+  restored: ["「{0}」を元に戻しました", "Restored {0}"],
   coverage: ["対応状況", "Coverage"],
   trace: ["つながり", "Trace"],
   save: ["保存", "Save"],
@@ -17,7 +31,7 @@ const texts = {
   references: ["引用元", "References"],
   renameFile: ["ファイル名の変更", "Rename file"],
   removeFile: ["ファイルの削除", "Delete file"],
-  reallyRemove: ["「{0}」を削除しますか。元に戻せません", "Delete {0}? This can't be undone"],
+  reallyRemove: ["「{0}」を削除しますか", "Delete {0}?"],
   removed: ["「{0}」を削除しました", "Deleted {0}"],
   facts: ["適用の判定", "What applies"],
   question: ["製品について", "About the product"],
@@ -75,11 +89,14 @@ const texts = {
 export type Text = keyof typeof texts;
 export type Lang = "ja" | "en";
 
-let chosen: Lang = read() ?? (navigator.language.startsWith("ja") ? "ja" : "en");
+// The language that the command was started with, if it named one. What is chosen on the page holds for that.
+const started = document.documentElement.dataset.lang ?? "";
+const KEY = `kijun-language${started && `-${started}`}`;
 
-function read(): Lang | null {
-  const stored = localStorage.getItem("kijun-language");
-  return stored === "ja" || stored === "en" ? stored : null;
+let chosen: Lang = known(localStorage.getItem(KEY)) ?? known(started) ?? (navigator.language.startsWith("ja") ? "ja" : "en");
+
+function known(language: string | null): Lang | null {
+  return language === "ja" || language === "en" ? language : null;
 }
 
 export function lang(): Lang {
@@ -88,7 +105,7 @@ export function lang(): Lang {
 
 export function choose(language: Lang): void {
   chosen = language;
-  localStorage.setItem("kijun-language", language);
+  localStorage.setItem(KEY, language);
 }
 
 export function t(key: Text, ...values: (string | number)[]): string {

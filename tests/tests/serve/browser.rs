@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kijun_lsp::browser::words::words;
+use kijun_tests::cli::Folder;
 use kijun_tests::named;
 use kijun_tests::suite::Named;
 use kijun_tests::{root, typing};
@@ -11,7 +12,8 @@ use kijun_tests::{root, typing};
 use crate::http::Server;
 
 /// What is tested without another program.
-pub(crate) const TESTS: &[Named] = &named![the_coloured_words_are_those_of_the_vocabulary];
+pub(crate) const TESTS: &[Named] =
+    &named![the_coloured_words_are_those_of_the_vocabulary, the_page_says_which_language_the_command_was_told];
 
 /// What the page's bundler is needed for.
 pub(crate) const BUNDLED: &[Named] = &named![the_page_is_what_its_sources_give];
@@ -26,6 +28,14 @@ fn the_coloured_words_are_those_of_the_vocabulary() {
     }
     let text = std::fs::read_to_string(path).expect("the words are there");
     assert!(text == words(), "out of date: run `KIJUN_UPDATE=1 cargo test -p kijun-tests --test serve`");
+}
+
+fn the_page_says_which_language_the_command_was_told() {
+    for (arguments, wanted) in [(&[][..], "data-lang=\"\""), (&["--lang", "en"], "data-lang=\"en\"")] {
+        let server = Server::of(Folder::fresh("ja"), arguments);
+        let page = server.get("/");
+        assert!(page.body.contains(wanted), "{}", page.body);
+    }
 }
 
 fn the_page_is_what_its_sources_give() {
@@ -51,7 +61,9 @@ fn a_corpus_is_edited_in_a_browser() {
     let server = Server::start();
     let tests = root().join("tests");
     let corpus = server.folder.path().join("corpus");
-    run(Command::new("node").arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus));
+    let english = Server::of(Folder::fresh("ja"), &["--lang", "en"]);
+    let mut script = Command::new("node");
+    run(script.arg(tests.join("browser/serve.mjs")).arg(&server.link).arg(corpus).arg(&english.link));
 }
 
 fn a_criterion_is_written_by_keyboard() {

@@ -23,11 +23,12 @@ pub(crate) struct Arguments {
     open: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+/// `chosen` is the language that the arguments name, which the page speaks then too.
+pub(crate) fn run(arguments: &Arguments, lang: Lang, chosen: Option<Lang>) -> Result<Exit, Failure> {
     let folder = arguments.folder.clone().unwrap_or_else(|| around(Path::new(".")));
     let folder = disk::edit::root(&folder)?;
     let address = arguments.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let options = Options { folder, address, port: arguments.port };
+    let options = Options { folder, address, port: arguments.port, lang: chosen };
     let failed = |error: std::io::Error| Failure::from(msg!("io-error", error = error.to_string()));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     runtime.block_on(async {
