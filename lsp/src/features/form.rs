@@ -58,10 +58,11 @@ pub(crate) fn form(spot: &Spot<'_>) -> Option<Form> {
         Writer { view, lines: &lines, text: &spot.file.text, spelling: view.spelling(&spot.file), rows: Vec::new() };
     writer.part(kind, node, "");
     let rows = writer.rows;
-    let last = lines.range(&spot.file.text, Span { start: node.span().end, end: node.span().end }).start;
+    let end = node.span().end;
+    let closing = spot.file.text[..end as usize].rfind('\n').map_or(0, |before| before as u32 + 1);
     Some(Form {
         title: format!("{} {name}", view.lang.word(kind.title)).trim_end().to_owned(),
-        end: Position::new(last.line, 0),
+        end: lines.range(&spot.file.text, Span { start: closing, end: closing }).start,
         rows,
     })
 }
