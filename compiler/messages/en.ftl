@@ -281,6 +281,9 @@ level-includes-none-help = There is no lower level; remove the line
 ## conditions
 
 impossible-condition = No product can fulfil the condition of `{$field}`
+impossible-condition-implies = `{$fact}` implies `{$other}`
+impossible-condition-excludes = `{$fact}` excludes `{$other}`
+impossible-condition-laws-help = Take out the part that contradicts what stands there, or correct that
 impossible-condition-help = Compare it with what the facts imply and exclude, and take out the part that contradicts the rest
 trivial-condition = Every product fulfils the condition of `{$field}`
 trivial-condition-help = Remove the line if all products are meant, or else mend the condition
@@ -430,6 +433,9 @@ cli-fmt-keywords = The language of the keywords; without it, what kijun.toml say
 cli-explain = Explains the code of a finding
 cli-explain-code = The code; without it, all codes are listed
 cli-query = Lists the items that fit
+cli-coverage = Shows how far the long list and the sources are covered, by level and category
+cli-coverage-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-coverage-json = Prints JSON, as in coverage.json
 cli-query-folder = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-query-kind = Items of this kind, by its keyword
 cli-query-level = Items that belong to this level
@@ -556,6 +562,8 @@ build-clash = two generators make different files of the path `{ $path }`; this 
 build-same = `{ $folder }` is as a build would make it
 build-differs = `{ $folder }` differs from what a build would make
 build-done = `{ $folder }`: { $written } written, { $same } unchanged, { $removed } removed; documents taken over from the last build: { $kept }; losses: { $losses }
+build-open = Open first: `{ $path }`
+build-losses = A loss is what a format can't carry; `{ $path }` lists each
 output-not-empty = the folder holds files that no build wrote; name another folder with --out, or empty this one
 output-no-manifest = this is no manifest that this version of Kijun can read; name another folder with --out, or empty this one
 output-link = this is a link, and outputs are not written through links; remove it
@@ -576,6 +584,15 @@ query-head-category = CATEGORY
 query-head-coverage = COVERAGE
 query-head-provenance = PROVENANCE
 query-head-title = TITLE
+coverage-head-longlist = ADOPTED
+coverage-head-deep = COVERED
+coverage-head-shallow = PARTLY
+coverage-head-uncovered = NOT COVERED
+coverage-head-source = SOURCE
+coverage-head-mandatory = MANDATORY
+coverage-head-recommended = RECOMMENDED
+coverage-head-gaps = MANDATORY CLAUSES THAT NO LEVEL REACHES
+coverage-of = { $count } of { $all }
 query-count =
     { $count ->
         [one] 1 item

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, completions, consult, diff, explain, facts, fmt, lsp, man, merge, new, pin, publish, query, review,
-    serve, trace,
+    build, check, completions, consult, coverage, diff, explain, facts, fmt, lsp, man, merge, new, pin, publish, query,
+    review, serve, trace,
 };
 
 #[derive(Parser)]
@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Query(query::Arguments),
     Trace(trace::Arguments),
     Facts(facts::Arguments),
+    Coverage(coverage::Arguments),
     Diff(diff::Arguments),
     Pin(pin::Arguments),
     Publish(publish::Arguments),

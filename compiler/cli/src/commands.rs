@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod consult;
+pub(crate) mod coverage;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod facts;
@@ -41,6 +42,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang, chosen.map(Lang::from)),
+        Command::Coverage(arguments) => coverage::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),
         Command::Completions(arguments) => completions::run(&arguments, lang),

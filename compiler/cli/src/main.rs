@@ -5,6 +5,7 @@ mod commands;
 mod corpus;
 mod exit;
 mod language;
+mod markdown;
 mod terminal;
 mod usage;
 

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kijun::ground::messages::Message;
 use kijun::judge::report::Shown;
 use kijun::{Lang, msg};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::exit::Failure;
 
@@ -66,23 +66,77 @@ pub(crate) fn shown() -> Shown {
     Shown { color: colors(), ..Shown::default() }
 }
 
-/// A table whose columns are aligned by the width of what is shown. The last column may be of any length.
+/// How many columns the reader's terminal has; `None` where the output goes to a file or a program.
+pub(crate) fn width() -> Option<usize> {
+    // Shells and scripts say it so.
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    said.or_else(|| console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)))
+}
+
+/// A column is not made narrower than this to fit.
+const MIN_COLUMN: usize = 20;
+
+/// A table whose columns are aligned by the width of what is shown. What does not fit the terminal goes on below in the
+/// last column.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width =
+    let widest =
         |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let widths: Vec<usize> = (0..columns).map(widest).collect();
+    let before: usize = widths.iter().take(columns.saturating_sub(1)).map(|width| width + 2).sum();
+    let room = width().map(|width| width.saturating_sub(before)).filter(|room| *room >= MIN_COLUMN);
     let mut out = String::new();
     for row in rows {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
+        for (cell, width) in row.iter().zip(&widths).take(columns.saturating_sub(1)) {
             line.push_str(cell);
             line.extend(std::iter::repeat_n(' ', width - cell.width() + 2));
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
+        let last = row.get(columns.wrapping_sub(1)).map_or("", String::as_str);
+        let pieces = room.map_or_else(|| vec![last.to_owned()], |room| wrapped(last, room));
+        line.push_str(&pieces.join(&format!("\n{}", " ".repeat(before))));
+        line.lines().for_each(|line| out.push_str(&format!("{}\n", line.trim_end())));
     }
     out
+}
+
+/// A text in lines of at most this width: broken at spaces, and between the characters of a script that has none.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in words(text) {
+        let line = lines.last_mut().map_or(0, |line| line.width());
+        if line > 0 && line + word.trim_end().width() > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(word);
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// The pieces between which a line may break, each with the spaces behind it. No line begins with a mark that closes
+/// something.
+fn words(text: &str) -> Vec<&str> {
+    const NEVER_FIRST: &str = "、。，．：；）」』】！？ー・,.;:)]!?";
+    const NEVER_LAST: &str = "（「『【(";
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let breaks = before.is_some_and(|before: char| {
+            let wide = |c: char| !c.is_ascii() && c.width().is_some_and(|width| width > 1);
+            let free = !NEVER_FIRST.contains(c) && !NEVER_LAST.contains(before);
+            free && c != ' ' && (before == ' ' || wide(before) || wide(c))
+        });
+        if breaks {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    pieces.push(&text[start..]);
+    pieces
 }
 
 /// Shows on a terminal that work goes on, from the moment it takes long until this is dropped.

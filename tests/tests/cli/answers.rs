@@ -183,8 +183,74 @@ fn explain_knows_every_code() {
     let [en, ja] = ["en", "ja"].map(|lang| folder.run(&["explain", "vague-word", "--lang", lang]).stdout);
     assert!(en.contains("evaluators") && !en.contains("評価者によって"), "{en}");
     assert!(ja.contains("評価者によって") && !ja.contains("evaluators"), "{ja}");
-    let slip = folder.run(&["explain", "dangling-referense"]);
-    assert!(slip.code == Some(2) && slip.stderr.contains("did you mean `dangling-reference`?"), "{slip}");
+    for slip in ["dangling-referense", "dangling-ref", "dangling"] {
+        let slip = folder.run(&["explain", slip]);
+        assert!(slip.code == Some(2) && slip.stderr.contains("did you mean `dangling-reference`?"), "{slip}");
+    }
+}
+
+/// What a command prints where the terminal has so many columns.
+fn printed(folder: &Folder, args: &[&str], columns: &str) -> String {
+    let output = folder.command(args).env("COLUMNS", columns).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// How many columns a line takes.
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c < '\u{2E80}' { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn a_page_is_shown_as_its_reader_would_write() {
+    let folder = Folder::new();
+    let page = |lang: &str| printed(&folder, &["explain", "repeated-link", "--lang", lang], "60");
+    assert_snapshot!("explain_en", page("en"));
+    assert_snapshot!("explain_ja", page("ja"));
+    for code in kijun::judge::check::codes() {
+        for lang in ["en", "ja"] {
+            let shown = printed(&folder, &["explain", code.name, "--lang", lang], "60");
+            let prose = || shown.lines().filter(|line| !line.starts_with("    "));
+            assert!(prose().all(|line| width(line) <= 60 || !line.contains(' ')), "{}: {shown}", code.name);
+            assert!(!prose().any(|line| line.starts_with('#') || line.starts_with("```")), "{}: {shown}", code.name);
+            if lang == "ja" {
+                let words = ["criterion ", "requirement ", "procedure ", "  satisfies ", "  title {", "  level "];
+                let example = shown.lines().filter(|line| line.starts_with("    "));
+                let readable = |line: &&str| words.iter().any(|word| line[4..].starts_with(word));
+                // What can't be read is shown as it is, as in the page of the code that says so.
+                let english: Vec<&str> = example.filter(readable).collect();
+                let is_fault = kijun::judge::fault::FAULTS.iter().any(|fault| fault.name == code.name);
+                assert!(english.is_empty() || is_fault, "{}: {english:?}", code.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_fit_the_terminal() {
+    let criteria = kijun_tests::root().join("criteria-src").to_string_lossy().into_owned();
+    let folder = Folder::new();
+    for lang in ["en", "ja"] {
+        for args in [&["explain"][..], &["coverage", &criteria]] {
+            let shown = printed(&folder, &[args, &["--lang", lang]].concat(), "80");
+            assert!(shown.lines().all(|line| width(line) <= 80), "{shown}");
+            let whole = folder.run(&[args, &["--lang", lang]].concat()).stdout;
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<String>();
+            assert_eq!(words(&shown), words(&whole), "nothing is cut");
+        }
+    }
+}
+
+#[test]
+fn coverage_counts_what_the_report_has() {
+    let folder = corpus();
+    assert_snapshot!("coverage_en", folder.run(&["coverage", "corpus"]));
+    assert_snapshot!("coverage_ja", folder.run(&["coverage", "corpus", "--lang", "ja"]));
+    let json: Value = serde_json::from_str(&folder.run(&["coverage", "corpus", "--json"]).stdout).unwrap();
+    assert_eq!(json["format"], "kijun-coverage/1");
+    let criteria = kijun_tests::root().join("criteria-src").to_string_lossy().into_owned();
+    let real: Value = serde_json::from_str(&folder.run(&["coverage", &criteria, "--json"]).stdout).unwrap();
+    let kept = std::fs::read_to_string(kijun_tests::root().join("generated/coverage.json")).unwrap();
+    assert_eq!(real, serde_json::from_str::<Value>(&kept).unwrap());
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn only_one_generator() {
     assert_eq!(folder.run(&["build", "corpus", "--only", "pack"]).code, Some(0));
     let unknown = folder.run(&["build", "corpus", "--only", "pac"]);
     assert_eq!(unknown.code, Some(2));
-    assert!(unknown.stderr.contains("there is no generator `pac`"), "{unknown}");
+    assert!(unknown.stderr.contains("`pac` is no value of `--only"), "{unknown}");
 }
 
 #[test]
@@ -239,4 +239,30 @@ fn a_checklist_names_only_its_own_criteria_as_waived() {
     let texts = unzipped(&std::fs::read(path).unwrap());
     assert!(texts.contains("S1.1-02") && texts.contains("Waives"), "the cover tells what is waived");
     assert!(!texts.contains("S2.1-NC-02") && !texts.contains("S3.1-CE-02"));
+}
+
+#[test]
+fn a_build_says_what_to_open_and_what_a_loss_is() {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["build", "corpus"]);
+    for said in
+        ["Open first: `corpus/generated/index.html`", "what a format can't carry; `corpus/generated/losses.json`"]
+    {
+        assert!(run.stderr.contains(said), "{run}");
+    }
+    assert!(folder.path().join("corpus/generated/index.html").is_file());
+    let ja = folder.run(&["build", "corpus", "--lang", "ja"]);
+    assert!(ja.stderr.contains("最初に開くファイル: 「corpus/generated/index.html」"), "{ja}");
+    // What was not made is not named.
+    let packs = folder.run(&["build", "corpus", "--only", "pack", "--out", "packs"]);
+    assert!(!packs.stderr.contains("Open first"), "{packs}");
+}
+
+#[test]
+fn what_can_be_built_alone_is_listed() {
+    let folder = Folder::fresh("en");
+    let help = folder.run(&["build", "--help"]).stdout;
+    assert!(help.contains("pack, checklist, mapping, site, coverage, losses, schemas"), "{help}");
+    let wrong = folder.run(&["build", "corpus", "--only", "sites", "--lang", "ja"]);
+    assert!(wrong.code == Some(2) && wrong.stderr.contains("pack, checklist, mapping, site"), "{wrong}");
 }

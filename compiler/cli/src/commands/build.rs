@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kijun::build::generate::Lost;
-use kijun::build::output::{FileEntry, Manifest};
+use clap::builder::PossibleValuesParser;
+use kijun::build::generate::{GENERATORS, Lost};
+use kijun::build::output::{FileEntry, LOSSES, Manifest};
 use kijun::build::plan::{Plan, Release, Stopped, generators};
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
@@ -17,12 +18,15 @@ use crate::corpus::Corpus;
 use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
 
+/// The page that leads to everything else.
+const START: &str = "index.html";
+
 #[derive(Args)]
 pub(crate) struct Arguments {
     folder: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    #[arg(long, value_name = "GENERATOR")]
+    #[arg(long, value_name = "GENERATOR", value_parser = PossibleValuesParser::new(names()))]
     only: Vec<String>,
     #[arg(long)]
     deny_loss: bool,
@@ -135,6 +139,18 @@ fn report(out: &Path, difference: &Difference, manifest: &Manifest, kept: usize,
         ),
         lang,
     );
+    let path = |name: &str| out.join(name).display().to_string();
+    if manifest.all_files().any(|file| file.path == START) {
+        terminal::tell(&msg!("build-open", path = path(START)), lang);
+    }
+    if losses > 0 && manifest.all_files().any(|file| file.path == LOSSES) {
+        terminal::tell(&msg!("build-losses", path = path(LOSSES)), lang);
+    }
+}
+
+/// What can be made on its own.
+fn names() -> Vec<&'static str> {
+    GENERATORS.iter().map(|generator| generator.name).collect()
 }
 
 fn lost(losses: &[Lost], lang: Lang) -> String {

@@ -7,7 +7,7 @@ use kijun::judge::report::page;
 use kijun::{Lang, msg};
 
 use crate::exit::{Exit, Failure};
-use crate::terminal;
+use crate::{markdown, terminal};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -30,6 +30,6 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
             None => msg!("explain-unknown", code = name.as_str()).into(),
         });
     };
-    terminal::print(&format!("{}\n", page::text(code, lang)))?;
+    terminal::print(&markdown::shown(&page::text(code, lang), lang))?;
     Ok(Exit::Done)
 }

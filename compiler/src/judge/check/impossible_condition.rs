@@ -1,7 +1,10 @@
 //! A condition that no product can fulfil.
 
 use super::{Check, Context};
+use crate::corpus::condition::{Condition, Conditions, Laws};
+use crate::corpus::model::{ItemId, Model};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::ground::place::Place;
 use crate::msg;
 
 pub(super) static CHECK: Check = Check {
@@ -13,9 +16,84 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
+/// Of so many laws at most those are looked for that contradict a condition.
+const MAX_LAWS: usize = 64;
+
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for site in context.written.with(|condition| !context.conditions.possible(condition)) {
         let message = msg!("impossible-condition", field = site.field.word);
-        out.push(Diagnostic::new(&CHECK.code, site.place, message).help(msg!("impossible-condition-help")));
+        let mut finding = Diagnostic::new(&CHECK.code, site.place, message);
+        let laws = contradicting(context.model, &context.written.different[site.condition]);
+        for law in &laws {
+            let (fact, other) = (context.model.item(law.from).name(), context.model.item(law.to).name());
+            let here = match law.implies {
+                true => msg!("impossible-condition-implies", fact = fact, other = other),
+                false => msg!("impossible-condition-excludes", fact = fact, other = other),
+            };
+            finding = finding.also(law.place, here);
+        }
+        out.push(finding.help(match laws.is_empty() {
+            true => msg!("impossible-condition-help"),
+            false => msg!("impossible-condition-laws-help"),
+        }));
     }
+}
+
+/// That a fact implies or excludes another.
+#[derive(Clone, Copy)]
+struct Law {
+    from: ItemId,
+    to: ItemId,
+    implies: bool,
+    place: Place,
+}
+
+/// Facts of which only these laws hold.
+struct Kept<'l>(&'l [Law]);
+
+impl Laws for Kept<'_> {
+    fn implied(&self, fact: ItemId) -> Vec<ItemId> {
+        self.0.iter().filter(|law| law.implies && law.from == fact).map(|law| law.to).collect()
+    }
+
+    fn excluded(&self, fact: ItemId) -> Vec<ItemId> {
+        self.0.iter().filter(|law| !law.implies && law.from == fact).map(|law| law.to).collect()
+    }
+}
+
+/// The laws without one of which the condition could be fulfilled; none where it contradicts itself.
+fn contradicting(model: &Model, condition: &Condition) -> Vec<Law> {
+    let mut laws = laws(model, condition);
+    let possible = |laws: &[Law]| Conditions::new(&Kept(laws)).possible(condition);
+    if laws.len() > MAX_LAWS || !possible(&[]) {
+        return Vec::new();
+    }
+    let mut at = 0;
+    while at < laws.len() {
+        let law = laws.remove(at);
+        if possible(&laws) {
+            laws.insert(at, law);
+            at += 1;
+        }
+    }
+    laws
+}
+
+/// What the facts of a condition, and those that follow from them, imply and exclude.
+fn laws(model: &Model, condition: &Condition) -> Vec<Law> {
+    let mut facts: Vec<ItemId> = condition.facts().into_iter().collect();
+    let mut laws = Vec::new();
+    let mut at = 0;
+    while let Some(fact) = facts.get(at).copied() {
+        for link in model.item(fact).links() {
+            let implies = link.field.word.en == "implies";
+            let Some(to) = link.to.filter(|_| implies || link.field.word.en == "excludes") else { continue };
+            laws.push(Law { from: fact, to, implies, place: link.place() });
+            if implies && !facts.contains(&to) {
+                facts.push(to);
+            }
+        }
+        at += 1;
+    }
+    laws
 }
