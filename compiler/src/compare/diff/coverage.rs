@@ -15,18 +15,15 @@ pub(super) fn coverage(old: &Edition, new: &Edition, pins: &[PinChange]) -> Opti
     let (sources_before, sources_after) = (sources(old), sources(new));
     let mut changed = longlist_changed(old, new, &before, &after);
     changed.extend(self::changed(&followed(&sources_before, pins), &sources_after));
-    let of = |states: &BTreeMap<String, &str>, source: Option<&Source>| {
-        let prefix = source.map(|source| format!("{}:", source.id)).unwrap_or_default();
-        let own = states.iter().filter(|(id, _)| source.is_some() && id.starts_with(&prefix));
-        count(own.map(|(_, state)| *state))
+    let of = |states: &BTreeMap<String, &str>, source: &Source| {
+        let prefix = format!("{}:", source.id);
+        count(states.iter().filter(|(id, _)| id.starts_with(&prefix)).map(|(_, state)| *state))
     };
-    let counts = |(was, is): (Option<&Source>, Option<&Source>)| {
+    let counts = |(was, is): (&Source, &Source)| {
         let counts = Counts { before: of(&sources_before, was), after: of(&sources_after, is) };
-        let before = was.zip(is).filter(|(was, is)| was.id != is.id).map(|(was, _)| was.id.clone());
-        // Of a source that is on one side only there is nothing to compare: that it came or went is told of itself.
-        was.zip(is).map(|(_, is)| SourceCounts { source: is.id.clone(), before, counts })
+        SourceCounts { source: is.id.clone(), before: (was.id != is.id).then(|| was.id.clone()), counts }
     };
-    let sources = editions(old, new).into_iter().filter_map(counts);
+    let sources = editions(old, new).into_iter().map(counts);
     let sources: Vec<SourceCounts> = sources.filter(|it| it.counts.before != it.counts.after).collect();
     let all = |pack: &Edition, states: &BTreeMap<&str, &str>| {
         let known = count(states.values().copied());
@@ -37,17 +34,18 @@ pub(super) fn coverage(old: &Edition, new: &Edition, pins: &[PinChange]) -> Opti
     (!changed.is_empty()).then(|| CoverageDiff { column: column(new), longlist, sources, changed })
 }
 
-/// Each source on both sides: the same edition, or the ones that the same short name is pinned to.
-fn editions<'p>(old: &'p Edition, new: &'p Edition) -> Vec<(Option<&'p Source>, Option<&'p Source>)> {
-    let known = old.sources();
-    let by_id = |is: &Source| known.iter().copied().find(|was| was.id == is.id);
-    let by_alias = |is: &Source| {
-        let alias = new.catalogue.alias(&is.id)?;
-        known.iter().copied().find(|was| old.catalogue.alias(&was.id) == Some(alias))
+/// Each pinned source with the one that was pinned in its place: the same edition, the one of the same short name, or
+/// the one that it supersedes. What is only cited is not counted.
+fn editions<'p>(old: &'p Edition, new: &'p Edition) -> Vec<(&'p Source, &'p Source)> {
+    let known: Vec<&Source> = old.catalogue.pinned().collect();
+    let find = |fits: &dyn Fn(&Source) -> bool| known.iter().copied().find(|was| fits(was));
+    let partner = |is: &Source| {
+        let alias = new.catalogue.alias(&is.id);
+        find(&|was| was.id == is.id)
+            .or_else(|| find(&|was| alias.is_some() && old.catalogue.alias(&was.id) == alias))
+            .or_else(|| find(&|was| is.supersedes.as_ref() == Some(&was.id)))
     };
-    let older = |is: &Source| known.iter().copied().find(|was| is.supersedes.as_ref() == Some(&was.id));
-    let partner = |is: &Source| by_id(is).or_else(|| by_alias(is)).or_else(|| older(is));
-    new.sources().into_iter().map(|is| (partner(is), Some(is))).collect()
+    new.catalogue.pinned().filter_map(|is| Some((partner(is)?, is))).collect()
 }
 
 /// The states of clauses under the ids that they have in the edition that is pinned now.
