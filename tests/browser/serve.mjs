@@ -513,6 +513,66 @@ const checks = {
     assert.equal(await ended(`${root}x/x.kijun`), "closed");
     await page.context().close();
   },
+  async "what was not saved survives a crash of the page, and is offered again"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("# 書きかけ");
+    const typed = await text(page);
+    await page.waitForFunction(() => Object.values(localStorage).some((value) => value.includes("書きかけ")));
+    // Nothing of the page is asked before it goes.
+    const context = page.context();
+    page.goto("chrome://crash").catch(() => {});
+    await page.waitForEvent("crash");
+    await page.close();
+    const again = await context.newPage();
+    again.problems = page.problems;
+    await again.goto(new URL(link).origin);
+    await again.waitForSelector("body[data-connected=true]");
+    // The file is opened by itself, as it is on disk, with an offer.
+    const offer = again.locator("#conflict:visible");
+    await offer.waitFor();
+    assert.match(await offer.textContent(), /level-1\.kijun.*保存されなかった/);
+    assert.equal(await text(again), original.get("level-1.kijun"));
+    await offer.locator("button:has-text('取り戻す')").click();
+    await again.waitForFunction(() => document.querySelector("#conflict").hidden);
+    assert.equal(await text(again), typed);
+    await state(again, "level-1.kijun", "unsaved").waitFor();
+    await again.keyboard.press("Control+s");
+    await again.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
+    assert.equal(disk("level-1.kijun"), typed);
+    await again.reload();
+    await again.waitForSelector("body[data-connected=true]");
+    await choose(again, "level-1.kijun");
+    assert.ok(await again.evaluate(() => document.querySelector("#conflict").hidden), "what is saved is not offered");
+    await close(again);
+  },
+  async "what was not saved is not put over what another program wrote meanwhile"() {
+    const page = await open("level-1.kijun");
+    await cursor(page, "selects 1-1");
+    await page.keyboard.type(" ");
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("kijun-draft")));
+    const context = page.context();
+    page.goto("chrome://crash").catch(() => {});
+    await page.waitForEvent("crash");
+    await page.close();
+    const theirs = original.get("level-1.kijun").replace("minimum-length 8", "minimum-length 9");
+    writeFileSync(join(folder, "level-1.kijun"), theirs);
+    const again = await context.newPage();
+    again.problems = page.problems;
+    await again.goto(new URL(link).origin);
+    await again.locator("#conflict:visible button:has-text('取り戻す')").click();
+    await again.keyboard.press("Control+s");
+    await again.waitForFunction(() => document.querySelector("#conflict").textContent.includes("別のプログラムが変更"));
+    assert.equal(disk("level-1.kijun"), theirs);
+    // Who discards it sees what is there, and is not asked again.
+    await again.locator("#conflict button:has-text('読み込み直す')").click();
+    await again.waitForFunction(() => document.querySelector("#conflict").hidden);
+    assert.equal(await text(again), theirs);
+    assert.ok(await again.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith("kijun-draft"))));
+    again.problems.splice(0, again.problems.length, ...again.problems.filter((problem) => !problem.includes("409")));
+    await close(again);
+  },
   async "axe finds nothing serious in either theme"() {
     for (const colorScheme of ["light", "dark"]) {
       // The policy of the page keeps axe out.

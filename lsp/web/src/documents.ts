@@ -3,6 +3,7 @@ import { type LSPClient, LSPPlugin, Workspace, type WorkspaceFile } from "@codem
 import { type ChangeSet, Text, type TransactionSpec } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import * as api from "./api";
+import * as drafts from "./drafts";
 
 // Characters of a file that an editor does not show, kept as they are.
 interface Ends { line: string }
@@ -15,6 +16,9 @@ export class Document implements WorkspaceFile {
   saved: Text;
   // What another program made of the file while it has changes here; `text` is nothing where the file is gone.
   conflict: { version: string | null; text: string | null } | null = null;
+
+  // What was typed and not saved before the page ended, until the user says what becomes of it.
+  draft: drafts.Draft | null = null;
 
   constructor(readonly uri: string, readonly path: string, public onDisk: string, readonly ends: Ends, doc: Text) {
     this.doc = this.saved = doc;
@@ -75,6 +79,8 @@ export class Documents extends Workspace {
     const content = await api.read(entry.path);
     const ends = { line: content.text.includes("\r\n") ? "\r\n" : "\n" };
     const document = new Document(uri, entry.path, content.version, ends, Text.of(content.text.split(/\r\n?|\n/)));
+    const draft = drafts.kept(this.corpus.root, entry.path);
+    document.draft = draft && draft.text !== content.text ? draft : null;
     document.view = this.shown.edit(document);
     this.files.push(document);
     // Configurations are shown and not edited, and the server knows them from the disk.
@@ -86,6 +92,7 @@ export class Documents extends Workspace {
   // Lets go of a document whose file is no longer at its path.
   forget(document: Document): void {
     this.files = this.files.filter((file) => file !== document);
+    drafts.drop(this.corpus.root, document.path);
     this.client.didClose(document.uri);
     document.view.destroy();
   }
@@ -131,6 +138,7 @@ export class Documents extends Workspace {
       document.onDisk = (await made).version;
       document.saved = doc;
       document.conflict = null;
+      this.keep(document);
       return true;
     } catch (refusal) {
       if (!(refusal instanceof api.Refusal) || ![404, 409].includes(refusal.status)) throw refusal;
@@ -147,6 +155,35 @@ export class Documents extends Workspace {
     return this.save(document);
   }
 
+  // Keeps what is not saved yet; whether the browser has room for it.
+  keep(document: Document): boolean {
+    if (document.draft) return true;
+    if (document.changed) return drafts.keep(this.corpus.root, document.path, { version: document.onDisk, text: document.text });
+    drafts.drop(this.corpus.root, document.path);
+    return true;
+  }
+
+  // Takes what was kept, as a change that is not saved; if the file changed since, saving it tells so.
+  restore(document: Document): void {
+    if (!document.draft) return;
+    const { version, text } = document.draft;
+    document.draft = null;
+    document.onDisk = version;
+    document.view.dispatch({ changes: { from: 0, to: document.view.state.doc.length, insert: text.replace(/\r\n?/g, "\n") } });
+  }
+
+  // Lets go of what was kept.
+  discard(document: Document): void {
+    document.draft = null;
+    this.keep(document);
+    this.shown.changed(document);
+  }
+
+  // The files of which something was kept.
+  unsaved(): string[] {
+    return this.corpus.files.filter(({ path }) => drafts.kept(this.corpus.root, path)).map(({ uri }) => uri);
+  }
+
   // Takes what is on disk.
   async reload(document: Document): Promise<void> {
     const content = await api.read(document.path);
@@ -160,6 +197,7 @@ export class Documents extends Workspace {
     document.onDisk = content.version;
     document.saved = document.view.state.doc;
     document.conflict = null;
+    this.keep(document);
     this.shown.changed(document);
   }
 

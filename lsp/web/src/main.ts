@@ -70,9 +70,19 @@ function edit(document: Document): EditorView {
 }
 
 function updated(document: Document, update: ViewUpdate): void {
-  if (update.docChanged) changed(document);
+  if (update.docChanged) {
+    changed(document);
+    keep();
+  }
   if (document === current && (update.docChanged || update.selectionSet)) preview();
 }
+
+// Keeps what is not saved, soon after a key and at the latest when the page is left.
+function keepAll(): void {
+  if (!documents.files.map((document) => documents.keep(document)).every(Boolean)) say(t("noRoom"));
+}
+
+const keep = soon(keepAll, 300);
 
 const preview = soon(() => {
   if (!current || page !== "edit" || current.view.composing) return;
@@ -180,6 +190,7 @@ async function saveAll(): Promise<void> {
 // Says that another program changed the file, and what can be done about it.
 function conflict(): void {
   const node = byId("conflict");
+  if (current?.draft) return offer(node, current);
   const theirs = current?.conflict;
   node.hidden = !theirs;
   if (!current || !theirs) return node.replaceChildren();
@@ -202,6 +213,28 @@ function conflict(): void {
     el("p", {}, t(text === null ? "removedUnderneath" : "changedUnderneath", document.path)),
     ...(text === null ? [] : [toggle, button(t("reload"), () => done(documents.reload(document)))]),
     button(t("overwrite"), () => done(documents.overwrite(document))),
+  );
+}
+
+// Offers what was typed and not saved before the page ended.
+function offer(node: HTMLElement, document: Document): void {
+  node.hidden = false;
+  const done = (act: () => void): void => {
+    compare(document.view, null);
+    act();
+    conflict();
+    document.view.focus();
+  };
+  let comparing = false;
+  const toggle = button(t("compare"), () => {
+    comparing = !comparing;
+    compare(document.view, comparing ? document.draft!.text : null);
+    toggle.textContent = t(comparing ? "stopComparing" : "compare");
+  });
+  node.replaceChildren(
+    el("p", {}, t("draftKept", document.path)), toggle,
+    button(t("restore"), () => done(() => documents.restore(document))),
+    button(t("discard"), () => done(() => documents.discard(document))),
   );
 }
 
@@ -358,6 +391,7 @@ async function start(): Promise<void> {
   });
   query.addEventListener("input", refreshContents);
   onlyChanged.addEventListener("change", refreshContents);
+  addEventListener("pagehide", keepAll);
   addEventListener("beforeunload", (event) => {
     if (documents.files.some((document) => document.changed)) event.preventDefault();
   });
@@ -372,7 +406,9 @@ async function start(): Promise<void> {
   byId("corpus").textContent = documents.corpus.name;
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = documents.corpus.files.find((file) => file.path === wanted);
-  if (first) open({ uri: first.uri, range: null });
+  const uri = first?.uri ?? documents.unsaved()[0];
+  for (const kept of documents.unsaved()) await documents.requestFile(kept);
+  if (uri) open({ uri, range: null });
   watch();
 }
 
