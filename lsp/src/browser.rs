@@ -4,6 +4,7 @@
 //! `guard` therefore looks at every request before anything else does.
 
 mod bridge;
+mod connections;
 mod files;
 mod guard;
 mod page;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use kijun::disk::edit;
 use kijun::ground::messages::Message;
@@ -85,7 +86,7 @@ pub async fn listen(options: &Options) -> Result<Browser, Message> {
 /// # Errors
 /// Connections can't be accepted any more.
 pub async fn run(browser: Browser) -> io::Result<()> {
-    axum::serve(browser.listener, browser.router).await
+    connections::accept(browser.listener, browser.router).await
 }
 
 fn router(shared: Shared, guard: Guard) -> Router {
@@ -96,6 +97,7 @@ fn router(shared: Shared, guard: Guard) -> Router {
         .route("/api/file", get(files::read).put(files::save).delete(files::remove).post(files::rename))
         .route("/lsp", get(bridge::upgrade))
         .fallback(async |language: Language| language.refuse(StatusCode::NOT_FOUND, &msg!("serve-no-page")))
+        .layer(from_fn(connections::in_time))
         .layer(DefaultBodyLimit::max(MAX_TEXT))
         .layer(from_fn_with_state(Arc::new(guard), guard::check))
         .with_state(Arc::new(shared))

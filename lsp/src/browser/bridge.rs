@@ -3,7 +3,9 @@
 use std::path::{Component, Path};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
@@ -11,7 +13,7 @@ use axum::response::Response;
 use kijun::msg;
 use serde_json::{Value, json};
 use tokio::io::{AsyncWriteExt, BufReader, DuplexStream, duplex, split};
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tower_lsp::ls_types::Uri;
 
 use super::page::Language;
@@ -20,6 +22,12 @@ use crate::frames;
 
 /// What a page may send before the language server has read it, in bytes.
 const BUFFER: usize = 1 << 20;
+
+/// What a page may leave unread of what the language server says, in bytes.
+const UNREAD: usize = 64 << 20;
+
+/// How often a page is asked whether it is there; one that says nothing between two questions is gone.
+const ASK: Duration = Duration::from_secs(30);
 
 /// Turns the request into a WebSocket that carries the messages of a new language server.
 pub(super) async fn upgrade(
@@ -43,31 +51,45 @@ async fn carry(mut socket: WebSocket, folder: &Path) {
     let (ours, theirs) = duplex(BUFFER);
     std::thread::spawn(|| serve_alone(theirs));
     let (from_server, mut to_server) = split(ours);
-    // Without a bound, so that a server that answers at length is never waited for by the page that it waits for.
+    // Nobody waits for room, so that a server that answers at length is never waited for by the page that it waits for:
+    // a page that leaves too much unread is let go.
     let (sender, mut answers) = mpsc::unbounded_channel();
+    let room = Arc::new(Semaphore::new(UNREAD));
     let reader = tokio::spawn(async move {
         let mut from_server = BufReader::new(from_server);
         while let Ok(Some(message)) = frames::message(&mut from_server).await {
+            // One message has room whatever its size.
+            let size = u32::try_from(message.len().min(UNREAD)).unwrap_or(u32::MAX);
+            let Ok(taken) = Arc::clone(&room).try_acquire_many_owned(size) else { break };
             // The server writes JSON, which is UTF-8.
-            if String::from_utf8(message).is_ok_and(|message| sender.send(message).is_err()) {
+            if String::from_utf8(message).is_ok_and(|message| sender.send((message, taken)).is_err()) {
                 break;
             }
         }
     });
+    let mut ask = tokio::time::interval(ASK);
+    let mut heard = true;
     loop {
         tokio::select! {
+            _ = ask.tick() => {
+                if !heard || socket.send(Message::Ping(Bytes::new())).await.is_err() {
+                    break;
+                }
+                heard = false;
+            }
             received = socket.recv() => match received {
                 Some(Ok(Message::Text(text))) => {
+                    heard = true;
                     let Some(text) = confined(&text, folder) else { break };
                     if to_server.write_all(&frames::framed(text.as_bytes())).await.is_err() {
                         break;
                     }
                 }
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => heard = true,
                 _ => break,
             },
             answer = answers.recv() => {
-                let Some(answer) = answer else { break };
+                let Some((answer, _taken)) = answer else { break };
                 if socket.send(Message::Text(answer.into())).await.is_err() {
                     break;
                 }

@@ -50,6 +50,11 @@ impl Server {
         Server { port, token: token.to_owned(), link, folder, child }
     }
 
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What the server has said on standard error, after it was ended.
     pub(crate) fn complaints(mut self) -> String {
         self.child.kill().expect("it can be ended");

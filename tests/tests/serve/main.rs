@@ -7,6 +7,7 @@ use kijun_tests::suite::Suite;
 mod browser;
 mod files;
 mod http;
+mod slow;
 mod strangers;
 
 fn main() -> std::process::ExitCode {
@@ -14,6 +15,7 @@ fn main() -> std::process::ExitCode {
         .tests(browser::TESTS)
         .tests(files::TESTS)
         .tests(strangers::TESTS)
+        .tests(slow::TESTS)
         .needing(&BUNDLER, browser::BUNDLED)
         .needing(&BROWSER, browser::IN_BROWSER)
         .run()
