@@ -145,7 +145,10 @@ pub struct Conditions<'m> {
 
 /// A diagram of more nodes than this is given up: the condition then counts as one that can hold. Conditions that
 /// people write have some tens of nodes.
-const MAX_NODES: usize = 1 << 20;
+const MAX_NODES: usize = 1 << 16;
+
+/// A question about more facts than this, with all that they imply, is given up like a diagram that is too large.
+const MAX_FACTS: usize = 128;
 
 impl<'m> Conditions<'m> {
     /// About facts of which these laws hold.
@@ -210,10 +213,10 @@ impl<'m> Diagrams<'m> {
         // A fact that is not mentioned and not implied by what is can be answered no, so it decides nothing.
         let mut facts = condition.facts();
         let mut open: Vec<ItemId> = facts.iter().copied().collect();
-        while let Some(fact) = open.pop() {
+        while let Some(fact) = open.pop().filter(|_| facts.len() <= MAX_FACTS) {
             open.extend(laws.implied(fact).into_iter().filter(|implied| facts.insert(*implied)));
         }
-        let facts: Vec<ItemId> = facts.into_iter().take(usize::from(u16::MAX) - 1).collect();
+        let facts: Vec<ItemId> = facts.into_iter().take(MAX_FACTS + 1).collect();
         let variables = BddVariableSet::new_anonymous(facts.len() as u16);
         let names = variables.variables();
         Diagrams { laws, facts, variables, names }
@@ -221,6 +224,9 @@ impl<'m> Diagrams<'m> {
 
     /// The products that fulfil the condition; `None` where there are too many combinations to tell.
     fn products(&self, condition: &Condition) -> Option<Bdd> {
+        if self.facts.len() > MAX_FACTS {
+            return None;
+        }
         let mut all = self.diagram(condition)?;
         for fact in &self.facts {
             let this = self.fact(*fact);

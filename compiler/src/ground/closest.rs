@@ -1,8 +1,14 @@
 //! "Did you mean": the known word that is nearest to one that is not known.
 
+/// A name of more characters is no slip of anybody: to compare two such takes the square of their length.
+const LONGEST: usize = 256;
+
 /// The known word that `word` is most likely a slip for.
 pub fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let allowed = (length / 3).max(1);
     // Most are too long or too short, which is told sooner than how far they are.
     known

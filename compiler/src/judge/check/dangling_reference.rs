@@ -110,7 +110,9 @@ fn mistyped<'m>(model: &'m Model, link: &Link, cited: &str) -> Option<Item<'m>> 
     }
     let form = |id: &str| -> String { id.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect() };
     let wanted = form(cited);
-    let like = |form_of: &str| model.of_kind(link.target).filter(|item| form(&item.name()) == form_of).count();
+    let mut like: FxHashMap<String, usize> = FxHashMap::default();
+    model.of_kind(link.target).for_each(|item| *like.entry(form(&item.name())).or_default() += 1);
+    let like = |form: &str| like.get(form).copied().unwrap_or(0);
     let odd = |item: &Item<'_>| {
         let name = item.name();
         let own = form(&name);

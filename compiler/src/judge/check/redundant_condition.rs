@@ -28,6 +28,9 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Of a condition with more parts no person looks for one that is too much, and each is compared with all others.
+const MAX_PARTS: usize = 64;
+
 /// The last of a condition's parts that the others decide. Of two parts that imply each other, the later one goes.
 fn redundant_part(conditions: &Conditions<'_>, whole: &Condition) -> Option<usize> {
     let (parts, is_all) = match whole {
@@ -35,7 +38,7 @@ fn redundant_part(conditions: &Conditions<'_>, whole: &Condition) -> Option<usiz
         Condition::Any(parts) => (parts, false),
         _ => return None,
     };
-    if !conditions.possible(whole) || conditions.always(whole) {
+    if parts.len() > MAX_PARTS || !conditions.possible(whole) || conditions.always(whole) {
         return None;
     }
     (0..parts.len()).rev().find(|at| {

@@ -3,6 +3,7 @@
 use aho_corasick::AhoCorasick;
 use kijun_dsl::kinds::{ASSET, EVIDENCE, FACT, METHOD, TERM, UNIT};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{Check, Context};
 use crate::corpus::model::{Item, ItemId, Model};
@@ -15,6 +16,12 @@ pub(super) static CHECK: Check =
 
 /// How many files are searched for terms before those that were found are no longer looked for.
 const AT_ONCE: usize = 64;
+
+/// Of a longer name its beginning is looked for.
+const LONGEST: usize = 1024;
+
+/// How many terms are looked for at a time.
+const TERMS_AT_ONCE: usize = 20_000;
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if context.partial {
@@ -43,12 +50,19 @@ fn unused_terms(model: &Model) -> Vec<Item<'_>> {
     let mut open: Vec<Item<'_>> =
         model.of_kind(&TERM).filter(|term| !term.is_withdrawn() && nothing_refers_to(*term)).collect();
     let files: Vec<FileId> = (0..model.files().len()).map(|file| FileId(file as u32)).collect();
-    for files in files.chunks(AT_ONCE) {
-        let Some(search) = Search::of(&open) else { break };
-        let found: Vec<ItemId> = files.par_iter().flat_map_iter(|file| search.used_in(model, *file)).collect();
-        open.retain(|term| !found.contains(&term.id));
+    // What finds many names at once is large, so that they are looked for some at a time.
+    let mut unused = Vec::new();
+    while !open.is_empty() {
+        let rest = open.split_off(open.len().min(TERMS_AT_ONCE));
+        for files in files.chunks(AT_ONCE) {
+            let Some(search) = Search::of(&open) else { break };
+            let found = files.par_iter().flat_map_iter(|file| search.used_in(model, *file));
+            let found: FxHashSet<ItemId> = found.collect();
+            open.retain(|term| !found.contains(&term.id));
+        }
+        unused.extend(std::mem::replace(&mut open, rest));
     }
-    open
+    unused
 }
 
 /// Finds terms in texts.
@@ -64,7 +78,10 @@ impl Search {
         let names = terms.iter().flat_map(|term| {
             let names = term.texts("name").into_iter().flat_map(|names| names.lines());
             let names = names.map(|(_, name)| name.text().into_owned()).filter(|name| !name.trim().is_empty());
-            names.chain([format!("[{}]", term.name())]).map(|name| (term.id, name))
+            names.chain([format!("[{}]", term.name())]).map(|mut name| {
+                name.truncate(name.floor_char_boundary(LONGEST));
+                (term.id, name)
+            })
         });
         let (terms, names): (Vec<ItemId>, Vec<String>) = names.unzip();
         let names = AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok()?;

@@ -58,6 +58,9 @@ pub(super) struct Occurrence {
 /// What people leave in a text that they mean to come back to.
 const LEFTOVERS: [&str; 8] = ["TODO", "FIXME", "TBD", "要検討", "××", "〇〇", "○○", "●●"];
 
+/// What is longer is no word that anybody avoids.
+const LONGEST: usize = 1024;
+
 /// More bytes of words than this are searched with the automaton that is small rather than the one that is fast.
 const MANY: usize = 1 << 15;
 
@@ -117,7 +120,7 @@ pub(super) fn lexicons(model: &Model) -> Vec<Lexicon> {
 fn entries(model: &Model, language: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut put = |text: &str, meaning: Meaning| {
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && text.len() <= LONGEST {
             entries.push(Entry { text: text.to_owned(), meaning });
         }
     };

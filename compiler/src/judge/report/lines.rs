@@ -1,6 +1,6 @@
 //! Lines and columns of a corpus, counted for a file when first asked for.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use kijun_dsl::span::LineIndex;
 use schemars::JsonSchema;
@@ -27,12 +27,14 @@ pub struct Position {
 pub struct Lines<'a> {
     model: &'a Model,
     indexes: Vec<OnceCell<LineIndex>>,
+    /// What was asked for last: many findings may stand on one line, one behind the other.
+    last: Cell<Option<(FileId, Position)>>,
 }
 
 impl<'a> Lines<'a> {
     /// For the files of this corpus.
     pub fn of(model: &'a Model) -> Lines<'a> {
-        Lines { model, indexes: vec![OnceCell::new(); model.files().len()] }
+        Lines { model, indexes: vec![OnceCell::new(); model.files().len()], last: Cell::new(None) }
     }
 
     /// The index of a file's lines.
@@ -45,12 +47,18 @@ impl<'a> Lines<'a> {
         let text = &self.model.file(file).text;
         let end = text.floor_char_boundary(offset as usize);
         let place = self.index(file).line_col((end as u32).into());
-        let before = &text[end - place.col as usize..end];
-        Position {
-            line: place.line as usize + 1,
-            column: before.chars().count() + 1,
-            utf16_column: before.encode_utf16().count() + 1,
+        let line = place.line as usize + 1;
+        let first = Position { line, column: 1, utf16_column: 1, offset: end as u32 - place.col };
+        let known = self.last.get().filter(|(known, at)| *known == file && at.line == line && at.offset <= end as u32);
+        let from = known.map_or(first, |(_, at)| at);
+        let between = &text[from.offset as usize..end];
+        let position = Position {
+            line,
+            column: from.column + between.chars().count(),
+            utf16_column: from.utf16_column + between.encode_utf16().count(),
             offset: end as u32,
-        }
+        };
+        self.last.set(Some((file, position)));
+        position
     }
 }

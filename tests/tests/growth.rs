@@ -1,0 +1,211 @@
+//! Every kind of thing, eight times as much of it: what is allocated grows with it, and the work of the processors too.
+//!
+//! Allocations are counted, and are the same on every machine. Of the work only its growth is looked at: what grows with
+//! the square takes 64 times as long, whatever the machine.
+
+use std::alloc::System;
+use std::fmt::Write;
+
+use cpu_time::ProcessTime;
+use kijun::corpus::config::Config;
+use kijun::corpus::sources::Sources;
+use kijun::judge::report::{View, json, terminal};
+use kijun::{Lang, analyse};
+use kijun_dsl::Style;
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+
+#[global_allocator]
+static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// How much more there is of a thing the second time.
+const TIMES: usize = 8;
+
+/// Bytes of memory for each byte of a source, once it is analysed.
+const PER_BYTE: usize = 60;
+
+/// What may be kept and allocated whatever the size: the vocabulary, catalogues, threads.
+const FIXED: usize = 4 << 20;
+
+/// A corpus with `n` of something.
+type Shape = fn(usize) -> String;
+
+/// A scheme and what items lean on.
+const BASE: &str = "scheme {\n  name {\n    en \"S\"\n  }\n  languages en\n}\n";
+
+fn items(n: usize, one: impl Fn(usize) -> String) -> String {
+    let mut text = BASE.to_owned();
+    (0..n).for_each(|at| text.push_str(&one(at)));
+    text
+}
+
+fn named(kind: &str, at: usize, body: &str) -> String {
+    format!("{kind} x{at} {{\n  name {{\n    en \"word {at} here\"\n  }}\n{body}}}\n")
+}
+
+/// What there is more and more of.
+const SHAPES: &[(&str, Shape)] = &[
+    ("terms", |n| items(n, |at| named("term", at, ""))),
+    ("avoided words", |n| items(n, |at| named("term", at, &format!("  avoid {{\n    en \"bad {at} word\"\n  }}\n")))),
+    ("terms that name each other", |n| {
+        let definition = |at| format!("  definition {{\n    en \"The word {} here is meant.\"\n  }}\n", (at + 1) % n);
+        items(n, |at| named("term", at, &definition(at)))
+    }),
+    ("facts", |n| items(n, |at| named("fact", at, ""))),
+    ("facts that imply each other", |n| items(n, |at| named("fact", at, &format!("  implies x{}\n", at + 1)))),
+    ("units", |n| items(n, |at| named("unit", at, ""))),
+    ("assets", |n| items(n, |at| named("asset", at, ""))),
+    ("threats", |n| items(n, |at| named("threat", at, &format!("  endangers x{at}\n")))),
+    ("methods", |n| items(n, |at| named("method", at, "  rank 1\n"))),
+    ("levels", |n| items(n / 10 + 1, |at| named("level", at, &format!("  rank {at}\n")))),
+    ("groups", |n| items(n, |at| named("group", at, &format!("  number {at}\n")))),
+    ("evidence", |n| items(n, |at| named("evidence", at, ""))),
+    ("long-list items", |n| {
+        items(n, |at| {
+            format!(
+                "longlist 1-{at} {{\n  title {{\n    en \"T\"\n  }}\n  text {{\n    en \"The device does {at}.\"\n  }}\n}}\n"
+            )
+        })
+    }),
+    ("requirements", |n| {
+        items(n, |at| {
+            format!("requirement R-{at} {{\n  title {{\n    en \"T{at}\"\n  }}\n  level l\n  selects 1-{at}\n}}\n")
+        })
+    }),
+    ("criteria", |n| {
+        items(n, |at| {
+            format!(
+                "criterion C-{at} {{\n  satisfies R-{at}\n  clause a {{\n    en \"The device shall do {at}.\"\n  }}\n}}\n"
+            )
+        })
+    }),
+    ("criteria of one requirement", |n| {
+        items(n, |at| format!("criterion C-{at} {{\n  satisfies R-1\n}}\n")) + "requirement R-1 {\n}\n"
+    }),
+    ("procedures", |n| {
+        items(n, |at| format!("procedure P-{at} {{\n  evaluates C-{at}.a\n  step {{\n    en \"Do it.\"\n  }}\n}}\n"))
+    }),
+    ("source clauses", |n| {
+        let clauses: String = (0..n)
+            .map(|at| format!("  clause {at} mandatory {{\n    topic {{\n      en \"T\"\n    }}\n  }}\n"))
+            .collect();
+        format!("{BASE}source s@1 {{\n{clauses}}}\n")
+    }),
+    ("sources", |n| items(n, |at| format!("source s{at}@1 {{\n  title \"T\"\n  clause 1 mandatory\n}}\n"))),
+    ("editions of a source", |n| {
+        items(n, |at| format!("source s@{at} {{\n  title \"T\"\n  supersedes s@{}\n}}\n", at + 1))
+    }),
+    ("clauses of a criterion", |n| {
+        let clauses: String =
+            (0..n).map(|at| format!("  clause a{at} {{\n    en \"The device shall do {at}.\"\n  }}\n")).collect();
+        format!("{BASE}criterion C {{\n{clauses}}}\n")
+    }),
+    ("steps", |n| format!("{BASE}procedure P {{\n{}}}\n", "  step {\n    en \"Do it.\"\n  }\n".repeat(n))),
+    ("pins", |n| {
+        BASE.replace(
+            "languages",
+            &format!("{}  languages", (0..n).map(|at| format!("pin p{at} s@{at}\n  ")).collect::<String>().trim_end()),
+        )
+    }),
+    ("a long name in a pin", |n| format!("scheme {{\n  pin e {} complete\n}}\n", "あ".repeat(n * 10))),
+    ("long names that are not known", |n| {
+        let name = |at: usize| format!("{}{at}", "あ".repeat(n / 10));
+        format!("{BASE}fact {} {{\n}}\ncriterion C {{\n  when {}\n}}\n", name(0), name(1))
+    }),
+    ("brackets on a line", |n| format!("{BASE}procedure P {{\n  evaluates {}\n}}\n", "(".repeat(n * 4))),
+    ("words on a line", |n| format!("{BASE}procedure P {{\n  evaluates {}\n}}\n", "x ".repeat(n))),
+    ("links of an item", |n| {
+        format!("{BASE}requirement R {{\n{}}}\n", (0..n).map(|at| format!("  selects 1-{at}\n")).collect::<String>())
+    }),
+    ("links that lead nowhere", |n| {
+        items(n, |at| format!("criterion C-{at} {{\n  satisfies R-X{at}\n}}\nrequirement R-{at} {{\n}}\n"))
+    }),
+    ("one link again and again", |n| format!("{BASE}requirement R {{\n{}}}\n", "  selects 1-1\n".repeat(n))),
+    ("an or of facts", |n| {
+        let facts = items(n, |at| named("fact", at, ""));
+        let any: Vec<String> = (0..n).map(|at| format!("x{at}")).collect();
+        format!("{facts}criterion C {{\n  when {}\n}}\n", any.join(" or "))
+    }),
+    ("conditions", |n| items(n, |at| format!("criterion C-{at} {{\n  when x and not y or (x and z{at})\n}}\n"))),
+    ("words of a text", |n| format!("{BASE}term x {{\n  name {{\n    en \"{}\"\n  }}\n}}\n", "word ".repeat(n))),
+    ("Japanese in a text", |n| {
+        format!("{BASE}term x {{\n  name {{\n    en \"{}\"\n  }}\n}}\n", "機器は、更新すること。".repeat(n))
+    }),
+    ("links in a text", |n| {
+        let links: String = (0..n).map(|at| format!("[C-{at}] ")).collect();
+        format!("{BASE}term x {{\n  definition {{\n    en \"{links}\"\n  }}\n}}\n")
+    }),
+    ("holes in a text", |n| {
+        let holes: String = (0..n).map(|at| format!("{{h{at}}} ")).collect();
+        format!("{BASE}criterion C {{\n  clause a {{\n    en \"{holes}\"\n  }}\n}}\n")
+    }),
+    ("lines of a text", |n| {
+        format!(
+            "{BASE}term x {{\n  definition {{\n    en \"\"\"\n{}      \"\"\"\n  }}\n}}\n",
+            "      A line.\n".repeat(n)
+        )
+    }),
+    ("comments", |n| format!("{BASE}{}", "# A remark.\n".repeat(n))),
+    ("unknown fields", |n| format!("{BASE}criterion C {{\n{}}}\n", "  nothing here\n".repeat(n))),
+    ("unknown kinds", |n| items(n, |at| format!("nothing x{at} {{\n}}\n"))),
+    ("the same id", |n| items(n, |_| "fact x {\n}\n".to_owned())),
+    ("open brackets", |n| format!("{BASE}{}", "{\n".repeat(n))),
+    ("closing brackets", |n| format!("{BASE}{}", "}\n".repeat(n))),
+    ("nested blocks", |n| format!("{BASE}{}", "fact {\n".repeat(n))),
+    ("quotation marks", |n| format!("{BASE}term x {{\n{}}}\n", "  en \"\n".repeat(n))),
+    ("quotation marks on a line", |n| format!("{BASE}term x {{\n  {}\n}}\n", "\"".repeat(n))),
+    ("garbage on a line", |n| format!("{BASE}{}\n", "%&/()=".repeat(n))),
+    ("blank lines", |n| format!("{BASE}{}", "\n".repeat(n * 10))),
+];
+
+/// What one run took: bytes that it allocated, bytes that it kept, processor time.
+struct Cost {
+    size: usize,
+    allocated: usize,
+    kept: usize,
+    seconds: f64,
+}
+
+fn cost(text: &str) -> Cost {
+    let before = INSTRUMENTED_SYSTEM.stats();
+    let time = ProcessTime::now();
+    let sources = Sources::new(Config::default(), vec![("a.kijun".to_owned(), text.to_owned())]);
+    let analysis = analyse(&sources);
+    let held = INSTRUMENTED_SYSTEM.stats();
+    let view = View { lang: Lang::Ja, base: "" };
+    let mut said = json::render(&analysis, view).len() + terminal::render(&analysis, view, false).len();
+    let (tree, _) = kijun_dsl::parse(text);
+    said += kijun_dsl::format(kijun_dsl::tree::Source { text, tree: &tree }, &Style::default()).len();
+    let seconds = time.elapsed().as_secs_f64();
+    let after = INSTRUMENTED_SYSTEM.stats();
+    let kept = (held.bytes_allocated - before.bytes_allocated) - (held.bytes_deallocated - before.bytes_deallocated);
+    // What is printed may be longer than the source.
+    Cost { size: text.len() + said, allocated: after.bytes_allocated - before.bytes_allocated, kept, seconds }
+}
+
+#[test]
+fn twice_as_much_of_anything_costs_twice_as_much() {
+    let mut told = String::new();
+    // What is made once for the whole program is not counted.
+    cost(BASE);
+    for (name, shape) in SHAPES {
+        let [small, large] = [250, 250 * TIMES].map(|n| cost(&shape(n)));
+        let more = large.size as f64 / small.size as f64;
+        let allocated = large.allocated as f64 / small.allocated.max(FIXED / 4) as f64;
+        let worked = large.seconds / small.seconds.max(0.05);
+        let line = format!(
+            "{name}: {more:.1} times as much: {allocated:.1} times allocated, {worked:.1} times worked, {} kB of {} kB kept",
+            large.kept >> 10,
+            large.size >> 10
+        );
+        let too_much = allocated > more.max(TIMES as f64) * 1.5
+            || worked > more.max(TIMES as f64) * 2.5
+            || large.kept > PER_BYTE * large.size + FIXED;
+        if std::env::var_os("KIJUN_GROWTH").is_some() {
+            println!("{line}");
+        }
+        if too_much {
+            let _ = writeln!(told, "{line}");
+        }
+    }
+    assert!(told.is_empty(), "{told}");
+}
