@@ -200,9 +200,6 @@ fn twice_as_much_of_anything_costs_twice_as_much() {
         let too_much = allocated > more.max(TIMES as f64) * 1.5
             || worked > more.max(TIMES as f64) * 2.5
             || large.kept > PER_BYTE * large.size + FIXED;
-        if std::env::var_os("KIJUN_GROWTH").is_some() {
-            println!("{line}");
-        }
         if too_much {
             let _ = writeln!(told, "{line}");
         }
