@@ -537,13 +537,13 @@ const checks = {
     await offer.locator("button:has-text('取り戻す')").click();
     await again.waitForFunction(() => document.querySelector("#conflict").hidden);
     assert.equal(await text(again), typed);
-    await state(again, "level-1.kijun", "unsaved").waitFor();
+    await state(again, "level-1.kijun", "unsaved").waitFor({ state: "attached" });
     await again.keyboard.press("Control+s");
     await again.waitForFunction(() => document.querySelector("#status").textContent.includes("保存しました"));
     assert.equal(disk("level-1.kijun"), typed);
     await again.reload();
     await again.waitForSelector("body[data-connected=true]");
-    await choose(again, "level-1.kijun");
+    await again.waitForFunction(() => document.querySelector("#place").textContent.startsWith("level-1.kijun"));
     assert.ok(await again.evaluate(() => document.querySelector("#conflict").hidden), "what is saved is not offered");
     await close(again);
   },

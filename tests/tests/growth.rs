@@ -9,7 +9,7 @@ use std::fmt::Write;
 use cpu_time::ProcessTime;
 use kijun::corpus::config::Config;
 use kijun::corpus::sources::Sources;
-use kijun::judge::report::{View, json, terminal};
+use kijun::judge::report::{Shown, View, json, terminal};
 use kijun::{Lang, analyse};
 use kijun_dsl::Style;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -172,7 +172,8 @@ fn cost(text: &str) -> Cost {
     let analysis = analyse(&sources);
     let held = INSTRUMENTED_SYSTEM.stats();
     let view = View { lang: Lang::Ja, base: "" };
-    let mut said = json::render(&analysis, view).len() + terminal::render(&analysis, view, false).len();
+    let mut said = json::render(&analysis, view).len()
+        + terminal::render(&analysis, view, Shown { color: false, notes: true, errors: false }).len();
     let (tree, _) = kijun_dsl::parse(text);
     said += kijun_dsl::format(kijun_dsl::tree::Source { text, tree: &tree }, &Style::default()).len();
     let seconds = time.elapsed().as_secs_f64();
