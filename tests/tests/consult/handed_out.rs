@@ -47,6 +47,8 @@ fn every_paragraph_has_a_number_that_stays() {
         "C1-01-D1/pass",
         "fact:password-authentication/name",
         "fact:password-authentication/question",
+        "term:device/name",
+        "term:device/definition",
         "threat:weak-authentication/name",
     ];
     assert_eq!(before, expected);

@@ -18,10 +18,13 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
         for link in text.links.iter().filter(|link| linked(model, link.name).is_none()) {
             let place = text.place(block.owner, link.start + 1, link.end - 1);
             let mut finding = Diagnostic::new(&CHECK.code, place, msg!("broken-text-link", id = link.name));
-            if setting.corpus.partial {
+            let meant = suggestion(model, link.name);
+            // Brackets around words may be no link at all.
+            let is_id = meant.is_some() || link.name.is_ascii() && link.name.contains(|c: char| c.is_ascii_digit());
+            if setting.corpus.partial || !is_id {
                 finding.severity = Severity::Warning;
             }
-            out.push(match suggestion(model, link.name) {
+            out.push(match meant {
                 Some(best) => finding
                     .help(msg!("did-you-mean", name = best.as_str()))
                     .suggest(msg!("replace-fix", text = best.as_str()), vec![Edit { place, text: best }]),

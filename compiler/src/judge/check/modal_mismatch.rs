@@ -21,7 +21,10 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
     for text in block.texts.iter().filter(|text| setting.has_modals(text) && !text.raw.trim().is_empty()) {
         if strength(setting, text).is_none() {
             let message = msg!("modal-missing", language = text.language.as_ref());
-            out.push(Diagnostic::new(&CHECK.code, text.whole(block.owner), message).help(msg!("modal-missing-help")));
+            let mut finding = Diagnostic::new(&CHECK.code, text.whole(block.owner), message);
+            // A sentence can oblige in words that the scheme does not list.
+            finding.severity = Severity::Warning;
+            out.push(finding.help(msg!("modal-missing-help")));
         }
     }
     for (standard, text) in block.pairs(setting) {

@@ -7,7 +7,7 @@ use crate::ground::place::Place;
 use crate::msg;
 
 pub(super) static CHECK: TextCheck = TextCheck {
-    code: Code { name: "number-mismatch", severity: Severity::Error, page: include_str!("number_mismatch.md") },
+    code: Code { name: "number-mismatch", severity: Severity::Warning, page: include_str!("number_mismatch.md") },
     run,
 };
 
@@ -30,8 +30,15 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
         }
         for ((what, place), other) in lacking {
             let language = other.language.as_ref();
+            let is_parameter = what.starts_with('{');
+            let message = msg!("number-mismatch", number = what, language = language);
+            let mut finding = Diagnostic::new(&CHECK.code, place, message);
+            // A parameter is lacking for certain; numbers can be said in words that nobody has thought of.
+            if is_parameter {
+                finding.severity = Severity::Error;
+            }
             out.push(
-                Diagnostic::new(&CHECK.code, place, msg!("number-mismatch", number = what, language = language))
+                finding
                     .also(other.whole(block.owner), msg!("other-language", language = language))
                     .help(msg!("number-mismatch-help")),
             );
