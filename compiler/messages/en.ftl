@@ -546,6 +546,7 @@ check-fixed =
     }
 check-whole = `--errors` and `--notes` are for the formats `terminal` and `short`; the others hold every finding
 build-stopped = Nothing was written, because the corpus has errors
+build-leads-out = `output` in kijun.toml leads out of the project, to { $folder }; if that is meant, say so with --out
 build-warnings =
     { $count ->
         [one] The corpus has 1 warning; `kijun check` shows it
@@ -1282,6 +1283,7 @@ review-form-verdict = Verdict
 review-form-comment = Comment
 review-form-mark = Mark (for programs)
 review-form-nobody = Nobody says who filled this in; write the name beside “Reviewer”
+review-form-no-day = “{$date}” is no day, and the verdicts are taken in without one; write it as in 2027-03-31 or 令和9年3月31日
 review-form-no-verdict = This is no verdict; choose one from the list
 review-form-no-comment = Write what is in question
 review-form-other-item = The row shows { $shown }, but its mark is that of { $item }: the marks were not sorted with the rows. Sort whole rows, or fill in the workbook as it was sent
@@ -1535,6 +1537,7 @@ form-missing-columns = These headings are missing in the row of headings: {$colu
 form-column-twice = The heading `{$title}` stands here and in {$other}; remove one of the two columns or rename it
 form-two-sheets = Several sheets have the columns that are read: {$sheets}. Call the one that is meant `{$name}`, or remove the others
 form-formula = A formula stands here; replace it by its value
+form-no-string = The workbook is damaged: a cell points to a text that is not in it. Open it in a spreadsheet program, save it again and hand in that file
 form-error-value = The error `{$error}` stands here; write the answer itself
 
 ## public comment
@@ -1629,6 +1632,7 @@ consult-decided = { $count ->
    *[other] {$count} comments were decided on
 }
 consult-no-cover = It has no place for who comments; use the workbook that was handed out
+consult-no-sheet = The sheet {$sheet} with the places of the draft is missing; ask for the whole workbook
 consult-nobody = Neither an organisation nor a name is given; write one here
 consult-nothing-said = There is neither a comment nor a proposed text in this row; write one, or empty the row
 consult-unknown-word = `{$word}` can't be chosen here; write one of: {$words}

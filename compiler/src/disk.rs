@@ -114,6 +114,8 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
         // What an earlier run had begun to write is read when all of it is there.
         errors.extend(hold(folder).err());
     }
+    // A folder that is a link is not walked into, and its files would count as not there.
+    errors.extend(own(folder, edition::FOLDER).err());
     let config = read_config(folder).unwrap_or_else(|error| {
         errors.push(error);
         Config::default()
@@ -133,7 +135,7 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
 /// # Errors
 /// The file can't be read, or a line of it is none.
 pub fn lock(folder: &Path) -> Result<Option<Lock>, DiskError> {
-    let path = folder.join(lock::FILE);
+    let path = own(folder, lock::FILE)?;
     if !path.exists() {
         return Ok(None);
     }
@@ -165,7 +167,7 @@ pub fn write_lock(held: &Held, text: &str) -> Result<(), DiskError> {
 /// # Errors
 /// All their files that can't be read.
 pub fn editions(folder: &Path) -> Result<Editions, Vec<DiskError>> {
-    let place = folder.join(edition::FOLDER);
+    let place = own(folder, edition::FOLDER).map_err(|error| vec![error])?;
     if !place.is_dir() {
         return Ok(Editions::default());
     }
@@ -202,7 +204,7 @@ pub fn corpora(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read_config(folder: &Path) -> Result<Config, DiskError> {
-    let path = folder.join(CONFIG);
+    let path = own(folder, CONFIG)?;
     if !path.exists() {
         return Ok(Config::default());
     }
@@ -287,6 +289,44 @@ pub fn require_empty(folder: &Path) -> Result<(), DiskError> {
 fn leads_out(folder: &Path, link: &Path) -> bool {
     let ends = folder.canonicalize().and_then(|folder| Ok((folder, link.canonicalize()?)));
     ends.is_ok_and(|(folder, target)| !target.starts_with(folder))
+}
+
+/// Whether a place lies in the project of a corpus: the repository that the corpus is in, or else the folder around it.
+pub fn is_in_project(corpus: &Path, place: &Path) -> bool {
+    let Ok(corpus) = corpus.canonicalize() else { return true };
+    let repository = corpus.ancestors().find(|folder| folder.join(".git").exists());
+    let project = repository.or(corpus.parent()).unwrap_or(&corpus);
+    // Of what is not there yet the nearest folder that is there tells; what is not there is no link.
+    let mut names = Vec::new();
+    let mut there = place.to_owned();
+    loop {
+        if let Ok(real) = there.canonicalize() {
+            let mut whole = real;
+            for name in names.iter().rev() {
+                if name == ".." {
+                    whole.pop();
+                } else {
+                    whole.push(name);
+                }
+            }
+            return whole.starts_with(project);
+        }
+        let Some(last) = there.components().next_back() else { return true };
+        names.push(last.as_os_str().to_owned());
+        if !there.pop() {
+            return true;
+        }
+    }
+}
+
+/// A file or folder of the corpus's state, if no link on the way to it leads out of the corpus.
+fn own(folder: &Path, name: &str) -> Result<PathBuf, DiskError> {
+    let place = inside(folder, name)?;
+    let there = place.ancestors().take_while(|place| *place != folder).find(|place| place.is_symlink());
+    match there {
+        Some(link) if leads_out(folder, link) => Err(DiskError::new(link, msg!("link-leads-out"))),
+        _ => Ok(place),
+    }
 }
 
 /// The path below `folder`, with `/` between its parts on every system.

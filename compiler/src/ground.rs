@@ -2,6 +2,7 @@
 
 pub mod bracket;
 mod closest;
+mod day;
 pub mod diagnostic;
 pub mod digest;
 pub mod json;
@@ -12,5 +13,6 @@ pub(crate) mod print;
 pub mod template;
 
 pub use closest::closest;
+pub use day::day;
 pub use kijun_pack::natural;
 pub use print::Print;

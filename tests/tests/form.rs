@@ -232,3 +232,26 @@ fn a_hostile_workbook_is_refused_and_nothing_else_happens() {
     let ends = [(0, 0, "id"), (0, 1, "verdict"), (1_048_575, 0, "S1.1-01.a"), (1_048_575, 16_383, "far")];
     assert_eq!(rows(&workbook("x", &ends)).unwrap(), [row(1_048_576, "S1.1-01.a", "", "")]);
 }
+
+#[test]
+fn a_cell_that_points_to_no_text_is_an_error() {
+    let good = workbook("Checklist", &[(0, 0, "Clause"), (0, 1, "Verdict"), (1, 0, "S1.a"), (1, 1, "Yes")]);
+    for index in ["-1", "99", "x"] {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&good)).unwrap();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            if name.contains("worksheets/") {
+                assert!(text.contains("<v>0</v>"), "{text}");
+                text = text.replacen("<v>0</v>", &format!("<v>{index}</v>"), 1);
+            }
+            out.start_file(name, SimpleFileOptions::default()).unwrap();
+            out.write_all(text.as_bytes()).unwrap();
+        }
+        let bytes = out.finish().unwrap().into_inner();
+        assert!(refusal(&bytes).contains("a cell points to a text that is not in it"), "{index}: {}", refusal(&bytes));
+    }
+}

@@ -199,7 +199,7 @@ fn twice_as_much_of_anything_costs_twice_as_much() {
             large.size >> 10
         );
         let too_much = allocated > more.max(TIMES as f64) * 1.5
-            || worked > more.max(TIMES as f64) * 2.5
+            || worked > more.max(TIMES as f64) * 4.0
             || large.kept > PER_BYTE * large.size + FIXED;
         if too_much {
             let _ = writeln!(told, "{line}");

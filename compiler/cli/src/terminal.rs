@@ -1,5 +1,6 @@
 //! Standard output and standard error: colours only where they show, progress only where somebody waits.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
@@ -17,10 +18,41 @@ use crate::exit::Failure;
 /// Work that takes no longer shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// A text without control characters, which could make a terminal do more than show it. Colours stay.
+fn tame(text: &str) -> Cow<'_, str> {
+    let is_tame = |c: char| matches!(c, '\n' | '\r' | '\t') || !c.is_control();
+    if text.chars().all(is_tame) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| !is_tame(c)) {
+        let (before, from) = rest.split_at(at);
+        shown.push_str(before);
+        let length = color(from).unwrap_or_else(|| {
+            shown.push('\u{FFFD}');
+            from.chars().next().map_or(0, char::len_utf8)
+        });
+        if color(from).is_some() {
+            shown.push_str(&from[..length]);
+        }
+        rest = &from[length..];
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
+}
+
+/// The length of the colour that a text begins with.
+fn color(text: &str) -> Option<usize> {
+    let numbers = text.strip_prefix("\u{1b}[")?;
+    let end = numbers.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    numbers[end..].starts_with('m').then_some("\u{1b}[".len() + end + 1)
+}
+
 /// Prints to standard output. A reader that went away, such as `head`, is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(tame(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(msg!("cli-output-failed", error = error.to_string()).into())
         }
@@ -41,7 +73,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Prints to standard error. Where that fails there is nobody left to tell.
 pub(crate) fn eprint(text: &str) {
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let _ = anstream::stderr().lock().write_all(tame(text).as_bytes());
 }
 
 /// Says on standard error what a command did.

@@ -61,7 +61,14 @@ impl Handed {
     pub fn comments(&self, places: &Places, digest: &str) -> Result<(Submission, Vec<Fault>), Fault> {
         let respondent = self.respondent()?;
         let (mut given, mut faults) = (Vec::new(), Vec::new());
-        for row in self.workbook.all_rows(&comments())? {
+        let rows = self.workbook.all_rows(&comments())?;
+        // The sheet for further comments has the same columns, and is not all of the workbook.
+        let is_more = |name: &str| [Lang::En, Lang::Ja].iter().any(|lang| name == msg!("consult-more").in_(*lang));
+        if rows.iter().all(|row| is_more(&row.sheet)) {
+            let sheet = msg!("consult-sheet");
+            return Err(msg!("consult-no-sheet", sheet = said(&sheet)).into());
+        }
+        for row in rows {
             match comment(&row, places) {
                 Ok(Some(comment)) => given.push(comment),
                 Ok(None) => {}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kijun_pack::Edition;
 
-use super::{DiskError, inside, paths, read_text, relative};
+use super::{DiskError, own, paths, read_text, relative};
 use crate::compare::side::unreadable;
 use crate::consult::register::Register;
 use crate::consult::{FOLDER, paths as names};
@@ -26,7 +26,7 @@ pub struct Consultation {
 /// # Errors
 /// The folder can't be read.
 pub fn list(folder: &Path) -> Result<Vec<(String, String)>, DiskError> {
-    let place = folder.join(FOLDER);
+    let place = own(folder, FOLDER)?;
     if !place.is_dir() {
         return Ok(Vec::new());
     }
@@ -52,7 +52,7 @@ pub fn list(folder: &Path) -> Result<Vec<(String, String)>, DiskError> {
 pub fn read(folder: &Path, document: &str, edition: &str) -> Result<Option<Consultation>, DiskError> {
     let about = |message| DiskError::new(folder, message);
     let [pack_path, register_path] = names(document, edition).map_err(about)?;
-    let (pack_path, register_path) = (inside(folder, &pack_path)?, inside(folder, &register_path)?);
+    let (pack_path, register_path) = (own(folder, &pack_path)?, own(folder, &register_path)?);
     if !pack_path.exists() {
         return Ok(None);
     }

@@ -12,7 +12,7 @@ use std::{fs, thread};
 use serde::{Deserialize, Serialize};
 
 use super::write::{Staged, sweep_file, sync_folder};
-use super::{DiskError, inside, leads_out, read_text, relative, write};
+use super::{DiskError, inside, own, read_text, relative, write};
 use crate::msg;
 
 /// Where a change of several files is listed while it is being made.
@@ -117,10 +117,7 @@ impl Held {
 
     /// Where a file of the corpus is, if that is in it and no folder.
     fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
-        let place = inside(&self.real, path)?;
-        if place.is_symlink() && leads_out(&self.real, &place) {
-            return Err(DiskError::new(&place, msg!("link-leads-out")));
-        }
+        let place = own(&self.real, path)?;
         if place.is_dir() { Err(DiskError::new(&place, msg!("is-a-folder"))) } else { Ok(place) }
     }
 }

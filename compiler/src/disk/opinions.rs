@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{DiskError, Held, read_text};
+use super::{DiskError, Held, own, read_text};
 use crate::compare::opinion::{FILE, Opinions};
 
 /// Reads the verdicts of a corpus; none where there is no file.
@@ -10,7 +10,7 @@ use crate::compare::opinion::{FILE, Opinions};
 /// # Errors
 /// The file can't be read, or lines of it are no verdicts: all of them.
 pub fn opinions(folder: &Path) -> Result<Opinions, Vec<DiskError>> {
-    let path = folder.join(FILE);
+    let path = own(folder, FILE).map_err(|error| vec![error])?;
     if !path.exists() {
         return Ok(Opinions::default());
     }

@@ -5,6 +5,7 @@ mod answers;
 mod branches;
 mod build;
 mod diff;
+mod edges;
 mod findings;
 mod help;
 mod inputs;

@@ -125,7 +125,7 @@ fn marks_that_were_not_sorted_with_their_rows_are_refused() {
     rows[last][0] = std::mem::replace(&mut rows[last - 1][0], mark);
     write(&folder, "sato.xlsx", &rows);
     let run = review(&folder, &["import", "sato.xlsx"]);
-    assert!(run.code == Some(2) && run.stderr.matches("the marks were not sorted with the rows").count() == 2, "{run}");
+    assert!(run.code == Some(1) && run.stderr.matches("the marks were not sorted with the rows").count() == 2, "{run}");
     assert!(!folder.path().join("corpus/review.jsonl").exists());
 }
 
@@ -138,4 +138,20 @@ fn what_was_said_of_an_earlier_change_is_told() {
     let run = review(&folder, &["import", "sato.xlsx"]);
     assert!(run.code == Some(0) && run.stderr.contains("`C1-01` has changed since the workbook was made"), "{run}");
     assert!(!run.stderr.contains("`1-1` has changed"), "{run}");
+}
+
+#[test]
+fn a_day_that_is_none_stops_nothing() {
+    let folder = revised();
+    assert_eq!(review(&folder, &["export", "review.xlsx"]).code, Some(0));
+    for (written, on) in [("そのうち", ""), ("令和8年12月1日", "\"on\":\"2026-12-01\"")] {
+        let mut rows = answered(&folder, "Sato", [["Accepted", ""], ["Accepted", ""]]);
+        rows[2][1] = written.to_owned();
+        write(&folder, "sato.xlsx", &rows);
+        let run = review(&folder, &["import", "sato.xlsx"]);
+        assert!(run.code == Some(0) && run.stderr.contains("is no day") == on.is_empty(), "{run}");
+        let kept = folder.read("corpus/review.jsonl");
+        assert!(kept.contains("accepted") && kept.contains(on), "{kept}");
+        std::fs::remove_file(folder.path().join("corpus/review.jsonl")).unwrap();
+    }
 }

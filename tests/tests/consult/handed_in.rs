@@ -9,6 +9,7 @@ use crate::{REGISTER, consult, consulted, filled, made, marks};
 
 /// What is tested without another program.
 pub(crate) const TESTS: &[Named] = &named![
+    a_workbook_without_its_main_sheet_is_an_error,
     comments_of_many_respondents_stand_in_one_register,
     an_amended_workbook_replaces_and_loses_nothing,
     two_files_of_one_respondent_are_both_meant,
@@ -278,4 +279,13 @@ fn without_a_consultation_nothing_can_come_back() {
     assert!(run.code == Some(1) && run.stderr.contains("no consultation"), "{run}");
     let run = consult(&folder, &["report"]);
     assert!(run.code == Some(2) && run.stderr.contains("kijun consult export"), "{run}");
+}
+
+fn a_workbook_without_its_main_sheet_is_an_error() {
+    let folder = consulted();
+    let cover: &[&[&str]] = &[&["Organisation", "Maker"], &["Name", "A"]];
+    let head: &[&str] = &["Place", "Kind", "Comment", "Proposed text", "Reasons"];
+    folder.write("a.xlsx", &made(&[("Cover", cover), ("Further comments", &[head])]));
+    let run = consult(&folder, &["import", "a.xlsx"]);
+    assert!(run.code == Some(1) && run.stderr.contains("Comments with the places of the draft is missing"), "{run}");
 }

@@ -10,7 +10,7 @@ use kijun::build::plan::{Plan, Release, Stopped, generators};
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
 use kijun::judge::report::terminal as plain;
-use kijun::{Lang, Severity, msg};
+use kijun::{Lang, Severity, disk, msg};
 use kijun_pack::Edition;
 use rayon::prelude::*;
 
@@ -41,7 +41,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let generators = generators(&arguments.only)?;
     let corpus = Corpus::read(arguments.folder.as_deref())?.partial(arguments.partial);
-    let out = arguments.out.clone().unwrap_or_else(|| place(&corpus));
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => place(&corpus)?,
+    };
     let folder = Folder::open(&out)?;
     let analysis = corpus.analyse(lang);
     if analysis.count(Severity::Error) > 0 {
@@ -97,12 +100,19 @@ fn stopped(why: Stopped<DiskError>) -> Failure {
 }
 
 /// Where `kijun.toml` says that outputs go, or else the folder `generated` beside the corpus.
-fn place(corpus: &Corpus) -> PathBuf {
-    match &corpus.sources.config.output {
+///
+/// # Errors
+/// That is outside of the project, where only the user can send them.
+fn place(corpus: &Corpus) -> Result<PathBuf, Failure> {
+    let place = match &corpus.sources.config.output {
         Some(output) => corpus.folder.join(output),
         None if corpus.folder.file_name().is_some() => corpus.folder.with_file_name("generated"),
         None => corpus.folder.join("..").join("generated"),
+    };
+    if disk::is_in_project(&corpus.folder, &place) {
+        return Ok(place);
     }
+    Err(msg!("build-leads-out", folder = place.display().to_string()).into())
 }
 
 /// Says how the folder differs, and writes nothing.

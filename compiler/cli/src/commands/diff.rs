@@ -83,6 +83,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     std::mem::forget((old, new));
     match &arguments.out {
         Some(path) => disk::write(path, &bytes)?,
+        None if matches!(arguments.format, Format::Terminal | Format::Markdown) => {
+            terminal::print(&String::from_utf8_lossy(&bytes))?;
+        }
         None => terminal::print_bytes(&bytes)?,
     }
     let undeclared = difference.undeclared().count();

@@ -1,5 +1,6 @@
 //! `kijun fmt`: writes sources in their canonical form.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -87,9 +88,12 @@ fn file(path: &Path, arguments: &Arguments) -> Result<usize, Failure> {
 
 /// Writes the new text, or says how it differs; counts 1 where it does.
 fn settle(path: &Path, old: &str, new: &str, check: bool) -> Result<usize, Failure> {
-    if old == new {
+    // Whatever ends the lines of a file says nothing, and stays.
+    let windows = old.contains("\r\n");
+    if old == new || windows && old.replace("\r\n", "\n") == new {
         return Ok(0);
     }
+    let new = &*if windows { Cow::Owned(new.replace('\n', "\r\n")) } else { Cow::Borrowed(new) };
     if check {
         return compared(&path.display().to_string(), old, new);
     }

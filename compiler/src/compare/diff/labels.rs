@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Change, Class, Diff, Fate};
 use crate::compare::side::Side;
+use crate::ground::day;
 use crate::ground::messages::Message;
 use crate::msg;
 use kijun_pack::{Clause, Condition, Criterion, Edition};
@@ -84,7 +85,7 @@ pub fn read(csv: &str) -> Result<(Vec<Label>, Vec<BadLine>), Message> {
     for (at, record) in reader.records().enumerate() {
         let label = record.and_then(|record| record.deserialize::<Label>(Some(&headers)));
         match label {
-            Ok(label) => labels.push(label),
+            Ok(label) => labels.push(Label { until: day(&label.until).unwrap_or(label.until), ..label }),
             Err(error) => bad.push((at + 2, msg!("labels-unreadable", error = error.to_string()))),
         }
     }

@@ -68,6 +68,7 @@ fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut left = MAX_UNPACKED;
+    let (mut strings, mut largest) = (0, None);
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| broken())?;
         let name = part.name().map_err(|_| broken())?.into_owned();
@@ -83,9 +84,34 @@ fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {
         if !plausible(&text) {
             return Err(broken());
         }
+        if name.ends_with("sharedStrings.xml") {
+            strings +=
+                memchr::memmem::find_iter(&text, "<si>").count() + memchr::memmem::find_iter(&text, "<si ").count();
+            strings += memchr::memmem::find_iter(&text, "<si/>").count();
+        } else if name.contains("worksheets/") {
+            largest = largest.max(pointed_to(&text).map_err(|()| msg!("form-no-string"))?);
+        }
         out.start_file(name, options).and_then(|()| Ok(out.write_all(&text)?)).map_err(|_| broken())?;
     }
+    if largest.is_some_and(|largest| largest >= strings) {
+        return Err(msg!("form-no-string"));
+    }
     Ok(out.finish().map_err(|_| broken())?.into_inner())
+}
+
+/// The largest number of a shared string that a cell of the sheet names; an error where it is no number.
+fn pointed_to(sheet: &[u8]) -> Result<Option<usize>, ()> {
+    let mut largest = None;
+    for at in memchr::memmem::find_iter(sheet, "t=\"s\"") {
+        let cell = &sheet[at..];
+        let end = memchr::memmem::find(cell, b"</c>").unwrap_or(cell.len());
+        // A cell without a value, which ends before another begins.
+        let Some(value) = memchr::memmem::find(&cell[..end], b"<v>").map(|at| &cell[at + 3..end]) else { continue };
+        let digits = &value[..memchr::memchr(b'<', value).unwrap_or(value.len())];
+        let number = std::str::from_utf8(digits).ok().and_then(|digits| digits.trim().parse().ok());
+        largest = largest.max(Some(number.ok_or(())?));
+    }
+    Ok(largest)
 }
 
 /// Whether a part is text, and no number for which room would be reserved is beyond what a workbook holds.

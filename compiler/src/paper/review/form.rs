@@ -151,9 +151,11 @@ fn headings() -> [Message; 8] {
 
 /// The verdicts of a workbook that somebody filled in; rows without an answer are left out.
 ///
+/// Also what was left out of them: a day that is none is only a remark on them.
+///
 /// # Errors
 /// It is no such workbook, nobody says who filled it in, or rows can't be read: all of them.
-pub fn read(bytes: &[u8]) -> Result<Vec<Opinion>, Vec<Fault>> {
+pub fn read(bytes: &[u8]) -> Result<(Vec<Opinion>, Option<Fault>), Vec<Fault>> {
     let workbook = form::Workbook::open(bytes).map_err(|fault| vec![fault])?;
     let layout = Layout {
         sheet: msg!("review-form"),
@@ -170,10 +172,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Opinion>, Vec<Fault>> {
         faults.push(fault);
         String::new()
     });
-    let on = when(&workbook).unwrap_or_else(|fault| {
-        faults.push(fault);
-        None
-    });
+    let (on, undated) = match when(&workbook) {
+        Ok(on) => (on, None),
+        Err(fault) => (None, Some(fault)),
+    };
     let mut verdicts = Vec::new();
     for row in &rows {
         match verdict(row, &by, on.as_deref()) {
@@ -181,7 +183,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Opinion>, Vec<Fault>> {
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() { Ok(verdicts) } else { Err(faults) }
+    if faults.is_empty() { Ok((verdicts, undated)) } else { Err(faults) }
 }
 
 fn who(workbook: &form::Workbook) -> Result<String, Fault> {
@@ -195,11 +197,10 @@ fn who(workbook: &form::Workbook) -> Result<String, Fault> {
 
 fn when(workbook: &form::Workbook) -> Result<Option<String>, Fault> {
     let Some(answer) = workbook.answer(&day())?.filter(|answer| !answer.text.is_empty()) else { return Ok(None) };
-    let date = form::narrowed(&answer.text).replace('/', "-");
-    match kijun_dsl::is_date(&date) {
-        true => Ok(Some(date)),
-        false => {
-            let message = msg!("publish-date", date = answer.text);
+    match crate::ground::day(&answer.text) {
+        Some(date) => Ok(Some(date)),
+        None => {
+            let message = msg!("review-form-no-day", date = answer.text);
             Err(Fault { sheet: answer.sheet, cell: answer.cell, message })
         }
     }

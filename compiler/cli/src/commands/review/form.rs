@@ -1,6 +1,6 @@
 //! `kijun review export` and `import`: the workbook for reviewers who use no command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use kijun::compare::opinion::Opinion;
@@ -38,15 +38,36 @@ pub(crate) fn export(arguments: &Written, sides: &Sides, lang: Lang) -> Result<E
 pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Exit, Failure> {
     let held = hold(&sides.folder(), lang)?;
     let mut verdicts = disk::opinions(held.folder())?;
-    let (mut taken, mut errors): (Vec<Opinion>, Vec<DiskError>) = (Vec::new(), Vec::new());
+    let (mut taken, mut rejected, mut errors): (Vec<Opinion>, usize, Vec<DiskError>) = (Vec::new(), 0, Vec::new());
     for path in &arguments.files {
-        match filled(path) {
-            Ok(said) => taken.extend(said),
-            Err(faults) => errors.extend(faults),
+        let tell = |fault: &Fault| {
+            let place = path.display().to_string();
+            terminal::tell(&msg!("consult-rejected", file = place, fault = fault.in_(lang)), lang);
+        };
+        let bytes = match disk::read_bytes(path, MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                errors.push(error);
+                continue;
+            }
+        };
+        match form::read(&bytes) {
+            Ok((said, undated)) => {
+                taken.extend(said);
+                undated.iter().for_each(tell);
+            }
+            Err(faults) => {
+                faults.iter().for_each(tell);
+                rejected += faults.len();
+            }
         }
     }
     if !errors.is_empty() {
         return Err(errors.into());
+    }
+    if rejected > 0 {
+        terminal::tell(&msg!("consult-nothing-taken", count = rejected), lang);
+        return Ok(Exit::Findings);
     }
     taken.iter().for_each(|verdict| verdicts.add(verdict.clone()));
     // What can't be compared is told before anything is written.
@@ -58,11 +79,4 @@ pub(crate) fn import(arguments: &Filled, sides: &Sides, lang: Lang) -> Result<Ex
     }
     terminal::tell(&msg!("verdict-done-imported", count = taken.len()), lang);
     Ok(Exit::Done)
-}
-
-/// What one file says.
-fn filled(path: &Path) -> Result<Vec<Opinion>, Vec<DiskError>> {
-    let bytes = disk::read_bytes(path, MAX_BYTES).map_err(|error| vec![error])?;
-    let told = |fault: &Fault| DiskError::new(path, fault.told());
-    form::read(&bytes).map_err(|faults| faults.iter().map(told).collect())
 }

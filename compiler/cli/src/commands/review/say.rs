@@ -3,6 +3,7 @@
 use clap::Args;
 use kijun::compare::diff::{Change, Diff};
 use kijun::compare::opinion::Stance;
+use kijun::ground::day;
 use kijun::ground::messages::Message;
 use kijun::{Lang, disk, msg};
 
@@ -54,9 +55,8 @@ pub(crate) fn question(arguments: &Arguments, sides: &Sides, lang: Lang) -> Resu
 fn say(arguments: &Arguments, opinion: Stance, sides: &Sides, lang: Lang) -> Result<usize, Failure> {
     let Arguments { chosen, on, comment } = arguments;
     let by = chosen.reviewer()?;
-    if let Some(date) = on.as_deref().filter(|date| !kijun_dsl::is_date(date)) {
-        return Err(msg!("publish-date", date = date).into());
-    }
+    let told = |date: &String| day(date).ok_or_else(|| msg!("publish-date", date = date.as_str()));
+    let on = on.as_ref().map(told).transpose()?;
     let held = hold(&sides.folder(), lang)?;
     let mut verdicts = disk::opinions(held.folder())?;
     let diff = sides.diff(lang)?;
