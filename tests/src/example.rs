@@ -4,7 +4,8 @@
 //! example stands on top of the prelude; `alone` behind `kijun` leaves the prelude out, and `partial` checks the
 //! example as a part of a corpus. The documents of a `published` example are published as they stand; examples marked
 //! `later` are checked against these editions, and with `tampered` somebody changed them since. A `reviewed` example
-//! was reviewed as it stands; those marked `later` are checked against that too.
+//! was reviewed as it stands; those marked `later` are checked against that too. A line `# beside extra.KIJUN` puts a file
+//! of that name beside the example, and `# without criterion C-1` takes that item out of the prelude.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
