@@ -44,10 +44,15 @@ impl Publisher {
     pub(crate) fn refresh(&self) {
         self.wake();
         let client = self.client.clone();
+        let able = self.workspace.abilities().refreshes;
         tokio::spawn(async move {
-            // A client that can't is none the worse for it.
-            let _ = client.code_lens_refresh().await;
-            let _ = client.inlay_hint_refresh().await;
+            // A client that fails to is none the worse for it.
+            if able.lenses {
+                let _ = client.code_lens_refresh().await;
+            }
+            if able.hints {
+                let _ = client.inlay_hint_refresh().await;
+            }
         });
     }
 
@@ -103,8 +108,10 @@ async fn work(
             () = changed.notified() => {}
         }
         if capabilities::pulls(workspace.abilities(), &workspace.settings()) {
-            let client = client.clone();
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            if workspace.abilities().refreshes.findings {
+                let client = client.clone();
+                tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            }
             continue;
         }
         // Dropped, and with it the display ended, when all of this round is sent.

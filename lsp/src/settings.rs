@@ -102,6 +102,16 @@ pub(crate) struct Abilities {
     pub(crate) watches_files: bool,
     /// Findings are asked for and can't be sent.
     pub(crate) only_pulls: bool,
+    /// Asking anew for what it shows above lines, in lines, and for findings.
+    pub(crate) refreshes: Refreshes,
+}
+
+/// What a client asks for anew when it is told to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Refreshes {
+    pub(crate) lenses: bool,
+    pub(crate) hints: bool,
+    pub(crate) findings: bool,
 }
 
 impl Abilities {
@@ -117,6 +127,11 @@ impl Abilities {
             markdown: hover.is_none_or(|kinds| kinds.contains(&MarkupKind::Markdown)),
             progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
             watches_files: watched.and_then(|it| it.dynamic_registration).unwrap_or(false),
+            refreshes: Refreshes {
+                lenses: workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support).unwrap_or(false),
+                hints: workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support).unwrap_or(false),
+                findings: workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support).unwrap_or(false),
+            },
             only_pulls: document.is_some_and(|it| it.diagnostic.is_some() && it.publish_diagnostics.is_none()),
         }
     }

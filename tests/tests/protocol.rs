@@ -553,3 +553,19 @@ fn a_form_has_each_value_of_an_item_and_where_it_stands() {
     assert_eq!(found, ["C1-01-D1", "sample-guide@1.0"]);
     assert_eq!(client.end(), Some(0));
 }
+
+#[test]
+fn only_who_offers_it_is_told_to_ask_anew() {
+    let folder = corpus();
+    for offers in [true, false] {
+        let mut client = Client::start(&[]);
+        let can = json!({ "refreshSupport": offers });
+        let workspace = json!({ "codeLens": can, "inlayHint": can, "diagnostics": can });
+        client.initialize(folder.path(), "en", json!({ "capabilities": { "workspace": workspace } }));
+        client.findings(&folder.path().join("a.kijun"), has("dangling-reference"));
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "kijun": { "language": "ja" } } }));
+        let said = client.rest(Duration::from_secs(2));
+        let refreshes = |it: &Value| it["method"].as_str().is_some_and(|method| method.ends_with("/refresh"));
+        assert_eq!(said.iter().any(refreshes), offers, "{said:?}");
+    }
+}

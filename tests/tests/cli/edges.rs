@@ -141,3 +141,22 @@ fn no_control_character_reaches_a_terminal() {
         }
     }
 }
+
+#[test]
+fn the_advice_for_a_partial_clone_works() {
+    let repository = Repository::with(&[("README.md", "Criteria.\n")]);
+    assert_eq!(repository.folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
+    repository.commit("A corpus");
+    repository.folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    repository.commit("A change");
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    let clone = repository.cloned(&["--filter=blob:none"]);
+    let diff = ["diff", "HEAD~1", "--corpus", "corpus"];
+    let run = clone.folder.run(&diff);
+    let advice = run.stderr.split('`').nth(1).unwrap_or_default().to_owned();
+    assert!(run.code == Some(2) && advice.starts_with("git fetch "), "{run}");
+    let words: Vec<&str> = advice.split(' ').skip(1).collect();
+    clone.git(&words);
+    let run = clone.folder.run(&diff);
+    assert_eq!(run.code, Some(0), "{run}");
+}
