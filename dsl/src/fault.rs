@@ -87,4 +87,6 @@ pub enum NumberFault {
     Sign,
     /// More digits than any number of a criterion has, which could not be computed with exactly.
     TooLarge,
+    /// A fraction, or a number of more than nine digits, where one counts.
+    Fraction,
 }

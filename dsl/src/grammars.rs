@@ -40,7 +40,7 @@ impl Role {
             Shape::Code => Role::Code,
             Shape::Free => Role::Free,
             Shape::Text => Role::Text,
-            Shape::Number => Role::Number,
+            Shape::Number | Shape::Whole => Role::Number,
             Shape::Date => Role::Date,
             Shape::FactCondition | Shape::SourceCondition => Role::Condition,
         }

@@ -301,6 +301,8 @@ pub enum Shape {
     Text,
     /// A number, digits with at most one decimal point.
     Number,
+    /// A whole number, such as a rank.
+    Whole,
     /// A day, month or year: `2024-09-30`, `2024-09`, `2024`.
     Date,
     /// A condition over the product facts.

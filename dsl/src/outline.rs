@@ -251,7 +251,7 @@ impl Reader {
                 }
                 return part;
             }
-            if matches!(expected.shape, Shape::Number)
+            if matches!(expected.shape, Shape::Number | Shape::Whole)
                 && let Some((_, sign)) = args.next_if(|(_, arg)| is_sign(*arg))
             {
                 self.fault(FaultKind::NotANumber(NumberFault::Sign), sign.span());
@@ -309,7 +309,10 @@ impl Reader {
             Shape::KindWord => is_word && kinds::kind(&arg.word()).is_some(),
             Shape::Code | Shape::Free => is_word,
             Shape::Text => matches!(arg.kind(), ArgKind::Text | ArgKind::LongText),
-            Shape::Number => is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg)),
+            Shape::Whole if is_word && is_number(&arg.word()) && !is_whole(&arg.word()) => {
+                self.not_a_number(Some(NumberFault::Fraction), arg)
+            }
+            Shape::Number | Shape::Whole => is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg)),
             Shape::Date => is_word && is_date(&arg.word()),
             Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition => true,
             Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,
@@ -407,7 +410,7 @@ fn has_form(kind: &Kind, word: &str) -> bool {
 fn misread(expected: &ArgType, node: Node<'_>, arg: Arg<'_>) -> Option<Fault> {
     match expected.shape {
         Shape::Text if arg.kind() == ArgKind::Word => in_foreign_marks(node),
-        Shape::Number if arg.kind() == ArgKind::Word => {
+        Shape::Number | Shape::Whole if arg.kind() == ArgKind::Word => {
             let fault = number_fault(&arg.word())??;
             let kind = FaultKind::NotANumber(fault.clone());
             matches!(fault, NumberFault::Joined(_)).then(|| Fault { kind, span: arg.span() })
@@ -449,6 +452,9 @@ fn is_sign(arg: Arg<'_>) -> bool {
 /// The most digits that a number may have, so that it can be computed with exactly.
 const MAX_DIGITS: usize = 15;
 
+/// The most digits that a whole number may have.
+const MAX_WHOLE: usize = 9;
+
 /// What is wrong with what is meant as a number, if that can be told; `None` where nothing is.
 fn number_fault(word: &str) -> Option<Option<NumberFault>> {
     if is_number(word) {
@@ -471,6 +477,11 @@ fn number_fault(word: &str) -> Option<Option<NumberFault>> {
     } else {
         None
     })
+}
+
+/// Whether a number is whole, and no larger than a rank or the number of a group ever is.
+fn is_whole(word: &str) -> bool {
+    word.len() <= MAX_WHOLE && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `word` is digits with at most one decimal point inside.

@@ -116,6 +116,7 @@ fn shape(shape: &Shape, language: Spelling) -> String {
         Shape::Free => plain(t("a word", "語")),
         Shape::Text => plain(t("a text", "文字列")),
         Shape::Number => plain(t("a number", "数値")),
+        Shape::Whole => plain(t("a whole number", "整数")),
         Shape::Date => plain(t("a date", "日付")),
         Shape::FactCondition => plain(t("a condition over product facts", "製品特性の条件式")),
         Shape::SourceCondition => {

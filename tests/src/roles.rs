@@ -146,7 +146,7 @@ fn role(shape: &Shape, arg: Arg<'_>) -> Role {
         Shape::KindWord if kinds::kind(&word).is_some() => "kind word",
         Shape::Code => "code",
         Shape::Free => "language",
-        Shape::Number | Shape::Date => "number",
+        Shape::Number | Shape::Whole | Shape::Date => "number",
         Shape::FactCondition | Shape::SourceCondition if arg.kind() == ArgKind::Paren => "paren",
         Shape::FactCondition | Shape::SourceCondition if is_operator(&word) => "operator",
         Shape::FactCondition | Shape::SourceCondition => "reference",

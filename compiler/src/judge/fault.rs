@@ -203,6 +203,7 @@ fn not_a_number(place: Place, fault: &NumberFault) -> Diagnostic {
             finding(msg!("number-sign")).help(msg!("number-sign-help")).suggest(msg!("number-sign-fix"), replace(""))
         }
         NumberFault::TooLarge => finding(msg!("number-too-large")).help(msg!("number-too-large-help")),
+        NumberFault::Fraction => finding(msg!("number-fraction")).help(msg!("number-fraction-help")),
     }
 }
 
@@ -221,6 +222,7 @@ pub(crate) fn noun(shape: &Shape) -> Word {
         Shape::Free => ("a word", "語"),
         Shape::Text => ("a text in quotation marks", "引用符で囲んだ文字列"),
         Shape::Number => ("a number", "数値"),
+        Shape::Whole => ("a whole number", "整数"),
         Shape::Date => ("a date", "日付"),
         Shape::FactCondition | Shape::SourceCondition => ("a condition", "条件"),
     };

@@ -15,7 +15,7 @@ pub static ASSESSMENT: Kind = Kind {
             w("rank", "順位"),
             w("its rigour; higher is stricter", "厳しさの順位。大きいほど厳しい"),
         )
-        .args(&[one(Shape::Number)])
+        .args(&[one(Shape::Whole)])
         .one(),
     ],
 };

@@ -9,7 +9,7 @@ pub static GROUP: Kind = Kind {
     fields: &[
         Field::text(Weight::Label, PRINTED, w("name", "名称"), w("the name", "名称")).one(),
         Field::new(Weight::Label, PRINTED, w("number", "番号"), w("its number", "番号"))
-            .args(&[one(Shape::Number)])
+            .args(&[one(Shape::Whole)])
             .one(),
     ],
 };

@@ -19,7 +19,7 @@ pub static LEVEL: Kind = Kind {
             w("rank", "順位"),
             w("its place; higher is stricter", "順位。大きいほど厳しい"),
         )
-        .args(&[one(Shape::Number)])
+        .args(&[one(Shape::Whole)])
         .one(),
         Field::new(
             Weight::Decides,

@@ -128,7 +128,7 @@ fn of_argument(spot: &Spot<'_>, field: &Field, (node, arg): (Node<'_>, Arg<'_>),
                 .filter(|_| item.field(field.word.en).is_some_and(|it| it.index() == node.index()))?;
             Some(escape(&condition_in_words(item, &when, lang)))
         }
-        Shape::Number => {
+        Shape::Number | Shape::Whole => {
             let item = place::item_at(spot)?;
             let hole = item.links().find(|link| link.node == node.index())?.to?;
             let hole = item.model().item(hole);

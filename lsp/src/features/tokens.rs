@@ -197,7 +197,7 @@ fn word(arg: Arg<'_>, shape: &'static Shape) -> Option<Token> {
         Shape::Choice(_) | Shape::Code => Some(Token::Choice),
         Shape::Literal(_) | Shape::KindWord => Some(Token::Keyword),
         Shape::Free => Some(Token::Language),
-        Shape::Number | Shape::Date => Some(Token::Number),
+        Shape::Number | Shape::Whole | Shape::Date => Some(Token::Number),
         Shape::FactCondition | Shape::SourceCondition if is_operator(&arg.word()) => Some(Token::Operator),
         Shape::FactCondition | Shape::SourceCondition => Some(Token::Id),
         Shape::Text => None,

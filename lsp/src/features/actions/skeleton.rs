@@ -85,7 +85,7 @@ fn guess(model: &Model, arg: &Arg, spelling: Spelling) -> String {
         Shape::Define(_) => "a".to_owned(),
         Shape::Choice(choices) => choices.first().map_or("", |word| word.in_(spelling)).to_owned(),
         Shape::Literal(word) => word.in_(spelling).to_owned(),
-        Shape::Number => "1".to_owned(),
+        Shape::Number | Shape::Whole => "1".to_owned(),
         Shape::Text => text,
         _ => UNFINISHED.to_owned(),
     }

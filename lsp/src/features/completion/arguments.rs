@@ -31,7 +31,7 @@ pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
         Shape::Code => codes(ask),
         Shape::Define(_) => vec![ask.word(names::next_part(ask, field), CompletionItemKind::CLASS)],
         Shape::Date => dates(ask),
-        Shape::Number => numbers(ask, field),
+        Shape::Number | Shape::Whole => numbers(ask, field),
         Shape::FactCondition | Shape::SourceCondition => return condition(ask, field, &arg.shape),
         Shape::Text | Shape::Free => Vec::new(),
     };

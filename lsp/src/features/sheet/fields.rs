@@ -111,7 +111,7 @@ fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) ->
             let word = choices.iter().find(|choice| choice.is(&arg.word()))?;
             Some(lang.word(*word).to_owned())
         }
-        Shape::Number => match item.quantity_in(node, at) {
+        Shape::Number | Shape::Whole => match item.quantity_in(node, at) {
             Some(quantity) => Some(printed(item.model(), quantity, lang)),
             None => Some(arg.word().into_owned()),
         },
