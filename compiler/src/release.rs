@@ -3,6 +3,7 @@
 pub mod build;
 pub mod label;
 pub mod printed;
+pub mod source;
 pub mod text;
 
 pub use build::{catalogue, draft, edition_of, editions};

@@ -17,6 +17,7 @@ pub mod span;
 mod split;
 pub mod tree;
 pub mod wide;
+mod write;
 
 pub use fault::{Fault, FaultKind, NumberFault};
 pub use format::{Style, format};
@@ -24,3 +25,4 @@ pub use outline::{Definition, Outline, Reference, Scope, Site, is_date, is_id};
 pub use parse::parse;
 pub use reference::{argument, reference};
 pub use span::Span;
+pub use write::{Line, Unwritable, written};

@@ -312,7 +312,9 @@ impl Reader {
             Shape::Whole if is_word && is_number(&arg.word()) && !is_whole(&arg.word()) => {
                 self.not_a_number(Some(NumberFault::Fraction), arg)
             }
-            Shape::Number | Shape::Whole => is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg)),
+            Shape::Number | Shape::Whole => {
+                is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg))
+            }
             Shape::Date => is_word && is_date(&arg.word()),
             Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition => true,
             Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,

@@ -218,6 +218,8 @@ pub struct Decision {
 
 /// A check that an item allows.
 pub struct Allowed {
+    /// The kind of the item.
+    pub kind: ItemKind,
     /// The item.
     pub item: String,
     /// The check's code.

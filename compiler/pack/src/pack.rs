@@ -137,6 +137,9 @@ pub struct DeclaredChange {
     pub class: ChangeClass,
     /// The reason, in each language.
     pub reason: Text,
+    /// What stands on its line where the languages have reasons of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 }
 

@@ -2,9 +2,10 @@
 
 use super::{decimal, types, whole};
 use crate::{
-    Binding, Catalogue, Category, Clause, Coverage, CoverageState, Criterion, Document, Equals, Fact, Group, ItemKind,
-    Level, LevelValue, LonglistItem, Named, Pack, Passage, Pin, Procedure, Quantity, Ranked, ReadError, Recognition,
-    Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text, Threat, Unit, by_id,
+    Allowed, Binding, Catalogue, Category, Clause, Coverage, CoverageState, Criterion, DeclaredChange, Document,
+    Equals, Fact, Group, ItemKind, Level, LevelValue, LonglistItem, Named, Pack, Passage, Pin, Procedure, Quantity,
+    Ranked, ReadError, Recognition, Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text, Threat,
+    Unit, by_id,
 };
 
 /// What a pack of format 1 says, as catalogue and pack.
@@ -12,7 +13,8 @@ pub(super) fn parts(old: types::Pack) -> Result<(Catalogue, Pack), ReadError> {
     let level = old.document.level.clone();
     let pins =
         |source: &types::Source| Some(Pin { alias: source.alias.clone()?, source: source.id.clone(), complete: false });
-    let (mine, shared) = old.changes.into_iter().partition(|change| is_own(change.kind));
+    let allowed = allowed(&old);
+    let (mine, shared) = old.changes.into_iter().map(change).partition(|change| is_own(change.kind));
     let catalogue = Catalogue {
         scheme: scheme(old.scheme, old.sources.iter().filter_map(pins).collect()),
         levels: old.levels.into_iter().map(self::level).collect::<Result<_, _>>()?,
@@ -40,11 +42,33 @@ pub(super) fn parts(old: types::Pack) -> Result<(Catalogue, Pack), ReadError> {
         procedures: in_order(old.procedures.into_iter().map(procedure).collect(), |it| &it.id),
         recognitions: in_order(old.recognitions.into_iter().map(recognition).collect(), |it| &it.id),
         coverage: coverage(old.coverage),
-        allowed: old.allowed,
+        allowed,
         changes: mine,
         ..Pack::default()
     };
     Ok((catalogue, pack))
+}
+
+fn change(old: types::DeclaredChange) -> DeclaredChange {
+    let types::DeclaredChange { kind, item, class, reason } = old;
+    DeclaredChange { kind, item, class, reason, said: None }
+}
+
+/// Format 1 does not say of which kind the items are. They are the document's own, whose ids differ from kind to kind.
+fn allowed(old: &types::Pack) -> Vec<Allowed> {
+    let kind = |id: &String| match id {
+        id if old.criteria.iter().any(|it| it.id == *id) => ItemKind::Criterion,
+        id if old.requirements.iter().any(|it| it.id == *id) => ItemKind::Requirement,
+        id if old.procedures.iter().any(|it| it.id == *id) => ItemKind::Procedure,
+        _ => ItemKind::Document,
+    };
+    let allowed = |it: &types::Allowed| Allowed {
+        kind: kind(&it.item),
+        item: it.item.clone(),
+        code: it.code.clone(),
+        reason: it.reason.clone(),
+    };
+    old.allowed.iter().map(allowed).collect()
 }
 
 /// Whether an item of the kind is a document's own.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{MINOR, types};
 use crate::{
-    Category, ClauseId, ClauseStatus, Coverage, CoverageState, Criterion, Document, Edition, Fact, Format, Group,
-    Level, LonglistCell, LonglistCoverage, LonglistItem, Named, PACK, Procedure, Quantity, Ranked, Recognition,
-    Requirement, Scheme, Source, Term, Threat, Unit, by_id,
+    Allowed, Category, ClauseId, ClauseStatus, Coverage, CoverageState, Criterion, DeclaredChange, Document, Edition,
+    Fact, Format, Group, Level, LonglistCell, LonglistCoverage, LonglistItem, Named, PACK, Procedure, Quantity, Ranked,
+    Recognition, Requirement, Scheme, Source, Term, Threat, Unit, by_id,
 };
 
 /// The document as format 1 says it, without its digest.
@@ -36,9 +36,17 @@ pub(super) fn pack(edition: &Edition) -> types::Pack {
         procedures: edition.procedures.iter().map(procedure).collect(),
         recognitions: edition.recognised().map(recognition).collect(),
         coverage: coverage(edition),
-        allowed: edition.allowed.clone(),
-        changes: edition.changes.iter().chain(&shared.changes).cloned().collect(),
+        allowed: edition.allowed.iter().map(allowed).collect(),
+        changes: edition.changes.iter().chain(&shared.changes).map(change).collect(),
     }
+}
+
+fn allowed(it: &Allowed) -> types::Allowed {
+    types::Allowed { item: it.item.clone(), code: it.code.clone(), reason: it.reason.clone() }
+}
+
+fn change(it: &DeclaredChange) -> types::DeclaredChange {
+    types::DeclaredChange { kind: it.kind, item: it.item.clone(), class: it.class, reason: it.reason.clone() }
 }
 
 fn scheme(it: &Scheme) -> types::Scheme {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use crate::{
-    Allowed, ClauseId, ClauseStatus, Column, Condition, CoverageState, Decision, DeclaredChange, Direction,
-    DocumentStatus, EvidenceUse, Format, Hole, Language, LonglistCoverage, Migration, Modal, Provenance, Relation,
-    Revision, Scope, SourceCondition, SourceLink, TestLink, Text, Verdict, Withdrawn, WordLists,
+    ChangeClass, ClauseId, ClauseStatus, Column, Condition, CoverageState, Decision, Direction, DocumentStatus,
+    EvidenceUse, Format, Hole, ItemKind, Language, LonglistCoverage, Migration, Modal, Provenance, Relation, Revision,
+    Scope, SourceCondition, SourceLink, TestLink, Text, Verdict, Withdrawn, WordLists,
 };
 
 macro_rules! data {
@@ -44,6 +44,17 @@ pub(crate) struct Pack {
     pub(crate) coverage: Coverage,
     pub(crate) allowed: Vec<Allowed>,
     pub(crate) changes: Vec<DeclaredChange>,
+}
+pub(crate) struct Allowed {
+    pub(crate) item: String,
+    pub(crate) code: String,
+    pub(crate) reason: String,
+}
+pub(crate) struct DeclaredChange {
+    pub(crate) kind: ItemKind,
+    pub(crate) item: String,
+    pub(crate) class: ChangeClass,
+    pub(crate) reason: Text,
 }
 pub(crate) struct Scheme {
     pub(crate) id: String,

@@ -11,8 +11,8 @@ use kijun_dsl::kinds::{
 
 use kijun_pack::{
     Allowed, Catalogue, Category, Criterion, DeclaredChange, Document, Edition, Fact, Group, Item, ItemKind, Level,
-    LonglistItem, Named, Pin, Procedure, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term, Text,
-    Threat, Unit, Withdrawn,
+    LonglistItem, Named, Pack, Pin, Procedure, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term,
+    Text, Threat, Unit, Withdrawn,
 };
 
 /// The kinds in the order in which a reader wants changes: what a product must do first.
@@ -168,7 +168,7 @@ fn is_same(one: &Arc<Catalogue>, other: &Arc<Catalogue>) -> bool {
 /// What is said of items beside them.
 struct Said<'p> {
     declared: BTreeMap<(ItemKind, &'p str), &'p DeclaredChange>,
-    allowed: BTreeMap<&'p str, Vec<&'p Allowed>>,
+    allowed: BTreeMap<(ItemKind, &'p str), Vec<&'p Allowed>>,
 }
 
 impl<'p> Said<'p> {
@@ -178,7 +178,7 @@ impl<'p> Said<'p> {
             said.declared.insert((it.kind, &it.item), it);
         }
         for it in allowed {
-            said.allowed.entry(&it.item).or_default().push(it);
+            said.allowed.entry((it.kind, &it.item)).or_default().push(it);
         }
         said
     }
@@ -188,8 +188,9 @@ impl<'p> Said<'p> {
         self.declared.get(&(kind, id)).copied()
     }
 
-    fn allowed(&self, id: &str) -> Vec<&'p Allowed> {
-        self.allowed.get(id).cloned().unwrap_or_default()
+    fn allowed(&self, kind: &Kind, id: &str) -> Vec<&'p Allowed> {
+        let kind = ItemKind::parse(kind.word.en);
+        kind.and_then(|kind| self.allowed.get(&(kind, id))).cloned().unwrap_or_default()
     }
 }
 
@@ -205,36 +206,57 @@ fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {
 fn shared<'p>(catalogue: &'p Catalogue, editions: &Arc<Vec<&'p Edition>>, entries: &mut Entries<'p>) {
     let said = Said::new(&catalogue.changes, &catalogue.allowed);
     let mut put = |kind, id: Cow<'p, str>, title: Cow<'p, Text>, body, packs: &Arc<Vec<&'p Edition>>| {
-        let (declared, allowed) = (said.declared(kind, &id), said.allowed(&id));
+        let (declared, allowed) = (said.declared(kind, &id), said.allowed(kind, &id));
         self::put(entries, Entry { kind, id, title, body, catalogue, packs: Arc::clone(packs), declared, allowed });
     };
+    let Catalogue {
+        format: _,
+        digest: _,
+        scheme,
+        levels,
+        categories,
+        assessments,
+        methods,
+        evaluators,
+        evidence,
+        facts,
+        assets,
+        threats,
+        terms,
+        units,
+        groups,
+        sources,
+        longlist,
+        allowed: _,
+        changes: _,
+    } = catalogue;
     let mut all = |kind, id: &'p str, title: &'p Text, body| put(kind, id.into(), Cow::Borrowed(title), body, editions);
-    all(&SCHEME, &catalogue.scheme.id, &catalogue.scheme.name, Body::Scheme(&catalogue.scheme));
-    catalogue.longlist.iter().for_each(|it| all(&LONGLIST, &it.id, &it.title, Body::Longlist(it)));
-    catalogue.terms.iter().for_each(|it| all(&TERM, &it.id, &it.name, Body::Term(it)));
-    catalogue.levels.iter().for_each(|it| all(&LEVEL, &it.id, &it.name, Body::Level(it)));
-    catalogue.categories.iter().for_each(|it| all(&CATEGORY, &it.id, &it.name, Body::Category(it)));
-    catalogue.assessments.iter().for_each(|it| all(&ASSESSMENT, &it.id, &it.name, Body::Ranked(it)));
-    catalogue.methods.iter().for_each(|it| all(&METHOD, &it.id, &it.name, Body::Ranked(it)));
-    catalogue.evaluators.iter().for_each(|it| all(&EVALUATOR, &it.id, &it.name, Body::Ranked(it)));
-    catalogue.evidence.iter().for_each(|it| all(&EVIDENCE, &it.id, &it.name, Body::Named(it)));
-    catalogue.units.iter().for_each(|it| all(&UNIT, &it.id, &it.name, Body::Unit(it)));
-    catalogue.groups.iter().for_each(|it| all(&GROUP, &it.id, &it.name, Body::Group(it)));
+    all(&SCHEME, &scheme.id, &scheme.name, Body::Scheme(scheme));
+    longlist.iter().for_each(|it| all(&LONGLIST, &it.id, &it.title, Body::Longlist(it)));
+    terms.iter().for_each(|it| all(&TERM, &it.id, &it.name, Body::Term(it)));
+    levels.iter().for_each(|it| all(&LEVEL, &it.id, &it.name, Body::Level(it)));
+    categories.iter().for_each(|it| all(&CATEGORY, &it.id, &it.name, Body::Category(it)));
+    assessments.iter().for_each(|it| all(&ASSESSMENT, &it.id, &it.name, Body::Ranked(it)));
+    methods.iter().for_each(|it| all(&METHOD, &it.id, &it.name, Body::Ranked(it)));
+    evaluators.iter().for_each(|it| all(&EVALUATOR, &it.id, &it.name, Body::Ranked(it)));
+    evidence.iter().for_each(|it| all(&EVIDENCE, &it.id, &it.name, Body::Named(it)));
+    units.iter().for_each(|it| all(&UNIT, &it.id, &it.name, Body::Unit(it)));
+    groups.iter().for_each(|it| all(&GROUP, &it.id, &it.name, Body::Group(it)));
     let users = Users::of(editions);
-    for it in &catalogue.facts {
+    for it in facts {
         put(&FACT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Fact(it), &users.of_facts(&it.id));
     }
-    for it in &catalogue.threats {
+    for it in threats {
         put(&THREAT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Threat(it), &users.of_threats(&it.id));
     }
-    for it in &catalogue.assets {
+    for it in assets {
         put(&ASSET, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Named(it), &users.of_assets(&it.id));
     }
-    for it in &catalogue.sources {
+    for it in sources {
         let users = users.of_sources(&it.id);
-        let pin = catalogue.scheme.pins.iter().find(|pin| pin.source == it.id);
+        let pin = scheme.pins.iter().find(|pin| pin.source == it.id);
         // The title of a source is the same in every language.
-        let languages = catalogue.scheme.languages.iter();
+        let languages = scheme.languages.iter();
         let title = languages.map(|language| (language.code.clone(), it.title.clone())).collect();
         put(&SOURCE, it.id.as_str().into(), Cow::Owned(title), Body::Source(it, pin), &users);
         for clause in &it.clauses {
@@ -286,24 +308,38 @@ fn own<'p>(edition: &'p Edition, entries: &mut Entries<'p>) {
     let said = Said::new(&edition.changes, &edition.allowed);
     let (catalogue, packs) = (edition.catalogue.as_ref(), Arc::new(vec![edition]));
     let mut put = |kind, id: &'p str, title: Cow<'p, Text>, body| {
-        let (declared, allowed, packs) = (said.declared(kind, id), said.allowed(id), Arc::clone(&packs));
+        let (declared, allowed, packs) = (said.declared(kind, id), said.allowed(kind, id), Arc::clone(&packs));
         self::put(entries, Entry { kind, id: id.into(), title, body, catalogue, packs, declared, allowed });
     };
-    let document = &edition.document;
+    let Pack {
+        format: _,
+        digest: _,
+        catalogue: _,
+        notice: _,
+        document,
+        requirements,
+        criteria,
+        procedures,
+        recognitions,
+        // What is covered follows from the items; a document tells of it.
+        coverage: _,
+        allowed: _,
+        changes: _,
+    } = &edition.pack;
     put(&DOCUMENT, &document.id, Cow::Borrowed(&document.title), Body::Document(document));
-    for it in &edition.requirements {
+    for it in requirements {
         put(&REQUIREMENT, &it.id, Cow::Borrowed(&it.title), Body::Requirement(it));
     }
-    for it in &edition.criteria {
+    for it in criteria {
         put(&CRITERION, &it.id, Cow::Borrowed(&it.title), Body::Criterion(it));
     }
-    for it in &edition.recognitions {
+    for it in recognitions {
         put(&RECOGNITION, &it.id, Cow::Borrowed(&it.name), Body::Recognition(it));
     }
     // Procedures have no title of their own.
-    let criteria: BTreeMap<&str, &'p Text> = edition.criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
-    for it in &edition.procedures {
-        let criterion = it.evaluates.iter().find_map(|clause| criteria.get(clause.rsplit_once('.')?.0));
+    let titles: BTreeMap<&str, &'p Text> = criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
+    for it in procedures {
+        let criterion = it.evaluates.iter().find_map(|clause| titles.get(clause.rsplit_once('.')?.0));
         let title = criterion.map_or_else(|| Cow::Owned(Text::new()), |title| Cow::Borrowed(*title));
         put(&PROCEDURE, &it.id, title, Body::Procedure(it));
     }

@@ -1,5 +1,8 @@
 //! What an item says, taken apart into what can be compared. How much each part weighs is the vocabulary's to say; which
 //! way is stricter is said here.
+//!
+//! Each item is taken apart without `..`, so that the compiler names a field that was forgotten. Named with `_` are the
+//! id, by which items are paired, what [`Maker::kept`] tells of every item, and what follows from other fields.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +11,9 @@ use kijun_dsl::kinds::{EVALUATOR, Kind, Weight};
 
 use super::entries::{Body, Entry};
 use kijun_pack::{
-    Binding, Catalogue, Category, Condition, Criterion, Document, Fact, Level, LonglistItem, Pin, Procedure,
-    Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term, Text, Threat, Unit,
+    Binding, Catalogue, Category, Condition, Criterion, Document, Fact, Group, Level, LonglistItem, Named, Pin,
+    Procedure, Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term, Text,
+    Threat, Unit,
 };
 
 /// One thing that an item says.
@@ -66,12 +70,12 @@ pub(super) fn facets<'p>(entry: &Entry<'p>) -> Vec<Facet<'p>> {
         Body::Fact(it) => made.fact(it),
         Body::Term(it) => made.term(it),
         Body::Threat(it) => made.threat(it),
-        Body::Named(it) => made.text("name", &it.name).text("description", &it.description),
+        Body::Named(it) => made.named(it),
         Body::Level(it) => made.level(it),
         Body::Category(it) => made.category(it),
         Body::Ranked(it) => made.ranked(it),
         Body::Unit(it) => made.unit(it),
-        Body::Group(it) => made.text("name", &it.name).word("number", &it.number.to_string()),
+        Body::Group(it) => made.group(it),
         Body::Source(it, pin) => made.source(it, pin),
         Body::Clause(it) => made.clause(it),
         Body::Scheme(it) => made.scheme(it),
@@ -164,13 +168,28 @@ impl<'p> Maker<'p> {
     }
 
     fn document(self, it: &'p Document) -> Self {
-        self.text("title", &it.title)
-            .word("number", &it.number)
-            .word("edition", &it.edition)
-            .word("status", it.status.name())
-            .word("date", it.date.as_deref().unwrap_or_default())
-            .word("level", &it.level)
-            .word("category", it.category.as_deref().unwrap_or_default())
+        let Document {
+            id: _,
+            title,
+            number,
+            edition,
+            status,
+            date,
+            level,
+            category,
+            revisions: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        self.text("title", title)
+            .word("number", number)
+            .word("edition", edition)
+            .word("status", status.name())
+            .word("date", date.as_deref().unwrap_or_default())
+            .word("level", level)
+            .word("category", category.as_deref().unwrap_or_default())
             .revisions(it)
     }
 
@@ -186,41 +205,84 @@ impl<'p> Maker<'p> {
     }
 
     fn requirement(self, it: &'p Requirement) -> Self {
-        self.text("title", &it.title).ids("selects", &it.longlist).ids("counters", &it.threats)
+        let Requirement {
+            id: _,
+            title,
+            longlist,
+            threats,
+            criteria: _,
+            coverage: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        self.text("title", title).ids("selects", longlist).ids("counters", threats)
     }
 
     fn criterion(self, it: &'p Criterion) -> Self {
-        let mut made = self
-            .text("title", &it.title)
-            .ids("satisfies", &it.requirements)
-            .ids("strengthens", &it.strengthens)
-            .put("when", "", Value::Applies(it.condition.as_ref(), &it.condition_text));
-        for binding in &it.bindings {
+        let Criterion {
+            id: _,
+            title,
+            requirements,
+            strengthens,
+            condition,
+            condition_text,
+            bindings,
+            clauses,
+            ancestors: _,
+            any_of: _,
+            waived_by: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        let mut made = self.text("title", title).ids("satisfies", requirements).ids("strengthens", strengthens).put(
+            "when",
+            "",
+            Value::Applies(condition.as_ref(), condition_text),
+        );
+        for binding in bindings {
             made = made.put("bind", &binding.hole, Value::Limit(binding));
         }
         made = made.put("any-of", "", Value::Demand(it));
-        for clause in &it.clauses {
+        for clause in clauses {
             made = made.text_of("clause", &clause.id, &clause.text);
         }
         made
     }
 
     fn procedure(self, it: &'p Procedure) -> Self {
-        let method = self.catalogue.methods.iter().find(|method| method.id == it.method);
-        let kinds = it.evidence.iter().map(|it| &it.kind).collect::<Vec<_>>();
-        let made = self.ids("evaluates", &it.evaluates);
-        let made = match method {
-            Some(method) => made.rank("method", method),
-            None => made.word("method", &it.method),
+        let Procedure {
+            id: _,
+            evaluates,
+            method,
+            evidence,
+            steps,
+            expected,
+            pass,
+            tests,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        let known = self.catalogue.methods.iter().find(|known| known.id == *method);
+        let kinds = evidence.iter().map(|it| &it.kind).collect::<Vec<_>>();
+        let made = self.ids("evaluates", evaluates);
+        let made = match known {
+            Some(known) => made.rank("method", known),
+            None => made.word("method", method),
         };
         let mut made = made.ids("evidence", kinds);
-        for evidence in &it.evidence {
+        for evidence in evidence {
             made = made.text_of("evidence", &evidence.kind, &evidence.text);
         }
-        made.list("step", it.steps.iter().map(|it| &it.text))
-            .list("expect", it.expected.iter().map(|it| &it.text))
-            .text("pass", &it.pass.text)
-            .ids("maps", it.tests.iter().map(|it| &it.test))
+        made.list("step", steps.iter().map(|it| &it.text))
+            .list("expect", expected.iter().map(|it| &it.text))
+            .text("pass", &pass.text)
+            .ids("maps", tests.iter().map(|it| &it.test))
     }
 
     fn rank(self, field: &'static str, it: &'p Ranked) -> Self {
@@ -229,96 +291,162 @@ impl<'p> Maker<'p> {
     }
 
     fn recognition(self, it: &'p Recognition) -> Self {
-        self.text("name", &it.name)
-            .text("attestation", &it.attestation)
-            .word("source", &it.source)
-            .ids_with("waives", &it.waives, Sense::Looser)
-            .put("since", "", Value::Window(&it.since, it.until.as_deref()))
+        let Recognition {
+            id: _,
+            name,
+            attestation,
+            source,
+            waives,
+            since,
+            until,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        self.text("name", name)
+            .text("attestation", attestation)
+            .word("source", source)
+            .ids_with("waives", waives, Sense::Looser)
+            .put("since", "", Value::Window(since, until.as_deref()))
     }
 
     fn longlist(self, it: &'p LonglistItem) -> Self {
-        let holes = it.holes.iter().map(|it| format!("{} {} {}", it.id, it.direction, it.unit));
+        let LonglistItem {
+            id: _,
+            title,
+            group,
+            text,
+            holes,
+            sources,
+            decision,
+            written: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        let holes = holes.iter().map(|it| format!("{} {} {}", it.id, it.direction, it.unit));
         let mut made = self;
-        for source in &it.sources {
+        for source in sources {
             made = made.text_of("from", &source.clause.to_string(), &source.note);
         }
-        made.text("title", &it.title)
-            .word("group", &it.group)
-            .text("text", &it.text)
+        made.text("title", title)
+            .word("group", group)
+            .text("text", text)
             .ids("hole", holes)
-            .ids("from", it.sources.iter().map(|it| format!("{} {}", it.relation, it.clause)))
-            .word("adopted", it.decision.kind.name())
-            .word("deferred", it.decision.level.as_deref().unwrap_or_default())
-            .text("declined", &it.decision.reason)
+            .ids("from", sources.iter().map(|it| format!("{} {}", it.relation, it.clause)))
+            .word("adopted", decision.kind.name())
+            .word("deferred", decision.level.as_deref().unwrap_or_default())
+            .text("declined", &decision.reason)
     }
 
     fn fact(self, it: &'p Fact) -> Self {
-        self.text("name", &it.name)
-            .text("question", &it.question)
-            .ids("implies", &it.implies)
-            .ids("excludes", &it.excludes)
+        let Fact { id: _, name, question, implies, excludes, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        self.text("name", name).text("question", question).ids("implies", implies).ids("excludes", excludes)
     }
 
     fn term(self, it: &'p Term) -> Self {
-        let avoid =
-            it.avoid.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
-        self.text("name", &it.name).text("definition", &it.definition).ids("avoid", avoid)
+        let Term { id: _, name, definition, avoid, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        let avoid = avoid.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
+        self.text("name", name).text("definition", definition).ids("avoid", avoid)
     }
 
     fn threat(self, it: &'p Threat) -> Self {
-        self.text("name", &it.name)
-            .text("description", &it.description)
-            .ids("levels", &it.levels)
-            .ids("endangers", &it.endangers)
+        let Threat { id: _, name, description, levels, endangers, notes: _, provenance: _, replaces: _, withdrawn: _ } =
+            it;
+        self.text("name", name).text("description", description).ids("levels", levels).ids("endangers", endangers)
     }
 
     fn level(self, it: &'p Level) -> Self {
-        let assessment = self.catalogue.assessments.iter().find(|found| found.id == it.assessment);
+        let Level {
+            id: _,
+            name,
+            rank,
+            includes,
+            scope,
+            evaluators,
+            validity,
+            assessment,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
+        let known = self.catalogue.assessments.iter().find(|known| known.id == *assessment);
         let made = self
-            .text("name", &it.name)
-            .word("rank", &it.rank.to_string())
-            .word("includes", it.includes.as_deref().unwrap_or_default())
-            .word("scope", it.scope.name())
-            .ids_with("evaluators", &it.evaluators, Sense::Looser);
-        let made = match assessment {
-            Some(assessment) => made.rank("assessment", assessment),
-            None => made.word("assessment", &it.assessment),
+            .text("name", name)
+            .word("rank", &rank.to_string())
+            .word("includes", includes.as_deref().unwrap_or_default())
+            .word("scope", scope.name())
+            .ids_with("evaluators", evaluators, Sense::Looser);
+        let made = match known {
+            Some(known) => made.rank("assessment", known),
+            None => made.word("assessment", assessment),
         };
-        match &it.validity {
+        match validity {
             Some(validity) => made.put("validity", "", Value::Length(validity)),
             None => made,
         }
     }
 
     fn category(self, it: &'p Category) -> Self {
-        self.text("name", &it.name).text("description", &it.description).ids("levels", &it.levels)
+        let Category { id: _, name, description, levels, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        self.text("name", name).text("description", description).ids("levels", levels)
+    }
+
+    fn named(self, it: &'p Named) -> Self {
+        let Named { id: _, name, description, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        self.text("name", name).text("description", description)
+    }
+
+    fn group(self, it: &'p Group) -> Self {
+        let Group { id: _, number, name, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        self.text("name", name).word("number", &number.to_string())
     }
 
     fn ranked(self, it: &'p Ranked) -> Self {
+        let Ranked { id: _, name, description, rank, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
         let about = if self.kind == &EVALUATOR { "qualification" } else { "description" };
-        self.text("name", &it.name).text(about, &it.description).word("rank", &it.rank.to_string())
+        self.text("name", name).text(about, description).word("rank", &rank.to_string())
     }
 
     fn unit(self, it: &'p Unit) -> Self {
-        let equals = it.equals.as_ref().map(|it| format!("{} {}", it.value, it.unit)).unwrap_or_default();
-        self.text("name", &it.name).text("singular", &it.singular).word("equals", &equals)
+        let Unit { id: _, name, singular, equals, notes: _, provenance: _, replaces: _, withdrawn: _ } = it;
+        let equals = equals.as_ref().map(|it| format!("{} {}", it.value, it.unit)).unwrap_or_default();
+        self.text("name", name).text("singular", singular).word("equals", &equals)
     }
 
     fn source(self, it: &'p Source, pin: Option<&'p Pin>) -> Self {
+        let Source {
+            id: _,
+            title,
+            publisher,
+            date,
+            link,
+            supersedes,
+            conditions,
+            dropped,
+            clauses: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
         let mut made = self;
-        for condition in &it.conditions {
+        for condition in conditions {
             let means = condition.means.as_ref().map(written).unwrap_or_default();
             made = made.text_of("condition", &condition.id, &condition.topic);
             made = made.word_of("condition", &condition.id, if means.is_empty() { "?" } else { &means });
         }
-        made.word("title", &it.title)
+        made.word("title", title)
             .word("pin", pin.map_or("", |pin| &pin.alias))
             .word_of("pin", "complete", if pin.is_some_and(|pin| pin.complete) { "complete" } else { "" })
-            .word("publisher", &it.publisher)
-            .word("date", it.date.as_deref().unwrap_or_default())
-            .word("link", it.link.as_deref().unwrap_or_default())
-            .word("supersedes", it.supersedes.as_deref().unwrap_or_default())
-            .ids("dropped", it.dropped.iter().map(|it| &it.clause))
+            .word("publisher", publisher)
+            .word("date", date.as_deref().unwrap_or_default())
+            .word("link", link.as_deref().unwrap_or_default())
+            .word("supersedes", supersedes.as_deref().unwrap_or_default())
+            .ids("dropped", dropped.iter().map(|it| &it.clause))
             .dropped(it)
     }
 
@@ -327,31 +455,47 @@ impl<'p> Maker<'p> {
     }
 
     fn clause(self, it: &'p SourceClause) -> Self {
-        let condition = it.condition.as_ref().map(written).unwrap_or_default();
-        self.text("topic", &it.topic)
-            .word("clause", it.status.name())
+        let SourceClause { id: _, status, topic, condition, tests, from, notes, provenance } = it;
+        let condition = condition.as_ref().map(written).unwrap_or_default();
+        self.text("topic", topic)
+            .word("clause", status.name())
             .word("when", &condition)
-            .ids("tests", &it.tests)
-            .ids("from", it.from.iter().map(|it| format!("{} {}", it.clause, it.change)))
-            .list("note", &it.notes)
-            .founded(it.provenance.as_ref())
+            .ids("tests", tests)
+            .ids("from", from.iter().map(|it| format!("{} {}", it.clause, it.change)))
+            .list("note", notes)
+            .founded(provenance.as_ref())
     }
 
     fn scheme(self, it: &'p Scheme) -> Self {
+        let Scheme {
+            id: _,
+            name,
+            owner,
+            notice,
+            languages,
+            levels,
+            verdicts,
+            numbering,
+            vague,
+            pins: _,
+            modals: _,
+            notes: _,
+            provenance: _,
+            replaces: _,
+            withdrawn: _,
+        } = it;
         let languages =
-            it.languages.iter().map(|it| if it.normative { format!("{} *", it.code) } else { it.code.clone() });
-        let mut made =
-            self.text("name", &it.name).text("owner", &it.owner).text("notice", &it.notice).ids("language", languages);
-        for verdict in &it.verdicts {
+            languages.iter().map(|it| if it.normative { format!("{} *", it.code) } else { it.code.clone() });
+        let mut made = self.text("name", name).text("owner", owner).text("notice", notice).ids("language", languages);
+        for verdict in verdicts {
             made = made.text_of("verdict", &verdict.id, &verdict.name);
             made = made.word_of("verdict", &verdict.id, verdict.role.name());
         }
-        made = made.ids("levels", &it.levels);
-        for numbering in &it.numbering {
+        made = made.ids("levels", levels);
+        for numbering in numbering {
             made = made.word_of("numbering", numbering.kind.name(), &numbering.pattern);
         }
-        let vague =
-            it.vague.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
+        let vague = vague.iter().flat_map(|(language, words)| words.iter().map(move |it| format!("{language} {it}")));
         made = made.ids("vague", vague);
         for (strength, phrases) in phrases(it) {
             let weight = made.weight("modal");

@@ -88,7 +88,8 @@ pub(super) fn condition(model: &Model, condition: &condition::Condition) -> Opti
 /// The checks that an item allows.
 pub(super) fn allowed(item: Item<'_>) -> impl Iterator<Item = Allowed> {
     item.fields("allow").filter_map(move |node| {
-        Some(Allowed { item: id(item), code: word(node, 0)?, reason: node.arg(2)?.text().into_owned() })
+        let kind = ItemKind::parse(item.kind().word.en)?;
+        Some(Allowed { kind, item: id(item), code: word(node, 0)?, reason: node.arg(2)?.text().into_owned() })
     })
 }
 
@@ -102,6 +103,7 @@ pub(super) fn change(item: Item<'_>) -> Option<DeclaredChange> {
         kind: ItemKind::parse(item.kind().word.en)?,
         item: id(item),
         class: ChangeClass::parse(item.choice(CHANGE.en)?)?,
+        said: Some(said.clone()).filter(|said| !reason.is_empty() && !said.is_empty()),
         reason: if reason.is_empty() { everywhere() } else { reason },
     })
 }

@@ -1,8 +1,8 @@
 //! A document's source as it reads once an edition of it is published: edition, status, date and revision history.
 
-use kijun_dsl::Span;
 use kijun_dsl::kinds::{self, Spelling};
 use kijun_dsl::tree::{Arg, ArgKind, Node};
+use kijun_dsl::{Line, Span};
 
 use super::Request;
 use crate::corpus::model::Item;
@@ -83,27 +83,21 @@ impl<'a> Page<'a> {
 
     /// A new entry of the revision history.
     fn revision(&self, document: Item<'_>, request: &Request) -> Result<Vec<String>, Message> {
-        let head = format!("{} \"{}\" {} {{", self.word("revision"), request.edition, request.date);
-        let mut lines = vec![head];
+        let mut entry = Line::new(self.word("revision")).text(&request.edition).word(&request.date);
         for language in document.model().language_codes() {
             let text = match request.notes.get(&language) {
                 Some(text) => text.trim().to_owned(),
                 None if request.notes.is_empty() => first_words(&language, request)?,
                 None => return Err(msg!("publish-note", language = language)),
             };
-            if text.is_empty() || text.contains("\"\"\"") {
+            let line = Line::new(&language).text(&text);
+            if text.is_empty() || line.written().is_err() {
                 return Err(msg!("publish-note", language = language));
             }
-            if text.contains(['"', '\n']) {
-                lines.push(format!("  {language} \"\"\""));
-                lines.extend(text.lines().map(|line| format!("    {line}")));
-                lines.push("  \"\"\"".to_owned());
-            } else {
-                lines.push(format!("  {language} \"{text}\""));
-            }
+            entry = entry.lines([line]);
         }
-        lines.push("}".to_owned());
-        Ok(lines)
+        // Each text of it can be written, and number and date were looked at.
+        entry.written().map_err(|_| msg!("publish-name", name = request.edition.as_str()))
     }
 }
 

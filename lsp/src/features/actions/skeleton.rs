@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use kijun::{Item, Model};
 use kijun_dsl::kinds::{Arg, Body, Field, Kind, Shape, Spelling};
-use kijun_dsl::tree::Source;
-use kijun_dsl::{Style, format, parse};
+use kijun_dsl::{Line, Style, written};
 
 /// What stands where a text has yet to be written: a word that the checks find, so that none is forgotten.
 pub(super) const UNFINISHED: &str = "TODO";
@@ -40,53 +39,45 @@ impl Known {
 /// The text of a new item as the formatter writes it: the fields that are known, and those that the kind requires.
 pub(super) fn skeleton(model: &Model, kind: &'static Kind, id: &str, known: &Known, spelling: Spelling) -> String {
     let languages = model.language_codes();
-    let mut text = format!("{} {id} {{\n", kind.word.in_(spelling));
-    for field in kind.all_fields() {
-        let is_known = known.arguments.contains_key(field.word.en) || known.texts.contains_key(field.word.en);
-        if is_known || field.count.required() {
-            text.push_str(&written(model, field, known, &languages, spelling));
-        }
-    }
-    text.push_str("}\n");
-    let (tree, _) = parse(&text);
-    format(Source { text: &text, tree: &tree }, &Style { spelling: Some(spelling), languages })
+    let is_known =
+        |field: &Field| known.arguments.contains_key(field.word.en) || known.texts.contains_key(field.word.en);
+    let fields = kind.all_fields().filter(|field| is_known(field) || field.count.required());
+    let lines = fields.map(|field| line(model, field, known, &languages, spelling));
+    let item = Line::new(kind.word.in_(spelling)).word(id).lines(lines);
+    // What is known stands in sources already, so that it can be written.
+    written(&[item], &Style { spelling: Some(spelling), languages }).unwrap_or_default()
 }
 
-fn written(model: &Model, field: &Field, known: &Known, languages: &[String], spelling: Spelling) -> String {
-    // What is not indented would begin another item.
-    let mut line = format!("  {}", field.word.in_(spelling));
+fn line(model: &Model, field: &Field, known: &Known, languages: &[String], spelling: Spelling) -> Line {
+    let mut line = Line::new(field.word.in_(spelling));
     let given = known.arguments.get(field.word.en);
-    let guessed = || field.args.iter().map(|arg| guess(model, arg, spelling)).collect();
-    for argument in given.cloned().unwrap_or_else(guessed) {
-        line.push(' ');
-        line.push_str(&argument);
+    line = match given {
+        Some(given) => line.words(given),
+        None => field.args.iter().fold(line, |line, arg| guess(model, arg, line, spelling)),
+    };
+    if !matches!(field.body, Body::Translations) {
+        return line;
     }
-    if matches!(field.body, Body::Translations) {
-        let texts = known.texts.get(field.word.en);
-        line.push_str(" {\n");
-        for code in languages {
-            let text = texts.and_then(|texts| texts.get(code)).map_or(UNFINISHED, String::as_str);
-            line.push_str(&format!("    {code} \"\"\"{text}\"\"\"\n"));
-        }
-        line.push_str("  }");
-    }
-    line.push('\n');
-    line
+    let texts = known.texts.get(field.word.en);
+    let text = |code: &String| texts.and_then(|texts| texts.get(code)).map_or(UNFINISHED, String::as_str).to_owned();
+    line.texts(languages.iter().map(|code| (code, text(code))))
 }
 
-/// Something that fits where nothing is known: the first item of the kind, the first of a few words.
-fn guess(model: &Model, arg: &Arg, spelling: Spelling) -> String {
-    let text = format!("\"{UNFINISHED}\"");
+/// A line with something that fits where nothing is known: the first item of the kind, the first of a few words.
+fn guess(model: &Model, arg: &Arg, line: Line, spelling: Spelling) -> Line {
     match &arg.shape {
         Shape::Ref(kind) => {
             let mut items = model.of_kind(kind).filter(|item| !item.is_withdrawn());
-            items.next().map_or_else(|| UNFINISHED.to_owned(), |item| item.full_name().into_owned())
+            line.word(items.next().map_or_else(|| UNFINISHED.to_owned(), |item| item.full_name().into_owned()))
         }
-        Shape::Define(_) => "a".to_owned(),
-        Shape::Choice(choices) => choices.first().map_or("", |word| word.in_(spelling)).to_owned(),
-        Shape::Literal(word) => word.in_(spelling).to_owned(),
-        Shape::Number | Shape::Whole => "1".to_owned(),
-        Shape::Text => text,
-        _ => UNFINISHED.to_owned(),
+        Shape::Define(_) => line.word("a"),
+        Shape::Choice(choices) => match choices.first() {
+            Some(word) => line.word(word.in_(spelling)),
+            None => line,
+        },
+        Shape::Literal(word) => line.word(word.in_(spelling)),
+        Shape::Number | Shape::Whole => line.word("1"),
+        Shape::Text => line.text(UNFINISHED),
+        _ => line.word(UNFINISHED),
     }
 }
