@@ -76,6 +76,12 @@ inner-marks-help = Put `"""` before and behind the text, or use other marks insi
 inner-marks-fix = Put `"""` before and behind the text
 malformed-condition = The condition can't be read from here on
 malformed-condition-help = Join facts with `and`, `or`, `not` and parentheses; write nothing else
+malformed-combination = Which clauses are needed can't be read from here on
+malformed-combination-help = Join the ids of clauses with `and`, `or`, parentheses and `2 of b c d`, each clause once in a list
+miscounted = { $wanted } of { $listed } is no choice
+miscounted-help = List more clauses behind `of`, or ask for fewer of them
+miscounted-all-help = Join clauses that are all needed with `and`, or list more of them
+miscounted-none-help = Write how many of the clauses are needed, at least 1
 
 ## exceptions
 
@@ -261,7 +267,26 @@ unbound-hole = No criterion of requirement `{$requirement}` sets `{$hole}` of lo
 unbound-hole-here = declared here
 unbound-hole-help = Add `bind {$hole}` with a number and a unit, for example to `{$criterion}`
 binding-twice = The criterion `{$id}` sets `{$hole}` twice
-binding-twice-help = Keep one of the two lines
+binding-twice-help = Keep one of the two lines, or say behind `when` which products one of them is for
+value-for-some = { $value } for products with: { $products }
+value-for-some-comma = , { "" }
+value-and-for-some = { $value } ({ $some })
+value-overlap = Products have two values of `{$hole}`
+value-overlap-here = this line names them as well
+value-overlap-help = Narrow one of the conditions, so that every product has one value
+value-gap = Products of the criterion have no value of `{$hole}`
+value-gap-help = Add a line for them, or one without a condition for all products that no other line names
+value-idle = No product is left for this value of `{$hole}`
+value-idle-help = The other lines name all products of the criterion: remove this one, or narrow their conditions
+example-product-help = For example: a product for which `{$holding}` holds and `{$lacking}` does not
+example-product-holding-help = For example: a product for which `{$holding}` holds
+example-product-lacking-help = For example: a product for which `{$lacking}` does not hold
+example-product-any-help = This is so for every product
+unmet-item = No clause of `{$criterion}` meets the long-list item `{$item}`
+unmet-item-here = The other clauses say what they meet
+unmet-item-help = Name `{$item}` in `meets` of the clause that is about it, or add one
+meets-unselected = No requirement that `{$criterion}` satisfies selects the long-list item `{$item}`
+meets-unselected-help = Name a long-list item that one of them selects, or let the requirement select this one
 binding-unit = `{$unit}` does not measure what `{$hole}` is measured in: `{$wanted}`
 binding-unit-here = declared here
 binding-unit-help = Give the value in `{$wanted}` or in a unit that `equals` leads to it
@@ -290,6 +315,12 @@ impossible-condition-help = Compare it with what the facts imply and exclude, an
 trivial-condition = Every product fulfils the condition of `{$field}`
 trivial-condition-help = Remove the line if all products are meant, or else mend the condition
 trivial-condition-fix = Remove the condition
+impossible-within = No product of the criterion or clause around it fulfils the condition of `{$field}`
+impossible-within-help = Compare it with the condition around it, which holds here as well
+trivial-within = Every product of the criterion or clause around it fulfils the condition of `{$field}`
+trivial-within-help = The condition around it holds here as well: remove the line, or mend the condition
+exception-for-all = Every product of the clause falls under this exception
+exception-for-all-help = Narrow the condition; a clause that applies to no product is left out
 redundant-condition = The rest of the condition already decides this part: `{$part}`
 redundant-condition-help = Leave the part out; the condition stays the same
 contradictory-facts = The fact `{$id}` can never hold: it implies facts that exclude each other
@@ -721,6 +752,7 @@ sheet-always = All products
 sheet-applies = Yes
 sheet-applies-not = No
 sheet-applies-unknown = Answer the facts first
+sheet-both-conditions = { $criterion }; of these: { $clause }
 sheet-one-of = One of { $clauses }
 sheet-procedure = [{ $id }] { $method }
 sheet-looks-at = Evidence: { $evidence }
@@ -731,6 +763,7 @@ sheet-state-facts = Facts missing
 sheet-state-verdict = Verdict missing
 sheet-state-reason = Reason missing
 sheet-state-evidence = Evidence missing
+sheet-state-remark = Filled in (recommendation not met)
 sheet-state-refused = Verdict not allowed
 sheet-mapping = Test mapping
 sheet-gaps = Gaps
@@ -751,6 +784,22 @@ sheet-none = None
 # What every paper prints
 printed-step = Step { $number }
 printed-any-of = Of { $clauses }, one is enough
+printed-at-least = Of { $clauses }, { $count } are enough
+printed-needs = Needed: { $clauses }
+printed-all = { $count ->
+    [2] both { $clauses }
+   *[other] all of { $clauses }
+}
+printed-either = { $count ->
+    [2] either { $first } or { $last }
+   *[other] one of { $first } or { $last }
+}
+printed-at-least-of = { $count } of { $clauses }
+printed-nested = { $clauses }
+printed-applies = (Applies to: { $products })
+printed-example = Example: { $text }
+printed-clause-note = Note: { $text }
+printed-guidance = Guidance: { $text }
 printed-and = { $first } and { $last }
 printed-group = { $number }. { $name }
 printed-blank = [ ] { $unit }
@@ -1182,6 +1231,10 @@ diff-gone-withdrawn = It was kept for its id only, and is not there any more
 diff-new-withdrawn = It is kept for its id only, and asks for nothing
 diff-class-prints = Something that it prints is called or counted otherwise, and its meaning can't be proved
 diff-limit-hole = The value is one of another long-list item: {$old} before, {$new} now
+diff-values-stricter = The value is stricter for products with: {$products}
+diff-values-looser = The value is looser for products with: {$products}
+diff-values-both = The value is stricter for products with: {$stricter}, and looser for products with: {$looser}
+diff-values-open = The values of these products can't be compared: {$products}
 diff-limit-same = The value is the same, said in another way
 diff-remark-open = The {$field} may take out what is asked for, or add to it; whether it does can't be proved
 diff-name-open = The {$field} is another wherever it is printed; whether that says the same can't be proved

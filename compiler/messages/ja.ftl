@@ -76,6 +76,12 @@ inner-marks-help = 文字列の前後を「"""」にするか、中では「 」
 inner-marks-fix = 文字列の前後を「"""」にする
 malformed-condition = ここから先を条件として読み取れない
 malformed-condition-help = 製品特性を「かつ」「または」「否定」と括弧だけで組み合わせる
+malformed-combination = ここから先を項目の組合せとして読み取れない
+malformed-combination-help = 項目の番号を「かつ」「または」と括弧、又は「2 個以上 b c d」の形で組み合わせる。一つの並びに同じ項目を二度書かない
+miscounted = { $listed }個のうち{ $wanted }個では選択にならない
+miscounted-help = 「個以上」に続けて挙げる項目を増やすか、求める数を減らす
+miscounted-all-help = すべてを満たす項目は「かつ」で結ぶ。又は、挙げる項目を増やす
+miscounted-none-help = いくつの項目を満たせばよいかを1以上の数で書く
 
 ## exceptions
 
@@ -255,7 +261,26 @@ unbound-hole = ロングリスト項目「{$id}」の「{$hole}」を、要件�
 unbound-hole-here = 変数の宣言
 unbound-hole-help = 「{$criterion}」などに、数値と単位を付けて「設定値 {$hole}」を加える
 binding-twice = 適合基準「{$id}」が「{$hole}」を二度定めている
-binding-twice-help = どちらかの行だけを残す
+binding-twice-help = どちらかの行だけを残す。又は、一方が対象とする製品を「適用条件」に続けて書く
+value-for-some = { $products }に当てはまる製品は{ $value }
+value-for-some-comma = 、
+value-and-for-some = { $value }（{ $some }）
+value-overlap = 「{$hole}」の値が二つになる製品がある
+value-overlap-here = この行にも当てはまる
+value-overlap-help = どの製品の値も一つになるように、どちらかの条件を狭める
+value-gap = 「{$hole}」の値がない製品がある
+value-gap-help = その製品の行を加える。又は、ほかの行に当てはまらないすべての製品のために、条件のない行を加える
+value-idle = 「{$hole}」のこの値を用いる製品がない
+value-idle-help = ほかの行が、適合基準の対象となる製品をすべて挙げている。この行を除くか、ほかの行の条件を狭める
+example-product-help = 例：「{$holding}」に当てはまり「{$lacking}」に当てはまらない製品
+example-product-holding-help = 例：「{$holding}」に当てはまる製品
+example-product-lacking-help = 例：「{$lacking}」に当てはまらない製品
+example-product-any-help = すべての製品がこれに当たる
+unmet-item = 「{$criterion}」のどの項目も、ロングリスト項目「{$item}」に対応していない
+unmet-item-here = ほかの項目は、対応するロングリスト項目を挙げている
+unmet-item-help = 「{$item}」について定める項目の「対応要件」に挙げるか、項目を加える
+meets-unselected = 「{$criterion}」が充足する要件は、ロングリスト項目「{$item}」を採用していない
+meets-unselected-help = 要件が採用するロングリスト項目を挙げるか、要件がこの項目を採用する
 binding-unit = 「{$hole}」の単位は「{$wanted}」であり、「{$unit}」では表せない
 binding-unit-here = 変数の宣言
 binding-unit-help = 「{$wanted}」又はそれに換算できる単位で書く
@@ -284,6 +309,12 @@ impossible-condition-help = 製品特性の含意と排他を確かめ、残り�
 trivial-condition = 「{$field}」の条件はすべての製品で成り立つ
 trivial-condition-help = すべての製品が対象ならこの行を除く。そうでなければ条件を直す
 trivial-condition-fix = 条件を除く
+impossible-within = 外側の適合基準又は項目の対象となる製品に、「{$field}」の条件を満たすものがない
+impossible-within-help = ここでは外側の条件も成り立つ。二つの条件を見比べる
+trivial-within = 外側の適合基準又は項目の対象となる製品は、すべて「{$field}」の条件を満たす
+trivial-within-help = ここでは外側の条件も成り立つ。この行を除くか、条件を直す
+exception-for-all = 項目の対象となる製品が、すべてこの除外に当たる
+exception-for-all-help = 条件を狭める。どの製品にも適用されない項目であれば、項目を除く
 redundant-condition = 「{$part}」は条件の残りの部分から決まる
 redundant-condition-help = この部分は省ける。条件は変わらない
 contradictory-facts = 製品特性「{$id}」は成り立ち得ない。含意する製品特性が互いに排他である
@@ -664,6 +695,7 @@ sheet-always = すべての製品
 sheet-applies = 適用
 sheet-applies-not = 適用なし
 sheet-applies-unknown = 特性に未回答
+sheet-both-conditions = { $criterion }のうち、{ $clause }
 sheet-one-of = { $clauses }のいずれか
 sheet-procedure = 【{ $id }】{ $method }
 sheet-looks-at = 証拠：{ $evidence }
@@ -674,6 +706,7 @@ sheet-state-facts = 特性に未回答
 sheet-state-verdict = 判定が空欄
 sheet-state-reason = 理由が空欄
 sheet-state-evidence = 証拠が空欄
+sheet-state-remark = 記入済み（推奨事項に不適合）
 sheet-state-refused = 選べない判定
 sheet-mapping = 試験対応表
 sheet-gaps = 対応のないもの
@@ -694,6 +727,22 @@ sheet-none = なし
 # What every paper prints
 printed-step = 手順{ $number }
 printed-any-of = { $clauses }は、いずれか一つを満たせばよい
+printed-at-least = { $clauses }は、いずれか{ $count }つ以上を満たせばよい
+printed-needs = 次を満たすこと：{ $clauses }
+printed-all = { $count ->
+    [2] { $clauses }の両方
+   *[other] { $clauses }のすべて
+}
+printed-either = { $count ->
+    [2] { $first }又は{ $last }のいずれか
+   *[other] { $first }又は{ $last }のいずれか一つ
+}
+printed-at-least-of = { $clauses }のうち{ $count }つ以上
+printed-nested = 「{ $clauses }」
+printed-applies = （適用条件：{ $products }）
+printed-example = 例　{ $text }
+printed-clause-note = 注記　{ $text }
+printed-guidance = 解説　{ $text }
 printed-and = { $first }及び{ $last }
 printed-group = { $number }. { $name }
 printed-blank = ［　］{ $unit }
@@ -1107,6 +1156,10 @@ diff-gone-withdrawn = 番号だけを残していた項目が、なくなった
 diff-new-withdrawn = 番号だけを残す項目で、求めるものはない
 diff-class-prints = 印字する名称又は値が変わり、意味を証明できない
 diff-limit-hole = 値が属するロングリスト項目が{$old}から{$new}に変わった
+diff-values-stricter = 次に当てはまる製品の値が厳しくなった：{$products}
+diff-values-looser = 次に当てはまる製品の値が緩くなった：{$products}
+diff-values-both = 値が厳しくなった製品（{$stricter}）と、緩くなった製品（{$looser}）がある
+diff-values-open = 次に当てはまる製品の値は大小を比べられない：{$products}
 diff-limit-same = 値は同じで、書き方だけが変わった
 diff-remark-open = 「{$field}」が、求める内容を除外し、又は加える可能性がある。機械的に判断できない
 diff-name-open = 「{$field}」が、印字されるすべての箇所で変わる。意味が同じかは機械的に判断できない

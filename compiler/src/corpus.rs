@@ -12,3 +12,4 @@ pub mod quantity;
 pub(crate) mod resolve;
 pub mod sources;
 pub mod unread;
+pub mod values;

@@ -1,5 +1,6 @@
 //! What can be wrong with one file on its own. The compiler gives each fault its code and its sentence.
 
+use crate::condition::Miscounted;
 use crate::kinds::{Field, Kind, Shape};
 use crate::span::Span;
 
@@ -72,6 +73,10 @@ pub enum FaultKind {
     MalformedTranslation,
     /// A condition that can't be read at this place.
     MalformedCondition,
+    /// Which clauses are needed can't be read at this place.
+    MalformedCombination,
+    /// `n of …` asks for more than it lists, for all of it, or for nothing.
+    Miscounted(Miscounted),
 }
 
 /// What people write where a number is meant.

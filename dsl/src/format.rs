@@ -4,8 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::condition::is_operator;
-use crate::kinds::{self, Body, Field, Kind, Shape, Spelling};
+use crate::kinds::{self, ANY_OF, Body, Field, Kind, NEEDS, Shape, Spelling, operator};
 use crate::parse;
 use crate::tree::{Arg, ArgKind, Node, NodeData, NodeKind, Source};
 use crate::wide::{invisible, space};
@@ -71,6 +70,8 @@ struct Writer<'t> {
 #[derive(Clone, Copy)]
 enum Inside {
     Fields(&'static Kind),
+    /// Texts, one for each language, and fields.
+    TextsAndFields(&'static Kind),
     Languages,
     Unknown,
 }
@@ -188,26 +189,59 @@ impl<'t> Writer<'t> {
         let word = line.word();
         let rank = match inside {
             Inside::Fields(kind) => kind.all_fields().position(|field| field.word.is(&word)),
+            Inside::TextsAndFields(kind) => return self.rank_in_part(kind, &word),
             Inside::Languages => self.style.languages.iter().position(|language| *language == word),
             Inside::Unknown => None,
         };
         rank.unwrap_or(usize::MAX)
     }
 
+    /// Where a line stands among the fields and texts of a part: the texts behind the fields that say whom and what
+    /// they are about.
+    fn rank_in_part(&self, kind: &'static Kind, word: &str) -> usize {
+        let texts =
+            kind.fields.iter().take_while(|field| matches!(field.body, Body::None) && field.word != NEEDS).count();
+        match kind.all_fields().position(|field| field.word.is(word)) {
+            Some(at) if at < texts => at,
+            Some(at) => at + self.style.languages.len() + 1,
+            None => texts + self.style.languages.iter().position(|it| it == word).unwrap_or(self.style.languages.len()),
+        }
+    }
+
     fn field(&mut self, line: Node<'t>, inside: Inside, depth: usize) {
         let field: Option<&'static Field> = match inside {
-            Inside::Fields(kind) => kind.field(&line.word()),
+            Inside::Fields(kind) | Inside::TextsAndFields(kind) => kind.field(&line.word()),
             Inside::Languages | Inside::Unknown => None,
         };
         let Some(field) = field else {
             return self.line(line, None, &[], Inside::Unknown, depth);
         };
+        let is_plain = |arg: Arg<'_>| arg.kind() == ArgKind::Word && !operator::OF.is(&arg.word());
+        if field.word == ANY_OF && !line.has_block() && line.args().len() > 0 && line.args().all(is_plain) {
+            return self.any_of(line);
+        }
         let inside = match field.body {
             Body::Translations | Body::OptionalTranslations | Body::WordLists => Inside::Languages,
+            Body::TextPart => field.part().map_or(Inside::Unknown, Inside::TextsAndFields),
             Body::Part | Body::OptionalPart => field.part().map_or(Inside::Unknown, Inside::Fields),
             Body::None => Inside::Unknown,
         };
         self.line(line, Some(field.word), field.args, inside, depth);
+    }
+
+    /// The older form of `needs a or b`.
+    fn any_of(&mut self, line: Node<'t>) {
+        let written = if ANY_OF.ja == line.word() { Spelling::Ja } else { Spelling::En };
+        let spelling = self.style.spelling.unwrap_or(written);
+        self.out.push_str(NEEDS.in_(spelling));
+        for (at, arg) in line.args().enumerate() {
+            if at > 0 {
+                self.out.push(' ');
+                self.out.push_str(operator::OR.in_(spelling));
+            }
+            self.out.push(' ');
+            self.out.push_str(&arg.word());
+        }
     }
 
     fn arg(&mut self, arg: Arg<'t>, shape: Option<&'static Shape>, depth: usize) {
@@ -228,7 +262,7 @@ impl<'t> Writer<'t> {
             Some(Shape::Choice(choices)) => choices.iter().find(|choice| choice.is(&word)).copied(),
             Some(Shape::Literal(literal)) => Some(*literal).filter(|literal| literal.is(&word)),
             Some(Shape::KindWord) => kinds::kind(&word).map(|kind| kind.word),
-            Some(Shape::FactCondition | Shape::SourceCondition) if is_operator(&word) => kinds::word(&word),
+            Some(shape) if shape.is_operator(&word) => kinds::word(&word),
             _ => None,
         };
         known.map_or(word, |known| Cow::Borrowed(known.in_(spelling)))

@@ -9,7 +9,7 @@ mod tree_sitter;
 pub use text_mate::text_mate;
 pub use tree_sitter::{highlights, kinds_header};
 
-use crate::kinds::{Field, KINDS, Kind, PARTS, Shape, Word, operator};
+use crate::kinds::{Field, KINDS, Kind, PARTS, Shape, Word};
 
 /// What an argument is to an editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ enum Role {
     Date,
     /// The rest of the line is a condition.
     Condition,
+    /// The rest of the line says which parts are needed.
+    Combination,
     /// It is no word.
     Text,
 }
@@ -43,6 +45,7 @@ impl Role {
             Shape::Number | Shape::Whole => Role::Number,
             Shape::Date => Role::Date,
             Shape::FactCondition | Shape::SourceCondition => Role::Condition,
+            Shape::Combination(_) => Role::Combination,
         }
     }
 }
@@ -51,9 +54,6 @@ impl Role {
 fn spellings(words: impl IntoIterator<Item = Word>) -> impl Iterator<Item = &'static str> {
     words.into_iter().flat_map(|word| [word.en, word.ja])
 }
-
-/// The operators of a condition.
-const OPERATORS: [Word; 3] = [operator::AND, operator::OR, operator::NOT];
 
 /// The keywords of the items.
 fn kind_words() -> impl Iterator<Item = &'static str> {

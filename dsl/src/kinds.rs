@@ -33,7 +33,7 @@ pub use assessment::ASSESSMENT;
 pub use asset::ASSET;
 pub use category::CATEGORY;
 pub use common::{ALLOW, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
-pub use criterion::{CRITERION, CRITERION_CLAUSE};
+pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, NEEDS};
 pub use document::DOCUMENT;
 pub use evaluator::EVALUATOR;
 pub use evidence::EVIDENCE;
@@ -309,6 +309,34 @@ pub enum Shape {
     FactCondition,
     /// A condition over the conditions that the same source declares.
     SourceCondition,
+    /// Which parts of the same item are needed: `a and 2 of b c d`.
+    Combination(&'static Kind),
+}
+
+/// The operators of a condition.
+static CONDITION: [Word; 3] = [operator::AND, operator::OR, operator::NOT];
+/// The operators of a combination of parts.
+static COMBINATION: [Word; 3] = [operator::AND, operator::OR, operator::OF];
+
+impl Shape {
+    /// The operators of an expression, which reaches to the end of the line; none for what is no expression.
+    pub fn operators(&self) -> &'static [Word] {
+        match self {
+            Shape::FactCondition | Shape::SourceCondition => &CONDITION,
+            Shape::Combination(_) => &COMBINATION,
+            _ => &[],
+        }
+    }
+
+    /// Whether an expression of this shape stands here.
+    pub fn is_expression(&self) -> bool {
+        !self.operators().is_empty()
+    }
+
+    /// Whether `word` is an operator of this expression, in either spelling.
+    pub fn is_operator(&self, word: &str) -> bool {
+        self.operators().iter().any(|operator| operator.is(word))
+    }
 }
 
 /// What the block of a field holds.
@@ -322,6 +350,8 @@ pub enum Body {
     OptionalTranslations,
     /// One or more texts for each language: words to look for.
     WordLists,
+    /// One text for each language, and the fields of the part that the field defines.
+    TextPart,
     /// The fields of the part that the field defines.
     Part,
     /// The same, or no block.
@@ -377,9 +407,14 @@ const fn one(shape: Shape) -> Arg {
     Arg { shape, count: Count::One }
 }
 
-/// An argument that may be missing; only the last may.
+/// An argument that may be missing; only the last may, and the word that announces it.
 const fn opt(shape: Shape) -> Arg {
     Arg { shape, count: Count::Optional }
+}
+
+/// Any number of arguments to the end of the line; only the last may.
+const fn any(shape: Shape) -> Arg {
+    Arg { shape, count: Count::Any }
 }
 
 /// One or more arguments to the end of the line; only the last may.
@@ -396,6 +431,8 @@ pub mod operator {
     pub const OR: Word = w("or", "または");
     /// It does not hold.
     pub const NOT: Word = w("not", "否定");
+    /// So many hold, of those listed.
+    pub const OF: Word = w("of", "個以上");
 }
 
 /// Every word of the table, keyed by either spelling.
@@ -405,7 +442,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
         words.insert(word.en, word);
         words.insert(word.ja, word);
     };
-    for operator in [operator::AND, operator::OR, operator::NOT] {
+    for operator in [operator::AND, operator::OR, operator::NOT, operator::OF] {
         put(operator);
     }
     for kind in KINDS.iter().chain(PARTS) {

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use crate::condition;
+use crate::condition::{self, Malformed};
 use crate::fault::{Fault, FaultKind, NumberFault};
-use crate::kinds::{self, Arg as ArgType, Body, Field, Id, Kind, PARTS, Shape};
+use crate::kinds::{self, Arg as ArgType, Body, Count, Field, Id, Kind, PARTS, Shape};
 use crate::rough::{foreign, quoted};
 use crate::span::Span;
 use crate::tree::{Arg, ArgKind, Node, NodeIndex, NodeKind, Source};
@@ -31,6 +31,9 @@ pub struct Outline {
     /// For each node of the tree, which field of its item or part it is; [`NO_FIELD`] for all others.
     fields: Vec<u8>,
 }
+
+/// How many parts of one kind may lie within each other below the first: items of a clause, and items of these.
+const MAX_ITEMS: usize = 2;
 
 /// The number of what is no field.
 const NO_FIELD: u8 = u8::MAX;
@@ -148,6 +151,12 @@ impl Reader {
         self.fields(kind, node, owner);
     }
 
+    /// How many parts of this kind a new one lies in.
+    fn depth(&self, kind: &'static Kind, parent: Option<u32>) -> usize {
+        let around = std::iter::successors(parent, |at| self.outline.definitions[*at as usize].parent);
+        around.filter(|at| self.outline.definitions[*at as usize].kind == kind).count()
+    }
+
     /// Looks for mistakes in an item that nothing can refer to.
     fn nameless(&mut self, kind: &'static Kind, node: Node<'_>) {
         let definition =
@@ -159,6 +168,9 @@ impl Reader {
     }
 
     fn define(&mut self, kind: &'static Kind, id: Arg<'_>, node: Node<'_>, parent: Option<u32>) -> u32 {
+        if self.depth(kind, parent) > MAX_ITEMS {
+            self.fault(FaultKind::NestedTooDeep, id.span());
+        }
         if !well_formed(kind, id) {
             self.fault(FaultKind::MalformedId { kind }, id.span());
         }
@@ -172,9 +184,27 @@ impl Reader {
         self.outline.definitions.len() as u32 - 1
     }
 
-    fn fields(&mut self, kind: &'static Kind, node: Node<'_>, owner: u32) {
-        let mut seen: Vec<(&'static Field, Span)> = Vec::new();
+    /// The texts and the fields of a part that has both: a line that is no field is a language with its text.
+    fn text_part(&mut self, kind: &'static Kind, node: Node<'_>, owner: u32) {
+        let mut fields = Vec::new();
         for line in node.fields() {
+            if kind.field(&line.word()).is_some() || is_like_a_field(line) {
+                fields.push(line);
+            } else {
+                self.translation(line, false);
+            }
+        }
+        self.lines(kind, node, owner, fields.into_iter());
+    }
+
+    fn fields(&mut self, kind: &'static Kind, node: Node<'_>, owner: u32) {
+        self.lines(kind, node, owner, node.fields());
+    }
+
+    /// The fields of an item or part.
+    fn lines<'t>(&mut self, kind: &'static Kind, node: Node<'t>, owner: u32, lines: impl Iterator<Item = Node<'t>>) {
+        let mut seen: Vec<(&'static Field, Span)> = Vec::new();
+        for line in lines {
             let word = line.word();
             let Some((number, field)) = kind.all_fields().enumerate().find(|(_, field)| field.word.is(&word)) else {
                 self.fault(FaultKind::UnknownField { kind, word: word.into_owned() }, line.word_span());
@@ -215,7 +245,7 @@ impl Reader {
             (Body::None, true) => {
                 self.fault(FaultKind::UnexpectedBlock { word: node.word().into_owned() }, node.head_span());
             }
-            (Body::Translations | Body::WordLists | Body::Part, false) => {
+            (Body::Translations | Body::WordLists | Body::TextPart | Body::Part, false) => {
                 if !node.is_faulty() {
                     self.fault(FaultKind::MissingBlock { field }, node.head_span());
                 }
@@ -225,6 +255,12 @@ impl Reader {
                 self.translations(node, false);
             }
             (Body::WordLists, true) => self.translations(node, true),
+            (Body::TextPart, true) => {
+                self.outline.texts.push(Site { owner: part.unwrap_or(site.owner), ..site });
+                if let (Some(kind), Some(owner)) = (field.part(), part) {
+                    self.text_part(kind, node, owner);
+                }
+            }
             (Body::Part | Body::OptionalPart, true) => {
                 if let (Some(kind), Some(owner)) = (field.part(), part) {
                     self.fields(kind, node, owner);
@@ -239,8 +275,10 @@ impl Reader {
         let mut part = None;
         let mut args = node.args().enumerate().peekable();
         for expected in site.field.args {
-            if let Shape::FactCondition | Shape::SourceCondition = expected.shape {
-                self.condition(site, node, &expected.shape);
+            if expected.shape.is_expression() {
+                if condition::is_written(site.field, node) {
+                    self.condition(site, node, &expected.shape);
+                }
                 return part;
             }
             if args.peek().is_none() && expected.count.required() {
@@ -266,11 +304,17 @@ impl Reader {
                     return part;
                 } else {
                     self.arg(site, index, arg, expected);
+                    let announces = matches!(&expected.shape, Shape::Literal(word) if !word.is(&arg.word()));
+                    if announces && expected.count == Count::Optional {
+                        // Without the word that announces them, the rest of the line is part of the same mistake.
+                        return part;
+                    }
                 }
             }
         }
         // A text where a block of texts is meant is one mistake, not two.
-        let no_block = !node.has_block() && matches!(site.field.body, Body::Translations | Body::WordLists);
+        let no_block =
+            !node.has_block() && matches!(site.field.body, Body::Translations | Body::TextPart | Body::WordLists);
         if !(no_block && args.peek().is_some_and(|(_, arg)| arg.kind() != ArgKind::Word)) {
             self.extra(args.map(|(_, arg)| arg), node);
         }
@@ -316,7 +360,7 @@ impl Reader {
                 is_word && number_fault(&arg.word()).is_none_or(|fault| self.not_a_number(fault, arg))
             }
             Shape::Date => is_word && is_date(&arg.word()),
-            Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition => true,
+            Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition | Shape::Combination(_) => true,
             Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,
         };
         if !fits {
@@ -332,17 +376,24 @@ impl Reader {
     }
 
     fn condition(&mut self, site: Site, node: Node<'_>, shape: &'static Shape) {
-        let end = node.head_span().end;
-        match condition::parse(node.args(), Span { start: end, end }) {
+        let combines = matches!(shape, Shape::Combination(_));
+        match condition::read(site.field, node) {
+            Ok(_) if combines => {}
             Ok(_) => self.outline.conditions.push(site),
-            Err(place) => return self.fault(FaultKind::MalformedCondition, place),
+            Err(Malformed { at, count: Some(count) }) => return self.fault(FaultKind::Miscounted(count), at),
+            Err(Malformed { at, .. }) if combines => return self.fault(FaultKind::MalformedCombination, at),
+            Err(Malformed { at, .. }) => return self.fault(FaultKind::MalformedCondition, at),
         }
-        for (index, arg) in node.args().enumerate() {
-            if arg.kind() != ArgKind::Word || condition::is_operator(&arg.word()) {
+        let from = condition::place(site.field).unwrap_or_default();
+        let args: Vec<Arg<'_>> = node.args().collect();
+        for (index, arg) in args.iter().enumerate().skip(from) {
+            let is_number = || args.get(index + 1).is_some_and(|next| kinds::operator::OF.is(&next.word()));
+            if arg.kind() != ArgKind::Word || shape.is_operator(&arg.word()) || combines && is_number() {
                 continue;
             }
-            let (target, scope) = match shape {
+            let (target, scope): (&'static Kind, Scope) = match shape {
                 Shape::SourceCondition => (&kinds::SOURCE_CONDITION, Scope::Own),
+                Shape::Combination(kind) => (kind, Scope::Own),
                 _ => (&kinds::FACT, Scope::Corpus),
             };
             self.outline.references.push(Reference { site, arg: index as u32, span: arg.span(), target, scope });
@@ -350,19 +401,20 @@ impl Reader {
     }
 
     fn translations(&mut self, node: Node<'_>, many: bool) {
-        for line in node.fields() {
-            let word = line.word();
-            if let Some(field) = kinds::KINDS.iter().find_map(|kind| kind.field(&word)) {
-                self.fault(FaultKind::FieldInTexts { field, word: word.into_owned() }, line.head_span());
-                continue;
-            }
-            let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText)).count();
-            let fits = texts == line.args().len() && (texts == 1 || many && texts > 1) && !line.has_block();
-            if !fits && !line.is_faulty() {
-                let marks = in_foreign_marks(line).or_else(|| inner_marks(line).filter(|_| !many));
-                self.faults
-                    .push(marks.unwrap_or(Fault { kind: FaultKind::MalformedTranslation, span: line.head_span() }));
-            }
+        node.fields().for_each(|line| self.translation(line, many));
+    }
+
+    /// One line of a block of texts.
+    fn translation(&mut self, line: Node<'_>, many: bool) {
+        let word = line.word();
+        if let Some(field) = kinds::KINDS.iter().chain(PARTS).find_map(|kind| kind.field(&word)) {
+            return self.fault(FaultKind::FieldInTexts { field, word: word.into_owned() }, line.head_span());
+        }
+        let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText)).count();
+        let fits = texts == line.args().len() && (texts == 1 || many && texts > 1) && !line.has_block();
+        if !fits && !line.is_faulty() {
+            let marks = in_foreign_marks(line).or_else(|| inner_marks(line).filter(|_| !many));
+            self.faults.push(marks.unwrap_or(Fault { kind: FaultKind::MalformedTranslation, span: line.head_span() }));
         }
     }
 
@@ -419,6 +471,14 @@ fn misread(expected: &ArgType, node: Node<'_>, arg: Arg<'_>) -> Option<Fault> {
         }
         _ => None,
     }
+}
+
+/// Whether a line is meant as a field rather than as a language with its text.
+fn is_like_a_field(line: Node<'_>) -> bool {
+    let word = line.word();
+    let has_text = line.args().any(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText));
+    let known = || kinds::KINDS.iter().chain(PARTS).any(|kind| kind.field(&word).is_some());
+    line.has_block() || known() || line.args().len() > 0 && !has_text && in_foreign_marks(line).is_none()
 }
 
 /// A line whose text stands between marks that are no quotation marks here.

@@ -93,8 +93,11 @@ pub fn argument(arg: &Arg, language: Spelling) -> String {
         Count::Any => t(" (any number)", "（いくつでも）"),
         Count::Some => t(" (one or more)", "（一つ以上）"),
     };
-    let condition = matches!(arg.shape, Shape::FactCondition | Shape::SourceCondition);
-    if condition { shape } else { shape + suffix.in_(language) }
+    match (arg.shape.is_expression(), arg.count.required()) {
+        (true, true) => shape,
+        (true, false) => shape + t(" (may be left out)", "（省略可）").in_(language),
+        (false, _) => shape + suffix.in_(language),
+    }
 }
 
 fn shape(shape: &Shape, language: Spelling) -> String {
@@ -122,6 +125,7 @@ fn shape(shape: &Shape, language: Spelling) -> String {
         Shape::SourceCondition => {
             plain(t("a condition over conditions of this source", "この出典の条件からなる条件式"))
         }
+        Shape::Combination(kind) => of(kind, t("a combination of {}s", "{}の組合せ")),
     }
 }
 
@@ -131,6 +135,7 @@ fn body(body: &Body) -> Word {
         Body::Translations => t("a text for each language", "言語ごとの文"),
         Body::OptionalTranslations => t("a text for each language, or no block", "言語ごとの文。省略可"),
         Body::WordLists => t("words for each language", "言語ごとの語"),
+        Body::TextPart => t("a text for each language, and fields", "言語ごとの文と、フィールド"),
         Body::Part => t("fields", "フィールド"),
         Body::OptionalPart => t("fields, or no block", "フィールド。省略可"),
     }
@@ -147,7 +152,8 @@ fn count(count: Count) -> Word {
 
 /// The words that stand behind a keyword, in both spellings.
 fn words(out: &mut String, language: Spelling) {
-    let mut all = BTreeSet::from([operator::AND, operator::OR, operator::NOT].map(|word| (word.en, word.ja)));
+    let mut all =
+        BTreeSet::from([operator::AND, operator::OR, operator::NOT, operator::OF].map(|word| (word.en, word.ja)));
     let args = KINDS.iter().chain(PARTS).flat_map(|kind| kind.all_fields()).flat_map(|field| field.args);
     for arg in args {
         match arg.shape {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{self, Body, Field, Kind, Shape};
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind, Source};
 
@@ -89,6 +88,16 @@ impl<'t> Roles<'t> {
         }
     }
 
+    /// The block of a part that has texts and fields.
+    fn texts_and_fields(&mut self, kind: &'static Kind, node: Node<'_>) {
+        for line in node.entries() {
+            match kind.field(&line.word()) {
+                Some(field) if line.kind() == NodeKind::Line => self.field(field, line),
+                _ => self.language(line),
+            }
+        }
+    }
+
     /// A line that begins with no word of the vocabulary: its keyword has no colour, its texts and comments have.
     fn unknown(&mut self, node: Node<'_>) {
         node.args().for_each(|arg| self.arg(arg, ANY));
@@ -104,12 +113,19 @@ impl<'t> Roles<'t> {
 
     fn field(&mut self, field: &'static Field, node: Node<'_>) {
         self.paint_span(node.word_span(), "field");
-        for (at, arg) in node.args().enumerate() {
+        let args: Vec<Arg<'_>> = node.args().collect();
+        for (at, arg) in args.iter().copied().enumerate() {
+            let counts = |next: &Arg<'_>| kinds::operator::OF.is(&next.word());
+            if field.word == kinds::NEEDS && args.get(at + 1).is_some_and(counts) {
+                self.arg(arg, "number");
+                continue;
+            }
             let shape = field.args.get(at).or(field.args.last().filter(|last| last.count.repeats()));
             self.arg(arg, shape.map_or("", |shape| role(&shape.shape, arg)));
         }
         match (&field.body, field.part()) {
             (Body::Part | Body::OptionalPart, Some(part)) => self.fields(part, node),
+            (Body::TextPart, Some(part)) => self.texts_and_fields(part, node),
             _ => node.entries().for_each(|line| self.language(line)),
         }
     }
@@ -147,9 +163,9 @@ fn role(shape: &Shape, arg: Arg<'_>) -> Role {
         Shape::Code => "code",
         Shape::Free => "language",
         Shape::Number | Shape::Whole | Shape::Date => "number",
-        Shape::FactCondition | Shape::SourceCondition if arg.kind() == ArgKind::Paren => "paren",
-        Shape::FactCondition | Shape::SourceCondition if is_operator(&word) => "operator",
-        Shape::FactCondition | Shape::SourceCondition => "reference",
+        expression if expression.is_expression() && arg.kind() == ArgKind::Paren => "paren",
+        expression if expression.is_operator(&word) => "operator",
+        expression if expression.is_expression() => "reference",
         _ => "",
     }
 }

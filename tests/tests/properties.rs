@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use kijun::{Config, Sources, analyse};
 use kijun_dsl::kinds::{self, Spelling};
-use kijun_dsl::tree::{Node, NodeKind, Source, Tree};
+use kijun_dsl::tree::{ArgKind, Node, NodeKind, Source, Tree};
 use kijun_dsl::{Fault, Line, Outline, Span, Style, format, parse, written};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -61,7 +61,9 @@ fn meaning(text: &str) -> Vec<String> {
         format!("{} {} {}", owner(reference.site.owner), reference.site.field.word.en, word(reference.span))
     });
     let texts = outline.texts.iter().flat_map(|site| {
-        let lines = source.node(site.node).fields();
+        // A clause has fields beside its texts.
+        let is_text = |line: &Node<'_>| line.args().any(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText));
+        let lines = source.node(site.node).fields().filter(is_text);
         lines.map(move |line| (site, line)).map(|(site, line)| {
             let texts: Vec<_> = line.args().map(|arg| arg.text()).collect();
             format!("{} {} {} {texts:?}", owner(site.owner), site.field.word.en, line.word())

@@ -79,7 +79,11 @@ fn each_kind_and_field_says_what_it_is() {
     for (kind, field) in fields() {
         assert!(!field.help.en.is_empty() && !field.help.ja.is_ascii(), "{kind:?} {}", field.word.en);
         assert!(field.part().is_none_or(|part| PARTS.contains(&part)), "{kind:?} {}", field.word.en);
-        let open = field.args.iter().position(|arg| !matches!(arg.count, kinds::Count::One));
+        // A word that announces what may be left out is left out with it.
+        let announces =
+            |at: usize| matches!(field.args[at].shape, Shape::Literal(_)) && field.args[at + 1..].len() == 1;
+        let varies = |at: &usize| !matches!(field.args[*at].count, kinds::Count::One) && !announces(*at);
+        let open = (0..field.args.len()).find(varies);
         assert!(
             open.is_none_or(|at| at + 1 == field.args.len()),
             "only the last argument of {} may vary",

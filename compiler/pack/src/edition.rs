@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Catalogue, ClauseId, ClauseStatus, EDITION, Fact, Format, Named, Pack, ReadError, Recognition, Source, Threat,
-    by_id, format,
+    Catalogue, ClauseId, ClauseStatus, Criterion, EDITION, Fact, Format, Named, Pack, ReadError, Recognition, Source,
+    Threat, by_id, format,
 };
 
 /// One edition of a document: what is its own, and the catalogue that it shares with others.
@@ -83,7 +83,7 @@ impl Edition {
 
     /// The product facts that the document's conditions depend on, implied ones included.
     pub fn facts(&self) -> Vec<&Fact> {
-        let conditions = self.criteria.iter().filter_map(|criterion| criterion.condition.as_ref());
+        let conditions = self.criteria.iter().flat_map(Criterion::conditions);
         let mut open: Vec<&str> = conditions.flat_map(|condition| condition.ids()).collect();
         let mut used = BTreeSet::new();
         while let Some(id) = open.pop() {

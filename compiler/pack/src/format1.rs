@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Number;
 
 use crate::read::{hash, parse};
-use crate::{Decimal, Edition, Format, ReadError};
+use crate::{Criterion, Decimal, Edition, Format, ReadError};
 
 mod from;
 mod to;
@@ -45,7 +45,29 @@ impl Edition {
         let Ok((mut catalogue, mut pack)) = from::parts(to::pack(self)) else { return self.clone() };
         catalogue.digest.clone_from(&self.catalogue.digest);
         pack.digest.clone_from(&self.pack.digest);
+        for (criterion, own) in pack.criteria.iter_mut().zip(&self.pack.criteria) {
+            keep(criterion, own);
+        }
         Edition { catalogue: Arc::new(catalogue), pack, converted: Some(self.digest().to_owned()) }
+    }
+}
+
+/// Puts back what format 1 had no field for because there was no such thing: that an edition in it says nothing of this
+/// is what it says.
+fn keep(criterion: &mut Criterion, own: &Criterion) {
+    criterion.needs.clone_from(&own.needs);
+    for (binding, own) in criterion.bindings.iter_mut().zip(&own.bindings) {
+        binding.condition.clone_from(&own.condition);
+        binding.condition_text.clone_from(&own.condition_text);
+        binding.otherwise = own.otherwise;
+    }
+    for (clause, own) in criterion.clauses.iter_mut().zip(&own.clauses) {
+        clause.condition.clone_from(&own.condition);
+        clause.condition_text.clone_from(&own.condition_text);
+        clause.exceptions.clone_from(&own.exceptions);
+        clause.examples.clone_from(&own.examples);
+        clause.notes.clone_from(&own.notes);
+        clause.guidance.clone_from(&own.guidance);
     }
 }
 

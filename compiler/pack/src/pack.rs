@@ -1,9 +1,12 @@
 //! What is a document's own.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::item::{data, items};
 use crate::{
     Allowed, ChangeClass, ClauseId, Condition, Coverage, CoverageState, Decimal, Direction, DocumentStatus, Format,
-    ItemKind, Provenance, Text, Withdrawn, format,
+    ItemKind, Provenance, Strength, Text, Withdrawn, format,
 };
 
 data! {
@@ -58,6 +61,16 @@ pub struct Binding {
     pub direction: Direction,
     /// The value.
     pub value: Quantity,
+    /// The products that it is for, among those of the criterion, where another value is for others; each product has
+    /// one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// The same in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub condition_text: Text,
+    /// Whether it is for all products that no other value of the hole is for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub otherwise: bool,
     /// The values at the other levels that lead up to or follow this one for the category, lowest first.
     pub elsewhere: Vec<LevelValue>,
 }
@@ -81,21 +94,77 @@ pub struct LevelValue {
     pub category: Option<String>,
     /// The criterion that fills it in.
     pub criterion: String,
+    /// The products that it is for, where another value is for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// The same in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub condition_text: Text,
     /// The value.
     pub value: Quantity,
 }
 
 /// One thing that a criterion asks to show.
+#[derive(Default)]
 pub struct Clause {
-    /// Its id in the criterion.
+    /// Its id in the criterion: `a`; of an item, with that of the clause or item that it lies in: `a.2`, `a.2.1`.
     pub id: String,
+    /// How it obliges.
+    #[serde(default, skip_serializing_if = "Strength::obliges")]
+    pub strength: Strength,
+    /// The long-list items that it is about, where it says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub longlist: Vec<String>,
+    /// The products that it applies to, among those of the criterion: its own condition and that of the clause around
+    /// it, without the exceptions of both; absent for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// The same in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub condition_text: Text,
     /// What is to be shown, numbers filled in. Markdown; a link to an item has the target `#` and the item's id.
     pub text: Text,
     /// The same with its holes as they are written, `{minimum-length}`; absent where it has none.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub written: Text,
+    /// What it does not apply to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
+    /// Examples, which oblige nobody. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Text>,
+    /// Remarks. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
+    /// How it is to be understood and judged. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guidance: Vec<Text>,
     /// The procedures that evaluate it.
     pub procedures: Vec<String>,
+}
+
+/// What a clause does not apply to.
+pub struct Exception {
+    /// The products; absent where only a person can decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// The same in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub condition_text: Text,
+    /// The exception, numbers filled in. Markdown.
+    pub text: Text,
+    /// The same with its holes as they are written, `{minimum-length}`; absent where it has none.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub written: Text,
+}
+
+/// So many of several things.
+#[derive(Eq)]
+pub struct Count {
+    /// How many are needed at least.
+    pub count: u32,
+    /// Of these.
+    pub of: Vec<Needs>,
 }
 
 /// A text in which numbers are printed.
@@ -199,10 +268,12 @@ pub struct Criterion {
     pub condition_text: Text,
     /// The numbers it fills in.
     pub bindings: Vec<Binding>,
-    /// What is to be shown.
+    /// What is to be shown; the items of a clause stand behind it.
     pub clauses: Vec<Clause>,
-    /// Groups of clauses of which one is enough; clauses in no group are all needed.
-    pub any_of: Vec<Vec<String>>,
+    /// Which clauses are needed, of those that lie in the same clause or in none; all of these hold, and clauses that
+    /// none of them names are all needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Needs>,
     /// The recognitions that waive it.
     pub waived_by: Vec<String>,
 }
@@ -242,6 +313,101 @@ pub struct Recognition {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
 }
+}
+
+/// A combination of clauses as an expression tree: `{"any": [{"clause": "a"}, {"all": [{"clause": "b"}, …]}]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// The clause or item with this id.
+    Clause(String),
+    /// All.
+    All(Vec<Needs>),
+    /// At least one.
+    Any(Vec<Needs>),
+    /// At least so many.
+    AtLeast(Count),
+}
+
+impl Needs {
+    /// One of these clauses.
+    pub fn one_of(clauses: Vec<String>) -> Needs {
+        Needs::Any(clauses.into_iter().map(Needs::Clause).collect())
+    }
+
+    /// The clauses that it names.
+    pub fn clauses(&self) -> Vec<&String> {
+        match self {
+            Needs::Clause(id) => vec![id],
+            Needs::All(parts) | Needs::Any(parts) => parts.iter().flat_map(Needs::clauses).collect(),
+            Needs::AtLeast(count) => count.of.iter().flat_map(Needs::clauses).collect(),
+        }
+    }
+
+    /// The clauses that it names, to call them otherwise.
+    pub fn clauses_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Needs::Clause(id) => vec![id],
+            Needs::All(parts) | Needs::Any(parts) => parts.iter_mut().flat_map(Needs::clauses_mut).collect(),
+            Needs::AtLeast(count) => count.of.iter_mut().flat_map(Needs::clauses_mut).collect(),
+        }
+    }
+
+    /// The clauses of which one is enough, where it says no more than that.
+    pub fn alternatives(&self) -> Option<Vec<&String>> {
+        let Needs::Any(parts) = self else { return None };
+        let mut clauses = Vec::new();
+        for part in parts {
+            let Needs::Clause(id) = part else { return None };
+            clauses.push(id);
+        }
+        Some(clauses)
+    }
+}
+
+impl Criterion {
+    /// The conditions that it, its clauses and its values have.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let clauses = self.clauses.iter().flat_map(|clause| {
+            clause.condition.iter().chain(clause.exceptions.iter().filter_map(|it| it.condition.as_ref()))
+        });
+        let values = self.bindings.iter().filter_map(|binding| binding.condition.as_ref());
+        self.condition.iter().chain(clauses).chain(values)
+    }
+}
+
+/// The criterion of a clause as it is cited, `S1.1-02.a.2`: the longest beginning that is known as one.
+pub fn criterion_of(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<&str> {
+    let dots = clause.rmatch_indices('.').map(|(at, _)| &clause[..at]);
+    dots.into_iter().find(|id| is_known(id))
+}
+
+impl Clause {
+    /// Its texts: what it asks, its exceptions, and what explains it.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let exceptions = self.exceptions.iter().map(|exception| &exception.text);
+        let remarks = self.examples.iter().chain(&self.notes).chain(&self.guidance);
+        std::iter::once(&self.text).chain(exceptions).chain(remarks)
+    }
+
+    /// The id of the clause or item that it lies in.
+    pub fn parent(&self) -> Option<&str> {
+        self.id.rsplit_once('.').map(|(parent, _)| parent)
+    }
+}
+
+impl Strength {
+    /// Whether it obliges, which most clauses do.
+    fn obliges(&self) -> bool {
+        *self == Strength::Mandatory
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "a macro makes the lists of words")]
+impl Default for Strength {
+    fn default() -> Strength {
+        Strength::Mandatory
+    }
 }
 
 impl Default for Document {

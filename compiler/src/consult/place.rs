@@ -7,6 +7,7 @@ use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, PROCEDURE, RECOGNITION, 
 use rustc_hash::FxHashMap;
 
 use crate::paper::form::{folded, narrowed};
+use crate::release::printed::{sentence, whole};
 use crate::{Lang, msg};
 use kijun_pack::{Criterion, Edition, Named, Procedure, Text};
 
@@ -92,12 +93,16 @@ fn criterion(pack: &Edition, it: &Criterion) -> Entry {
         made = made.text("when", &it.condition_text);
     }
     for clause in &it.clauses {
-        made.put(format!("{}.{}", it.id, clause.id), "clause", &clause.id, clause.text.clone());
+        made.put(format!("{}.{}", it.id, clause.id), "clause", &clause.id, whole(clause));
     }
-    for (at, group) in it.any_of.iter().enumerate() {
-        let text = |lang: Lang| {
-            let clauses = group.join(if lang == Lang::Ja { "、" } else { ", " });
-            msg!("sheet-one-of", clauses = clauses).in_(lang)
+    for (at, needs) in it.needs.iter().enumerate() {
+        let text = |lang: Lang| match needs.alternatives() {
+            Some(group) => {
+                let group: Vec<&str> = group.into_iter().map(String::as_str).collect();
+                let clauses = group.join(if lang == Lang::Ja { "、" } else { ", " });
+                msg!("sheet-one-of", clauses = clauses).in_(lang)
+            }
+            None => sentence(needs, lang),
         };
         let languages = pack.catalogue.scheme.languages.iter();
         let text = languages.map(|it| (it.code.clone(), text(Lang::of(&it.code).unwrap_or(Lang::En)))).collect();

@@ -7,10 +7,10 @@ use std::sync::Mutex;
 
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use kijun_dsl::condition::Expr;
-use kijun_dsl::kinds::FACT;
+use kijun_dsl::kinds::{ANY_OF, CRITERION, CRITERION_CLAUSE, FACT, NEEDS};
 use rustc_hash::FxHashMap;
 
-use crate::corpus::model::{ItemId, Model};
+use crate::corpus::model::{Item, ItemId, Model};
 
 /// A condition whose facts are known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub enum Condition {
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
+    /// At least so many hold.
+    AtLeast(usize, Vec<Condition>),
 }
 
 impl Condition {
@@ -36,6 +38,7 @@ impl Condition {
             Expr::Not(part) => Condition::Not(Box::new(Condition::of(part, fact)?)),
             Expr::All(parts) => Condition::All(all(parts)?),
             Expr::Any(parts) => Condition::Any(all(parts)?),
+            Expr::AtLeast(count, parts) => Condition::AtLeast(*count, all(parts)?),
         })
     }
 
@@ -71,7 +74,9 @@ impl Condition {
             Condition::Always => {}
             Condition::Fact(fact) => see(*fact),
             Condition::Not(part) => part.visit(see),
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.visit(see)),
+            Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
+                parts.iter().for_each(|part| part.visit(see));
+            }
         }
     }
 
@@ -84,6 +89,7 @@ impl Condition {
             Condition::Not(part) => part.replace(with)?.negated(),
             Condition::All(parts) => Condition::All(all(parts)?),
             Condition::Any(parts) => Condition::Any(all(parts)?),
+            Condition::AtLeast(count, parts) => Condition::AtLeast(*count, all(parts)?),
         })
     }
 
@@ -95,8 +101,68 @@ impl Condition {
             Condition::Not(part) => !part.eval(holds),
             Condition::All(parts) => parts.iter().all(|part| part.eval(holds)),
             Condition::Any(parts) => parts.iter().any(|part| part.eval(holds)),
+            Condition::AtLeast(count, parts) => parts.iter().filter(|part| part.eval(holds)).count() >= *count,
         }
     }
+}
+
+/// The products that an item or part is for, among those of what it is part of: its condition, without its
+/// exceptions. `None` where one of them can't be read. An exception in words alone excludes no product by itself.
+pub fn own_scope(item: Item<'_>) -> Option<Condition> {
+    let mut scope = match item.kind().field("when").and_then(|_| item.field("when")) {
+        Some(line) => item.condition_in(line)?,
+        None => Condition::Always,
+    };
+    if item.is(&CRITERION_CLAUSE) {
+        for line in item.fields("except").filter(|line| line.args().len() > 0) {
+            let except = item.condition_in(line)?.negated();
+            scope = if scope == Condition::Always { except } else { scope.and(except) };
+        }
+    }
+    Some(scope)
+}
+
+/// The products that an item or part is for.
+pub fn scope(item: Item<'_>) -> Option<Condition> {
+    let own = own_scope(item)?;
+    let Some(around) = item.parent().map(scope) else { return Some(own) };
+    Some(match (around?, own) {
+        (around, Condition::Always) => around,
+        (Condition::Always, own) => own,
+        (around, own) => around.and(own),
+    })
+}
+
+/// Which clauses and items have to be shown for a criterion or clause, as a formula of those that have no items
+/// themselves. Parts that no line `needs` names are all needed. `None` where a line can't be read.
+pub fn needed(item: Item<'_>) -> Option<Condition> {
+    let parts: Vec<Item<'_>> = item.parts(&CRITERION_CLAUSE).collect();
+    if parts.is_empty() {
+        return Some(Condition::Fact(item.id));
+    }
+    let lines = combinations(item)?;
+    let named: BTreeSet<ItemId> = lines.iter().flat_map(Condition::facts).collect();
+    let mut all = Vec::new();
+    for part in parts.iter().filter(|part| !named.contains(&part.id)) {
+        all.push(needed(*part)?);
+    }
+    for line in lines {
+        all.push(line.replace(&|part| needed(item.model().item(part)))?);
+    }
+    Some(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+}
+
+/// What the lines `needs` of a criterion or clause say, of its own parts.
+pub fn combinations(item: Item<'_>) -> Option<Vec<Condition>> {
+    let mut lines: Vec<Condition> =
+        item.fields(NEEDS.en).map(|line| item.condition_in(line)).collect::<Option<Vec<_>>>()?;
+    if item.is(&CRITERION) {
+        for line in item.fields(ANY_OF.en) {
+            let named = item.links().filter(|link| link.node == line.index()).map(|link| link.to);
+            lines.push(Condition::Any(named.map(|part| part.map(Condition::Fact)).collect::<Option<Vec<_>>>()?));
+        }
+    }
+    Some(lines)
 }
 
 /// What the facts say of one another.
@@ -265,7 +331,23 @@ impl<'m> Diagrams<'m> {
                     .try_fold(self.variables.mk_true(), |none, part| and(&none, &self.diagram(part)?.not()));
                 none?.not()
             }
+            Condition::AtLeast(count, parts) => self.at_least(*count, parts)?,
         })
+    }
+
+    /// At least `count` of these: counted part by part, so that the diagram grows with their product and not with the
+    /// number of choices.
+    fn at_least(&self, count: usize, parts: &[Condition]) -> Option<Bdd> {
+        let mut so_many = vec![self.variables.mk_true()];
+        so_many.resize(count + 1, self.variables.mk_false());
+        for part in parts {
+            let part = self.diagram(part)?;
+            for at in (1..=count).rev() {
+                let one_more = and(&so_many[at - 1], &part)?;
+                so_many[at] = and(&so_many[at].not(), &one_more.not())?.not();
+            }
+        }
+        so_many.pop()
     }
 }
 

@@ -7,6 +7,7 @@ use kijun_dsl::kinds::{
 };
 use kijun_pack::{Decimal, by_id};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::corpus::model::{Item, ItemId, Link, Model};
 
@@ -90,7 +91,7 @@ pub(crate) fn is_history(link: &Link, from: Item<'_>) -> bool {
 
 /// Whether coverage follows the links of this field.
 pub(crate) fn rests_on(field: &Field) -> bool {
-    matches!(field.word.en, "evaluates" | "satisfies" | "selects" | "from" | "level" | "category")
+    matches!(field.word.en, "evaluates" | "meets" | "satisfies" | "selects" | "from" | "level" | "category")
 }
 
 /// What covers what in a corpus.
@@ -104,6 +105,8 @@ pub struct Coverage {
     selections: Vec<(Column, ItemId, usize)>,
     /// The requirements that select them, in that order.
     selecting: Vec<ItemId>,
+    /// How far a long-list item is covered through a requirement, where clauses say what they meet.
+    through: FxHashMap<(ItemId, ItemId), State>,
     /// Ids that are defined more than once.
     ambiguous: BTreeSet<ItemId>,
 }
@@ -115,20 +118,57 @@ impl Coverage {
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
         // From the bottom up: each kind is covered by the one before it.
         coverage.cover(model, &CRITERION_CLAUSE, |_, clause| {
-            let evaluated = clause.sources(&PROCEDURE, "evaluates").any(|procedure| !procedure.is_withdrawn());
-            if evaluated { State::Deep } else { State::Uncovered }
+            let by_whole = clause.ancestors().any(|around| around.is(&CRITERION_CLAUSE) && is_evaluated(around));
+            if by_whole { State::Deep } else { evaluated(clause) }
         });
         coverage.cover(model, &CRITERION, |below, criterion| below.whole(criterion.parts(&CRITERION_CLAUSE)));
         coverage.cover(model, &REQUIREMENT, |below, requirement| {
             below.covered_by(requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()))
         });
+        coverage.follow_clauses(model);
         coverage.cover(model, &LONGLIST, |below, item| {
-            below.covered_by(item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn()))
+            let requirements = item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn());
+            least(requirements.map(|requirement| below.through(requirement.id, item.id)))
         });
         coverage.cover(model, &SOURCE_CLAUSE, |below, clause| below.covered_by(clause.sources(&LONGLIST, "from")));
         coverage.select(model);
         coverage.columns = columns(model);
         coverage
+    }
+
+    /// Finds how far the long-list items of a requirement are covered where clauses of its criteria say what they meet.
+    fn follow_clauses(&mut self, model: &Model) {
+        let says = |clause: &Item<'_>| clause.has("meets");
+        let clauses = model.names.of_kind(&CRITERION_CLAUSE).par_iter().map(|id| model.item(*id)).filter(says);
+        let mut criteria: Vec<Item<'_>> = clauses.map(Item::root).collect();
+        criteria.sort();
+        criteria.dedup();
+        let requirements: BTreeSet<Item<'_>> = criteria.iter().flat_map(|item| item.targets("satisfies")).collect();
+        for requirement in requirements {
+            for item in requirement.targets("selects") {
+                let by = requirement.sources(&CRITERION, "satisfies").filter(|criterion| !criterion.is_withdrawn());
+                let states = by.filter_map(|criterion| self.by_clauses(criterion, item, &criteria));
+                let state = least(states);
+                self.through.insert((requirement.id, item.id), state);
+            }
+        }
+    }
+
+    /// How far a criterion covers a long-list item; `None` where it has clauses that say what they meet, and none is
+    /// about this item.
+    fn by_clauses(&self, criterion: Item<'_>, item: Item<'_>, saying: &[Item<'_>]) -> Option<State> {
+        if saying.binary_search(&criterion).is_err() {
+            return Some(self.state(criterion.id));
+        }
+        let mut clauses = criterion.parts_within(&CRITERION_CLAUSE);
+        let about = clauses.by_ref().filter(|clause| clause.targets("meets").any(|met| met == item));
+        let about: Vec<Item<'_>> = about.collect();
+        (!about.is_empty()).then(|| self.whole(about.into_iter()))
+    }
+
+    /// How far a long-list item is covered through one of the requirements that select it.
+    fn through(&self, requirement: ItemId, item: ItemId) -> State {
+        self.through.get(&(requirement, item)).copied().unwrap_or_else(|| self.state(requirement))
     }
 
     /// Finds who selects what.
@@ -178,12 +218,7 @@ impl Coverage {
 
     /// The state of something that these items cover.
     fn covered_by<'m>(&self, items: impl Iterator<Item = Item<'m>>) -> State {
-        let states: Vec<State> = items.map(|item| self.state(item.id)).collect();
-        match states.iter().min() {
-            None => State::Uncovered,
-            Some(State::Deep) => State::Deep,
-            Some(_) => State::Shallow,
-        }
+        least(items.map(|item| self.state(item.id)))
     }
 
     /// How far a source clause, long-list item, requirement, criterion or clause is covered.
@@ -193,12 +228,7 @@ impl Coverage {
 
     /// How far a long-list item is covered at a level and category.
     pub fn state_at(&self, item: ItemId, column: Column) -> State {
-        let states = self.selecting(item, column).iter().map(|requirement| self.state(*requirement));
-        match states.min() {
-            None => State::Uncovered,
-            Some(State::Deep) => State::Deep,
-            Some(_) => State::Shallow,
-        }
+        least(self.selecting(item, column).iter().map(|requirement| self.through(*requirement, item)))
     }
 
     /// The requirements that select a long-list item at a level and category.
@@ -252,7 +282,7 @@ impl Coverage {
     fn is_duplicate(&self, from: Item<'_>, link: &Link) -> bool {
         let Some(to) = link.to else { return false };
         let same = |other: &Link| other.field.word == link.field.word && other.to == link.to && other.span < link.span;
-        if matches!(link.field.word.en, "when" | "means") {
+        if matches!(link.field.word.en, "when" | "means" | "bind" | "except" | "needs") {
             return false;
         }
         if from.links().any(|other| same(&other)) {
@@ -261,6 +291,33 @@ impl Coverage {
         link.field.word.en == "selects"
             && column(from).is_some_and(|column| self.selecting(to, column).first() != Some(&from.id))
             && !from.is_withdrawn()
+    }
+}
+
+/// The state of something that has these states behind it.
+fn least(states: impl Iterator<Item = State>) -> State {
+    match states.min() {
+        None => State::Uncovered,
+        Some(State::Deep) => State::Deep,
+        Some(_) => State::Shallow,
+    }
+}
+
+/// Whether a procedure that is in force evaluates a clause or item itself.
+fn is_evaluated(clause: Item<'_>) -> bool {
+    clause.sources(&PROCEDURE, "evaluates").any(|procedure| !procedure.is_withdrawn())
+}
+
+/// How far procedures cover a clause: by itself, or by all of its items.
+fn evaluated(clause: Item<'_>) -> State {
+    if is_evaluated(clause) {
+        return State::Deep;
+    }
+    let items: Vec<State> = clause.parts(&CRITERION_CLAUSE).map(evaluated).collect();
+    match items.iter().min().zip(items.iter().max()) {
+        Some((State::Deep, _)) => State::Deep,
+        Some((_, State::Deep | State::Shallow)) => State::Shallow,
+        _ => State::Uncovered,
     }
 }
 

@@ -373,6 +373,21 @@ impl<'m> Item<'m> {
             .filter(move |item| item.kind() == kind && item.data().parent.item() == Some(self.id))
     }
 
+    /// Its parts of one kind, and the parts of these, in text order.
+    pub fn parts_within(self, kind: &'static Kind) -> impl Iterator<Item = Item<'m>> {
+        let following = self.id.0 + 1..self.model.items.len() as u32;
+        let file = self.file_id();
+        following
+            .map(move |index| self.model.item(ItemId(index)))
+            .take_while(move |item| item.file_id() == file && item.ancestors().any(|around| around == self))
+            .filter(move |item| item.kind() == kind)
+    }
+
+    /// What it is part of, innermost first.
+    pub fn ancestors(self) -> impl Iterator<Item = Item<'m>> {
+        std::iter::successors(self.parent(), |item| item.parent())
+    }
+
     /// Its fields with this keyword, in text order.
     pub fn fields(self, word: &'static str) -> impl Iterator<Item = Node<'m>> {
         let number = self.kind().field_number(word);
@@ -476,8 +491,16 @@ impl<'m> Item<'m> {
 
     /// The condition in its field; `None` where there is no field or it can't be read.
     pub fn condition(self, word: &'static str) -> Option<Condition> {
-        let node = self.field(word)?;
-        let expr = condition::parse(node.args(), node.head_span()).ok()?;
+        self.condition_in(self.field(word)?)
+    }
+
+    /// The condition in a line of one of its fields; it always holds where the line has none.
+    pub fn condition_in(self, node: Node<'m>) -> Option<Condition> {
+        let field = self.kind().field(&node.word())?;
+        if !condition::is_written(field, node) {
+            return Some(Condition::Always);
+        }
+        let expr = condition::read(field, node).ok()?;
         let fact = |arg: usize| {
             let link = self.links().find(|link| link.node == node.index() && link.arg as usize == arg)?;
             link.to

@@ -10,7 +10,7 @@ use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use crate::corpus::model::{ItemData, ItemId, Link, LinkPlace, Model, Target};
+use crate::corpus::model::{Item, ItemData, ItemId, Link, LinkPlace, Model, Target};
 use crate::corpus::sources::File;
 use crate::ground::place::FileId;
 
@@ -132,9 +132,19 @@ fn find_in(names: &Names, model: &Model, kind: &'static Kind, parent: Option<Ite
 
 /// The item or part of `kind` that `name` refers to from anywhere.
 pub(crate) fn find(model: &Model, kind: &'static Kind, name: &str) -> Option<ItemId> {
+    find_within(model, kind, name, MAX_NESTED)
+}
+
+/// How many parts of one kind lie within each other below the first.
+const MAX_NESTED: usize = 2;
+
+fn find_within(model: &Model, kind: &'static Kind, name: &str, nested: usize) -> Option<ItemId> {
     let Id::Part(separator) = kind.id else { return lookup(model, kind, None, name) };
     let (owner, part) = if separator == '.' { name.rsplit_once('.')? } else { name.split_once(separator)? };
-    let owner = owner_of(model, kind, owner)?;
+    // A part may lie in another one of its kind: `S1.1-02.a.2`.
+    let nests = nested > 0 && kind.fields.iter().any(|field| field.part() == Some(kind));
+    let around = || if nests { find_within(model, kind, owner, nested - 1) } else { None };
+    let owner = owner_of(model, kind, owner).or_else(around)?;
     lookup(model, kind, Some(owner), part)
 }
 
@@ -167,9 +177,18 @@ fn target(model: &Model, file: FileId, reference: &Reference) -> Option<ItemId> 
     let from = ItemId(model.items_of(file).start + reference.site.owner);
     match reference.scope {
         Scope::Corpus => find(model, reference.target, &name),
-        Scope::Own => lookup(model, reference.target, Some(model.item(from).root().id), &name),
+        Scope::Own => {
+            let owner = owner_within(model.item(from), reference.target)?;
+            lookup(model, reference.target, Some(owner.id), &name)
+        }
         Scope::Older => None,
     }
+}
+
+/// The item or part whose own parts of `kind` are meant inside `item`: the innermost that can have any.
+fn owner_within<'m>(item: Item<'m>, kind: &'static Kind) -> Option<Item<'m>> {
+    let has_parts = |item: &Item<'_>| item.kind().fields.iter().any(|field| field.part() == Some(kind));
+    std::iter::once(item).chain(item.ancestors()).find(has_parts)
 }
 
 /// What a name means that depends on other links, if it does.

@@ -20,6 +20,32 @@ pub(crate) fn is_decisive(text: &str, start: usize, end: usize) -> bool {
     text[start..end].is_ascii() || ends_sentence(&text[end..])
 }
 
+/// The strongest of these phrases that says how a sentence of the text obliges, by its strength. Of phrases that lie in
+/// one another the longest is meant.
+pub(crate) fn strongest<S: Ord + Copy>(text: &str, phrases: &[(S, String)]) -> Option<S> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<(usize, usize, S)> = Vec::new();
+    for (strength, phrase) in phrases {
+        let phrase = stem(phrase).to_ascii_lowercase();
+        for (at, _) in lower.match_indices(phrase.as_str()).filter(|_| !phrase.is_empty()) {
+            let end = at + phrase.len();
+            if is_whole(&lower, at, end) && is_decisive(text, at, end) {
+                found.push((at, end, *strength));
+            }
+        }
+    }
+    let inside = |(start, end, _): &&(usize, usize, S)| {
+        found.iter().any(|(at, to, _)| at <= start && end <= to && to - at > end - start)
+    };
+    found.iter().filter(|place| !inside(place)).map(|(_, _, strength)| *strength).max()
+}
+
+/// Whether a phrase of letters is no part of a longer word.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    !text[start..end].is_ascii() || !joins(text[..start].chars().next_back()) && !joins(text[end..].chars().next())
+}
+
 /// Whether nothing but brackets, footnotes and marks stands before the end of the sentence.
 fn ends_sentence(behind: &str) -> bool {
     let mut rest = behind;

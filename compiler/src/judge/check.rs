@@ -101,6 +101,7 @@ mod unbound_hole;
 mod unfrozen_edition;
 mod unknown_language;
 mod unknown_parameter;
+mod unmet_item;
 mod unnumbered_change;
 mod unread_file;
 mod unreviewed;
@@ -108,6 +109,7 @@ mod unused_binding;
 mod unused_item;
 mod unverified_publication;
 mod vague_word;
+mod value_for_products;
 mod verdict_words;
 mod waiver_outlived;
 mod waiver_window;
@@ -219,10 +221,12 @@ pub static CHECKS: &[&Check] = &[
     &threat_not_countered::CHECK,
     &trivial_condition::CHECK,
     &unfrozen_edition::CHECK,
+    &unmet_item::CHECK,
     &unnumbered_change::CHECK,
     &unread_file::CHECK,
     &unused_item::CHECK,
     &unverified_publication::CHECK,
+    &value_for_products::CHECK,
     &verdict_words::CHECK,
     &waiver_outlived::CHECK,
     &waiver_window::CHECK,

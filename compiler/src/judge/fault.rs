@@ -1,5 +1,7 @@
 //! The mistakes that one file shows on its own, each with its code, sentence, help and fix.
 
+use std::cmp::Ordering;
+
 use kijun_dsl::kinds::{KINDS, Kind, Shape, Word};
 use kijun_dsl::span::Span;
 use kijun_dsl::{Fault, FaultKind, NumberFault};
@@ -46,6 +48,7 @@ codes! {
     UNEXPECTED_BLOCK "unexpected-block"
     MALFORMED_TRANSLATION "malformed-translation"
     MALFORMED_CONDITION "malformed-condition"
+    MALFORMED_COMBINATION "malformed-combination"
 }
 
 /// The findings for a file's faults.
@@ -144,8 +147,28 @@ fn misshapen(place: Place, fault: &FaultKind) -> Diagnostic {
         FaultKind::MalformedTranslation => {
             finding(&MALFORMED_TRANSLATION, msg!("malformed-translation")).help(msg!("malformed-translation-help"))
         }
+        _ => expression(place, fault),
+    }
+}
+
+/// The finding for an expression that is none.
+fn expression(place: Place, fault: &FaultKind) -> Diagnostic {
+    let finding = |code: &'static Code, message: Message| Diagnostic::new(code, place, message);
+    match fault {
         FaultKind::MalformedCondition => {
             finding(&MALFORMED_CONDITION, msg!("malformed-condition")).help(msg!("malformed-condition-help"))
+        }
+        FaultKind::MalformedCombination => {
+            finding(&MALFORMED_COMBINATION, msg!("malformed-combination")).help(msg!("malformed-combination-help"))
+        }
+        FaultKind::Miscounted(count) => {
+            finding(&MALFORMED_COMBINATION, msg!("miscounted", wanted = count.wanted, listed = count.listed)).help(
+                match count.wanted.cmp(&count.listed) {
+                    _ if count.wanted == 0 => msg!("miscounted-none-help"),
+                    Ordering::Equal => msg!("miscounted-all-help"),
+                    _ => msg!("miscounted-help"),
+                },
+            )
         }
         _ => finding(&UNREADABLE_LINE, msg!("unreadable-line")).help(msg!("unreadable-line-help")),
     }
@@ -225,6 +248,7 @@ pub(crate) fn noun(shape: &Shape) -> Word {
         Shape::Whole => ("a whole number", "整数"),
         Shape::Date => ("a date", "日付"),
         Shape::FactCondition | Shape::SourceCondition => ("a condition", "条件"),
+        Shape::Combination(_) => ("a combination of clauses", "項目の組合せ"),
     };
     Word { en, ja }
 }

@@ -12,6 +12,7 @@ use crate::corpus::coverage::{self, Coverage};
 use crate::corpus::model::{Item, ItemId, Model, in_order};
 
 mod catalogue;
+mod clauses;
 mod common;
 mod covered;
 mod own;

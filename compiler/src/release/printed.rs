@@ -9,9 +9,12 @@ use kijun_dsl::kinds::Kind;
 
 use crate::ground::messages::Message;
 use crate::{Lang, msg};
-use kijun_pack::{Edition, Text};
+use kijun_pack::{Clause, Edition, Text};
+
+pub use needs::{letter, own_letter, sentence};
 
 mod names;
+mod needs;
 mod sections;
 mod terms;
 
@@ -164,12 +167,33 @@ impl Provision {
     /// stands alone.
     pub fn label(&self, lang: Lang) -> String {
         match self.field {
-            Field::Clause => format!("({})", self.part),
+            Field::Clause => letter(&self.part, lang),
             Field::Step => msg!("printed-step", number = self.part.as_str()).in_(lang),
             Field::AnyOf | Field::Text => String::new(),
             field => field.name().in_(lang),
         }
     }
+}
+
+/// A clause or item as it is printed: for which products, its text, its exceptions and what explains it. Markdown.
+pub fn whole(clause: &Clause) -> Text {
+    let print = |(language, text): (&String, &String)| {
+        let lang = Lang::of(language).unwrap_or(Lang::En);
+        let said = |text: &Text| text.get(language).filter(|text| !text.is_empty()).cloned();
+        let products = said(&clause.condition_text);
+        let applies = products.map(|products| msg!("printed-applies", products = products).in_(lang));
+        let mut parts: Vec<String> = applies.into_iter().collect();
+        parts.extend(Some(text.clone()).filter(|text| !text.is_empty()));
+        parts.extend(clause.exceptions.iter().filter_map(|exception| said(&exception.text)));
+        let examples = clause.examples.iter().filter_map(said);
+        parts.extend(examples.map(|text| msg!("printed-example", text = text).in_(lang)));
+        let notes = clause.notes.iter().filter_map(said);
+        parts.extend(notes.map(|text| msg!("printed-clause-note", text = text).in_(lang)));
+        let guidance = clause.guidance.iter().filter_map(said);
+        parts.extend(guidance.map(|text| msg!("printed-guidance", text = text).in_(lang)));
+        (language.clone(), parts.join("\n\n"))
+    };
+    clause.text.iter().map(print).collect()
 }
 
 /// What a document prints, in its order.

@@ -9,6 +9,7 @@ use kijun_pack::{
     Requirement, Text, WordLists,
 };
 
+mod clauses;
 mod shared;
 
 /// The files of a corpus of which these editions, which share a catalogue, are made: the catalogue's, and one for each
@@ -135,6 +136,11 @@ fn word_lists(line: Line, lists: &WordLists) -> Line {
 
 /// A condition as it is written: what belongs together in parentheses.
 fn condition(field: &str, it: &Condition) -> Line {
+    operands(Line::new(field), it)
+}
+
+/// A line with a condition behind what it has.
+fn operands(line: Line, it: &Condition) -> Line {
     fn put(line: Line, it: &Condition, inner: bool) -> Line {
         let joined = |line: Line, parts: &[Condition], word: &str| {
             let line = if inner { line.word("(") } else { line };
@@ -151,7 +157,7 @@ fn condition(field: &str, it: &Condition) -> Line {
             Condition::Any(parts) => joined(line, parts, "or"),
         }
     }
-    put(Line::new(field), it, false)
+    put(line, it, false)
 }
 
 /// The items of a document that are in none before it.
@@ -208,12 +214,13 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
     lines.extend(it.condition.as_ref().map(|it| condition("when", it)));
     for bind in &it.bindings {
         let hole = format!("{}:{}", bind.longlist, bind.hole);
-        lines.push(Line::new("bind").word(hole).word(bind.value.value.to_string()).word(&bind.value.unit));
+        let line = Line::new("bind").word(hole).word(bind.value.value.to_string()).word(&bind.value.unit);
+        lines.push(match bind.condition.as_ref().filter(|_| !bind.otherwise) {
+            Some(products) => operands(line.word("when"), products),
+            None => line,
+        });
     }
-    for clause in &it.clauses {
-        lines.push(Line::new("clause").word(&clause.id).texts(passage(&clause.text, &clause.written)));
-    }
-    lines.extend(it.any_of.iter().map(|group| Line::new("any-of").words(group)));
+    lines.extend(clauses::inside(it, None));
     said.item(ItemKind::Criterion, it, lines)
 }
 

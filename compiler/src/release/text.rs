@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 
 use kijun_dsl::kinds::{
-    CRITERION, CRITERION_CLAUSE, FACT, HOLE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
+    CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
-use kijun_dsl::tree::{Arg, Node};
+use kijun_dsl::tree::Arg;
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use crate::Lang;
 use crate::corpus::condition::Condition;
 use crate::corpus::model::{Item, Model, Texts, in_order};
 use crate::corpus::quantity;
+use crate::corpus::values::{Value, values};
+use crate::{Lang, msg};
 use kijun_pack::{Quantity, Text};
 
 /// The kinds that `[id]` in a text may name, in the order in which they are looked up.
@@ -129,19 +130,37 @@ pub(super) fn value(item: Item<'_>, name: &str, language: &str) -> Option<String
     criteria.into_iter().rev().find_map(|criterion| bound(criterion, name, language))
 }
 
-/// The value that a criterion gives to a hole, printed; of several the last.
+/// The value that a criterion gives to a hole, printed: that of most products, with those of others behind it. Of several
+/// for all products the last counts.
 fn bound(criterion: Item<'_>, name: &str, language: &str) -> Option<String> {
     let model = criterion.model();
-    let value = |line: Node<'_>| {
-        let link = criterion.links().find(|link| link.node == line.index() && link.target == &HOLE)?;
-        let value = criterion.quantity_in(line, 1)?;
-        if model.item(link.to?).name() != name {
-            return None;
-        }
+    let lang = Lang::of(language).unwrap_or(Lang::En);
+    let print = |value: &Value<'_>| {
+        let value = value.quantity?;
         let unit = model.item(value.unit);
         Some(counted(&value.value.to_string(), unit, language, &unit.texts("name")?.get(language)?))
     };
-    criterion.fields("bind").filter_map(value).last()
+    let values: Vec<Value<'_>> = values(criterion).into_iter().filter(|value| value.hole.name() == name).collect();
+    let products = |value: &Value<'_>| value.is_for_some.then(|| condition(model, &value.products, language));
+    by_product(values.iter().filter_map(|value| Some((print(value)?, products(value)))), lang)
+}
+
+/// The values of a hole as a text prints them, each with its products in words: that of all other products first, with
+/// the others in brackets.
+pub fn by_product(values: impl Iterator<Item = (String, Option<String>)>, lang: Lang) -> Option<String> {
+    let (mut usual, mut some) = (None, Vec::new());
+    for (value, products) in values {
+        match products {
+            Some(products) => some.push(msg!("value-for-some", value = value, products = products).in_(lang)),
+            None => usual = Some(value),
+        }
+    }
+    let some = some.join(&msg!("value-for-some-comma").in_(lang));
+    match usual {
+        Some(usual) if !some.is_empty() => Some(msg!("value-and-for-some", value = usual, some = some).in_(lang)),
+        None if !some.is_empty() => Some(some),
+        usual => usual,
+    }
 }
 
 /// A condition in words, from the names of its facts; empty where it always holds.
@@ -174,6 +193,9 @@ fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> S
         },
         Condition::All(parts) => join(parts, operator::AND),
         Condition::Any(parts) => join(parts, operator::OR),
+        Condition::AtLeast(count, parts) => {
+            format!("{count} {} {}", lang.word(operator::OF), join(parts, operator::AND))
+        }
     }
 }
 

@@ -24,7 +24,11 @@ struct Meaning {
 const MEANINGS: &[Meaning] = &[
     Meaning { kind: &LONGLIST, any_order: &["text", "hole"], in_order: &[] },
     Meaning { kind: &REQUIREMENT, any_order: &["title", "level", "category"], in_order: &[] },
-    Meaning { kind: &CRITERION, any_order: &["level", "category", "when", "bind", "clause", "any-of"], in_order: &[] },
+    Meaning {
+        kind: &CRITERION,
+        any_order: &["level", "category", "when", "bind", "clause", "any-of", "needs"],
+        in_order: &[],
+    },
     Meaning { kind: &PROCEDURE, any_order: &["method", "evidence", "pass"], in_order: &["step", "expect"] },
     Meaning { kind: &THREAT, any_order: &["name", "description"], in_order: &[] },
     Meaning { kind: &SOURCE_CLAUSE, any_order: &["when", "topic"], in_order: &[] },
@@ -85,20 +89,32 @@ impl<'m> Prints<'m> {
 
     /// A clause of a criterion means its text, for the products and with the numbers of the criterion.
     fn clause(&self, clause: Item<'m>) -> Vec<String> {
-        let texts = self.texts(clause, clause.node());
-        let Some(criterion) = clause.parent() else { return texts };
+        let mut texts = self.texts(clause, clause.node());
+        texts.extend(self.inside(clause));
+        let criterion = clause.root();
+        let outer = std::iter::once(clause).chain(clause.ancestors()).find(|part| part.parent() == Some(criterion));
         let printed = |line: &Node<'m>| {
             let hole = line.arg(0).map(Arg::word).unwrap_or_default();
             let short = hole.rsplit(':').next().unwrap_or_default();
             texts.iter().any(|text| bracket::parameters(text).iter().any(|it| it.name == hole || it.name == short))
         };
-        let name = clause.name();
+        let name = outer.map(Item::name).unwrap_or_default();
         let chosen = |line: &Node<'m>| line.args().any(|arg| arg.word() == name);
         let binds = criterion.fields("bind").filter(printed);
-        let around = criterion.fields("when").chain(binds).chain(criterion.fields("any-of").filter(chosen));
+        let combined = criterion.fields("any-of").chain(criterion.fields("needs")).filter(chosen);
+        let around = criterion.fields("when").chain(binds).chain(combined);
         let mut said: Vec<String> = around.map(|line| self.line(criterion, line)).collect();
         said.sort();
         said.extend(texts);
+        said
+    }
+
+    /// What obliges inside a clause or item beside its text.
+    fn inside(&self, clause: Item<'m>) -> Vec<String> {
+        let fields = ["when", "except", "needs"].into_iter().flat_map(|word| clause.fields(word));
+        let mut said: Vec<String> = fields.map(|line| self.line(clause, line)).collect();
+        said.sort();
+        said.extend(clause.fields("item").map(|line| self.line(clause, line)));
         said
     }
 
@@ -111,17 +127,40 @@ impl<'m> Prints<'m> {
             said.push(' ');
             said.push_str(what);
         };
+        let field = item.kind().field(&line.word());
+        let at = field.and_then(condition::place).unwrap_or(usize::MAX);
         match keyword {
-            "when" => say(&self.condition(item, line)),
             "any-of" | "category" => {
                 let mut ids: Vec<String> = line.args().map(word).collect();
                 ids.sort();
                 ids.iter().for_each(|id| say(id));
             }
-            _ => line.args().for_each(|arg| say(&word(arg))),
+            "needs" => return self.combination(item, line),
+            _ => line.args().take(at).for_each(|arg| say(&word(arg))),
+        }
+        if field.is_some_and(|field| condition::is_written(field, line)) {
+            say(&self.condition(item, line));
         }
         self.texts(item, line).iter().for_each(|text| say(text));
+        let part = item.parts(&CRITERION_CLAUSE).find(|part| part.node().index() == line.index());
+        part.into_iter().flat_map(|part| self.inside(part)).for_each(|inside| say(&inside));
         said
+    }
+
+    /// Which clauses are needed. One of several is said as it was before there were other combinations, so that links
+    /// that were reviewed stay so.
+    fn combination(&self, item: Item<'m>, line: Node<'m>) -> String {
+        let expr = item.kind().field(&line.word()).and_then(|field| condition::read(field, line).ok());
+        let leaf = |at: usize| line.arg(at).map(word).unwrap_or_default();
+        match expr {
+            Some(Expr::Any(parts)) if parts.iter().all(|part| matches!(part, Expr::Fact(_))) => {
+                let mut ids: Vec<String> = parts.iter().map(|part| rendered(part, &leaf)).collect();
+                ids.sort();
+                format!("any-of {}", ids.join(" "))
+            }
+            Some(expr) => format!("needs {}", rendered(&expr, &leaf)),
+            None => line.args().map(word).fold("needs".to_owned(), |said, word| said + " " + &word),
+        }
     }
 
     /// The texts of a block in the binding languages, or in all where none is binding.
@@ -145,7 +184,8 @@ impl<'m> Prints<'m> {
     /// A condition, its parts in order. Conditions of a source are told by what they mean.
     fn condition(&self, item: Item<'m>, line: Node<'m>) -> String {
         let args: Vec<Arg<'m>> = line.args().collect();
-        let Ok(expr) = condition::parse(line.args(), line.head_span()) else {
+        let field = item.kind().field(&line.word());
+        let Some(expr) = field.and_then(|field| condition::read(field, line).ok()) else {
             return args.into_iter().map(word).collect::<Vec<_>>().join(" ");
         };
         let leaf = |at: usize| args.get(at).map(|arg| self.fact(item, &arg.word())).unwrap_or_default();
@@ -176,6 +216,7 @@ fn rendered(expr: &Expr, leaf: &dyn Fn(usize) -> String) -> String {
         Expr::Not(part) => format!("not {}", rendered(part, leaf)),
         Expr::All(parts) => many(parts, " and "),
         Expr::Any(parts) => many(parts, " or "),
+        Expr::AtLeast(count, parts) => format!("{count} of {}", many(parts, ", ")),
     }
 }
 

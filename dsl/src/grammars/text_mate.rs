@@ -7,8 +7,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{OPERATORS, Role, kind_words, spellings};
-use crate::kinds::{Body, Field, KINDS, Kind, Shape};
+use super::{Role, kind_words, spellings};
+use crate::kinds::{Body, CRITERION_CLAUSE, Field, KINDS, Kind, Shape, operator};
 
 /// A word: whatever parts no words.
 const WORD: &str = r#"[^\s"{}#()“”＂｛｝＃（）]+"#;
@@ -40,8 +40,14 @@ fn repository() -> Map<String, Value> {
         rules.insert(format!("item-{}", kind.word.en), item(kind));
         rules.insert(format!("block-{}", kind.word.en), block(fields(kind)));
         for field in kind.fields {
-            if let (Some(part), Body::Part | Body::OptionalPart) = (field.part(), &field.body) {
-                rules.insert(part_block(kind, part), block(fields(part)));
+            match (field.part(), &field.body) {
+                (Some(part), Body::Part | Body::OptionalPart) => {
+                    rules.insert(part_block(kind, part), block(fields(part)));
+                }
+                (Some(part), Body::TextPart) => {
+                    rules.insert(text_block(part), block(text_fields(part)));
+                }
+                _ => {}
             }
         }
     }
@@ -51,6 +57,11 @@ fn repository() -> Map<String, Value> {
 /// The name of the rule for the block of a part; parts of different kinds may have the same keyword.
 fn part_block(kind: &Kind, part: &Kind) -> String {
     format!("block-{}-{}", kind.word.en, part.word.en)
+}
+
+/// The name of the rule for the block of a part that has texts and fields, which lies in itself.
+fn text_block(part: &Kind) -> String {
+    format!("block-of-{}", part.word.en)
 }
 
 fn include(name: &str) -> Value {
@@ -88,6 +99,14 @@ fn fields(kind: &'static Kind) -> Vec<Value> {
     lines
 }
 
+/// The lines of a part that has texts and fields.
+fn text_fields(part: &'static Kind) -> Vec<Value> {
+    let mut lines = vec![include("comment")];
+    lines.extend(part.all_fields().map(|field| line(part, field)));
+    lines.push(include("language"));
+    lines
+}
+
 /// The rule of a field: its keyword, the words that stand at fixed places behind it, then whatever follows.
 fn line(kind: &'static Kind, field: &'static Field) -> Value {
     let fixed = || field.args.iter().take_while(|arg| !arg.count.repeats() && Role::of(&arg.shape) != Role::Text);
@@ -101,6 +120,7 @@ fn line(kind: &'static Kind, field: &'static Field) -> Value {
     begin.extend(fixed().map(|_| ")?"));
     let mut patterns: Vec<Value> = match (&field.body, field.part()) {
         (Body::Part | Body::OptionalPart, Some(part)) => vec![include(&part_block(kind, part))],
+        (Body::TextPart, Some(part)) => vec![include(&text_block(part))],
         _ => vec![include("texts")],
     };
     patterns.push(include("line"));
@@ -125,6 +145,7 @@ fn word_rules(shape: &Shape) -> Vec<Value> {
         Role::Date => vec![include("date")],
         Role::KindWord => vec![one_of("storage.type.kind.kijun", kind_words())],
         Role::Condition => vec![include("condition")],
+        Role::Combination => vec![include("combination")],
         Role::Text => Vec::new(),
         Role::Choice | Role::Literal => match shape {
             Shape::Choice(choices) => {
@@ -172,32 +193,41 @@ fn common() -> Map<String, Value> {
             "date",
             json!({ "name": "constant.numeric.date.kijun", "match": format!(r"[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{BEHIND}") }),
         ),
-        (
-            "condition",
-            json!({ "patterns": [
-                { "name": "punctuation.section.parens.kijun", "match": "[()]" },
-                one_of("keyword.operator.logical.kijun", spellings(OPERATORS)),
-                { "name": "variable.other.reference.kijun", "match": WORD },
-            ] }),
-        ),
+        ("condition", expression(&Shape::FactCondition, None)),
+        ("combination", expression(&Shape::Combination(&CRITERION_CLAUSE), Some(counted()))),
         ("full-width", json!({ "name": "invalid.illegal.full-width.kijun", "match": "[“”＂（）\u{3000}]" })),
+        ("texts", block(vec![include("comment"), include("language")])),
         (
-            "texts",
-            block(vec![
-                include("comment"),
-                json!({
-                    "begin": format!(r"^\s*({WORD})"),
-                    "beginCaptures": { "1": { "name": "entity.name.function.language.kijun" } },
-                    "end": format!("$|{NEXT_ITEM}"),
-                    "patterns": [include("line")],
-                }),
-            ]),
+            "language",
+            json!({
+                "begin": format!(r"^\s*({WORD})"),
+                "beginCaptures": { "1": { "name": "entity.name.function.language.kijun" } },
+                "end": format!("$|{NEXT_ITEM}"),
+                "patterns": [include("line")],
+            }),
         ),
         ("unknown-item", unknown(r"^")),
         ("unknown-field", unknown(r"^\s*")),
         ("unknown-block", block(vec![include("comment"), include("unknown-field")])),
     ];
     rules.into_iter().map(|(name, rule)| (name.to_owned(), rule)).collect()
+}
+
+/// An expression of this shape, with what stands in it besides.
+fn expression(shape: &Shape, more: Option<Value>) -> Value {
+    let mut patterns = vec![
+        json!({ "name": "punctuation.section.parens.kijun", "match": "[()]" }),
+        one_of("keyword.operator.logical.kijun", spellings(shape.operators().iter().copied())),
+    ];
+    patterns.extend(more);
+    patterns.push(json!({ "name": "variable.other.reference.kijun", "match": WORD }));
+    json!({ "patterns": patterns })
+}
+
+/// The number of `2 of b c d`.
+fn counted() -> Value {
+    let of = either(spellings([operator::OF]));
+    json!({ "name": "constant.numeric.kijun", "match": format!(r"[0-9]+(?=\s+(?:{of}){BEHIND})") })
 }
 
 /// A text between quotation marks.

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::{OPERATORS, Role, all_fields, kind_words, spellings};
-use crate::kinds::{Field, Shape};
+use super::{Role, all_fields, kind_words, spellings};
+use crate::kinds::{Field, Shape, operator};
 
 const HEAD: &str = include_str!("highlights.scm");
 
@@ -93,12 +93,44 @@ fn lists(out: &mut String) {
         let fields = repeats.filter(|field| field.args.last().is_some_and(|arg| Role::of(&arg.shape) == role));
         spellings(fields.map(|field| field.word)).collect::<BTreeSet<_>>()
     };
-    let line = |capture: &str| format!("(field name: (keyword) @_name argument: (word) @{capture}");
-    let operators = || spellings(OPERATORS).collect::<BTreeSet<_>>();
-    pattern(out, &line("variable"), &[("any-of? @_name", of(Role::Reference))]);
-    let condition = ("any-of? @_name", of(Role::Condition));
-    pattern(out, &line("keyword.operator"), &[condition.clone(), ("any-of? @keyword.operator", operators())]);
-    pattern(out, &line("variable"), &[condition, ("not-any-of? @variable", operators())]);
+    let line = "(field name: (keyword) @_name argument: (word) @variable";
+    pattern(out, line, &[("any-of? @_name", of(Role::Reference))]);
+    expressions(out);
+}
+
+/// The words of expressions, which reach from their place to the end of the line.
+fn expressions(out: &mut String) {
+    let mut fields: BTreeMap<(usize, Role), (&'static Shape, BTreeSet<&str>)> = BTreeMap::new();
+    for field in all_fields() {
+        let Some(at) = crate::condition::place(field) else { continue };
+        let shape = &field.args[at].shape;
+        let (_, names) = fields.entry((at, Role::of(shape))).or_insert((shape, BTreeSet::new()));
+        names.extend(spellings([field.word]));
+    }
+    for ((at, role), (shape, names)) in fields {
+        let line = |rest: &str| {
+            format!("(field name: (keyword) @_name{} argument: (word) {rest}", " . argument: (_)".repeat(at))
+        };
+        let operators: BTreeSet<&str> = spellings(shape.operators().iter().copied()).collect();
+        let names = ("any-of? @_name", names);
+        let is = ("any-of? @keyword.operator", operators.clone());
+        pattern(out, &line("@keyword.operator"), &[names.clone(), is]);
+        let of: BTreeSet<&str> = spellings([operator::OF]).collect();
+        if role == Role::Combination {
+            let counted = line("@number . argument: (word) @_of");
+            pattern(out, &counted, &[names.clone(), ("any-of? @_of", of.clone())]);
+            // A word that no count stands for: the next one is not `of`, or there is none.
+            let named = line("@variable . argument: (_) @_next");
+            pattern(
+                out,
+                &named,
+                &[names.clone(), ("not-any-of? @variable", operators.clone()), ("not-any-of? @_next", of)],
+            );
+            pattern(out, &line("@variable ."), &[names, ("not-any-of? @variable", operators)]);
+        } else {
+            pattern(out, &line("@variable"), &[names, ("not-any-of? @variable", operators)]);
+        }
+    }
 }
 
 fn capture(role: Role) -> Option<&'static str> {
@@ -110,7 +142,7 @@ fn capture(role: Role) -> Option<&'static str> {
         Role::Code => Some("constant"),
         Role::Free => Some("attribute"),
         Role::Number | Role::Date => Some("number"),
-        Role::Choice | Role::Condition | Role::Text => None,
+        Role::Choice | Role::Condition | Role::Combination | Role::Text => None,
     }
 }
 

@@ -1,6 +1,14 @@
+use super::common::NOTE;
 use super::{
-    Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, OPEN, PRINTED, READ, REQUIREMENT, Shape, UNIT, Weight, one, rest, w,
+    Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, UNIT, Weight,
+    Word, any, one, opt, rest, w,
 };
+
+/// The field that says which clauses are needed.
+pub const NEEDS: Word = w("needs", "必要項目");
+/// Its older form, which the formatter writes anew.
+pub const ANY_OF: Word = w("any-of", "いずれか");
+const WHEN: Word = w("when", "適用条件");
 
 /// A conformance criterion.
 pub static CRITERION: Kind = Kind {
@@ -36,7 +44,7 @@ pub static CRITERION: Kind = Kind {
         Field::new(
             Weight::Decides,
             OPEN,
-            w("when", "適用条件"),
+            WHEN,
             w("the products it applies to; without it, all", "適用される製品の条件。なければすべて"),
         )
         .args(&[rest(Shape::FactCondition)]),
@@ -44,9 +52,18 @@ pub static CRITERION: Kind = Kind {
             Weight::Obliges,
             PRINTED,
             w("bind", "設定値"),
-            w("the value of a hole of the long list", "ロングリストの変数の値"),
+            w(
+                "the value of a hole of the long list; behind `when`, for some products, and a line without it for all others",
+                "ロングリストの変数の値。`適用条件` を続ければその製品だけの値、ない行はそれ以外のすべての製品の値",
+            ),
         )
-        .args(&[one(Shape::Ref(&HOLE)), one(Shape::Number), one(Shape::Ref(&UNIT))])
+        .args(&[
+            one(Shape::Ref(&HOLE)),
+            one(Shape::Number),
+            one(Shape::Ref(&UNIT)),
+            opt(Shape::Literal(WHEN)),
+            any(Shape::FactCondition),
+        ])
         .any(),
         Field::new(
             Weight::Obliges,
@@ -55,24 +72,105 @@ pub static CRITERION: Kind = Kind {
             w("one thing to show; {name} prints a value", "示すべきことの一つ。{名前} は値を印字する"),
         )
         .args(&[one(Shape::Define(&CRITERION_CLAUSE))])
-        .body(Body::Translations)
+        .body(Body::TextPart)
         .some(),
+        combination(),
         Field::new(
             Weight::Obliges,
             OPEN,
-            w("any-of", "いずれか"),
-            w("clauses of which one is enough", "いずれか一つを満たせばよい項目"),
+            ANY_OF,
+            w(
+                "an older form of `needs`: clauses of which one is enough; the formatter writes `needs a or b`",
+                "`必要項目` の古い書き方。いずれか一つを満たせばよい項目。整形すると `必要項目 a または b` になる",
+            ),
         )
         .args(&[rest(Shape::RefOwn(&CRITERION_CLAUSE))])
         .any(),
     ],
 };
 
-/// One clause of a criterion.
+/// Which parts are needed; parts that no such line names are all needed.
+const fn combination() -> Field {
+    Field::new(
+        Weight::Obliges,
+        OPEN,
+        NEEDS,
+        w(
+            "which clauses or items are needed, as in `a or b` and `2 of b c d`; those that no such line names are all needed",
+            "どの項目を満たせばよいか。`a または b`、`2 個以上 b c d` のように書く。どの行にも挙げない項目はすべて満たす",
+        ),
+    )
+    .args(&COMBINED)
+    .any()
+}
+
+static COMBINED: [Arg; 1] = [rest(Shape::Combination(&CRITERION_CLAUSE))];
+
+/// One clause of a criterion, or one item of a clause.
 pub static CRITERION_CLAUSE: Kind = Kind {
     word: w("clause", "項目"),
     title: w("clause", "項目"),
-    help: w("one thing that a criterion asks to show", "適合基準が求めることの一つ"),
+    help: w(
+        "one thing that a criterion asks to show; an item inside it is one as well, cited as `S1.1-02.a.2`",
+        "適合基準が求めることの一つ。その中の細目も同じで、`S1.1-02.a.2` の形で引用する",
+    ),
     id: Id::Part('.'),
-    fields: &[],
+    fields: &[
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("meets", "対応要件"),
+            w("the long-list items that it is about", "対象とするロングリスト項目"),
+        )
+        .args(&[rest(Shape::Ref(&LONGLIST))]),
+        Field::new(
+            Weight::Decides,
+            OPEN,
+            WHEN,
+            w(
+                "the products it applies to, among those of the criterion",
+                "適合基準が適用される製品のうち、この項目が適用されるもの",
+            ),
+        )
+        .args(&[rest(Shape::FactCondition)]),
+        Field::new(
+            Weight::Obliges,
+            READ,
+            w("item", "細目"),
+            w(
+                "one of several things that the clause lists, printed ①, ② and inside these (ア), (イ)",
+                "項目が列挙することの一つ。①、②と印字し、その中では(ア)、(イ)と印字する",
+            ),
+        )
+        .args(&[one(Shape::Define(&CRITERION_CLAUSE))])
+        .body(Body::TextPart)
+        .any(),
+        combination(),
+        Field::text(
+            Weight::Obliges,
+            READ,
+            w("except", "除外"),
+            w(
+                "an exception: for the products of this condition, or in words alone, which a person decides",
+                "ただし書。条件があればその製品に、なければ文だけにより人が判断する場合に、適用しない",
+            ),
+        )
+        .args(&[any(Shape::FactCondition)])
+        .any(),
+        Field::text(
+            Weight::Remark,
+            READ,
+            w("example", "例"),
+            w("an example, which obliges nobody", "例。拘束力はない"),
+        )
+        .any(),
+        NOTE,
+        Field::text(
+            Weight::Evaluation,
+            READ,
+            w("guidance", "解説"),
+            w("how it is to be understood and judged", "解釈と判断のしかた"),
+        )
+        .any(),
+    ],
 };

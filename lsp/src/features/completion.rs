@@ -63,7 +63,8 @@ fn at_word(ask: &Ask<'_>) -> CompletionList {
         (None, 0) if ask.line.indent == 0 => skeleton::kinds(ask),
         (None, 1) => names::of_item(ask),
         (Some(Inside::Fields(kind)), 0) => fields::fields(ask, kind),
-        (Some(Inside::Fields(_)), _) => return arguments::arguments(ask),
+        (Some(Inside::TextsAndFields(kind)), 0) => fields::texts_and_fields(ask, kind),
+        (Some(Inside::Fields(_) | Inside::TextsAndFields(_)), _) => return arguments::arguments(ask),
         (Some(Inside::Languages), 0) => fields::languages(ask),
         _ => Vec::new(),
     };

@@ -123,9 +123,8 @@ fn of_argument(spot: &Spot<'_>, field: &Field, (node, arg): (Node<'_>, Arg<'_>),
         // An operator says something only with what it joins.
         Shape::FactCondition | Shape::SourceCondition if is_operator(&word) || arg.kind() == ArgKind::Paren => {
             let item = place::item_at(spot)?;
-            let when = item
-                .condition(field.word.en)
-                .filter(|_| item.field(field.word.en).is_some_and(|it| it.index() == node.index()))?;
+            let when = item.fields(field.word.en).find(|it| it.index() == node.index())?;
+            let when = item.condition_in(when)?;
             Some(escape(&condition_in_words(item, &when, lang)))
         }
         Shape::Number | Shape::Whole => {

@@ -14,6 +14,8 @@ use kijun_dsl::{FaultKind, parse};
 pub(crate) enum Inside {
     /// Fields of an item or part.
     Fields(&'static Kind),
+    /// Texts, one for each language, and fields of a part.
+    TextsAndFields(&'static Kind),
     /// Texts, one for each language.
     Languages,
     /// Nothing that is known.
@@ -66,6 +68,7 @@ impl Inside {
     fn of(field: &'static Field) -> Inside {
         match field.body {
             Body::Translations | Body::OptionalTranslations | Body::WordLists => Inside::Languages,
+            Body::TextPart => field.part().map_or(Inside::Unknown, Inside::TextsAndFields),
             Body::Part | Body::OptionalPart => field.part().map_or(Inside::Unknown, Inside::Fields),
             Body::None => Inside::Unknown,
         }
@@ -74,7 +77,7 @@ impl Inside {
     /// What stands in the block of a line in this one.
     pub(crate) fn within(self, word: &str) -> Inside {
         match self {
-            Inside::Fields(kind) => kind.field(word).map_or(Inside::Unknown, Inside::of),
+            Inside::Fields(kind) | Inside::TextsAndFields(kind) => kind.field(word).map_or(Inside::Unknown, Inside::of),
             Inside::Languages | Inside::Unknown => Inside::Unknown,
         }
     }
@@ -187,7 +190,7 @@ impl<'f> Line<'f> {
     /// The field whose arguments are being typed.
     pub(crate) fn field(&self) -> Option<&'static Field> {
         match self.inside()? {
-            Inside::Fields(kind) => kind.field(self.words.first()?),
+            Inside::Fields(kind) | Inside::TextsAndFields(kind) => kind.field(self.words.first()?),
             Inside::Languages | Inside::Unknown => None,
         }
     }

@@ -123,7 +123,7 @@ pub(crate) fn sheet(view: &View, item: Item<'_>, lang: Lang) -> Sheet {
 
 /// Whether the block of a field is what the item says, and not something about it.
 fn is_text(field: &Field) -> bool {
-    matches!(field.body, Body::Translations)
+    matches!(field.body, Body::Translations | Body::TextPart)
         && field.args.is_empty()
         && matches!(
             field.word.en,

@@ -2,7 +2,6 @@
 
 use kijun::File;
 use kijun::ground::bracket;
-use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{Field, Shape, UNIT};
 use kijun_dsl::span::Span;
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind};
@@ -100,11 +99,13 @@ impl<'t> Painter<'t> {
             NodeKind::Line => {
                 let word = node.word();
                 let field = match inside {
-                    Some(Inside::Fields(kind)) => kind.field(&word),
+                    Some(Inside::Fields(kind) | Inside::TextsAndFields(kind)) => kind.field(&word),
                     _ => None,
                 };
                 let token = match inside {
                     None => Some(Token::Keyword),
+                    Some(Inside::TextsAndFields(_)) if field.is_none() => Some(Token::Language),
+                    Some(Inside::TextsAndFields(_)) => Some(Token::Field),
                     Some(Inside::Languages) => Some(Token::Language),
                     Some(Inside::Fields(_) | Inside::Unknown) => field.map(|_| Token::Field),
                 };
@@ -198,8 +199,8 @@ fn word(arg: Arg<'_>, shape: &'static Shape) -> Option<Token> {
         Shape::Literal(_) | Shape::KindWord => Some(Token::Keyword),
         Shape::Free => Some(Token::Language),
         Shape::Number | Shape::Whole | Shape::Date => Some(Token::Number),
-        Shape::FactCondition | Shape::SourceCondition if is_operator(&arg.word()) => Some(Token::Operator),
-        Shape::FactCondition | Shape::SourceCondition => Some(Token::Id),
+        expression if expression.is_operator(&arg.word()) => Some(Token::Operator),
+        Shape::FactCondition | Shape::SourceCondition | Shape::Combination(_) => Some(Token::Id),
         Shape::Text => None,
     }
 }

@@ -13,13 +13,13 @@
   (#any-of? @keyword "assessment" "asset" "category" "criterion" "document" "evaluator" "evidence" "fact" "group" "level" "longlist" "method" "procedure" "recognition" "requirement" "scheme" "source" "term" "threat" "unit" "みなし適合" "セキュリティ要件" "レベル" "ロングリスト" "保護資産" "出典" "制度" "単位" "文書" "用語" "脅威" "製品特性" "製品類型" "要件分類" "証拠" "評価手順" "評価方法" "評価者" "適合基準" "適合評価"))
 
 ((field name: (keyword) @property)
-  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "除外" "項目" "順位"))
 
 ((field name: (keyword) @attribute . argument: [(text) (long_text)])
-  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "excludes" "expect" "from" "group" "hole" "implies" "includes" "language" "level" "levels" "link" "maps" "means" "method" "modal" "name" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "項目" "順位"))
+  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "除外" "項目" "順位"))
 
 ((field name: (keyword) @_name . argument: (word) @label)
-  (#any-of? @_name "clause" "condition" "hole" "pin" "verdict" "判定" "変数" "条件" "版固定" "項目"))
+  (#any-of? @_name "clause" "condition" "hole" "item" "pin" "verdict" "判定" "変数" "条件" "版固定" "細目" "項目"))
 
 ((field name: (keyword) @_name . argument: (word) @variable)
   (#any-of? @_name "assessment" "bind" "category" "deferred" "dropped" "evidence" "from" "group" "includes" "level" "method" "source" "strengthens" "supersedes" "レベル" "保留" "出典" "削除項目" "包含" "強化元" "旧版" "由来" "製品類型" "要件分類" "設定値" "証拠" "評価方法" "適合評価"))
@@ -52,6 +52,9 @@
   (#any-of? @_name "revision" "改訂"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (word) @keyword.directive)
   (#any-of? @_name "bind" "設定値"))
 
 ((field name: (keyword) @_name . argument: (word) @constant.builtin)
@@ -99,12 +102,37 @@
   (#any-of? @constant.builtin "complete" "網羅"))
 
 ((field name: (keyword) @_name argument: (word) @variable)
-  (#any-of? @_name "any-of" "counters" "endangers" "evaluates" "evaluators" "excludes" "implies" "levels" "maps" "replaces" "satisfies" "selects" "tests" "waives" "いずれか" "侵害対象" "充足" "免除" "含意" "対応試験" "対抗" "対象レベル" "排他" "置換対象" "評価主体" "評価対象" "試験対象" "選定"))
+  (#any-of? @_name "any-of" "counters" "endangers" "evaluates" "evaluators" "excludes" "implies" "levels" "maps" "meets" "replaces" "satisfies" "selects" "tests" "waives" "いずれか" "侵害対象" "充足" "免除" "含意" "対応要件" "対応試験" "対抗" "対象レベル" "排他" "置換対象" "評価主体" "評価対象" "試験対象" "選定"))
 
 ((field name: (keyword) @_name argument: (word) @keyword.operator)
-  (#any-of? @_name "means" "when" "意味" "適用条件")
+  (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
   (#any-of? @keyword.operator "and" "not" "or" "かつ" "または" "否定"))
 
 ((field name: (keyword) @_name argument: (word) @variable)
-  (#any-of? @_name "means" "when" "意味" "適用条件")
+  (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
+  (#not-any-of? @variable "and" "not" "or" "かつ" "または" "否定"))
+
+((field name: (keyword) @_name argument: (word) @keyword.operator)
+  (#any-of? @_name "needs" "必要項目")
+  (#any-of? @keyword.operator "and" "of" "or" "かつ" "または" "個以上"))
+
+((field name: (keyword) @_name argument: (word) @number . argument: (word) @_of)
+  (#any-of? @_name "needs" "必要項目")
+  (#any-of? @_of "of" "個以上"))
+
+((field name: (keyword) @_name argument: (word) @variable . argument: (_) @_next)
+  (#any-of? @_name "needs" "必要項目")
+  (#not-any-of? @variable "and" "of" "or" "かつ" "または" "個以上")
+  (#not-any-of? @_next "of" "個以上"))
+
+((field name: (keyword) @_name argument: (word) @variable .)
+  (#any-of? @_name "needs" "必要項目")
+  (#not-any-of? @variable "and" "of" "or" "かつ" "または" "個以上"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (_) argument: (word) @keyword.operator)
+  (#any-of? @_name "bind" "設定値")
+  (#any-of? @keyword.operator "and" "not" "or" "かつ" "または" "否定"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (_) argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値")
   (#not-any-of? @variable "and" "not" "or" "かつ" "または" "否定"))

@@ -38,6 +38,8 @@ fn main() -> std::process::ExitCode {
                 what_does_not_apply_needs_a_reason,
                 a_complete_checklist_says_so,
                 the_verdict_list_depends_on_whether_the_clause_applies,
+                clauses_have_conditions_and_combinations,
+                a_recommendation_that_is_not_met_is_no_failure,
                 hostile_texts_stay_texts
             ],
         )
@@ -85,7 +87,11 @@ fn address(cells: &Cells, kind: &str, id: &str, part: &str) -> (String, String) 
 
 /// The English workbook of the small corpus with answers, computed.
 fn answered(answers: &[(&str, &str, &str, &str)]) -> Cells {
-    let bytes = workbook(SMALL, "en");
+    answered_in(SMALL, answers)
+}
+
+fn answered_in(text: &str, answers: &[(&str, &str, &str, &str)]) -> Cells {
+    let bytes = workbook(text, "en");
     let empty = cells(&bytes);
     let places: Vec<(String, String)> =
         answers.iter().map(|(kind, id, part, _)| address(&empty, kind, id, part)).collect();
@@ -251,6 +257,41 @@ fn a_complete_checklist_says_so() {
         )
         .collect();
     assert_eq!(overall(&answered(&other)), "There are errors", "the level does not allow this evaluator");
+}
+
+/// The small corpus with a clause for some products that recommends, an item, and a combination.
+fn with_clauses() -> String {
+    let modal = "  modal mandatory {\n    ja \"こと。\"\n    en \"shall\"\n  }\n  \
+                 modal recommended {\n    ja \"望ましい\"\n    en \"should\"\n  }\n  verdict";
+    let clauses = "  needs a or (b and c)\n  clause d {\n    when wireless\n    ja \"機器は、接続を記録することが望ましい。\"\n    \
+                   en \"The device should log connections.\"\n    item 1 {\n      ja \"時刻\"\n      en \"the time\"\n    }\n  }\n";
+    SMALL.replacen("  verdict", modal, 1).replacen("  any-of a b\n", clauses, 1)
+}
+
+fn clauses_have_conditions_and_combinations() {
+    let text = with_clauses();
+    let conforms = |id| [("clause", id, "verdict", "Conforms"), ("clause", id, "evidence", "D1")];
+    let facts = [("fact", "network", "answer", "Yes"), ("fact", "wireless", "answer", "No")];
+    let half = answered_in(&text, &[facts.as_slice(), &conforms("C-1.b")].concat());
+    let ids = ["C-1.a", "C-1.b", "C-1.c", "C-1.d", "C-1.d.1"];
+    assert_eq!(column(&half, "Checklist", 'A', 5), ids);
+    assert_eq!(column(&half, "Checklist", 'E', 5), ["Yes", "Yes", "Yes", "No", "No"]);
+    assert_eq!(at(&half, "Checklist", "K4"), "Verdict missing", "(c) is needed beside (b)");
+    let other = answered_in(&text, &[facts.as_slice(), &conforms("C-1.b"), &conforms("C-1.c")].concat());
+    assert_eq!(column(&other, "Checklist", 'K', 3), ["Not needed", "Complete", "Complete"]);
+    let one = answered_in(&text, &[facts.as_slice(), &conforms("C-1.a")].concat());
+    assert_eq!(column(&one, "Checklist", 'K', 3), ["Complete", "Not needed", "Not needed"]);
+}
+
+fn a_recommendation_that_is_not_met_is_no_failure() {
+    let text = with_clauses();
+    let fails = |id| [("clause", id, "verdict", "Does not conform"), ("clause", id, "evidence", "D1")];
+    let facts = [("fact", "wireless", "answer", "Yes")];
+    let cells = answered_in(&text, &[facts.as_slice(), &fails("C-1.d"), &fails("C-1.d.1")].concat());
+    assert_eq!(column(&cells, "Checklist", 'K', 5)[3..], ["Filled in (recommendation not met)"; 2]);
+    assert_eq!(count(&cells, "Clauses not met"), "0");
+    let cells = answered_in(&text, &[facts.as_slice(), &fails("C-1.a")].concat());
+    assert_eq!(count(&cells, "Clauses not met"), "1");
 }
 
 fn the_verdict_list_depends_on_whether_the_clause_applies() {

@@ -31,6 +31,7 @@ const DERIVED: &[(&str, &str)] = &[
     ("/pack/criteria/ancestors", "follows from what criteria strengthen"),
     ("/pack/criteria/bindings/elsewhere", "what criteria of other levels fill in"),
     ("/pack/criteria/clauses/procedures", "follows from what procedures evaluate"),
+    ("/pack/criteria/clauses/strength", "follows from the text and the phrases of the scheme"),
     ("/pack/criteria/clauses/written", "the printed text with the ids of its holes, which are compared"),
     ("/pack/criteria/waivedBy", "follows from what recognitions waive"),
     ("/pack/requirements/criteria", "follows from what criteria satisfy"),

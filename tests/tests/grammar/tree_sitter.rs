@@ -40,6 +40,8 @@ const CAPTURES: &[(&str, Role)] = &[
     ("string.special", "parameter"),
     ("string.special.symbol", "link"),
     ("_name", ""),
+    ("_of", ""),
+    ("_next", ""),
 ];
 
 fn language() -> Language {

@@ -3,9 +3,9 @@
 use super::{decimal, types, whole};
 use crate::{
     Allowed, Binding, Catalogue, Category, Clause, Coverage, CoverageState, Criterion, DeclaredChange, Document,
-    Equals, Fact, Group, ItemKind, Level, LevelValue, LonglistItem, Named, Pack, Passage, Pin, Procedure, Quantity,
-    Ranked, ReadError, Recognition, Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text, Threat,
-    Unit, by_id,
+    Equals, Fact, Group, ItemKind, Level, LevelValue, LonglistItem, Named, Needs, Pack, Passage, Pin, Procedure,
+    Quantity, Ranked, ReadError, Recognition, Requirement, Scheme, Source, SourceClause, SourceCoverage, Term, Text,
+    Threat, Unit, by_id,
 };
 
 /// What a pack of format 1 says, as catalogue and pack.
@@ -248,7 +248,7 @@ fn requirement(old: types::Requirement) -> Requirement {
 }
 
 fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
-    let clause = |types::Clause { id, text, procedures }| Clause { id, text, written: Text::new(), procedures };
+    let clause = |types::Clause { id, text, procedures }| Clause { id, text, procedures, ..Clause::default() };
     Ok(Criterion {
         id: old.id,
         title: old.title,
@@ -259,7 +259,7 @@ fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
         condition_text: old.condition_text,
         bindings: old.bindings.into_iter().map(binding).collect::<Result<_, _>>()?,
         clauses: old.clauses.into_iter().map(clause).collect(),
-        any_of: old.any_of,
+        needs: old.any_of.into_iter().map(Needs::one_of).collect(),
         waived_by: old.waived_by,
         notes: old.notes,
         provenance: old.provenance,
@@ -271,12 +271,15 @@ fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
 fn binding(old: types::Binding) -> Result<Binding, ReadError> {
     let types::Binding { longlist, hole, direction, value, elsewhere } = old;
     let elsewhere = elsewhere.into_iter().map(level_value).collect::<Result<_, _>>()?;
-    Ok(Binding { longlist, hole, direction, value: quantity(value)?, elsewhere })
+    let (condition, condition_text) = (None, Text::new());
+    let (value, otherwise) = (quantity(value)?, false);
+    Ok(Binding { longlist, hole, direction, value, condition, condition_text, otherwise, elsewhere })
 }
 
 fn level_value(old: types::LevelValue) -> Result<LevelValue, ReadError> {
     let types::LevelValue { level, category, criterion, value } = old;
-    Ok(LevelValue { level, category, criterion, value: quantity(value)? })
+    let (condition, condition_text) = (None, Text::new());
+    Ok(LevelValue { level, category, criterion, condition, condition_text, value: quantity(value)? })
 }
 
 fn quantity(old: types::Quantity) -> Result<Quantity, ReadError> {

@@ -210,13 +210,18 @@ fn criterion(it: &Criterion) -> types::Criterion {
         condition_text: it.condition_text.clone(),
         bindings: it.bindings.iter().map(binding).collect(),
         clauses: it.clauses.iter().map(clause).collect(),
-        any_of: it.any_of.clone(),
+        any_of: it.needs.iter().filter_map(one_of).collect(),
         waived_by: it.waived_by.clone(),
         notes: it.notes.clone(),
         provenance: it.provenance.clone(),
         replaces: it.replaces.clone(),
         withdrawn: it.withdrawn.clone(),
     }
+}
+
+/// The clauses of which one is enough; other combinations this format can't say.
+fn one_of(needs: &crate::Needs) -> Option<Vec<String>> {
+    Some(needs.alternatives()?.into_iter().cloned().collect())
 }
 
 fn binding(it: &crate::Binding) -> types::Binding {

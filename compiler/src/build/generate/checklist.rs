@@ -129,14 +129,16 @@ fn losses(pack: &Edition) -> Vec<Loss> {
         if !criterion.notes.is_empty() {
             lose(msg!("loss-checklist-notes"));
         }
-        let texts = || criterion.clauses.iter().map(|clause| &clause.text);
+        let texts = || criterion.clauses.iter().flat_map(Clause::texts);
         if texts().any(marked_up) {
             lose(msg!("loss-checklist-markup"));
         }
         if texts().flat_map(Text::values).any(|text| too_long(text)) {
             lose(msg!("loss-checklist-cut"));
         }
-        if criterion.condition.as_ref().is_some_and(|condition| formula::of(condition, &|_| longest()).is_none()) {
+        let rows = criterion.clauses.iter().map(|clause| Row { criterion, clause });
+        let mut conditions = rows.filter_map(|row| rows::applies(&row));
+        if conditions.any(|condition| formula::of(&condition, &|_| longest()).is_none()) {
             lose(msg!("loss-checklist-condition"));
         }
     }

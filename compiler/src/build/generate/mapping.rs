@@ -131,8 +131,7 @@ impl<'p> Mapping<'p> {
             counted.flat_map(|mapped| mapped.clauses).map(String::as_str).collect()
         };
         let (by_any, by_tested) = (evaluated(false), evaluated(true));
-        let without =
-            |known: &BTreeSet<&str>| clauses.iter().filter(|id| !known.contains(id.as_str())).cloned().collect();
+        let without = |known: &BTreeSet<&str>| clauses.iter().filter(|id| !is_reached(known, id)).cloned().collect();
         let unmapped = procedures.iter().filter(|mapped| mapped.tests.is_empty()).map(|mapped| mapped.procedure);
         Mapping {
             format: Format { name: "kijun-mapping".to_owned(), major: MAJOR, minor: 0 },
@@ -215,4 +214,10 @@ fn losses(pack: &Edition) -> Vec<Loss> {
         pack.procedures.iter().flat_map(|procedure| &procedure.tests).filter(|link| link.topic.values().any(guarded));
     losses.extend(topics.map(|link| Loss::of(&outside(&link.test), msg!("loss-mapping-apostrophe"))));
     losses
+}
+
+/// Whether one of the clauses is this one, lies around it or in it.
+fn is_reached(known: &BTreeSet<&str>, id: &str) -> bool {
+    let lies_in = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+    known.contains(id) || known.iter().any(|other| lies_in(id, other) || lies_in(other, id))
 }

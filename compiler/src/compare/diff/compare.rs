@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::{self, Kind, Weight, Word};
 
 use super::entries::Entry;
-use super::facets::{Facet, Sense, Value, facets};
+use super::facets::{Facet, Sense, Value, facets, field_of};
 use super::impact::mentioned;
 use super::laws::FactLaws;
 use super::printed::{Name, Names, Printed, target, together};
@@ -15,9 +15,30 @@ use super::wording::{self, Wording, Wordings};
 use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Condition, Conditions, Relation};
 use crate::ground::messages::Message;
+use crate::release::text::by_product;
 use crate::{Lang, msg};
-use kijun_pack::Decimal;
 use kijun_pack::{Binding, Criterion, Direction, Edition, Language, Modal, Quantity, Text, Unit};
+use kijun_pack::{Decimal, criterion_of};
+
+/// Values before and now that products share, by what the change means for these products.
+#[derive(Default)]
+pub(super) struct Groups<'b> {
+    stricter: Vec<[&'b Binding; 2]>,
+    looser: Vec<[&'b Binding; 2]>,
+    open: Vec<[&'b Binding; 2]>,
+}
+
+impl Groups<'_> {
+    /// What it means for all of them.
+    pub(super) fn class(&self) -> Class {
+        match (self.stricter.is_empty(), self.looser.is_empty(), self.open.is_empty()) {
+            (true, true, true) => Class::Editorial,
+            (false, true, true) => Class::Stricter,
+            (true, false, true) => Class::Looser,
+            _ => Class::NeedsDecision,
+        }
+    }
+}
 
 /// What comparisons need to know of both sides.
 pub(super) struct Setting<'p> {
@@ -78,12 +99,14 @@ impl<'p> Setting<'p> {
         if let Some(now) = self.renamed.get(id) {
             return (*now).to_owned();
         }
-        // An id may have dots of its own: the part is behind the last one.
-        let Some((item, part)) = id.rsplit_once('.') else { return id.to_owned() };
-        match (self.letters.get(id), self.renamed.get(item)) {
-            (Some(now), _) => now.clone(),
-            (None, Some(now)) => format!("{now}.{part}"),
-            (None, None) => id.to_owned(),
+        if let Some(now) = self.letters.get(id) {
+            return now.clone();
+        }
+        // An id may have dots of its own: the part is behind the longest one that is known.
+        let item = criterion_of(id, |item| self.renamed.contains_key(item));
+        match item.and_then(|item| Some((self.renamed.get(item)?, id.strip_prefix(item)?))) {
+            Some((now, part)) => format!("{now}{part}"),
+            None => id.to_owned(),
         }
     }
 
@@ -221,13 +244,16 @@ impl Comparison<'_> {
     /// What can be measured: numbers, days, products.
     fn measure(&self, old: Option<&Value<'_>>, new: Option<&Value<'_>>) -> Vec<Detail> {
         let detail = match (old, new) {
-            (Some(Value::Limit(old)), Some(Value::Limit(new))) => self.limit(old, new),
-            (None, Some(Value::Limit(new))) => {
+            (Some(Value::Limit(old, was)), Some(Value::Limit(new, is))) => match (old.as_slice(), new.as_slice()) {
+                ([old], [new]) if old.condition.is_none() && new.condition.is_none() => self.limit(old, new),
+                (old, new) => self.limits((old, *was), (new, *is)),
+            },
+            (None, Some(Value::Limit(new, _))) => {
                 let why = msg!("diff-limit-new");
-                Some(self.detail(Class::Stricter, &why, Text::new(), new.value.text.clone()))
+                Some(self.detail(Class::Stricter, &why, Text::new(), self.setting.values(new)))
             }
-            (Some(Value::Limit(old)), None) => {
-                Some(self.detail(Class::Looser, &msg!("diff-limit-gone"), old.value.text.clone(), Text::new()))
+            (Some(Value::Limit(old, _)), None) => {
+                Some(self.detail(Class::Looser, &msg!("diff-limit-gone"), self.setting.values(old), Text::new()))
             }
             (Some(Value::Length(old)), Some(Value::Length(new))) => self.length(old, new),
             (Some(Value::Window(since, until)), Some(Value::Window(new_since, new_until))) => {
@@ -240,7 +266,7 @@ impl Comparison<'_> {
     }
 
     fn word(&self) -> Word {
-        self.kind.field(self.facet.field).map_or(self.kind.word, |field| field.word)
+        field_of(self.kind, self.facet.field).map_or(self.kind.word, |field| field.word)
     }
 
     fn detail(&self, class: Class, why: &Message, old: Text, new: Text) -> Detail {
@@ -419,6 +445,32 @@ impl Comparison<'_> {
         }
     }
 
+    /// Values by product: each product's value before is set against its value now.
+    fn limits(
+        &self,
+        (old, was): (&[&Binding], Option<&kijun_pack::Condition>),
+        (new, is): (&[&Binding], Option<&kijun_pack::Condition>),
+    ) -> Option<Detail> {
+        let groups = self.setting.groups((old, was), (new, is));
+        let Groups { stricter, looser, open } = &groups;
+        let said = |groups: &[[&Binding; 2]], lang: Lang| self.setting.products(groups, lang);
+        let class = groups.class();
+        if class == Class::Editorial && self.setting.values(old) == self.setting.values(new) {
+            return None;
+        }
+        let why = |lang| match (class, stricter.is_empty(), looser.is_empty()) {
+            (Class::Editorial, ..) => msg!("diff-limit-same"),
+            (_, false, false) => {
+                msg!("diff-values-both", stricter = said(stricter, lang), looser = said(looser, lang))
+            }
+            (Class::NeedsDecision, ..) => msg!("diff-values-open", products = said(open, lang)),
+            (_, false, true) => msg!("diff-values-stricter", products = said(stricter, lang)),
+            _ => msg!("diff-values-looser", products = said(looser, lang)),
+        };
+        let detail = self.detail(class, &msg!("diff-limit-same"), self.setting.values(old), self.setting.values(new));
+        Some(Detail { why: sentences(why), ..detail })
+    }
+
     /// The same number with another name of its unit.
     fn unit(&self, old: &Quantity, new: &Quantity) -> Option<Detail> {
         if old.text == new.text {
@@ -543,6 +595,58 @@ impl Setting<'_> {
         self.in_each(|_| text.to_owned())
     }
 
+    /// Values as they are read, each with its products where it is not for all.
+    pub(super) fn values(&self, values: &[&Binding]) -> Text {
+        self.in_each(|language| {
+            let value = |it: &&Binding| {
+                let named = it.condition.is_some() && !it.otherwise;
+                let products = it.condition_text.get(language).filter(|_| named).cloned();
+                (it.value.text.get(language).cloned().unwrap_or_default(), products)
+            };
+            by_product(values.iter().map(value), Lang::of(language).unwrap_or(Lang::En)).unwrap_or_default()
+        })
+    }
+
+    /// Each product's value before set against its value now.
+    pub(super) fn groups<'b>(
+        &self,
+        (old, was): (&[&'b Binding], Option<&kijun_pack::Condition>),
+        (new, is): (&[&'b Binding], Option<&kijun_pack::Condition>),
+    ) -> Groups<'b> {
+        let (laws, conditions) = (&self.laws, self.conditions());
+        let both = laws.condition(was).and(laws.condition(is));
+        let mut groups = Groups::default();
+        for before in old {
+            for after in new {
+                let shared = laws.condition(before.condition.as_ref()).and(laws.condition(after.condition.as_ref()));
+                if !conditions.possible(&both.clone().and(shared)) {
+                    continue;
+                }
+                match self.limit(before, after).map(|(class, _)| class) {
+                    None => {}
+                    Some(Class::Stricter) => groups.stricter.push([*before, *after]),
+                    Some(Class::Looser) => groups.looser.push([*before, *after]),
+                    Some(_) => groups.open.push([*before, *after]),
+                }
+            }
+        }
+        groups
+    }
+
+    /// The products that have one value before and another now, in words.
+    fn products(&self, groups: &[[&Binding; 2]], lang: Lang) -> String {
+        let products = |[before, after]: &[&Binding; 2]| {
+            let named = [after, before].into_iter().filter(|it| it.condition.is_some());
+            let mut named: Vec<&str> =
+                named.filter_map(|it| it.condition_text.get(lang.code())).map(String::as_str).collect();
+            named.dedup();
+            named.join(&format!(" {} ", lang.word(kinds::operator::AND)))
+        };
+        let mut all: Vec<String> = groups.iter().map(products).collect();
+        all.dedup();
+        all.join(" / ")
+    }
+
     /// What is said in each language, where anything is.
     fn in_each(&self, text: impl Fn(&str) -> String) -> Text {
         let texts = self.languages.iter().map(|language| (language.code.clone(), text(&language.code)));
@@ -554,7 +658,7 @@ impl Setting<'_> {
         match value {
             Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, _, text) => text.into_owned(),
             Value::Ids(ids, _) => self.everywhere(&ids.join(", ")),
-            Value::Limit(binding) => binding.value.text.clone(),
+            Value::Limit(values, _) => self.values(&values),
             Value::Length(quantity) => quantity.text.clone(),
             Value::Window(since, until) => self.everywhere(&window(since, until)),
             Value::Applies(_, text) => text.clone(),

@@ -7,8 +7,9 @@ use super::{Class, Detail};
 use crate::corpus::condition::{Condition, Conditions, Laws, Relation};
 use crate::corpus::model::ItemId;
 use crate::ground::messages::Message;
-use crate::msg;
-use kijun_pack::{Clause, Criterion, Text};
+use crate::release::printed::sentence as sentence_of;
+use crate::{Lang, msg};
+use kijun_pack::{Clause, Criterion, Needs, Text};
 
 /// Stands behind the name of a clause that is gone and whose name was given to another.
 const GONE: char = '′';
@@ -32,7 +33,8 @@ pub(super) fn details(old: &Criterion, new: &Criterion) -> Vec<Detail> {
     let mut details: Vec<Detail> = followed.iter().map(|(before, after)| other_name(before, after)).collect();
     let letters = letters(old, new);
     let mut now = old.clone();
-    let own = now.clauses.iter_mut().map(|clause| &mut clause.id).chain(now.any_of.iter_mut().flatten());
+    let own =
+        now.clauses.iter_mut().map(|clause| &mut clause.id).chain(now.needs.iter_mut().flat_map(Needs::clauses_mut));
     for id in own {
         if let Some(after) = letters.get(id.as_str()) {
             id.clone_from(after);
@@ -61,7 +63,11 @@ fn followed<'c>(old: &'c Criterion, new: &'c Criterion) -> Vec<(&'c Clause, &'c 
     let mut came: Vec<&Clause> = new.clauses.iter().filter(|clause| !stays(clause, old)).collect();
     let gone = old.clauses.iter().filter(|clause| !stays(clause, new));
     let follow = gone.filter_map(|clause| {
-        let at = came.iter().position(|after| after.id != clause.id && after.text == clause.text)?;
+        let says_the_same = |after: &Clause| {
+            let (one, other) = ((&clause.text, &clause.condition), (&after.text, &after.condition));
+            after.id != clause.id && one == other && clause.exceptions == after.exceptions
+        };
+        let at = came.iter().position(|after| says_the_same(after))?;
         Some((clause, came.remove(at)))
     });
     follow.collect()
@@ -77,7 +83,7 @@ fn other_name(before: &Clause, after: &Clause) -> Detail {
 fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
     let ids = |criterion: &Criterion| criterion.clauses.iter().map(|clause| clause.id.clone()).collect::<Vec<_>>();
     let (before, after) = (ids(old), ids(new));
-    if before == after && old.any_of == new.any_of {
+    if before == after && old.needs == new.needs {
         return Vec::new();
     }
     let all = before.iter().chain(&after);
@@ -131,21 +137,69 @@ fn detail(class: Class, why: &Message, old: Option<&Clause>, new: Option<&Clause
     }
 }
 
-/// What has to be shown, of the clauses to keep: all that are in no group, and of each group one.
+/// What has to be shown, of the clauses to keep: all that no combination names, and what the combinations say. A clause
+/// stands for itself and its items.
 fn formula(criterion: &Criterion, numbers: &BTreeMap<&str, ItemId>, keep: &dyn Fn(&str) -> bool) -> Condition {
-    let clause = |id: &String| numbers.get(id.as_str()).filter(|_| keep(id)).map(|number| Condition::Fact(*number));
-    let is_free = |id: &String| !criterion.any_of.iter().any(|group| group.contains(id));
-    let free = criterion.clauses.iter().map(|clause| &clause.id).filter(|id| is_free(id)).filter_map(clause);
-    let groups = criterion.any_of.iter().map(|group| group.iter().filter_map(clause).collect::<Vec<_>>());
-    let groups = groups.filter(|group| !group.is_empty()).map(Condition::Any);
-    Condition::All(free.chain(groups).collect())
+    Formula { criterion, numbers, keep }.below(None)
 }
 
-/// The same as it is read: `c d (a | b)`.
+struct Formula<'a> {
+    criterion: &'a Criterion,
+    numbers: &'a BTreeMap<&'a str, ItemId>,
+    keep: &'a dyn Fn(&str) -> bool,
+}
+
+impl Formula<'_> {
+    /// What lies in a clause, or in none.
+    fn below(&self, parent: Option<&str>) -> Condition {
+        let parts = self.criterion.clauses.iter().filter(|clause| clause.parent() == parent);
+        let is_here = |needs: &&Needs| needs.clauses().first().is_some_and(|id| parent_of(id) == parent);
+        let lines: Vec<&Needs> = self.criterion.needs.iter().filter(is_here).collect();
+        let is_free = |clause: &&Clause| !lines.iter().any(|needs| needs.clauses().contains(&&clause.id));
+        let free = parts.filter(is_free).filter_map(|clause| self.clause(&clause.id));
+        Condition::All(free.chain(lines.iter().filter_map(|needs| self.needs(needs))).collect())
+    }
+
+    fn clause(&self, id: &str) -> Option<Condition> {
+        let number = self.numbers.get(id).filter(|_| (self.keep)(id))?;
+        let own = Condition::Fact(*number);
+        let has_items = self.criterion.clauses.iter().any(|clause| clause.parent() == Some(id));
+        Some(if has_items { own.and(self.below(Some(id))) } else { own })
+    }
+
+    /// A combination of the clauses to keep; nothing where it names none of them.
+    fn needs(&self, needs: &Needs) -> Option<Condition> {
+        let kept = |parts: &[Needs]| {
+            let kept: Vec<Condition> = parts.iter().filter_map(|part| self.needs(part)).collect();
+            (!kept.is_empty()).then_some(kept)
+        };
+        match needs {
+            Needs::Clause(id) => self.clause(id),
+            Needs::All(parts) => kept(parts).map(Condition::All),
+            Needs::Any(parts) => kept(parts).map(Condition::Any),
+            Needs::AtLeast(it) => kept(&it.of).map(|of| Condition::AtLeast(of.len().min(it.count as usize), of)),
+        }
+    }
+}
+
+/// The clause that a clause or item lies in.
+fn parent_of(id: &str) -> Option<&str> {
+    id.rsplit_once('.').map(|(parent, _)| parent)
+}
+
+/// The same as it is read: `c d (a | b)`, and other combinations in words.
 fn said(criterion: &Criterion) -> Text {
-    let is_free = |id: &&str| !criterion.any_of.iter().flatten().any(|member| member == id);
-    let free = criterion.clauses.iter().map(|clause| clause.id.as_str()).filter(is_free).map(str::to_owned);
-    let groups = criterion.any_of.iter().map(|group| format!("({})", group.join(" | ")));
-    let text = free.chain(groups).collect::<Vec<_>>().join(" ");
-    criterion.title.keys().map(|language| (language.clone(), text.clone())).collect()
+    let named: Vec<&String> = criterion.needs.iter().flat_map(Needs::clauses).collect();
+    let is_free = |id: &&str| !named.iter().any(|member| member == id);
+    let free: Vec<&str> = criterion.clauses.iter().map(|clause| clause.id.as_str()).filter(is_free).collect();
+    let print = |language: &String| {
+        let lang = Lang::of(language).unwrap_or(Lang::En);
+        let line = |needs: &Needs| match needs.alternatives() {
+            Some(group) => format!("({})", group.into_iter().cloned().collect::<Vec<_>>().join(" | ")),
+            None => format!("({})", sentence_of(needs, lang)),
+        };
+        let free = free.iter().map(|id| (*id).to_owned());
+        (language.clone(), free.chain(criterion.needs.iter().map(line)).collect::<Vec<_>>().join(" "))
+    };
+    criterion.title.keys().map(print).collect()
 }

@@ -12,7 +12,7 @@ use kijun_dsl::kinds::{
 use kijun_pack::{
     Allowed, Catalogue, Category, Criterion, DeclaredChange, Document, Edition, Fact, Group, Item, ItemKind, Level,
     LonglistItem, Named, Pack, Pin, Procedure, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term,
-    Text, Threat, Unit, Withdrawn,
+    Text, Threat, Unit, Withdrawn, criterion_of,
 };
 
 /// The kinds in the order in which a reader wants changes: what a product must do first.
@@ -339,7 +339,8 @@ fn own<'p>(edition: &'p Edition, entries: &mut Entries<'p>) {
     // Procedures have no title of their own.
     let titles: BTreeMap<&str, &'p Text> = criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
     for it in procedures {
-        let criterion = it.evaluates.iter().find_map(|clause| titles.get(clause.rsplit_once('.')?.0));
+        let criterion =
+            it.evaluates.iter().find_map(|clause| titles.get(criterion_of(clause, |id| titles.contains_key(id))?));
         let title = criterion.map_or_else(|| Cow::Owned(Text::new()), |title| Cow::Borrowed(*title));
         put(&PROCEDURE, &it.id, title, Body::Procedure(it));
     }

@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{EVALUATOR, Kind, Weight};
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, EVALUATOR, Field, Kind, Weight};
 
 use super::entries::{Body, Entry};
 use kijun_pack::{
-    Binding, Catalogue, Category, Condition, Criterion, Document, Fact, Group, Level, LonglistItem, Named, Pin,
-    Procedure, Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term, Text,
-    Threat, Unit,
+    Binding, Catalogue, Category, Clause, Condition, Criterion, Document, Fact, Group, Level, LonglistItem, Named,
+    Needs, Pin, Procedure, Provenance, Ranked, Recognition, Requirement, Revision, Scheme, Source, SourceClause, Term,
+    Text, Threat, Unit,
 };
 
 /// One thing that an item says.
@@ -35,8 +35,8 @@ pub(super) enum Value<'p> {
     Ids(Vec<String>, Sense),
     /// One of several things of which a higher number is stricter, by id, as it is printed.
     Rank(&'p str, u32, Cow<'p, Text>),
-    /// A number with a unit and a direction.
-    Limit(&'p Binding),
+    /// Numbers with a unit and a direction, each for some products of the criterion.
+    Limit(Vec<&'p Binding>, Option<&'p Condition>),
     /// The longest time that something holds; longer is looser.
     Length(&'p kijun_pack::Quantity),
     /// The days on which something holds; longer is looser.
@@ -108,11 +108,16 @@ impl<'p> Maker<'p> {
 
     /// What the vocabulary says of a field. What is no field of the kind says what stands in a source.
     fn weight(&self, field: &str) -> Weight {
-        self.kind.field(field).map_or(Weight::Trace, |field| field.weight)
+        field_of(self.kind, field).map_or(Weight::Trace, |field| field.weight)
     }
 
     /// Several texts in order, as one: a step that moves down the list is no other step.
     fn list<'t>(self, field: &'static str, texts: impl IntoIterator<Item = &'t Text>) -> Self {
+        self.list_of(field, "", texts)
+    }
+
+    /// The same of a part.
+    fn list_of<'t>(self, field: &'static str, part: &str, texts: impl IntoIterator<Item = &'t Text>) -> Self {
         let weight = self.weight(field);
         let texts: Vec<&Text> = texts.into_iter().collect();
         if texts.is_empty() {
@@ -127,7 +132,7 @@ impl<'p> Maker<'p> {
                 all.push_str(&format!("{gap}{number}{text}"));
             }
         }
-        self.put(field, "", Value::Text(Cow::Owned(all), weight))
+        self.put(field, part, Value::Text(Cow::Owned(all), weight))
     }
 
     /// The same in every language.
@@ -231,7 +236,7 @@ impl<'p> Maker<'p> {
             bindings,
             clauses,
             ancestors: _,
-            any_of: _,
+            needs: _,
             waived_by: _,
             notes: _,
             provenance: _,
@@ -243,14 +248,35 @@ impl<'p> Maker<'p> {
             "",
             Value::Applies(condition.as_ref(), condition_text),
         );
-        for binding in bindings {
-            made = made.put("bind", &binding.hole, Value::Limit(binding));
+        for (at, binding) in bindings.iter().enumerate() {
+            let is_same = |other: &&Binding| other.hole == binding.hole && other.longlist == binding.longlist;
+            if bindings[..at].iter().any(|other| is_same(&other)) {
+                continue;
+            }
+            let values = bindings.iter().filter(is_same).collect();
+            made = made.put("bind", &binding.hole, Value::Limit(values, condition.as_ref()));
         }
         made = made.put("any-of", "", Value::Demand(it));
-        for clause in clauses {
-            made = made.text_of("clause", &clause.id, &clause.text);
+        clauses.iter().fold(made, |made, clause| made.criterion_clause(clause))
+    }
+
+    fn criterion_clause(self, it: &'p Clause) -> Self {
+        let part = it.id.as_str();
+        let mut made = self.text_of("clause", part, &it.text);
+        made = made.put("when", part, Value::Applies(it.condition.as_ref(), &it.condition_text));
+        if !it.longlist.is_empty() {
+            let weight = made.weight("meets");
+            let ids = it.longlist.clone();
+            made = made.put("meets", part, Value::Ids(ids, Sense::Weight(weight)));
         }
-        made
+        for exception in &it.exceptions {
+            made = made.text_of("except", part, &exception.text);
+        }
+        made.list_of("example", part, &it.examples).list_of("note", part, &it.notes).list_of(
+            "guidance",
+            part,
+            &it.guidance,
+        )
     }
 
     fn procedure(self, it: &'p Procedure) -> Self {
@@ -523,6 +549,21 @@ impl<'p> Maker<'p> {
     }
 }
 
+/// The combinations of a criterion, those of which one clause is enough as they were written before there were others.
+fn demanded(criterion: &Criterion) -> Vec<serde_json::Value> {
+    let line = |needs: &Needs| match needs.alternatives() {
+        Some(clauses) => serde_json::json!(clauses),
+        None => serde_json::json!(needs),
+    };
+    criterion.needs.iter().map(line).collect()
+}
+
+/// The field of a kind; of a criterion also that of its clauses.
+pub(super) fn field_of(kind: &'static Kind, field: &str) -> Option<&'static Field> {
+    let of_clause = || if kind == &CRITERION { CRITERION_CLAUSE.field(field) } else { None };
+    kind.field(field).or_else(of_clause)
+}
+
 /// The phrases of each strength, sorted, as they are listed.
 fn phrases(scheme: &Scheme) -> BTreeMap<&'static str, Text> {
     let mut known: BTreeMap<&'static str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
@@ -561,11 +602,17 @@ impl Value<'_> {
                 serde_json::to_string(text.as_ref())
             }
             Value::Ids(ids, _) => serde_json::to_string(ids),
-            Value::Limit(binding) => serde_json::to_string(&(&binding.direction, &binding.value)),
+            Value::Limit(values, _) => match values.as_slice() {
+                [only] if only.condition.is_none() => serde_json::to_string(&(&only.direction, &only.value)),
+                values => {
+                    let all: Vec<_> = values.iter().map(|it| (&it.direction, &it.value, &it.condition)).collect();
+                    serde_json::to_string(&all)
+                }
+            },
             Value::Length(quantity) => serde_json::to_string(quantity),
             Value::Window(since, until) => serde_json::to_string(&(since, until)),
             Value::Applies(condition, _) => serde_json::to_string(condition),
-            Value::Demand(criterion) => serde_json::to_string(&criterion.any_of),
+            Value::Demand(criterion) => serde_json::to_string(&demanded(criterion)),
         };
         // Strings, numbers and lists of them can always be written.
         json.unwrap_or_default()

@@ -7,7 +7,9 @@ use kijun_dsl::kinds::{EVIDENCE, METHOD};
 use super::entries::{Body, Entry, catalogues};
 use super::pairs::Pair;
 use super::{Fate, Impact};
-use kijun_pack::{Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text};
+use kijun_pack::{
+    Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text, criterion_of,
+};
 
 /// The links of both sides, to be followed.
 pub(super) struct Reach<'p> {
@@ -36,7 +38,7 @@ impl<'p> Reach<'p> {
             for criterion in &pack.criteria {
                 reach.criteria.entry(&criterion.id).or_default().push((criterion, pack));
                 let mut facts = BTreeSet::new();
-                criterion.condition.iter().for_each(|condition| mentioned(condition, &mut facts));
+                criterion.conditions().for_each(|condition| mentioned(condition, &mut facts));
                 facts.into_iter().for_each(|fact| {
                     reach.by_fact.entry(fact).or_default().insert(&criterion.id);
                 });
@@ -119,7 +121,7 @@ impl<'p> Reach<'p> {
             Body::Criterion(it) => BTreeSet::from([it.id.as_str()]),
             Body::Requirement(it) => it.criteria.iter().map(String::as_str).collect(),
             Body::Longlist(it) => self.of_longlist(&it.id),
-            Body::Procedure(it) => it.evaluates.iter().filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect(),
+            Body::Procedure(it) => self.evaluated_by(it).collect(),
             Body::Recognition(it) => it.waives.iter().map(String::as_str).collect(),
             Body::Fact(it) => self.by_fact.get(it.id.as_str()).cloned().unwrap_or_default(),
             Body::Clause(_) => self.of_clause(&entry.id),
@@ -151,7 +153,12 @@ impl<'p> Reach<'p> {
     /// The criteria that such procedures evaluate.
     fn evaluated(&self, is_meant: impl Fn(&Procedure) -> bool) -> BTreeSet<&'p str> {
         let procedures = self.procedures.values().flatten().filter(|procedure| is_meant(procedure));
-        procedures.flat_map(|it| &it.evaluates).filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect()
+        procedures.flat_map(|it| self.evaluated_by(it)).collect()
+    }
+
+    /// The criteria that a procedure evaluates.
+    fn evaluated_by(&self, procedure: &'p Procedure) -> impl Iterator<Item = &'p str> {
+        procedure.evaluates.iter().filter_map(|clause| criterion_of(clause, |id| self.criteria.contains_key(id)))
     }
 
     fn of_source(&self, id: &str) -> BTreeSet<&'p str> {
@@ -180,8 +187,7 @@ impl<'p> Reach<'p> {
 /// Whether a criterion speaks of a term.
 fn uses(criterion: &Criterion, term: &Term) -> bool {
     let link = format!("](#{})", term.id);
-    let texts =
-        || criterion.clauses.iter().map(|clause| &clause.text).chain(&criterion.notes).chain([&criterion.title]);
+    let texts = || criterion.clauses.iter().flat_map(Clause::texts).chain(&criterion.notes).chain([&criterion.title]);
     let named = |text: &Text| {
         text.iter().any(|(language, text)| {
             let name = term.name.get(language).filter(|name| !name.is_empty());

@@ -218,6 +218,7 @@ impl Rows {
             let criterion = pack.criteria.iter().find(|it| it.id == id && it.withdrawn.is_none());
             let applies = criterion.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
             let clauses = applies.into_iter().flat_map(|it| &it.clauses);
+            let clauses = clauses.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
             clauses.map(|clause| format!("{id}.{}", clause.id)).collect()
         };
         let of = |pack: &Edition, ids: &[String]| ids.iter().flat_map(|id| rows(pack, id)).collect::<BTreeSet<_>>();
@@ -254,15 +255,21 @@ impl Rows {
         }
         let own = |part: &str, id: Option<&String>| id.map(|id| format!("{id}.{part}")).unwrap_or_default();
         for detail in &change.details {
+            let row = own(&detail.part, change.after.first());
             // What applies to more or fewer products changes nothing for one that it applied to before and after.
             if detail.field == "when" {
+                let was = own(&detail.part, change.before.first());
+                match (before.contains(&was), after.contains(&row)) {
+                    (false, true) => drop(self.anew.insert(row)),
+                    (true, false) => drop(self.dropped.insert(was)),
+                    _ => {}
+                }
                 continue;
             }
             let is_clause = detail.field == "clause";
-            let row = own(&detail.part, change.after.first());
             let rows = || match detail.field.as_str() {
                 // A clause that is gone and was one of several that are enough leaves the others to be shown.
-                "clause" if after.contains(&row) => BTreeSet::from([row.clone()]),
+                "clause" | "except" | "note" if after.contains(&row) => BTreeSet::from([row.clone()]),
                 "bind" => printing(change, old, new).unwrap_or_else(|| after.clone()),
                 _ => after.clone(),
             };

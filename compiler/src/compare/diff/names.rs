@@ -3,6 +3,7 @@
 use kijun_dsl::kinds::{CHANGE_CLASS, Kind, SOURCE_CLAUSE, Word, kind};
 
 use super::classify::class;
+use super::facets::field_of;
 use super::{Agreement, Change, Class, Compatibility, Detail, Diff, Fate};
 use crate::compare::side::PUBLISHED;
 use crate::ground::messages::Message;
@@ -121,7 +122,7 @@ impl Change {
     /// What the field of a detail is called.
     pub fn field_name(&self, detail: &Detail) -> Word {
         let kind = self.known_kind();
-        kind.field(&detail.field).map_or(kind.title, |field| field.word)
+        field_of(kind, &detail.field).map_or(kind.title, |field| field.word)
     }
 
     /// The kind; a clause of a source is a part, and the only one that changes by itself.

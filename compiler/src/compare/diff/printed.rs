@@ -1,6 +1,7 @@
 //! What texts print that is said elsewhere: the values of criteria and the names of units, facts and the like. Another
 //! name is another text wherever it is printed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kijun_dsl::kinds::{Kind, Shape, Weight};
@@ -8,12 +9,12 @@ use kijun_dsl::kinds::{Kind, Shape, Weight};
 use super::compare::Setting;
 use super::entries::{Body, Entry, ORDER};
 use super::{Agreement, Cause, Change, Class};
-use kijun_pack::{Binding, Criterion, Text};
+use kijun_pack::{Binding, Criterion, Text, criterion_of};
 
 /// Something that the texts of an item print, and that is not the same on both sides.
 pub(super) struct Printed<'p> {
-    pub(super) old: &'p Text,
-    pub(super) new: &'p Text,
+    pub(super) old: Cow<'p, Text>,
+    pub(super) new: Cow<'p, Text>,
     /// What it means by itself.
     class: Class,
     /// Whether it is the name of something, not a value.
@@ -30,7 +31,7 @@ impl Printed<'_> {
             let mut in_each = printed.iter().filter(|(_, printed)| !printed.is_empty());
             in_each.any(|(language, printed)| text.get(language).is_some_and(|text| text.contains(printed.as_str())))
         };
-        prints(old, self.old) || prints(new, self.new)
+        prints(old, &self.old) || prints(new, &self.new)
     }
 
     /// What it means in a text that weighs so much: a value that a procedure prints is asked for by the criterion.
@@ -47,16 +48,20 @@ pub(super) fn printed<'p>(old: &Entry<'p>, new: &Entry<'p>, setting: &Setting<'p
     let before = bindings(old, &setting.criteria[0]);
     let after = bindings(new, &setting.criteria[1]);
     let is_own = matches!(new.body, Body::Criterion(_));
-    let mut printed = Vec::new();
-    for (criterion, now) in &after {
+    let mut printed = by_product(&before, &after, is_own, setting);
+    for (criterion, now) in after.iter().filter(|(_, binding)| binding.condition.is_none()) {
         let is_same = |(other, was): &&(&str, &Binding)| {
-            (is_own || setting.now(other) == *criterion) && was.hole == now.hole && was.longlist == now.longlist
+            (is_own || setting.now(other) == *criterion)
+                && was.hole == now.hole
+                && was.longlist == now.longlist
+                && was.condition == now.condition
         };
         let Some((_, was)) = before.iter().find(is_same) else { continue };
         if was.value == now.value {
             continue;
         }
-        let (old, new, label) = (&was.value.text, &now.value.text, now.hole.as_str());
+        let (old, new) = (Cow::Borrowed(&was.value.text), Cow::Borrowed(&now.value.text));
+        let label = now.hole.as_str();
         let of_criterion = Cause { kind: "criterion".to_owned(), item: (*criterion).to_owned() };
         if was.value.value != now.value.value || was.value.unit != now.value.unit {
             let class = setting.limit(was, now).map_or(Class::Editorial, |(class, _)| class);
@@ -69,6 +74,40 @@ pub(super) fn printed<'p>(old: &Entry<'p>, new: &Entry<'p>, setting: &Setting<'p
     printed
 }
 
+/// The values that differ between products on one side at least: all of a hole are printed as one phrase.
+fn by_product<'p>(
+    before: &[(&'p str, &'p Binding)],
+    after: &[(&'p str, &'p Binding)],
+    is_own: bool,
+    setting: &Setting<'p>,
+) -> Vec<Printed<'p>> {
+    let mut printed = Vec::new();
+    for (at, (criterion, now)) in after.iter().enumerate() {
+        let is_same = |other: &str, it: &Binding| {
+            (is_own || other == *criterion) && it.hole == now.hole && it.longlist == now.longlist
+        };
+        if after[..at].iter().any(|(other, it)| is_same(other, it)) {
+            continue;
+        }
+        let of = |(_, it): &(&'p str, &'p Binding)| *it;
+        let new: Vec<&Binding> = after.iter().filter(|(other, it)| is_same(other, it)).map(of).collect();
+        let old: Vec<&Binding> = before.iter().filter(|(other, it)| is_same(&setting.now(other), it)).map(of).collect();
+        let whole = |values: &[&Binding]| values.len() == 1 && values[0].condition.is_none();
+        if old.is_empty() || whole(&old) && whole(&new) {
+            continue;
+        }
+        let (was, is) = (setting.values(&old), setting.values(&new));
+        if was != is {
+            let condition = |side: usize| setting.criteria[side].get(criterion).and_then(|it| it.condition.as_ref());
+            let class = setting.groups((&old, condition(0)), (&new, condition(1))).class();
+            let cause = Cause::new("criterion", criterion);
+            let (old, new, label) = (Cow::Owned(was), Cow::Owned(is), now.hole.as_str());
+            printed.push(Printed { old, new, class, is_name: false, label, cause });
+        }
+    }
+    printed
+}
+
 /// The values of a criterion, or of those that a procedure evaluates.
 fn bindings<'p>(entry: &Entry<'p>, criteria: &BTreeMap<&'p str, &'p Criterion>) -> Vec<(&'p str, &'p Binding)> {
     let of = |criterion: &'p Criterion| criterion.bindings.iter().map(|it| (criterion.id.as_str(), it));
@@ -76,7 +115,7 @@ fn bindings<'p>(entry: &Entry<'p>, criteria: &BTreeMap<&'p str, &'p Criterion>) 
         Body::Criterion(criterion) => of(criterion).collect(),
         Body::Procedure(procedure) => {
             let mut ids: Vec<&str> =
-                procedure.evaluates.iter().filter_map(|clause| Some(clause.rsplit_once('.')?.0)).collect();
+                procedure.evaluates.iter().filter_map(|it| criterion_of(it, |id| criteria.contains_key(id))).collect();
             ids.sort_unstable();
             ids.dedup();
             ids.into_iter().filter_map(|id| criteria.get(id)).flat_map(|criterion| of(criterion)).collect()

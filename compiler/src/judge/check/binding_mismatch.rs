@@ -21,7 +21,8 @@ fn run(corpus: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
     let bindings = bindings_of(criterion);
     for (at, binding) in bindings.iter().enumerate() {
         let hole = binding.hole;
-        match bindings[..at].iter().find(|earlier| earlier.hole == hole) {
+        match bindings[..at].iter().find(|earlier| earlier.hole == hole && !earlier.is_for_some && !binding.is_for_some)
+        {
             Some(earlier) => {
                 let message = msg!("binding-twice", hole = hole.name(), id = criterion.name());
                 let finding = Diagnostic::new(&CHECK.code, binding.place, message);

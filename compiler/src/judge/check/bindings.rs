@@ -3,13 +3,15 @@
 use kijun_dsl::kinds::CRITERION;
 use rayon::prelude::*;
 
+use crate::corpus::condition::Condition;
 use crate::corpus::coverage::{Column, column};
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::corpus::quantity::Quantity;
+use crate::corpus::values::{Value, values};
 use crate::ground::place::Place;
 
 /// One line `bind` of a criterion.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Binding<'m> {
     /// The criterion.
     pub(super) criterion: Item<'m>,
@@ -19,6 +21,10 @@ pub(super) struct Binding<'m> {
     pub(super) hole: Item<'m>,
     /// The value, if it can be read.
     pub(super) value: Option<Quantity>,
+    /// The products it is for, among those of the criterion.
+    pub(super) products: Condition,
+    /// Whether the line names products.
+    pub(super) is_for_some: bool,
     /// Where the line stands, without what is behind it.
     pub(super) place: Place,
 }
@@ -30,19 +36,18 @@ pub(super) fn bindings(model: &Model) -> Vec<Binding<'_>> {
 }
 
 /// The bindings of a criterion that still holds, in order.
-pub(super) fn bindings_of(criterion: Item<'_>) -> Vec<Binding<'_>> {
+pub(super) fn bindings_of<'m>(criterion: Item<'m>) -> Vec<Binding<'m>> {
     let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { return Vec::new() };
-    let binding = |line: kijun_dsl::tree::Node<'_>| {
-        let hole = criterion.links().find(|link| link.node == line.index() && link.arg == 0)?.to?;
-        Some(Binding {
-            criterion,
-            column,
-            hole: criterion.model().item(hole),
-            value: criterion.quantity_in(line, 1),
-            place: criterion.place_of(line.head_span()),
-        })
+    let binding = |value: Value<'m>| Binding {
+        criterion,
+        column,
+        hole: value.hole,
+        value: value.quantity,
+        products: value.products,
+        is_for_some: value.is_for_some,
+        place: criterion.place_of(value.node.head_span()),
     };
-    criterion.fields("bind").filter_map(binding).collect()
+    values(criterion).into_iter().map(binding).collect()
 }
 
 /// The unit that a hole is declared with.

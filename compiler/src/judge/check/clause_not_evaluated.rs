@@ -24,8 +24,12 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             out.push(context.lacking(finding).help(msg!("clause-not-evaluated-help")));
             continue;
         }
-        for clause in criterion.parts(&CRITERION_CLAUSE) {
-            if context.coverage.state(clause.id) == State::Uncovered {
+        for clause in criterion.parts_within(&CRITERION_CLAUSE) {
+            // Of a clause and its items the outermost is told of.
+            let around = |outer: crate::corpus::model::Item<'_>| {
+                outer.is(&CRITERION_CLAUSE) && context.coverage.state(outer.id) == State::Uncovered
+            };
+            if context.coverage.state(clause.id) == State::Uncovered && !clause.ancestors().any(around) {
                 let message = msg!("clause-not-evaluated", id = clause.full_name());
                 let finding = Diagnostic::new(&CHECK.code, clause.place(), message);
                 out.push(context.lacking(finding).help(msg!("clause-not-evaluated-help")));

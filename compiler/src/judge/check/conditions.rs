@@ -1,11 +1,11 @@
 //! The conditions as they are written, read once for all checks of conditions.
 
-use kijun_dsl::kinds::Field;
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, Field};
 use kijun_dsl::tree::Node;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::corpus::condition::Condition;
+use crate::corpus::condition::{Condition, scope};
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::ground::place::FileId;
 use crate::ground::place::Place;
@@ -46,7 +46,7 @@ impl<'m> Written<'m> {
                     all.different.len() - 1
                 }
             };
-            if site.field.word.en == "when" {
+            if site.field.word.en == "when" && !site.item.is(&CRITERION_CLAUSE) {
                 all.applies.insert(site.item.id, site.condition);
             }
             all.sites.push(site);
@@ -69,13 +69,31 @@ impl<'m> Written<'m> {
     }
 }
 
+impl Site<'_> {
+    /// The products among which this condition chooses: those of the criterion or clause around it. `None` where all
+    /// products are meant, or they can't be read.
+    pub(super) fn among(&self) -> Option<Condition> {
+        let around = match self.field.word.en {
+            "when" => scope(self.item.parent()?),
+            "bind" if self.item.is(&CRITERION) => scope(self.item),
+            "except" => {
+                let (around, own) = (scope(self.item.parent()?)?, self.item.condition("when"));
+                Some(own.map_or(around.clone(), |own| around.and(own)))
+            }
+            _ => None,
+        };
+        around.filter(|around| *around != Condition::Always)
+    }
+}
+
 fn sites(model: &Model, file: FileId) -> Vec<(Site<'_>, Condition)> {
     let first = model.items_of(file).start;
     let sites = model.file(file).outline.conditions.iter().filter_map(|site| {
         let item = model.item(ItemId(first + site.owner));
         let node = model.file(file).source().node(site.node);
-        let condition = item.condition(site.field.word.en)?;
-        let span = node.args().map(|arg| arg.span()).reduce(|left, right| left.to(right))?;
+        let condition = item.condition_in(node)?;
+        let from = kijun_dsl::condition::place(site.field).unwrap_or_default();
+        let span = node.args().skip(from).map(|arg| arg.span()).reduce(|left, right| left.to(right))?;
         Some((Site { item, field: site.field, node, condition: 0, place: Place { file, span } }, condition))
     });
     sites.collect()

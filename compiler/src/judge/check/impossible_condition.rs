@@ -1,9 +1,11 @@
 //! A condition that no product can fulfil.
 
+use super::conditions::Site;
 use super::{Check, Context};
 use crate::corpus::condition::{Condition, Conditions, Laws};
 use crate::corpus::model::{ItemId, Model};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::ground::messages::Message;
 use crate::ground::place::Place;
 use crate::msg;
 
@@ -37,6 +39,34 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             false => msg!("impossible-condition-laws-help"),
         }));
     }
+    for site in &context.written.sites {
+        out.extend(in_vain(context, site));
+    }
+}
+
+/// A condition inside a criterion that none of its products fulfils, or an exception that all of them fall under.
+fn in_vain(context: &Context<'_>, site: &Site<'_>) -> Option<Diagnostic> {
+    let conditions = context.conditions;
+    let own = &context.written.different[site.condition];
+    let is_except = site.field.word.en == "except";
+    let Some(among) = site.among() else {
+        let all = is_except && conditions.always(own);
+        return all.then(|| finding(site, msg!("exception-for-all")).help(msg!("exception-for-all-help")));
+    };
+    if !conditions.possible(own) || !conditions.possible(&among) {
+        return None;
+    }
+    if is_except && conditions.implies(&among, own) {
+        return Some(finding(site, msg!("exception-for-all")).help(msg!("exception-for-all-help")));
+    }
+    if conditions.possible(&among.and(own.clone())) {
+        return None;
+    }
+    Some(finding(site, msg!("impossible-within", field = site.field.word)).help(msg!("impossible-within-help")))
+}
+
+fn finding(site: &Site<'_>, message: Message) -> Diagnostic {
+    Diagnostic::new(&CHECK.code, site.place, message)
 }
 
 /// That a fact implies or excludes another.

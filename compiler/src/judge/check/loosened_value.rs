@@ -8,8 +8,10 @@ use rustc_hash::FxHashMap;
 use super::bindings::{Binding, bindings};
 use super::chain::steps;
 use super::links::column_name;
+use super::reach::for_example;
 use super::{Check, Context};
 use crate::Lang;
+use crate::corpus::condition::{Condition, scope};
 use crate::corpus::coverage::Column;
 use crate::corpus::model::{ItemId, Model};
 use crate::corpus::quantity::Quantity;
@@ -35,17 +37,22 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for ((column, hole), higher) in &by_hole {
         let chain = below.get(column).into_iter().flatten();
         let Some(lower) = chain.filter_map(|lower| by_hole.get(&(*lower, *hole))).next() else { continue };
-        out.extend(higher.iter().filter_map(|binding| finding(model, binding, lower)));
+        out.extend(higher.iter().filter_map(|binding| finding(context, binding, lower)));
     }
 }
 
-fn finding(model: &Model, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Option<Diagnostic> {
+fn finding(context: &Context<'_>, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Option<Diagnostic> {
+    let model = context.model;
     let direction = binding.hole.own_choice()?;
-    let lower = base(model, direction, binding, lower)?;
-    let (value, below) = (binding.value?, lower.value?);
-    if !looser(direction, value.compare(below, model)?) {
-        return None;
-    }
+    let shared: Vec<&Binding<'_>> = lower.iter().filter(|lower| share_products(context, binding, lower)).collect();
+    let value = binding.value?;
+    let is_looser = |lower: &&&Binding<'_>| {
+        let order = lower.value.and_then(|below| value.compare(below, model));
+        order.is_some_and(|order| looser(direction, order))
+    };
+    let lower = base(model, direction, binding, &shared);
+    let lower = lower.iter().find(is_looser)?;
+    let below = lower.value?;
     let message = msg!(
         "loosened-value",
         hole = binding.hole.name(),
@@ -54,7 +61,19 @@ fn finding(model: &Model, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Optio
         level = column_name(model, lower.column)
     );
     let finding = Diagnostic::new(&CHECK.code, binding.place, message);
-    Some(finding.also(lower.place, msg!("loosened-value-below")).help(msg!("loosened-value-help")))
+    let finding = finding.also(lower.place, msg!("loosened-value-below")).help(msg!("loosened-value-help"));
+    if !binding.is_for_some && !lower.is_for_some {
+        return Some(finding);
+    }
+    Some(for_example(context, finding, &binding.products.clone().and(lower.products.clone())))
+}
+
+/// Whether a product has both values. Values for all products of their criteria are compared whatever these are.
+fn share_products(context: &Context<'_>, one: &Binding<'_>, other: &Binding<'_>) -> bool {
+    let always = one.products == Condition::Always && other.products == Condition::Always;
+    let scopes = || Some(scope(one.criterion)?.and(scope(other.criterion)?));
+    let both = || Some(one.products.clone().and(other.products.clone()).and(scopes()?));
+    always || both().is_none_or(|both| context.conditions.possible(&both))
 }
 
 /// A value as publications print it; in a language that they lack, as they print it in another one.
@@ -68,22 +87,24 @@ fn printed(model: &Model, value: Quantity) -> BTreeMap<String, String> {
     printed
 }
 
-/// What a binding is compared with: that of the criterion that it strengthens, else the loosest of the lower level.
+/// What a binding is compared with: those of the criterion that it strengthens, else the loosest of the lower level.
 fn base<'a, 'm>(
     model: &Model,
     direction: &str,
     binding: &Binding<'m>,
-    lower: &'a [Binding<'m>],
-) -> Option<&'a Binding<'m>> {
+    lower: &[&'a Binding<'m>],
+) -> Vec<&'a Binding<'m>> {
     let strengthened = binding.criterion.target("strengthens");
-    let same = lower.iter().find(|lower| Some(lower.criterion) == strengthened);
-    same.or_else(|| {
-        let known = lower.iter().filter(|lower| lower.value.is_some());
-        known.reduce(|loosest, other| {
-            let order = other.value.zip(loosest.value).and_then(|(other, loosest)| other.compare(loosest, model));
-            if order.is_some_and(|order| looser(direction, order)) { other } else { loosest }
-        })
-    })
+    let same: Vec<_> = lower.iter().copied().filter(|lower| Some(lower.criterion) == strengthened).collect();
+    if !same.is_empty() {
+        return same;
+    }
+    let known = lower.iter().copied().filter(|lower| lower.value.is_some());
+    let loosest = known.reduce(|loosest, other| {
+        let order = other.value.zip(loosest.value).and_then(|(other, loosest)| other.compare(loosest, model));
+        if order.is_some_and(|order| looser(direction, order)) { other } else { loosest }
+    });
+    loosest.into_iter().collect()
 }
 
 /// Whether a value that compares so with another is looser than it.

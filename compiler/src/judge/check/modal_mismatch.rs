@@ -14,11 +14,16 @@ pub(super) static CHECK: TextCheck = TextCheck {
 };
 
 fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
-    let asks = block.owner.is(&CRITERION_CLAUSE) || block.owner.is(&LONGLIST) && block.field.word.en == "text";
+    let is_clause = block.field.part() == Some(&CRITERION_CLAUSE);
+    let asks = is_clause || block.owner.is(&LONGLIST) && block.field.word.en == "text";
     if !asks || block.owner.root().is_withdrawn() {
         return;
     }
-    for text in block.texts.iter().filter(|text| setting.has_modals(text) && !text.raw.trim().is_empty()) {
+    // An item of a clause may be a phrase whose verb stands in the clause.
+    let is_item = is_clause && block.owner.parent() != Some(block.owner.root());
+    for text in
+        block.texts.iter().filter(|_| !is_item).filter(|text| setting.has_modals(text) && !text.raw.trim().is_empty())
+    {
         if strength(setting, text).is_none() {
             let message = msg!("modal-missing", language = text.language.as_ref());
             let mut finding = Diagnostic::new(&CHECK.code, text.whole(block.owner), message);

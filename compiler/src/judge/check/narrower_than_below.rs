@@ -25,9 +25,9 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         for (item, requirements) in context.coverage.selected(*column) {
-            let Some(own) = reach(context, requirements, *column) else { continue };
+            let Some(own) = reach(context, item, requirements, *column) else { continue };
             let Some(place) = own.place().filter(|_| own.condition != Condition::Always) else { continue };
-            let lower = |column: &Column| reach(context, context.coverage.selecting(item, *column), *column);
+            let lower = |column: &Column| reach(context, item, context.coverage.selecting(item, *column), *column);
             let Some(lower) = below.iter().rev().find_map(lower) else { continue };
             if context.conditions.implies(&lower.condition, &own.condition) {
                 continue;

@@ -54,7 +54,7 @@ fn findings(
     if clauses.is_empty() {
         return Vec::new();
     }
-    let Some(reach) = reach(context, requirements, column) else { return Vec::new() };
+    let Some(reach) = reach(context, item.id, requirements, column) else { return Vec::new() };
     let Some(place) = reach.place().filter(|_| reach.condition != Condition::Always) else { return Vec::new() };
     let missed = clauses.iter().filter(|(_, wanted)| !context.conditions.implies(wanted, &reach.condition));
     let finding = |(clause, wanted): &(Item<'_>, &Condition)| {

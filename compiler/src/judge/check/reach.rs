@@ -1,9 +1,9 @@
 //! Which products a long-list item reaches at a level: the conditions of the criteria behind it.
 
-use kijun_dsl::kinds::CRITERION;
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
 
 use super::Context;
-use crate::corpus::condition::Condition;
+use crate::corpus::condition::{Condition, own_scope};
 use crate::corpus::coverage::{Column, column};
 use crate::corpus::model::{Item, ItemId};
 use crate::ground::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ pub(super) struct Reach<'m> {
 
 /// The reach of a long-list item that these requirements select; `None` where nothing meets them or a condition can't
 /// be read.
-pub(super) fn reach<'m>(context: &Context<'m>, requirements: &[ItemId], at: Column) -> Option<Reach<'m>> {
+pub(super) fn reach<'m>(context: &Context<'m>, item: ItemId, requirements: &[ItemId], at: Column) -> Option<Reach<'m>> {
     let model = context.model;
     let criteria =
         requirements.iter().flat_map(|requirement| model.item(*requirement).sources(&CRITERION, "satisfies"));
@@ -28,28 +28,65 @@ pub(super) fn reach<'m>(context: &Context<'m>, requirements: &[ItemId], at: Colu
     criteria.sort();
     criteria.dedup();
     let conditions =
-        criteria.iter().map(|criterion| context.written.applies(*criterion)).collect::<Option<Vec<_>>>()?;
+        criteria.iter().map(|criterion| products(context, *criterion, item)).collect::<Option<Vec<_>>>()?;
     let condition =
         if conditions.contains(&Condition::Always) { Condition::Always } else { Condition::Any(conditions) };
     (!criteria.is_empty()).then_some(Reach { criteria, condition })
 }
 
+/// The products that a criterion asks something of a long-list item of: where its clauses say what they meet, those of
+/// the clauses that meet it, else those of any clause.
+fn products(context: &Context<'_>, criterion: Item<'_>, item: ItemId) -> Option<Condition> {
+    let all = context.written.applies(criterion)?;
+    let clauses: Vec<Item<'_>> = criterion.parts(&CRITERION_CLAUSE).collect();
+    let meets = |clause: &Item<'_>| clause.targets("meets").any(|met| met.id == item);
+    let says = clauses.iter().any(|clause| clause.has("meets"));
+    let mut some = Vec::new();
+    for clause in clauses.iter().filter(|clause| !says || meets(clause)) {
+        match own_scope(*clause)? {
+            Condition::Always => return Some(all),
+            scope => some.push(scope),
+        }
+    }
+    Some(if some.is_empty() { all } else { all.and(Condition::Any(some)) })
+}
+
 impl Reach<'_> {
     /// Where the condition of its first criterion with one stands.
     pub(super) fn place(&self) -> Option<Place> {
-        let criterion = self.criteria.iter().find(|criterion| criterion.has("when"))?;
-        Some(criterion.place_of(criterion.field("when")?.head_span()))
+        let clauses = self.criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
+        let clauses = clauses.flat_map(|clause| ["when", "except"].map(|word| (clause, word)));
+        let lines = self.criteria.iter().map(|criterion| (*criterion, "when")).chain(clauses);
+        let mut places = lines.filter_map(|(item, word)| Some(item.place_of(item.field(word)?.head_span())));
+        places.next()
     }
 }
 
-/// Adds a product that the finding is about: which facts hold for it and which do not.
+/// Adds a product that is left out: which facts hold for it and which do not.
 pub(super) fn with_example(context: &Context<'_>, finding: Diagnostic, condition: &Condition) -> Diagnostic {
-    let Some(example) = context.conditions.example(condition) else { return finding };
+    let Some((holding, lacking)) = example(context, condition) else { return finding };
+    finding.help(example_message(&holding, &lacking))
+}
+
+/// Adds a product that the finding is about.
+pub(super) fn for_example(context: &Context<'_>, finding: Diagnostic, condition: &Condition) -> Diagnostic {
+    let Some((holding, lacking)) = example(context, condition) else { return finding };
+    finding.help(match (holding.is_empty(), lacking.is_empty()) {
+        (false, false) => msg!("example-product-help", holding = holding, lacking = lacking),
+        (false, true) => msg!("example-product-holding-help", holding = holding),
+        (true, false) => msg!("example-product-lacking-help", lacking = lacking),
+        (true, true) => msg!("example-product-any-help"),
+    })
+}
+
+/// The facts that hold for such a product, and those that do not.
+fn example(context: &Context<'_>, condition: &Condition) -> Option<(String, String)> {
+    let example = context.conditions.example(condition)?;
     let names = |wanted: bool| {
         let facts = example.iter().filter(|(_, holds)| *holds == wanted);
         facts.map(|(fact, _)| context.model.item(*fact).name().into_owned()).collect::<Vec<_>>().join(", ")
     };
-    finding.help(example_message(&names(true), &names(false)))
+    Some((names(true), names(false)))
 }
 
 fn example_message(holding: &str, lacking: &str) -> Message {

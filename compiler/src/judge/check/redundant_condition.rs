@@ -1,7 +1,7 @@
 //! A part of a condition that the rest of it implies.
 
 use kijun_dsl::Span;
-use kijun_dsl::condition::{Expr, parse};
+use kijun_dsl::condition::{Expr, read};
 use rayon::prelude::*;
 
 use super::conditions::Site;
@@ -51,7 +51,7 @@ fn redundant_part(conditions: &Conditions<'_>, whole: &Condition) -> Option<usiz
 
 /// Where a part of a condition stands.
 fn part_span(site: &Site<'_>, at: usize) -> Option<Span> {
-    let expr = parse(site.node.args(), site.node.head_span()).ok()?;
+    let expr = read(site.field, site.node).ok()?;
     let (Expr::All(parts) | Expr::Any(parts)) = expr else { return None };
     let mut leaves = Vec::new();
     leaves_of(parts.get(at)?, &mut leaves);
@@ -63,6 +63,8 @@ fn leaves_of(expr: &Expr, leaves: &mut Vec<usize>) {
     match expr {
         Expr::Fact(arg) => leaves.push(*arg),
         Expr::Not(part) => leaves_of(part, leaves),
-        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| leaves_of(part, leaves)),
+        Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
+            parts.iter().for_each(|part| leaves_of(part, leaves))
+        }
     }
 }

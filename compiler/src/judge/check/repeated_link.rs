@@ -38,5 +38,8 @@ fn run(_: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether a link may stand twice: in conditions, with values, and what other checks look at.
 fn says_more(link: &Link) -> bool {
-    matches!(link.field.word.en, "when" | "means" | "bind" | "hole" | "evidence" | "implies" | "excludes")
+    matches!(
+        link.field.word.en,
+        "when" | "means" | "bind" | "except" | "needs" | "hole" | "evidence" | "implies" | "excludes"
+    )
 }

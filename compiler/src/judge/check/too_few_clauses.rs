@@ -19,7 +19,12 @@ fn run(_: &Corpus<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let criteria = requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn());
-    let clauses = criteria.flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE)).count();
+    let clauses: Vec<Item<'_>> = criteria.flat_map(|criterion| criterion.parts_within(&CRITERION_CLAUSE)).collect();
+    // Clauses that say what they meet are looked at one by one.
+    if clauses.iter().any(|clause| clause.has("meets")) {
+        return;
+    }
+    let clauses = clauses.len();
     let items = requirement.targets("selects").filter(|item| !item.is_withdrawn()).count();
     // A requirement without a criterion is found as such.
     let Some(link) = links(requirement, "selects").next().filter(|_| 0 < clauses && clauses < items) else { return };

@@ -29,9 +29,11 @@ fn run(_: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
 /// Whether a clause of the criterion, or a procedure that evaluates one, has this parameter in a text.
 fn is_printed(criterion: Item<'_>, parameter: &str) -> bool {
     let has = |texts: Texts<'_>| texts.iter().any(|(_, arg)| arg.raw().contains(parameter));
-    criterion.parts(&CRITERION_CLAUSE).any(|clause| {
+    criterion.parts_within(&CRITERION_CLAUSE).any(|clause| {
         let mut procedures = clause.sources(&PROCEDURE, "evaluates");
+        let mut exceptions = clause.fields("except").map(|node| clause.texts_of(node));
         has(clause.own_texts())
+            || exceptions.any(has)
             || procedures.any(|procedure| {
                 let fields = ["step", "expect", "pass"].into_iter();
                 fields.flat_map(|word| procedure.fields(word)).any(|node| has(procedure.texts_of(node)))

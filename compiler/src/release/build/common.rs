@@ -82,6 +82,8 @@ pub(super) fn condition(model: &Model, condition: &condition::Condition) -> Opti
         From::Not(part) => Condition::Not(Box::new(self::condition(model, part)?)),
         From::All(parts) => Condition::All(all(parts)?),
         From::Any(parts) => Condition::Any(all(parts)?),
+        // Clauses are counted, and facts never.
+        From::AtLeast(..) => return None,
     })
 }
 

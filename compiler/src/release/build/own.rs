@@ -2,21 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, HOLE, LEVEL, PROCEDURE, RECOGNITION};
+use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Binding, Clause, Criterion, Direction, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure,
+    Binding, Condition, Criterion, Direction, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure,
     Recognition, Requirement, Revision, TestLink, Text,
 };
 
-use super::Corpus;
 use super::common::{
     allowed, change, clause_id, condition, date, id, ids, notes, passage, provenance, string, targets, withdrawn, word,
 };
 use super::covered::{coverage, state};
+use super::{Corpus, clauses};
 use crate::corpus::condition as conditions;
 use crate::corpus::coverage::{self, Column};
 use crate::corpus::model::{Item, Model, in_order};
+use crate::corpus::values::{Value, values};
 use crate::release::text::{self, prose, quantity, strings};
 
 /// The pack of a document, its digests left empty; `None` where its level is not known.
@@ -24,7 +25,7 @@ pub(super) fn pack<'a>(corpus: &Corpus<'a>, document: Item<'a>) -> Option<Pack> 
     let column = coverage::column(document)?;
     let criteria = corpus.criteria.get(&column).map_or(&[][..], Vec::as_slice);
     let requirements = corpus.requirements.get(&column).map_or(&[][..], Vec::as_slice);
-    let clauses = criteria.iter().flat_map(|criterion| criterion.parts(&CRITERION_CLAUSE));
+    let clauses = criteria.iter().flat_map(|criterion| criterion.parts_within(&CRITERION_CLAUSE));
     let procedures: BTreeSet<Item<'a>> = clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")).collect();
     let procedures = in_order(procedures.into_iter());
     let recognitions: BTreeSet<Item<'a>> =
@@ -88,14 +89,7 @@ fn requirement(corpus: &Corpus<'_>, item: Item<'_>) -> Requirement {
 }
 
 fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criterion {
-    let parameters = |name: &str, language: &str| text::value(item, name, language);
     let when = item.condition("when");
-    let clause = |part: Item<'a>| {
-        let text = passage(item, Some(part.own_texts()), &parameters);
-        let procedures = ids(part.sources(&PROCEDURE, "evaluates"));
-        Clause { id: id(part), text: text.text, written: text.written, procedures }
-    };
-    let any_of = |node: Node<'a>| node.args().map(|arg| arg.word().into_owned()).collect();
     Criterion {
         id: id(item),
         title: strings(item.texts("title")),
@@ -104,9 +98,9 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         ancestors: ancestors(item),
         condition_text: when.as_ref().map(|when| condition_text(corpus.model, when)).unwrap_or_default(),
         condition: when.and_then(|when| condition(corpus.model, &when)),
-        bindings: item.fields("bind").filter_map(|node| binding(corpus, column, item, node)).collect(),
-        clauses: item.parts(&CRITERION_CLAUSE).map(clause).collect(),
-        any_of: item.fields("any-of").map(any_of).collect(),
+        bindings: values(item).into_iter().filter_map(|value| binding(corpus, column, item, &value)).collect(),
+        clauses: clauses::clauses(item),
+        needs: clauses::needs(item),
         waived_by: ids(item.sources(&RECOGNITION, "waives")),
         notes: notes(item),
         provenance: provenance(item),
@@ -128,27 +122,38 @@ fn ancestors(item: Item<'_>) -> Vec<String> {
 }
 
 /// A condition in words, from the names of its facts.
-fn condition_text(model: &Model, condition: &conditions::Condition) -> Text {
+pub(super) fn condition_text(model: &Model, condition: &conditions::Condition) -> Text {
     let languages = model.languages().into_iter();
     languages.map(|language| (language.code.clone(), text::condition(model, condition, &language.code))).collect()
 }
 
-fn binding<'a>(corpus: &Corpus<'a>, column: Column, criterion: Item<'a>, node: Node<'a>) -> Option<Binding> {
-    let link = criterion.links().find(|link| link.node == node.index() && link.target == &HOLE)?;
-    let hole = corpus.model.item(link.to?);
+fn binding<'a>(corpus: &Corpus<'a>, column: Column, criterion: Item<'a>, value: &Value<'a>) -> Option<Binding> {
+    let hole = value.hole;
+    let (condition, condition_text) = products(value);
     Some(Binding {
         longlist: id(hole.root()),
         hole: id(hole),
         direction: hole.own_choice().and_then(Direction::parse).unwrap_or(Direction::Exactly),
-        value: quantity(corpus.model, criterion.quantity_in(node, 1)?),
+        value: quantity(corpus.model, value.quantity?),
+        otherwise: condition.is_some() && !value.is_for_some,
+        condition,
+        condition_text,
         elsewhere: elsewhere(corpus, column, hole, criterion),
     })
+}
+
+/// The products that a value is for, where it is not for all of its criterion.
+fn products(value: &Value<'_>) -> (Option<Condition>, Text) {
+    let model = value.hole.model();
+    let condition = condition(model, &value.products);
+    let text = if condition.is_some() { condition_text(model, &value.products) } else { Text::new() };
+    (condition, text)
 }
 
 /// The values that criteria of the other levels of the document's category give to a hole, lowest level first.
 fn elsewhere<'a>(corpus: &Corpus<'a>, own: Column, hole: Item<'a>, criterion: Item<'a>) -> Vec<LevelValue> {
     let model = corpus.model;
-    let mut values: Vec<(u32, LevelValue)> = Vec::new();
+    let mut found: Vec<(u32, LevelValue)> = Vec::new();
     for link in hole.back_links().filter(|link| link.field.word.en == "bind" && link.from != criterion.id) {
         let other = model.item(link.from);
         let Some(column) = corpus.columns.get(&other.id) else { continue };
@@ -156,15 +161,20 @@ fn elsewhere<'a>(corpus: &Corpus<'a>, own: Column, hole: Item<'a>, criterion: It
         if !same || column.level == own.level || other.is_withdrawn() {
             continue;
         }
-        let Some(value) = other.quantity_in(other.file().source().node(link.node), 1) else { continue };
+        let Some(line) = values(other).into_iter().find(|it| it.node.index() == link.node) else {
+            continue;
+        };
+        let Some(value) = line.quantity else { continue };
         let level = model.item(column.level);
         let category = column.category.map(|category| id(model.item(category)));
         let value = quantity(model, value);
         let rank = super::common::whole(level, "rank");
-        values.push((rank, LevelValue { level: id(level), category, criterion: id(other), value }));
+        let (condition, condition_text) = products(&line);
+        let criterion = id(other);
+        found.push((rank, LevelValue { level: id(level), category, criterion, condition, condition_text, value }));
     }
-    values.sort_by_cached_key(|(rank, value)| (*rank, kijun_pack::by_id(&value.criterion)));
-    values.into_iter().map(|(_, value)| value).collect()
+    found.sort_by_cached_key(|(rank, value)| (*rank, kijun_pack::by_id(&value.criterion)));
+    found.into_iter().map(|(_, value)| value).collect()
 }
 
 fn procedure(item: Item<'_>) -> Procedure {

@@ -6,10 +6,10 @@ use kijun_dsl::kinds::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Printer, Provisions, enumerated, lang, list};
-use super::{Chapter, Field, Section};
+use super::names::{Printer, Provisions, lang, list};
+use super::{Chapter, Field, Section, sentence, whole};
 use crate::msg;
-use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
+use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement};
 
 pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     let mut chapters = vec![cover(printer)];
@@ -145,20 +145,14 @@ fn criterion<'p>(printer: &Printer<'p>, item: &'p Criterion) -> Section<'p> {
     };
     let mut made = Provisions::default().put(Field::Applies, "", applies);
     for clause in &item.clauses {
-        made = made.put(Field::Clause, &clause.id, printer.prose(&clause.text));
+        made = made.put(Field::Clause, &clause.id, printer.prose(&whole(clause)));
     }
     let made = made
-        .all(Field::AnyOf, item.any_of.iter().map(|group| any_of(printer, group)))
+        .all(Field::AnyOf, item.needs.iter().map(|needs| printer.each(|language| sentence(needs, lang(language)))))
         .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
     let title = printer.text(&item.title);
     Section { kind: &CRITERION, id: &item.id, is_numbered: true, title, provisions }
-}
-
-/// That one clause of a group is enough.
-fn any_of(printer: &Printer<'_>, group: &[String]) -> Text {
-    let letters: Vec<String> = group.iter().map(|id| format!("({id})")).collect();
-    printer.each(|language| msg!("printed-any-of", clauses = enumerated(&letters, language)).in_(lang(language)))
 }
 
 fn procedure<'p>(printer: &Printer<'p>, item: &'p Procedure) -> Section<'p> {

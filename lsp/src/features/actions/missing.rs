@@ -51,7 +51,7 @@ fn decisions<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Vec<Action<'a>> 
 fn decision<'a>(item: Item<'_>, spelling: Spelling, word: &str, finding: &'a Diagnostic) -> Option<Action<'a>> {
     let field = LONGLIST.field(word)?;
     let mut lines = field.word.in_(spelling).to_owned();
-    if matches!(field.body, Body::Translations) {
+    if matches!(field.body, Body::Translations | Body::TextPart) {
         let reasons = item.model().language_codes().into_iter().map(|code| format!("\n  {code} \"{UNFINISHED}\""));
         lines.push_str(&format!(" {{{}\n}}", reasons.collect::<String>()));
     }

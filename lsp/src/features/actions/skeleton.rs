@@ -55,7 +55,7 @@ fn line(model: &Model, field: &Field, known: &Known, languages: &[String], spell
         Some(given) => line.words(given),
         None => field.args.iter().fold(line, |line, arg| guess(model, arg, line, spelling)),
     };
-    if !matches!(field.body, Body::Translations) {
+    if !matches!(field.body, Body::Translations | Body::TextPart) {
         return line;
     }
     let texts = known.texts.get(field.word.en);

@@ -11,6 +11,7 @@ use kijun_dsl::tree::Node;
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionList, Documentation};
 
 use super::{Ask, complete, fields, in_order, names, other, references};
+use crate::features::line::Inside;
 
 /// What can stand at the place behind a field's keyword.
 pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
@@ -25,6 +26,7 @@ pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
             return references::references(ask, field, &arg.shape);
         }
         Shape::RefOwn(kind) => own_parts(ask, kind),
+        Shape::Combination(kind) => return combination(ask, kind),
         Shape::Choice(choices) => choices.iter().map(|choice| spelled(ask, *choice)).collect(),
         Shape::Literal(word) => vec![spelled(ask, *word)],
         Shape::KindWord => KINDS.iter().map(|kind| spelled(ask, kind.word)).collect(),
@@ -63,6 +65,16 @@ fn codes(ask: &Ask<'_>) -> Vec<CompletionItem> {
 fn own_parts(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> {
     let item = ask.line.item_node();
     let owner = ask.line.item().map(|(kind, _)| kind);
+    parts_in(ask, item, owner, kind)
+}
+
+/// The parts of one kind that a block has, and that the line does not name yet.
+fn parts_in(
+    ask: &Ask<'_>,
+    item: Option<Node<'_>>,
+    owner: Option<&'static Kind>,
+    kind: &'static Kind,
+) -> Vec<CompletionItem> {
     let defines = |line: &Node<'_>| owner.and_then(|owner| owner.field(&line.word())?.part()) == Some(kind);
     let lines = item.iter().flat_map(|item| item.fields()).filter(defines);
     let names = lines.filter_map(|line| Some((line.arg(0)?.word().into_owned(), line)));
@@ -112,9 +124,32 @@ fn numbers(ask: &Ask<'_>, field: &'static Field) -> Vec<CompletionItem> {
     values.map(item).collect()
 }
 
+/// The next word of a combination: a part of the block around the line, or behind one an operator.
+fn combination(ask: &Ask<'_>, kind: &'static Kind) -> CompletionList {
+    let before: Vec<String> =
+        ask.line.words[1..].iter().map(|word| kijun_dsl::wide::narrowed(word).into_owned()).collect();
+    let joins = |word: &String| word == "(" || [operator::AND, operator::OR, operator::OF].iter().any(|it| it.is(word));
+    let operators =
+        |words: &[Word]| words.iter().map(|word| ask.spelled(*word, CompletionItemKind::OPERATOR)).collect::<Vec<_>>();
+    let counts = before.iter().rev().take_while(|word| !operator::AND.is(word) && !operator::OR.is(word));
+    let counts = counts.into_iter().any(|word| operator::OF.is(word));
+    let owner = match ask.line.inside() {
+        Some(Inside::Fields(kind) | Inside::TextsAndFields(kind)) => Some(kind),
+        _ => None,
+    };
+    let parts = || parts_in(ask, ask.line.block_node(), owner, kind);
+    let items = match before.last() {
+        Some(last) if !joins(last) && last.bytes().all(|byte| byte.is_ascii_digit()) => operators(&[operator::OF]),
+        Some(last) if !joins(last) && !counts => operators(&[operator::AND, operator::OR]),
+        Some(last) if !joins(last) => [parts(), operators(&[operator::AND, operator::OR])].concat(),
+        _ => parts(),
+    };
+    complete(in_order(items))
+}
+
 /// The next word of a condition: an operand, or behind one an operator.
 fn condition(ask: &Ask<'_>, field: &'static Field, shape: &'static Shape) -> CompletionList {
-    let before = &ask.line.words[1..];
+    let before = &ask.line.words[1 + kijun_dsl::condition::place(field).unwrap_or_default()..];
     let narrow = |word: &String| kijun_dsl::wide::narrowed(word).into_owned();
     let wants_operand = before.last().map(narrow).is_none_or(|word| is_operator(&word) || word == "(");
     let operator = |word: Word| ask.spelled(word, CompletionItemKind::OPERATOR);

@@ -1,6 +1,6 @@
 //! Keywords: of fields with their arguments and block, codes of languages.
 
-use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Count, Field, HOLE, Kind, Shape, UNIT};
+use kijun_dsl::kinds::{ANY_OF, Arg, Body, CRITERION_CLAUSE, Field, HOLE, Kind, Shape, UNIT};
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, Documentation};
 
 use super::neighbours;
@@ -17,6 +17,8 @@ pub(super) fn fields(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> 
     let is_used = |field: &Field| used.iter().any(|word| field.word.is(word));
     let mut free: Vec<&'static Field> =
         kind.all_fields().filter(|field| field.count.repeats() || !is_used(field)).collect();
+    // What the formatter writes anew is not proposed.
+    free.retain(|field| field.word != ANY_OF);
     let usual = neighbours::of_block(ask, kind);
     free.sort_by_key(|field| match is_used(field) {
         false => (!field.count.required(), !usual.as_ref().is_some_and(|items| items.have(field))),
@@ -35,6 +37,11 @@ pub(super) fn fields(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> 
         ask.with_snippet(item, snippet)
     };
     in_order(free.into_iter().map(item).collect())
+}
+
+/// The languages that a part has no text in yet, then its fields.
+pub(super) fn texts_and_fields(ask: &Ask<'_>, kind: &'static Kind) -> Vec<CompletionItem> {
+    in_order(languages(ask).into_iter().chain(fields(ask, kind)).collect())
 }
 
 /// The languages that the block has no text in yet.
@@ -77,14 +84,14 @@ fn write_field(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
 
 /// Whether a block must follow.
 pub(super) fn wants_block(field: &Field) -> bool {
-    matches!(field.body, Body::Translations | Body::WordLists | Body::Part)
+    matches!(field.body, Body::Translations | Body::WordLists | Body::TextPart | Body::Part)
 }
 
 /// The keyword and its arguments.
 pub(super) fn write_head(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
     snippet.text(field.word.in_(ask.spelling));
     let bound = references::unbound(ask, field);
-    for arg in field.args.iter().filter(|arg| arg.count != Count::Optional) {
+    for arg in field.args.iter().filter(|arg| arg.count.required()) {
         snippet.text(" ");
         match (&arg.shape, &bound) {
             (Shape::Ref(kind), Some((hole, _))) if *kind == &HOLE => snippet.text(hole),

@@ -13,6 +13,8 @@ use super::{Ask, in_order};
 const MOST: usize = 10;
 /// What the first part of an item is called.
 const FIRST: &str = "a";
+/// What the first item of a clause is called.
+const FIRST_ITEM: &str = "1";
 
 /// Ids for the item whose keyword stands before the place.
 pub(super) fn of_item(ask: &Ask<'_>) -> Vec<CompletionItem> {
@@ -114,7 +116,9 @@ pub(super) fn next_part(ask: &Ask<'_>, field: &'static Field) -> String {
         .filter(|line| !line.head_span().touches(ask.offset))
         .filter_map(|line| Some(line.arg(0)?.word().into_owned()))
         .collect();
-    let Some(last) = names.last() else { return FIRST.to_owned() };
+    let Some(last) = names.last() else {
+        return if field.word.en == "item" { FIRST_ITEM } else { FIRST }.to_owned();
+    };
     let mut next = std::iter::successors(following(last), |name| following(name)).take(1000);
     next.find(|name| !names.contains(name)).unwrap_or_default()
 }

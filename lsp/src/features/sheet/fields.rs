@@ -21,7 +21,7 @@ pub(super) fn own_line(item: Item<'_>, sheet: &mut Sheet) {
     if item.is(&CRITERION_CLAUSE) {
         sheet.title.clear();
     }
-    if matches!(field.body, Body::Translations) {
+    if matches!(field.body, Body::Translations | Body::TextPart) {
         let text = spoken(item, item.own_texts(), sheet.lang);
         sheet.texts.push(Paragraph { label: String::new(), text });
     }

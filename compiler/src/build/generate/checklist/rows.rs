@@ -10,7 +10,8 @@ use super::{Book, Row, cover, facts, marks, procedures, protect};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, evidence, put};
-use kijun_pack::Procedure;
+use crate::release::printed::{sentence, whole};
+use kijun_pack::{Condition, Needs, Procedure, Strength};
 
 /// The row of the first clause.
 pub(super) const FIRST: RowNum = 3;
@@ -33,6 +34,8 @@ const ROLE: ColNum = 12;
 const SPARED: ColNum = 13;
 /// 1 where a recognition waives the criterion.
 const WAIVED: ColNum = 14;
+/// 1 where the clause recommends or permits, and does not oblige.
+const ADVICE: ColNum = 15;
 
 /// The cells to fill in of a row.
 pub(super) const ANSWERS: [(&str, ColNum); 3] = [("verdict", VERDICT), ("evidence", EVIDENCE), ("reason", REASON)];
@@ -47,6 +50,7 @@ struct States {
     reason: String,
     evidence: String,
     refused: String,
+    remark: String,
 }
 
 fn states(book: &Book<'_>) -> States {
@@ -60,13 +64,14 @@ fn states(book: &Book<'_>) -> States {
         reason: say(msg!("sheet-state-reason")),
         evidence: say(msg!("sheet-state-evidence")),
         refused: say(msg!("sheet-state-refused")),
+        remark: say(msg!("sheet-state-remark")),
     }
 }
 
 /// How many rows need nothing more.
 pub(super) fn done(book: &Book<'_>) -> String {
     let states = states(book);
-    [&states.complete, &states.spared, &states.waived].map(|state| count(book, state)).join("+")
+    [&states.complete, &states.spared, &states.waived, &states.remark].map(|state| count(book, state)).join("+")
 }
 
 /// How many rows have a verdict that is not allowed there.
@@ -77,7 +82,7 @@ pub(super) fn refused(book: &Book<'_>) -> String {
 /// How many rows show that the product does not conform.
 pub(super) fn failed(book: &Book<'_>) -> String {
     let range = |of| on(&book.words.rows, &column(FIRST, book.rows.len(), of));
-    format!("COUNTIFS({},\"fail\",{},0,{},0)", range(ROLE), range(SPARED), range(WAIVED))
+    format!("COUNTIFS({},\"fail\",{},0,{},0,{},0)", range(ROLE), range(SPARED), range(WAIVED), range(ADVICE))
 }
 
 fn count(book: &Book<'_>, state: &str) -> String {
@@ -129,7 +134,7 @@ fn headings(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         put(sheet, FIRST - 1, column as ColNum, &book.look.say(heading), &book.look.heading())?;
         sheet.set_column_width(column as ColNum, width as f64)?;
     }
-    sheet.set_column_range_hidden(VALUE, WAIVED)?;
+    sheet.set_column_range_hidden(VALUE, ADVICE)?;
     Ok(())
 }
 
@@ -143,16 +148,19 @@ fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>,
     let look = &book.look;
     let cell = ruled(look.cell(), first);
     let title = if first { cell.clone() } else { cell.clone().set_font_color(GREY) };
-    let condition = match row.criterion.condition {
-        Some(_) => look.text(&row.criterion.condition_text).to_owned(),
-        None => look.say(&msg!("sheet-always")),
+    let own = row.clause.condition.as_ref().map(|_| look.text(&row.clause.condition_text));
+    let all = row.criterion.condition.as_ref().map(|_| look.text(&row.criterion.condition_text));
+    let condition = match (all, own) {
+        (None, None) => look.say(&msg!("sheet-always")),
+        (Some(all), Some(own)) => look.say(&msg!("sheet-both-conditions", criterion = all, clause = own)),
+        (one, other) => one.or(other).unwrap_or_default().to_owned(),
     };
     let procedures: Vec<String> = procedures(book.pack, row.clause).map(|item| procedure(book, item)).collect();
     let small = cell.clone().set_font_size(9);
     let texts = [
         (ID, row.id(), cell.clone().set_bold(), 10),
         (CRITERION, look.text(&row.criterion.title).to_owned(), title, 10),
-        (CLAUSE, look.plain(&row.clause.text), cell, 10),
+        (CLAUSE, look.plain(&whole(row.clause)), cell, 10),
         (CONDITION, condition, small.clone(), 9),
         (ALTERNATIVES, alternatives(book, row), small.clone(), 9),
         (PROCEDURES, procedures.join("\n"), small, 9),
@@ -169,9 +177,12 @@ fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>,
 }
 
 fn alternatives(book: &Book<'_>, row: &Row<'_>) -> String {
-    let groups = row.criterion.any_of.iter().filter(|group| group.contains(&row.clause.id));
-    let mark = |group: &Vec<String>| book.look.say(&msg!("sheet-one-of", clauses = book.look.list(group)));
-    groups.map(mark).collect::<Vec<_>>().join("\n")
+    let named = row.criterion.needs.iter().filter(|needs| needs.clauses().contains(&&row.clause.id));
+    let mark = |needs: &Needs| match needs.alternatives() {
+        Some(group) => book.look.say(&msg!("sheet-one-of", clauses = book.look.list(group))),
+        None => sentence(needs, book.look.lang),
+    };
+    named.map(mark).collect::<Vec<_>>().join("\n")
 }
 
 /// A procedure with its method, its pass rule and what it looks at.
@@ -215,7 +226,7 @@ fn computes(
     first: bool,
 ) -> Result<(), XlsxError> {
     let fact = |id: &str| facts::value(book, id).unwrap_or_else(|| "0.5".to_owned());
-    let condition = row.criterion.condition.as_ref().and_then(|condition| formula::of(condition, &fact));
+    let condition = applies(row).and_then(|condition| formula::of(&condition, &fact));
     let centred = ruled(book.look.cell(), first).set_align(FormatAlign::Center);
     let say = |message: Message| book.look.say(&message);
     let [applies, not, unknown] =
@@ -234,20 +245,76 @@ fn computes(
     sheet.write_formula(line, SPARED, with(&format!("=IF({},1,0)", spared(line, row)), "0"))?;
     let waived = cover::waived(book, &row.criterion.id);
     sheet.write_formula(line, WAIVED, with(&format!("=IF({waived},1,0)"), "0"))?;
+    let is_advice = row.clause.strength != Strength::Mandatory;
+    sheet.write_number(line, ADVICE, u8::from(is_advice))?;
     Ok(())
 }
 
-/// Whether in each group of the clause another alternative passes.
+/// When a row applies: the criterion and its clause.
+pub(super) fn applies(row: &Row<'_>) -> Option<Condition> {
+    match (&row.criterion.condition, &row.clause.condition) {
+        (Some(criterion), Some(clause)) => Some(Condition::All(vec![criterion.clone(), clause.clone()])),
+        (one, other) => one.clone().or_else(|| other.clone()),
+    }
+}
+
+/// Whether what the criterion needs is shown without this clause: for the clause, or one that it lies in, every
+/// combination that names it is fulfilled by the others.
 fn spared(line: RowNum, row: &Row<'_>) -> String {
-    let clauses = &row.criterion.clauses;
-    let here = clauses.iter().position(|clause| clause.id == row.clause.id).unwrap_or_default();
-    let passes = |id: &String| {
-        let at = clauses.iter().position(|clause| clause.id == *id).filter(|at| *at != here)?;
-        Some(format!("{}=\"pass\"", cell(line + at as RowNum - here as RowNum, ROLE)))
+    let around = std::iter::successors(Some(row.clause.id.as_str()), |id| id.rsplit_once('.').map(|(outer, _)| outer));
+    let spared = around.filter_map(|id| {
+        let named = row.criterion.needs.iter().filter(|needs| needs.clauses().iter().any(|it| *it == id));
+        let without: Vec<String> = named.map(|needs| without(line, row, needs, id)).collect();
+        (!without.is_empty()).then(|| format!("AND({})", without.join(",")))
+    });
+    let spared: Vec<String> = spared.collect();
+    if spared.len() == 1 { spared.concat() } else { any(&spared) }
+}
+
+/// Whether a combination is fulfilled without a clause, as far as this clause has a part in it.
+fn without(line: RowNum, row: &Row<'_>, needs: &Needs, id: &str) -> String {
+    let names = |part: &Needs| part.clauses().iter().any(|it| *it == id);
+    let passing = |parts: &[Needs]| -> Vec<String> {
+        parts.iter().filter(|part| !names(part)).map(|part| passes(line, row, part)).collect()
     };
-    let groups = row.criterion.any_of.iter().filter(|group| group.contains(&row.clause.id));
-    let groups: Vec<String> = groups.map(|group| any(&group.iter().filter_map(passes).collect::<Vec<_>>())).collect();
-    if groups.is_empty() { "FALSE".to_owned() } else { format!("AND({})", groups.join(",")) }
+    let inner = |parts: &[Needs]| -> Vec<String> {
+        parts.iter().filter(|part| names(part)).map(|part| without(line, row, part, id)).collect()
+    };
+    match needs {
+        Needs::Clause(_) => "FALSE".to_owned(),
+        Needs::All(parts) => format!("AND({})", inner(parts).join(",")),
+        Needs::Any(parts) => {
+            let mut ways = passing(parts);
+            ways.extend(inner(parts).into_iter().filter(|way| way != "FALSE"));
+            any(&ways)
+        }
+        Needs::AtLeast(it) => {
+            let mut ways = vec![at_least(it.count, &passing(&it.of))];
+            ways.extend(inner(&it.of).into_iter().filter(|way| way != "FALSE"));
+            any(&ways)
+        }
+    }
+}
+
+/// Whether a combination passes.
+fn passes(line: RowNum, row: &Row<'_>, needs: &Needs) -> String {
+    let all = |parts: &[Needs]| parts.iter().map(|part| passes(line, row, part)).collect::<Vec<_>>();
+    match needs {
+        Needs::Clause(id) => {
+            let place = |id: &str| row.criterion.clauses.iter().position(|clause| clause.id == id);
+            let Some((at, here)) = place(id).zip(place(&row.clause.id)) else { return "FALSE".to_owned() };
+            format!("{}=\"pass\"", cell(line + at as RowNum - here as RowNum, ROLE))
+        }
+        Needs::All(parts) => format!("AND({})", all(parts).join(",")),
+        Needs::Any(parts) => any(&all(parts)),
+        Needs::AtLeast(it) => at_least(it.count, &all(&it.of)),
+    }
+}
+
+/// Whether so many of several hold.
+fn at_least(count: u32, parts: &[String]) -> String {
+    let counted: Vec<String> = parts.iter().map(|part| format!("IF({part},1,0)")).collect();
+    if counted.is_empty() { "FALSE".to_owned() } else { format!("{}>={count}", counted.join("+")) }
 }
 
 /// The formula of the state column: the first thing that is wrong or missing.
@@ -264,6 +331,7 @@ fn state(line: RowNum, states: &States) -> String {
         (format!("{role}=\"\""), &states.verdict),
         (format!("AND({role}=\"not-applicable\",{})", blank(REASON)), &states.reason),
         (format!("AND({role}<>\"not-applicable\",{})", blank(EVIDENCE)), &states.evidence),
+        (format!("AND({role}=\"fail\",{}=1)", at(ADVICE)), &states.remark),
     ];
     let complete = quoted(&states.complete);
     let formula = steps.iter().rev().fold(complete, |rest, (test, word)| format!("IF({test},{},{rest})", quoted(word)));
@@ -295,6 +363,7 @@ fn colours(sheet: &mut Worksheet, last: RowNum, states: &States) -> Result<(), X
         (&states.reason, amber),
         (&states.evidence, amber),
         (&states.refused, red),
+        (&states.remark, grey),
     ];
     for (word, (text, ground)) in words {
         let rule = ConditionalFormatCell::new()

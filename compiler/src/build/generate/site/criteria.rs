@@ -5,7 +5,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edition::Rendering;
 use super::procedure;
-use kijun_pack::{Binding, Clause, Criterion, Edition, LonglistItem, Procedure, Recognition, Requirement, SourceLink};
+use crate::Lang;
+use crate::release::printed::{letter, own_letter, sentence, whole};
+use kijun_pack::{
+    Binding, Clause, Criterion, Edition, LonglistItem, Needs, Procedure, Recognition, Requirement, SourceLink,
+};
 
 /// The items by id, and what is printed already: an item that belongs to several others stands with the first.
 struct Shelf<'a> {
@@ -112,6 +116,7 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         shelf.printed.insert(&procedure.id).then(|| procedure::content(edition, procedure))
     });
     let procedures: Vec<Value> = fresh.collect();
+    let lang = Lang::of(edition.language).unwrap_or(Lang::En);
     Some(context! {
         id => &item.id,
         title => edition.label(&item.title),
@@ -120,7 +125,7 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         condition => item.condition.as_ref().map(|_| edition.label(&item.condition_text)),
         bindings => item.bindings.iter().map(|binding| story(edition, item, binding)).collect::<Vec<_>>(),
         clauses => item.clauses.iter().map(|part| clause(edition, item, part)).collect::<Vec<_>>(),
-        any_of => &item.any_of,
+        needs => item.needs.iter().map(|it| needs(it, lang)).collect::<Vec<_>>(),
         procedures,
         longlist => origins.collect::<Vec<_>>(),
         sources,
@@ -132,12 +137,25 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
     })
 }
 
+/// Which clauses are needed: those of which one is enough, or a sentence.
+fn needs(needs: &Needs, lang: Lang) -> Value {
+    match needs.alternatives() {
+        Some(group) => {
+            let group = group.into_iter().map(|id| context! { id, letter => letter(id, lang) });
+            context! { group => group.collect::<Vec<_>>() }
+        }
+        None => context! { sentence => sentence(needs, lang) },
+    }
+}
+
 fn clause(edition: &Rendering<'_>, criterion: &Criterion, clause: &Clause) -> Value {
     let procedures = clause.procedures.iter().filter(|id| edition.is_in_force(id)).map(|id| edition.link(id));
     context! {
         id => &clause.id,
+        letter => own_letter(&clause.id, Lang::of(edition.language).unwrap_or(Lang::En)),
+        depth => clause.id.matches('.').count(),
         anchor => format!("{}.{}", criterion.id, clause.id),
-        text => edition.prose(&clause.text),
+        text => edition.prose(&whole(clause)),
         procedures => procedures.collect::<Vec<_>>(),
     }
 }
@@ -157,18 +175,19 @@ fn story(edition: &Rendering<'_>, criterion: &Criterion, binding: &Binding) -> V
     let place = |id: &str| levels.iter().position(|level| level.id == id);
     let document = &edition.pack.document;
     let own = (document.level.as_str(), document.category.as_deref());
-    let here = (own, criterion.id.as_str(), &binding.value, true);
+    let here = (own, criterion.id.as_str(), (&binding.value, &binding.condition_text), true);
     let others = binding.elsewhere.iter().map(|other| {
         let column = (other.level.as_str(), other.category.as_deref());
-        (column, other.criterion.as_str(), &other.value, false)
+        (column, other.criterion.as_str(), (&other.value, &other.condition_text), false)
     });
     let mut rows: Vec<_> = std::iter::once(here).chain(others).collect();
     rows.sort_by_key(|((level, _), ..)| place(level));
-    let row = |((level, category), criterion, value, here)| {
+    let row = |((level, category), criterion, (value, products), here)| {
         context! {
             column => edition.column(level, category),
             criterion => edition.link(criterion),
             value => edition.quantity(value),
+            products => edition.label(products),
             here,
         }
     };

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::edition::Rendering;
 use crate::release::text::plain;
-use kijun_pack::{ClauseId, Text};
+use kijun_pack::{Clause, ClauseId, Text};
 
 /// The script for what is a document's own. Each entry is kind, id, title, address and text.
 pub(super) fn document(edition: &Rendering<'_>) -> String {
@@ -14,7 +14,7 @@ pub(super) fn document(edition: &Rendering<'_>) -> String {
         entries.add("requirement", &item.id, &item.title, &[]);
     }
     for item in &pack.criteria {
-        let texts: Vec<&Text> = item.clauses.iter().map(|clause| &clause.text).chain(&item.notes).collect();
+        let texts: Vec<&Text> = item.clauses.iter().flat_map(Clause::texts).chain(&item.notes).collect();
         entries.add("criterion", &item.id, &item.title, &texts);
     }
     for item in &pack.procedures {
