@@ -129,7 +129,7 @@ pub struct Clause {
     pub written: Text,
     /// What it does not apply to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub exceptions: Vec<Exception>,
+    pub exceptions: Vec<ClauseException>,
     /// Examples, which oblige nobody. Markdown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Text>,
@@ -144,7 +144,7 @@ pub struct Clause {
 }
 
 /// What a clause does not apply to.
-pub struct Exception {
+pub struct ClauseException {
     /// The products; absent where only a person can decide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{CRITERION_CLAUSE, PROCEDURE, SCHEME};
-use kijun_pack::{Clause, Condition, Count, Exception, Needs, Strength, Text};
+use kijun_pack::{Clause, ClauseException, Condition, Count, Needs, Strength, Text};
 
 use super::common::{condition, id, ids, passage, targets};
 use super::own::condition_text;
@@ -35,7 +35,7 @@ fn clause<'a>(criterion: Item<'a>, part: Item<'a>, id: String, strength: Strengt
     let exception = |node| {
         let text = passage(criterion, Some(part.texts_of(node)), &parameters);
         let (condition, condition_text) = products(part.model(), part.condition_in(node));
-        Exception { condition, condition_text, text: text.text, written: text.written }
+        ClauseException { condition, condition_text, text: text.text, written: text.written }
     };
     Clause {
         id,
