@@ -5,7 +5,7 @@ here="$(cd "$(dirname "$0")" && pwd)"
 kijun="${1:-$here/../../target/release/kijun}"
 sh "$here/../../tests/install/browser.sh"
 link="$(mktemp)"
-"$kijun" serve "$here/../../criteria-src" --lang en >"$link" &
+"$kijun" serve "$here/../../criteria-src" >"$link" &
 server=$!
 trap 'kill "$server"; rm -f "$link"' EXIT
 until grep -q http "$link"; do sleep 0.2; done
