@@ -43,6 +43,8 @@ pub enum FaultKind {
     FullWidth { replacement: String },
     /// Characters that can't be seen.
     Invisible { replacement: String },
+    /// A character of a text that can't be printed, with what stands before it.
+    Unprintable { code: u32, near: String, replacement: &'static str },
     /// A line in column 0 that begins with no kind.
     UnknownKind { word: String },
     /// An item without an id.

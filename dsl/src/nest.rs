@@ -6,7 +6,7 @@ use crate::rough::{Rough, foreign, joined};
 use crate::span::Span;
 use crate::split::split_len;
 use crate::tree::{ArgData, ArgKind, NodeData, NodeKind, Tree};
-use crate::wide::{invisible, narrow, narrowed, space};
+use crate::wide::{invisible, narrow, narrowed, space, unprintable};
 
 /// How many blocks may lie within each other. The language itself needs three.
 const MAX_DEPTH: usize = 32;
@@ -330,7 +330,7 @@ impl Builder<'_> {
     fn wide_token(&mut self, token: Token) {
         let raw = token.span.of(self.text);
         match token.kind {
-            TokenKind::Text | TokenKind::LongText | TokenKind::UnclosedLongText => {}
+            TokenKind::Text | TokenKind::LongText | TokenKind::UnclosedLongText => self.unprintable(token),
             TokenKind::WideText => {
                 for mark in [raw.char_indices().next(), raw.char_indices().next_back()].into_iter().flatten() {
                     let start = token.span.start as usize + mark.0;
@@ -347,4 +347,25 @@ impl Builder<'_> {
             _ => {}
         }
     }
+
+    /// Reports the characters of a text that no paper can print; they come with what is copied from other programs.
+    fn unprintable(&mut self, token: Token) {
+        let raw = token.span.of(self.text);
+        // Nearly no text has a byte that any of them begins with, and every text of a corpus is asked.
+        if !raw.bytes().any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xC2 | 0xE2 | 0xEF)) {
+            return;
+        }
+        for (at, c) in raw.char_indices().filter(|(_, c)| unprintable(*c)) {
+            let start = token.span.start as usize + at;
+            let before = raw[..at].chars().rev().take(NEAR).take_while(|c| !c.is_control() && *c != '"');
+            let near: String = before.collect::<Vec<_>>().into_iter().rev().collect();
+            // Some programs end a line or a page so.
+            let ends = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            let kind = FaultKind::Unprintable { code: u32::from(c), near, replacement: if ends { " " } else { "" } };
+            self.fault(kind, Span::new(start, start + c.len_utf8()));
+        }
+    }
 }
+
+/// How many characters before one that can't be printed are shown.
+const NEAR: usize = 12;

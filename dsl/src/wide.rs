@@ -33,6 +33,12 @@ pub fn invisible(c: char) -> bool {
         || c.is_control() && !space(c)
 }
 
+/// Whether a character of a text is no letter of any paper: control characters, and what Unicode has for programs only.
+pub fn unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' | '\u{FDD0}'..='\u{FDEF}')
+}
+
 /// `word` with what is full-width made narrow and what is invisible left out.
 pub fn narrowed(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_graphic()) {

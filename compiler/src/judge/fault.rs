@@ -86,6 +86,11 @@ fn diagnostic(file: FileId, text: &str, fault: &Fault) -> Diagnostic {
             finding(&INVISIBLE_CHARACTER, msg!("invisible-character", word = replacement.as_str()))
                 .fix(msg!("invisible-character-fix"), replace(replacement))
         }
+        FaultKind::Unprintable { code, near, replacement } => {
+            let character = format!("U+{code:04X}");
+            finding(&INVISIBLE_CHARACTER, msg!("unprintable-character", character = character, near = near.as_str()))
+                .fix(msg!("unprintable-character-fix"), replace(replacement))
+        }
         _ => misshapen(place, &fault.kind),
     }
 }
