@@ -145,7 +145,8 @@ impl Server {
     }
 
     async fn contents(&self, params: ContentsParams) -> Result<contents::Answer> {
-        Ok(contents::Answer { corpora: self.everywhere(move |view| contents::contents(view, &params.query)).await? })
+        let ask = move |view: &View| contents::contents(view, &params.query, params.changed);
+        Ok(contents::Answer { corpora: self.everywhere(ask).await? })
     }
 
     async fn unreadable(&self) -> Result<()> {
@@ -191,6 +192,8 @@ struct TraceParams {
 struct ContentsParams {
     #[serde(default)]
     query: String,
+    #[serde(default)]
+    changed: bool,
 }
 
 /// The parameters of `kijun/facts`.

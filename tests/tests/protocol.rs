@@ -551,6 +551,9 @@ fn a_form_has_each_value_of_an_item_and_where_it_stands() {
         .map(|it| it["id"].as_str().unwrap())
         .collect();
     assert_eq!(found, ["C1-01-D1", "sample-guide@1.0"]);
+    // Nothing has been published, so nothing has changed since.
+    let changed = client.request("kijun/contents", json!({ "query": "", "changed": true }));
+    assert_eq!(changed["result"]["corpora"][0]["groups"], json!([]));
     assert_eq!(client.end(), Some(0));
 }
 

@@ -56,15 +56,17 @@ struct Entry {
     change: String,
 }
 
-/// The items whose id, title or text has all words of the query.
-pub(crate) fn contents(view: &View, query: &str) -> Contents {
+/// The items whose id, title or text has all words of the query; of these, where it is asked, those that have changed
+/// since the last edition.
+pub(crate) fn contents(view: &View, query: &str, changed: bool) -> Contents {
     let words: Vec<String> = query.split_whitespace().map(folded).collect();
     let changes = changes(view);
     let mut groups: Vec<Group> = Vec::new();
     let (mut shown, mut more) = (0, 0);
     let mut put = |title: String, items: &mut dyn Iterator<Item = Item<'_>>| {
         let mut entries = Vec::new();
-        for item in items.filter(|item| says(view, *item, &words)) {
+        let is_meant = |item: &Item<'_>| (!changed || changes.contains_key(&item.id)) && says(view, *item, &words);
+        for item in items.filter(is_meant) {
             if shown == MOST {
                 more += 1;
                 continue;

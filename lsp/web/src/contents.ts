@@ -16,12 +16,10 @@ export async function show(client: LSPClient, { query, changed }: Wanted, open: 
   asked += 1;
   const turn = asked;
   client.sync();
-  const answer = await client.request<object, Answer | null>("kijun/contents", { query }).catch(() => null);
+  const answer = await client.request<object, Answer | null>("kijun/contents", { query, changed }).catch(() => null);
   // A slower answer to an earlier question is none to this one.
   if (turn !== asked || !answer) return;
-  const groups = answer.corpora.flatMap((corpus) => corpus.groups)
-    .map(({ title, items }) => ({ title, items: changed ? items.filter((item) => item.change) : items }))
-    .filter(({ items }) => items.length);
+  const groups = answer.corpora.flatMap((corpus) => corpus.groups);
   const more = answer.corpora.reduce((sum, corpus) => sum + corpus.more, 0);
   renew(byId("contents"), JSON.stringify([lang(), groups, more]), () => {
     if (!groups.length) return [el("p", {}, t(changed ? "noChanges" : "noItems"))];
