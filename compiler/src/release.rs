@@ -5,6 +5,7 @@ pub mod label;
 pub mod printed;
 pub mod source;
 pub mod text;
+pub mod walk;
 
 pub use build::{catalogue, draft, edition_of, editions};
 pub(crate) use build::{documents, drafts};

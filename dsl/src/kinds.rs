@@ -33,7 +33,7 @@ pub use assessment::ASSESSMENT;
 pub use asset::ASSET;
 pub use category::CATEGORY;
 pub use common::{ALLOW, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
-pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, NEEDS};
+pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, ITEM, NEEDS};
 pub use document::DOCUMENT;
 pub use evaluator::EVALUATOR;
 pub use evidence::EVIDENCE;

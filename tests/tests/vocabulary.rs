@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kijun::release::walk::{field_of, kind_of};
 use kijun_dsl::condition::is_operator;
 use kijun_dsl::kinds::{self, Field, KINDS, Kind, PARTS, Shape, Word, operator};
 
@@ -90,4 +91,21 @@ fn each_kind_and_field_says_what_it_is() {
             field.word.en
         );
     }
+}
+
+/// What readers of a pack know of each field that an item says something in is what the vocabulary says.
+#[test]
+fn every_statement_of_a_pack_is_a_field_of_the_vocabulary() {
+    let side = kijun::disk::side(&kijun_tests::root().join("criteria-src"), None).expect("the corpus can be read");
+    let mut walked = BTreeSet::new();
+    for pack in &side.packs {
+        for body in pack.bodies().into_iter().chain(pack.catalogue.bodies()) {
+            let kind = kind_of(body);
+            for statement in body.statements(&[]) {
+                walked.insert((kind.word.en, statement.field));
+                assert!(field_of(kind, statement.field).is_some(), "{kind:?} {}", statement.field);
+            }
+        }
+    }
+    assert!(walked.len() > 70, "{} fields", walked.len());
 }

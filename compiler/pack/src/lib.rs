@@ -38,6 +38,7 @@ mod natural;
 mod pack;
 mod read;
 mod schema;
+mod walk;
 mod words;
 
 pub use catalogue::*;
@@ -50,6 +51,7 @@ pub use natural::{by_id, natural};
 pub use pack::*;
 pub use read::ReadError;
 pub use schema::{FORMAT_1_SCHEMA, catalogue_schema, edition_schema, pack_schema, portable};
+pub use walk::{Body, Statement, Value};
 pub use words::*;
 
 use std::collections::BTreeMap;

@@ -3,13 +3,14 @@
 //! A number is made of what the sources call a thing: `S1.1-02.a` a clause, `S1.1-02/title` a title,
 //! `S1.1-02-D1/step-2` the second step. Only what has no id of its own, such as steps, is counted, within its item.
 
-use kijun_dsl::kinds::{CRITERION, DOCUMENT, FACT, Kind, PROCEDURE, RECOGNITION, REQUIREMENT, TERM, THREAT, word};
+use kijun_dsl::kinds::{FACT, Kind, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
 use crate::paper::form::{folded, narrowed};
 use crate::release::printed::{sentence, whole};
+use crate::release::walk::kind_of;
 use crate::{Lang, msg};
-use kijun_pack::{Criterion, Edition, Named, Procedure, Text};
+use kijun_pack::{Body, Criterion, Edition, EvidenceUse, Needs, Procedure, Statement, Text, Value};
 
 /// The place of a comment on the document as a whole.
 pub const GENERAL: &str = "general";
@@ -54,82 +55,93 @@ impl Place {
 
 /// The items of a document that are in force, in the order in which they are read, with their places.
 pub fn entries(pack: &Edition) -> Vec<Entry> {
-    let document = &pack.document;
-    let mut entries = vec![Made::new(&DOCUMENT, &document.id, &document.title).list("note", &document.notes).entry];
-    for it in pack.requirements.iter().filter(|it| it.withdrawn.is_none()) {
-        entries.push(Made::new(&REQUIREMENT, &it.id, &it.title).list("note", &it.notes).entry);
-    }
+    let mut entries = vec![entry(pack, Body::Document(&pack.document))];
+    let requirements = pack.requirements.iter().filter(|it| it.withdrawn.is_none());
+    entries.extend(requirements.map(|it| entry(pack, Body::Requirement(it))));
     let mut procedures: Vec<&Procedure> = pack.procedures.iter().filter(|it| it.withdrawn.is_none()).collect();
     for it in pack.criteria.iter().filter(|it| it.withdrawn.is_none()) {
-        entries.push(criterion(pack, it));
+        entries.push(entry(pack, Body::Criterion(it)));
         // A procedure stands with the first criterion that it evaluates.
         let clause = format!("{}.", it.id);
-        let (own, others) = procedures
+        let (own, others): (Vec<&Procedure>, _) = procedures
             .into_iter()
             .partition(|procedure| procedure.evaluates.first().is_some_and(|first| first.starts_with(&clause)));
         procedures = others;
-        entries.extend::<Vec<Entry>>(own.into_iter().map(|it: &Procedure| procedure(pack, it)).collect());
+        entries.extend(own.into_iter().map(|it| entry(pack, Body::Procedure(it))));
     }
-    entries.extend(procedures.into_iter().map(|it| procedure(pack, it)));
-    for it in pack.recognised() {
-        let made = Made::new(&RECOGNITION, &it.id, &it.name).text("attestation", &it.attestation);
-        entries.push(made.list("note", &it.notes).entry);
-    }
-    let shared = pack.facts().into_iter().map(|it| Made::new(&FACT, &it.id, &it.name).text("question", &it.question));
-    entries.extend(shared.map(|made| made.entry));
-    let terms =
-        pack.catalogue.terms.iter().map(|it| Made::new(&TERM, &it.id, &it.name).text("definition", &it.definition));
-    entries.extend(terms.map(|made| made.entry));
-    let threats =
-        pack.threats().into_iter().map(|it| Made::new(&THREAT, &it.id, &it.name).text("description", &it.description));
-    entries.extend(threats.map(|made| made.entry));
+    entries.extend(procedures.into_iter().map(|it| entry(pack, Body::Procedure(it))));
+    entries.extend(pack.recognised().map(|it| entry(pack, Body::Recognition(it))));
+    entries.extend(pack.facts().into_iter().map(|it| entry(pack, Body::Fact(it))));
+    entries.extend(pack.catalogue.terms.iter().map(|it| entry(pack, Body::Term(it))));
+    entries.extend(pack.threats().into_iter().map(|it| entry(pack, Body::Threat(it))));
     entries.retain(|entry| !entry.places.is_empty());
     entries
 }
 
-fn criterion(pack: &Edition, it: &Criterion) -> Entry {
-    let mut made = Made::new(&CRITERION, &it.id, &it.title);
-    if it.condition.is_some() {
-        made = made.text("when", &it.condition_text);
-    }
-    for clause in &it.clauses {
-        made.put(format!("{}.{}", it.id, clause.id), "clause", &clause.id, whole(clause));
-    }
-    for (at, needs) in it.needs.iter().enumerate() {
-        let text = |lang: Lang| match needs.alternatives() {
-            Some(group) => {
-                let group: Vec<&str> = group.into_iter().map(String::as_str).collect();
-                let clauses = group.join(if lang == Lang::Ja { "、" } else { ", " });
-                msg!("sheet-one-of", clauses = clauses).in_(lang)
+/// An item with a place for each thing that it says and that the vocabulary opens to comments, in the order of the
+/// vocabulary.
+fn entry(pack: &Edition, body: Body<'_>) -> Entry {
+    let kind = kind_of(body);
+    let title = match body {
+        Body::Procedure(it) => pack.catalogue.methods.iter().find(|known| known.id == it.method).map(|it| &it.name),
+        _ => body.title().map(|(_, title)| title),
+    };
+    let id = body.id().into_owned();
+    let mut made = Made { entry: Entry { kind, id, title: title.cloned().unwrap_or_default(), places: Vec::new() } };
+    let mut statements = body.statements(&[]);
+    // What a clause says beside its text is part of it.
+    statements.retain(|it| kind.field(it.field).is_some_and(|field| field.seen.commented));
+    statements.sort_by_key(|it| kind.field_number(it.field));
+    for Statement { field, part, value } in statements {
+        match (body, value) {
+            (Body::Criterion(it), Value::Text(text)) if !part.is_empty() => {
+                let clause = it.clauses.iter().find(|clause| clause.id == *part);
+                made.put(format!("{}.{part}", it.id), field, &part, clause.map_or_else(|| text.clone(), whole));
             }
-            None => sentence(needs, lang),
-        };
-        let languages = pack.catalogue.scheme.languages.iter();
-        let text = languages.map(|it| (it.code.clone(), text(Lang::of(&it.code).unwrap_or(Lang::En)))).collect();
-        made.put(format!("{}/any-of-{}", it.id, at + 1), "any-of", &(at + 1).to_string(), text);
+            // Notes and conditions of a clause.
+            (Body::Criterion(_), _) if !part.is_empty() => {}
+            (Body::Procedure(it), Value::Ids(_)) => {
+                let evidence: Vec<Text> = it.evidence.iter().map(|used| named(pack, used)).collect();
+                made.list(field, &evidence);
+            }
+            // What exactly is looked at stands behind its name.
+            (Body::Procedure(_), Value::Text(_)) if !part.is_empty() => {}
+            (_, Value::Text(text)) => made.text(field, text),
+            (_, Value::Texts(texts)) => made.list(field, texts.iter().map(AsRef::as_ref)),
+            (_, Value::Applies(Some(_), text)) => made.text(field, text),
+            (_, Value::Demand(criterion)) => made.list(field, &combinations(pack, criterion)),
+            (_, Value::Applies(None, _) | Value::Word(_) | Value::Words(_) | Value::Ids(_)) => {}
+            (_, Value::Limit(..) | Value::Length(_) | Value::Window(..)) => {}
+        }
     }
-    made.list("note", &it.notes).entry
+    made.entry
 }
 
-fn procedure(pack: &Edition, it: &Procedure) -> Entry {
-    let method = pack.catalogue.methods.iter().find(|method| method.id == it.method).map(|method| method.name.clone());
-    let mut made = Made::new(&PROCEDURE, &it.id, &Text::new());
-    made.entry.title = method.unwrap_or_default();
-    let kind = |id: &str| pack.catalogue.evidence.iter().find(|kind| kind.id == id);
-    let evidence: Vec<Text> = it.evidence.iter().map(|used| named(kind(&used.kind), &used.text)).collect();
-    let made = made
-        .list("evidence", &evidence)
-        .list("step", it.steps.iter().map(|it| &it.text))
-        .list("expect", it.expected.iter().map(|it| &it.text));
-    made.text("pass", &it.pass.text).list("note", &it.notes).entry
+/// Which clauses of a criterion are needed, in words.
+fn combinations(pack: &Edition, it: &Criterion) -> Vec<Text> {
+    let line = |needs: &Needs, lang: Lang| match needs.alternatives() {
+        Some(group) => {
+            let group: Vec<&str> = group.into_iter().map(String::as_str).collect();
+            let clauses = group.join(if lang == Lang::Ja { "、" } else { ", " });
+            msg!("sheet-one-of", clauses = clauses).in_(lang)
+        }
+        None => sentence(needs, lang),
+    };
+    let text = |needs: &Needs| {
+        let languages = pack.catalogue.scheme.languages.iter();
+        languages.map(|it| (it.code.clone(), line(needs, Lang::of(&it.code).unwrap_or(Lang::En)))).collect()
+    };
+    it.needs.iter().map(text).collect()
 }
 
 /// A kind of evidence with what exactly is looked at.
-fn named(kind: Option<&Named>, text: &Text) -> Text {
-    let Some(kind) = kind else { return text.clone() };
+fn named(pack: &Edition, used: &EvidenceUse) -> Text {
+    let Some(kind) = pack.catalogue.evidence.iter().find(|kind| kind.id == used.kind) else {
+        return used.text.clone();
+    };
     let line = |(language, name): (&String, &String)| {
         let colon = msg!("site-colon").in_(Lang::of(language).unwrap_or(Lang::En));
-        let line = text.get(language).map_or_else(|| name.clone(), |text| format!("{name}{colon}{text}"));
+        let line = used.text.get(language).map_or_else(|| name.clone(), |text| format!("{name}{colon}{text}"));
         (language.clone(), line)
     };
     kind.name.iter().map(line).collect()
@@ -141,12 +153,6 @@ struct Made {
 }
 
 impl Made {
-    fn new(kind: &'static Kind, id: &str, title: &Text) -> Made {
-        let entry = Entry { kind, id: id.to_owned(), title: title.clone(), places: Vec::new() };
-        let field = if kind.field("title").is_some() { "title" } else { "name" };
-        Made { entry }.text(field, title)
-    }
-
     /// Ids are unique among what the document numbers; what all documents share has its kind in front.
     fn number(&self, field: &str) -> String {
         let is_shared = [&FACT, &TERM, &THREAT].contains(&self.entry.kind);
@@ -159,18 +165,16 @@ impl Made {
         self.entry.places.push(Place { id, kind, item, field, part, text });
     }
 
-    fn text(mut self, field: &'static str, text: &Text) -> Made {
+    fn text(&mut self, field: &'static str, text: &Text) {
         if text.values().any(|text| !text.is_empty()) {
             self.put(self.number(field), field, "", text.clone());
         }
-        self
     }
 
-    fn list<'t>(mut self, field: &'static str, texts: impl IntoIterator<Item = &'t Text>) -> Made {
+    fn list<'t>(&mut self, field: &'static str, texts: impl IntoIterator<Item = &'t Text>) {
         for (at, text) in (1..).zip(texts) {
             self.put(format!("{}-{at}", self.number(field)), field, &at.to_string(), text.clone());
         }
-        self
     }
 }
 

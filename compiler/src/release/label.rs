@@ -1,16 +1,19 @@
-//! What an item is called in a list: its title, name, topic or question, on one line.
+//! What an item is called in a list: its title, name or topic, on one line.
 
 use std::borrow::Cow;
 
-use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, PROCEDURE, Shape};
+use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, Kind, PROCEDURE, Shape, Word};
 use kijun_dsl::tree::{Arg, ArgKind, Node};
 
 use crate::Lang;
 use crate::corpus::model::{Item, Texts};
 use crate::release::text::{plain, published};
 
-/// The field that says best what an item is, the best first.
-const FIELDS: [&str; 4] = ["title", "name", "topic", "question"];
+/// The field that heads an item of a kind: its title, name or topic.
+pub fn heading(kind: &'static Kind) -> Option<Word> {
+    let mut words = kind.fields.iter().map(|field| field.word);
+    words.find(|word| matches!(word.en, "title" | "name" | "topic"))
+}
 
 /// What an item is called, in `lang` where it has a text in that language, on one line; empty where it has none.
 pub fn label(item: Item<'_>, lang: Lang) -> String {
@@ -21,7 +24,7 @@ pub fn label(item: Item<'_>, lang: Lang) -> String {
     if item.is(&PROCEDURE) {
         return item.target("method").map(|method| label(method, lang)).unwrap_or_default();
     }
-    let field = FIELDS.iter().find_map(|word| item.kind().all_fields().find(|field| field.word.en == *word));
+    let field = heading(item.kind()).and_then(|word| item.kind().field(word.en));
     let text = field.and_then(|field| value(item, field, lang));
     line(&text.unwrap_or_default())
 }
@@ -48,8 +51,7 @@ fn line(markdown: &str) -> String {
 /// What an item is called in every language, as it is written; of a part that has no name of its own, its item.
 pub fn titles(item: Item<'_>) -> impl Iterator<Item = Cow<'_, str>> {
     let item = if item.is(&CRITERION_CLAUSE) { item.root() } else { item };
-    let field = FIELDS.iter().find_map(|word| item.kind().all_fields().find(|field| field.word.en == *word));
-    let line = field.and_then(|field| item.field(field.word.en));
+    let line = heading(item.kind()).and_then(|word| item.field(word.en));
     let own = line.into_iter().flat_map(Node::args).filter(|arg| arg.kind() == ArgKind::Text).map(Arg::text);
     let texts = line.into_iter().flat_map(move |line| item.texts_of(line).lines()).map(|(_, text)| text.text());
     own.chain(texts)

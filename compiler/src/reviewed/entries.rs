@@ -67,10 +67,15 @@ pub struct Reviewed<'m> {
     pub(super) prints: Prints<'m>,
 }
 
-/// Whether a link is one that people review: of the chain from the sources to the procedures.
-pub fn is_trace(link: &Link, from: Item<'_>) -> bool {
+/// Whether the links of a field are of the chain from the sources to the procedures.
+pub(super) fn is_of_chain(field: &Field) -> bool {
     let chain = ["from", "tests", "selects", "counters", "satisfies", "strengthens", "evaluates", "maps", "waives"];
-    chain.contains(&link.field.word.en) && !is_history(link, from)
+    chain.contains(&field.word.en)
+}
+
+/// Whether a link is one that people review: one of the chain that tells no history.
+pub fn is_trace(link: &Link, from: Item<'_>) -> bool {
+    is_of_chain(link.field) && !is_history(link, from)
 }
 
 impl Entry<'_> {

@@ -3,37 +3,35 @@
 use std::sync::OnceLock;
 
 use kijun_dsl::condition::{self, Expr};
-use kijun_dsl::kinds::{
-    self, CRITERION, CRITERION_CLAUSE, Kind, LONGLIST, PROCEDURE, RECOGNITION, REQUIREMENT, THREAT,
-};
-use kijun_dsl::kinds::{SOURCE_CLAUSE, SOURCE_CONDITION};
+use kijun_dsl::kinds::{self, Body, CRITERION_CLAUSE, Field, ITEM, Kind, SOURCE_CLAUSE, SOURCE_CONDITION, Weight};
 use kijun_dsl::tree::{Arg, ArgKind, Node};
 
+use super::entries::is_of_chain;
 use crate::corpus::model::{Item, ItemId, Language, Model};
 use crate::ground::print::words;
 use crate::ground::{Print, bracket};
 
-/// What of an item obliges: fields of which each counts, in any order or in the order of the text.
-struct Meaning {
-    kind: &'static Kind,
-    any_order: &'static [&'static str],
-    in_order: &'static [&'static str],
+/// The fields of a kind that count: those that oblige, decide or say how to evaluate. Titles and remarks say nothing new,
+/// and links are looked at by themselves. What obliges nobody, such as a threat, is what it is in its texts and
+/// conditions.
+fn counted(kind: &'static Kind) -> Vec<&'static Field> {
+    let obliges = |field: &&Field| matches!(field.weight, Weight::Obliges | Weight::Decides | Weight::Evaluation);
+    let counted: Vec<&Field> = kind.fields.iter().filter(obliges).filter(|field| !is_of_chain(field)).collect();
+    if !counted.is_empty() {
+        return counted;
+    }
+    let is_said = |field: &&Field| {
+        let speaks = matches!(field.body, Body::Translations) || field.args.iter().any(|arg| arg.shape.is_expression());
+        speaks && matches!(field.weight, Weight::Label | Weight::Trace)
+    };
+    kind.fields.iter().filter(is_said).collect()
 }
 
-/// Titles and notes say nothing new, links are looked at by themselves, and a requirement is all in its title.
-const MEANINGS: &[Meaning] = &[
-    Meaning { kind: &LONGLIST, any_order: &["text", "hole"], in_order: &[] },
-    Meaning { kind: &REQUIREMENT, any_order: &["title", "level", "category"], in_order: &[] },
-    Meaning {
-        kind: &CRITERION,
-        any_order: &["level", "category", "when", "bind", "clause", "any-of", "needs"],
-        in_order: &[],
-    },
-    Meaning { kind: &PROCEDURE, any_order: &["method", "evidence", "pass"], in_order: &["step", "expect"] },
-    Meaning { kind: &THREAT, any_order: &["name", "description"], in_order: &[] },
-    Meaning { kind: &SOURCE_CLAUSE, any_order: &["when", "topic"], in_order: &[] },
-    Meaning { kind: &RECOGNITION, any_order: &["attestation", "source", "since", "until"], in_order: &[] },
-];
+/// Whether the lines of a field count in the order of the text, as steps do; of all others any order means the same.
+fn is_in_order(field: &Field) -> bool {
+    let is_list = matches!(field.body, Body::Translations) && field.args.is_empty() && field.count.repeats();
+    is_list || field.word == ITEM
+}
 
 /// The fingerprints of a corpus, each made when somebody asks for it first.
 pub struct Prints<'m> {
@@ -69,14 +67,15 @@ impl<'m> Prints<'m> {
         if item.is(&CRITERION_CLAUSE) {
             return self.clause(item);
         }
-        let Some(meaning) = MEANINGS.iter().find(|meaning| item.is(meaning.kind)) else { return Vec::new() };
         let mut said: Vec<String> = item.own_choice().map(str::to_owned).into_iter().collect();
-        for word in meaning.any_order {
-            let mut fields: Vec<String> = item.fields(word).map(|line| self.line(item, line)).collect();
+        let (in_order, any_order): (Vec<&Field>, _) = counted(item.kind()).into_iter().partition(|it| is_in_order(it));
+        for field in any_order {
+            let mut fields: Vec<String> = item.fields(field.word.en).map(|line| self.line(item, line)).collect();
             fields.sort();
             said.extend(fields);
         }
-        said.extend(meaning.in_order.iter().flat_map(|word| item.fields(word)).map(|line| self.line(item, line)));
+        let lines = in_order.into_iter().flat_map(|field| item.fields(field.word.en));
+        said.extend(lines.map(|line| self.line(item, line)));
         said
     }
 
@@ -111,11 +110,16 @@ impl<'m> Prints<'m> {
 
     /// What obliges inside a clause or item beside its text.
     fn inside(&self, clause: Item<'m>) -> Vec<String> {
-        let fields = ["when", "except", "needs"].into_iter().flat_map(|word| clause.fields(word));
-        let mut said: Vec<String> = fields.map(|line| self.line(clause, line)).collect();
-        said.sort();
-        said.extend(clause.fields("item").map(|line| self.line(clause, line)));
-        said
+        let (in_order, any_order): (Vec<&Field>, _) =
+            counted(clause.kind()).into_iter().partition(|it| is_in_order(it));
+        let said = |fields: Vec<&'static Field>| -> Vec<String> {
+            let lines = fields.into_iter().flat_map(|field| clause.fields(field.word.en));
+            lines.map(|line| self.line(clause, line)).collect()
+        };
+        let mut all = said(any_order);
+        all.sort();
+        all.extend(said(in_order));
+        all
     }
 
     /// A field with its arguments and texts.

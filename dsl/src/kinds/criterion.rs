@@ -8,6 +8,8 @@ use super::{
 pub const NEEDS: Word = w("needs", "必要項目");
 /// Its older form, which the formatter writes anew.
 pub const ANY_OF: Word = w("any-of", "いずれか");
+/// The field that defines an item inside a clause.
+pub const ITEM: Word = w("item", "細目");
 const WHEN: Word = w("when", "適用条件");
 
 /// A conformance criterion.
@@ -136,7 +138,7 @@ pub static CRITERION_CLAUSE: Kind = Kind {
         Field::new(
             Weight::Obliges,
             READ,
-            w("item", "細目"),
+            ITEM,
             w(
                 "one of several things that the clause lists, printed ①, ② and inside these (ア), (イ)",
                 "項目が列挙することの一つ。①、②と印字し、その中では(ア)、(イ)と印字する",

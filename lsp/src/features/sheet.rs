@@ -6,7 +6,7 @@ use kijun::answer::trace::cited;
 use kijun::corpus::model::Texts;
 use kijun::release::text::published;
 use kijun::{Item, Lang, msg};
-use kijun_dsl::kinds::{Body, CRITERION, Field, WITHDRAWN};
+use kijun_dsl::kinds::{CRITERION, WITHDRAWN};
 
 use crate::view::View;
 
@@ -119,16 +119,6 @@ pub(crate) fn sheet(view: &View, item: Item<'_>, lang: Lang) -> Sheet {
     // What no longer holds is the first thing to know.
     sheet.rows.sort_by_key(|row| row.name != lang.word(WITHDRAWN));
     sheet
-}
-
-/// Whether the block of a field is what the item says, and not something about it.
-fn is_text(field: &Field) -> bool {
-    matches!(field.body, Body::Translations | Body::TextPart)
-        && field.args.is_empty()
-        && matches!(
-            field.word.en,
-            "text" | "definition" | "question" | "description" | "attestation" | "step" | "expect" | "pass"
-        )
 }
 
 /// The text of an item in the reader's language, or else in the first that there is, as it is published.

@@ -6,7 +6,7 @@ use kijun_dsl::kinds::{DOCUMENT, PROCEDURE, SOURCE, WITHDRAWN};
 use sha2::{Digest, Sha256};
 
 use super::compare::{Setting, details, passages, sentence};
-use super::entries::{Body, Entry};
+use super::entries::Entry;
 use super::facets::{Facet, Value, facets};
 use super::impact::Reach;
 use super::pairs::{Pair, Pairs};
@@ -14,7 +14,7 @@ use super::printed::printed;
 use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand};
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Text, Withdrawn};
+use kijun_pack::{Body, Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Reach<'p>) -> Option<Change> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::{self, Kind, Weight, Word};
 
 use super::entries::Entry;
-use super::facets::{Facet, Sense, Value, facets, field_of};
+use super::facets::{Facet, Sense, Value, facets};
 use super::impact::mentioned;
 use super::laws::FactLaws;
 use super::printed::{Name, Names, Printed, target, together};
@@ -16,6 +16,7 @@ use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Condition, Conditions, Relation};
 use crate::ground::messages::Message;
 use crate::release::text::by_product;
+use crate::release::walk::field_of;
 use crate::{Lang, msg};
 use kijun_pack::{Binding, Criterion, Direction, Edition, Language, Modal, Quantity, Text, Unit};
 use kijun_pack::{Decimal, criterion_of};

@@ -1,7 +1,6 @@
 //! How the coverage of a document changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::{Counts, CoverageDiff, PinChange, SourceCounts, StateChange, States, pins};
 use kijun_pack::{ClauseStatus, Column, Edition, Source};
@@ -69,6 +68,11 @@ fn ids(pack: &Edition) -> BTreeSet<&str> {
     pack.catalogue.longlist.iter().filter(|item| item.withdrawn.is_none()).map(|item| item.id.as_str()).collect()
 }
 
+/// Which items the long list has, and whether each is in force.
+fn known(pack: &Edition) -> impl Iterator<Item = (&str, bool)> {
+    pack.catalogue.longlist.iter().map(|item| (item.id.as_str(), item.withdrawn.is_some()))
+}
+
 fn longlist_changed(
     old: &Edition,
     new: &Edition,
@@ -76,10 +80,7 @@ fn longlist_changed(
     after: &BTreeMap<&str, &str>,
 ) -> Vec<StateChange> {
     // The long list is long and seldom changes, and every document asks.
-    let known = |pack: &Edition| {
-        pack.catalogue.longlist.iter().map(|item| (item.id.clone(), item.withdrawn.is_some())).collect::<Vec<_>>()
-    };
-    let is_same = Arc::ptr_eq(&old.catalogue, &new.catalogue) || known(old) == known(new);
+    let is_same = known(old).eq(known(new));
     let (was, is) = if is_same { (BTreeSet::new(), BTreeSet::new()) } else { (ids(old), ids(new)) };
     let unlike = was.symmetric_difference(&is).copied();
     let concerned: BTreeSet<&str> = before.keys().chain(after.keys()).copied().chain(unlike).collect();

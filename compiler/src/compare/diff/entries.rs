@@ -9,10 +9,9 @@ use kijun_dsl::kinds::{
     PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE, TERM, THREAT, UNIT,
 };
 
+use crate::release::walk::kind_of;
 use kijun_pack::{
-    Allowed, Catalogue, Category, Criterion, DeclaredChange, Document, Edition, Fact, Group, Item, ItemKind, Level,
-    LonglistItem, Named, Pack, Pin, Procedure, Ranked, Recognition, Requirement, Scheme, Source, SourceClause, Term,
-    Text, Threat, Unit, Withdrawn, criterion_of,
+    Allowed, Body, Catalogue, DeclaredChange, Edition, Item, ItemKind, Procedure, Text, Withdrawn, criterion_of,
 };
 
 /// The kinds in the order in which a reader wants changes: what a product must do first.
@@ -40,30 +39,6 @@ pub(super) static ORDER: [&Kind; 21] = [
     &SCHEME,
 ];
 
-/// An item as a pack has it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Body<'p> {
-    Document(&'p Document),
-    Requirement(&'p Requirement),
-    Criterion(&'p Criterion),
-    Procedure(&'p Procedure),
-    Recognition(&'p Recognition),
-    Longlist(&'p LonglistItem),
-    Fact(&'p Fact),
-    Term(&'p Term),
-    Threat(&'p Threat),
-    Named(&'p Named),
-    Level(&'p Level),
-    Category(&'p Category),
-    Ranked(&'p Ranked),
-    Unit(&'p Unit),
-    Group(&'p Group),
-    /// With the short name that it is pinned under.
-    Source(&'p Source, Option<&'p Pin>),
-    Clause(&'p SourceClause),
-    Scheme(&'p Scheme),
-}
-
 /// An item of one side.
 #[derive(Clone, Debug)]
 pub(super) struct Entry<'p> {
@@ -84,38 +59,14 @@ pub(super) struct Entry<'p> {
 pub(super) type Entries<'p> = Vec<BTreeMap<Cow<'p, str>, Entry<'p>>>;
 
 impl<'p> Entry<'p> {
-    /// What every item has; clauses of sources are none.
-    pub(super) fn item(&self) -> Option<&'p dyn Item> {
-        Some(match self.body {
-            Body::Document(item) => item,
-            Body::Requirement(item) => item,
-            Body::Criterion(item) => item,
-            Body::Procedure(item) => item,
-            Body::Recognition(item) => item,
-            Body::Longlist(item) => item,
-            Body::Fact(item) => item,
-            Body::Term(item) => item,
-            Body::Threat(item) => item,
-            Body::Named(item) => item,
-            Body::Level(item) => item,
-            Body::Category(item) => item,
-            Body::Ranked(item) => item,
-            Body::Unit(item) => item,
-            Body::Group(item) => item,
-            Body::Source(item, _) => item,
-            Body::Scheme(item) => item,
-            Body::Clause(_) => return None,
-        })
-    }
-
     /// The items that it takes the place of.
     pub(super) fn replaces(&self) -> &'p [String] {
-        self.item().map(Item::replaces).unwrap_or_default()
+        self.body.item().map(Item::replaces).unwrap_or_default()
     }
 
     /// Since when and why it is kept for its id only.
     pub(super) fn withdrawn(&self) -> Option<&'p Withdrawn> {
-        self.item()?.withdrawn()
+        self.body.item()?.withdrawn()
     }
 
     /// The ids of the documents that contain it.
@@ -160,9 +111,11 @@ pub(super) fn catalogues(editions: &[Edition]) -> Vec<(&Catalogue, Arc<Vec<&Edit
     catalogues.into_iter().map(|(catalogue, editions)| (catalogue.as_ref(), Arc::new(editions))).collect()
 }
 
-/// Whether two editions have one catalogue; of drafts, which have no digest yet, those that share it.
+/// Whether two editions have one catalogue. Where they share it, there is nothing to compare, which is quick; nothing
+/// else depends on that. Drafts have no digest yet.
 fn is_same(one: &Arc<Catalogue>, other: &Arc<Catalogue>) -> bool {
-    Arc::ptr_eq(one, other) || !one.digest.is_empty() && one.digest == other.digest
+    let is_draft = one.digest.is_empty() && other.digest.is_empty();
+    Arc::ptr_eq(one, other) || if is_draft { one == other } else { one.digest == other.digest }
 }
 
 /// What is said of items beside them.
@@ -183,14 +136,20 @@ impl<'p> Said<'p> {
         said
     }
 
-    fn declared(&self, kind: &Kind, id: &str) -> Option<&'p DeclaredChange> {
-        let kind = ItemKind::parse(kind.word.en)?;
-        self.declared.get(&(kind, id)).copied()
-    }
-
-    fn allowed(&self, kind: &Kind, id: &str) -> Vec<&'p Allowed> {
-        let kind = ItemKind::parse(kind.word.en);
-        kind.and_then(|kind| self.allowed.get(&(kind, id))).cloned().unwrap_or_default()
+    /// An item with what is said of it.
+    fn entry(
+        &self,
+        body: Body<'p>,
+        title: Cow<'p, Text>,
+        catalogue: &'p Catalogue,
+        packs: Arc<Vec<&'p Edition>>,
+    ) -> Entry<'p> {
+        let (kind, id) = (kind_of(body), body.id());
+        // A clause of a source is no item: nobody says anything of it.
+        let key = ItemKind::parse(kind.word.en).map(|kind| (kind, id.as_ref()));
+        let declared = key.and_then(|key| self.declared.get(&key)).copied();
+        let allowed = key.and_then(|key| self.allowed.get(&key)).cloned().unwrap_or_default();
+        Entry { kind, id, title, body, catalogue, packs, declared, allowed }
     }
 }
 
@@ -205,65 +164,31 @@ fn put<'p>(entries: &mut Entries<'p>, entry: Entry<'p>) {
 /// Takes each item of a catalogue. Facts, threats, assets and sources are contained in the documents that use them.
 fn shared<'p>(catalogue: &'p Catalogue, editions: &Arc<Vec<&'p Edition>>, entries: &mut Entries<'p>) {
     let said = Said::new(&catalogue.changes, &catalogue.allowed);
-    let mut put = |kind, id: Cow<'p, str>, title: Cow<'p, Text>, body, packs: &Arc<Vec<&'p Edition>>| {
-        let (declared, allowed) = (said.declared(kind, &id), said.allowed(kind, &id));
-        self::put(entries, Entry { kind, id, title, body, catalogue, packs: Arc::clone(packs), declared, allowed });
-    };
-    let Catalogue {
-        format: _,
-        digest: _,
-        scheme,
-        levels,
-        categories,
-        assessments,
-        methods,
-        evaluators,
-        evidence,
-        facts,
-        assets,
-        threats,
-        terms,
-        units,
-        groups,
-        sources,
-        longlist,
-        allowed: _,
-        changes: _,
-    } = catalogue;
-    let mut all = |kind, id: &'p str, title: &'p Text, body| put(kind, id.into(), Cow::Borrowed(title), body, editions);
-    all(&SCHEME, &scheme.id, &scheme.name, Body::Scheme(scheme));
-    longlist.iter().for_each(|it| all(&LONGLIST, &it.id, &it.title, Body::Longlist(it)));
-    terms.iter().for_each(|it| all(&TERM, &it.id, &it.name, Body::Term(it)));
-    levels.iter().for_each(|it| all(&LEVEL, &it.id, &it.name, Body::Level(it)));
-    categories.iter().for_each(|it| all(&CATEGORY, &it.id, &it.name, Body::Category(it)));
-    assessments.iter().for_each(|it| all(&ASSESSMENT, &it.id, &it.name, Body::Ranked(it)));
-    methods.iter().for_each(|it| all(&METHOD, &it.id, &it.name, Body::Ranked(it)));
-    evaluators.iter().for_each(|it| all(&EVALUATOR, &it.id, &it.name, Body::Ranked(it)));
-    evidence.iter().for_each(|it| all(&EVIDENCE, &it.id, &it.name, Body::Named(it)));
-    units.iter().for_each(|it| all(&UNIT, &it.id, &it.name, Body::Unit(it)));
-    groups.iter().for_each(|it| all(&GROUP, &it.id, &it.name, Body::Group(it)));
     let users = Users::of(editions);
-    for it in facts {
-        put(&FACT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Fact(it), &users.of_facts(&it.id));
+    let everywhere = |text: &str| {
+        let languages = catalogue.scheme.languages.iter();
+        languages.map(|language| (language.code.clone(), text.to_owned())).collect()
+    };
+    for body in catalogue.bodies() {
+        let packs = match body {
+            Body::Fact(it) => users.of_facts(&it.id),
+            Body::Threat(it) => users.of_threats(&it.id),
+            Body::Asset(it) => users.of_assets(&it.id),
+            Body::Source(it, _) => users.of_sources(&it.id),
+            Body::Clause(source, _) => users.of_sources(source),
+            _ => Arc::clone(editions),
+        };
+        let title = match body {
+            // The title of a source is the same in every language.
+            Body::Source(it, _) => Cow::Owned(everywhere(&it.title)),
+            _ => title(body),
+        };
+        put(entries, said.entry(body, title, catalogue, packs));
     }
-    for it in threats {
-        put(&THREAT, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Threat(it), &users.of_threats(&it.id));
-    }
-    for it in assets {
-        put(&ASSET, it.id.as_str().into(), Cow::Borrowed(&it.name), Body::Named(it), &users.of_assets(&it.id));
-    }
-    for it in sources {
-        let users = users.of_sources(&it.id);
-        let pin = scheme.pins.iter().find(|pin| pin.source == it.id);
-        // The title of a source is the same in every language.
-        let languages = scheme.languages.iter();
-        let title = languages.map(|language| (language.code.clone(), it.title.clone())).collect();
-        put(&SOURCE, it.id.as_str().into(), Cow::Owned(title), Body::Source(it, pin), &users);
-        for clause in &it.clauses {
-            let id = format!("{}:{}", it.id, clause.id);
-            put(&SOURCE_CLAUSE, id.into(), Cow::Borrowed(&clause.topic), Body::Clause(clause), &users);
-        }
-    }
+}
+
+fn title(body: Body<'_>) -> Cow<'_, Text> {
+    body.title().map_or_else(|| Cow::Owned(Text::new()), |(_, title)| Cow::Borrowed(title))
 }
 
 /// The editions that use each item which not every document uses.
@@ -306,42 +231,18 @@ impl<'p> Users<'p> {
 /// Takes each item of a document.
 fn own<'p>(edition: &'p Edition, entries: &mut Entries<'p>) {
     let said = Said::new(&edition.changes, &edition.allowed);
-    let (catalogue, packs) = (edition.catalogue.as_ref(), Arc::new(vec![edition]));
-    let mut put = |kind, id: &'p str, title: Cow<'p, Text>, body| {
-        let (declared, allowed, packs) = (said.declared(kind, id), said.allowed(kind, id), Arc::clone(&packs));
-        self::put(entries, Entry { kind, id: id.into(), title, body, catalogue, packs, declared, allowed });
-    };
-    let Pack {
-        format: _,
-        digest: _,
-        catalogue: _,
-        notice: _,
-        document,
-        requirements,
-        criteria,
-        procedures,
-        recognitions,
-        // What is covered follows from the items; a document tells of it.
-        coverage: _,
-        allowed: _,
-        changes: _,
-    } = &edition.pack;
-    put(&DOCUMENT, &document.id, Cow::Borrowed(&document.title), Body::Document(document));
-    for it in requirements {
-        put(&REQUIREMENT, &it.id, Cow::Borrowed(&it.title), Body::Requirement(it));
-    }
-    for it in criteria {
-        put(&CRITERION, &it.id, Cow::Borrowed(&it.title), Body::Criterion(it));
-    }
-    for it in recognitions {
-        put(&RECOGNITION, &it.id, Cow::Borrowed(&it.name), Body::Recognition(it));
-    }
+    let packs = Arc::new(vec![edition]);
+    let titles: BTreeMap<&str, &'p Text> = edition.criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
     // Procedures have no title of their own.
-    let titles: BTreeMap<&str, &'p Text> = criteria.iter().map(|it| (it.id.as_str(), &it.title)).collect();
-    for it in procedures {
-        let criterion =
-            it.evaluates.iter().find_map(|clause| titles.get(criterion_of(clause, |id| titles.contains_key(id))?));
-        let title = criterion.map_or_else(|| Cow::Owned(Text::new()), |title| Cow::Borrowed(*title));
-        put(&PROCEDURE, &it.id, title, Body::Procedure(it));
+    let of_criterion = |it: &'p Procedure| {
+        let mut criteria = it.evaluates.iter().filter_map(|clause| criterion_of(clause, |id| titles.contains_key(id)));
+        criteria.find_map(|id| titles.get(id)).copied()
+    };
+    for body in edition.pack.bodies() {
+        let title = match body {
+            Body::Procedure(it) => of_criterion(it).map_or_else(|| title(body), Cow::Borrowed),
+            _ => title(body),
+        };
+        put(entries, said.entry(body, title, &edition.catalogue, Arc::clone(&packs)));
     }
 }

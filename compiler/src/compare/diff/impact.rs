@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{EVIDENCE, METHOD};
-
-use super::entries::{Body, Entry, catalogues};
+use super::entries::{Entry, catalogues};
 use super::pairs::Pair;
 use super::{Fate, Impact};
 use kijun_pack::{
-    Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text, criterion_of,
+    Body, Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text, criterion_of,
 };
 
 /// The links of both sides, to be followed.
@@ -124,7 +122,7 @@ impl<'p> Reach<'p> {
             Body::Procedure(it) => self.evaluated_by(it).collect(),
             Body::Recognition(it) => it.waives.iter().map(String::as_str).collect(),
             Body::Fact(it) => self.by_fact.get(it.id.as_str()).cloned().unwrap_or_default(),
-            Body::Clause(_) => self.of_clause(&entry.id),
+            Body::Clause(..) => self.of_clause(&entry.id),
             Body::Level(it) => self.at(|pack| pack.document.level == it.id),
             Body::Category(it) => self.at(|pack| pack.document.category.as_ref() == Some(&it.id)),
             Body::Scheme(_) => self.at(|_| true),
@@ -133,11 +131,9 @@ impl<'p> Reach<'p> {
             }
             Body::Term(it) => self.where_criterion(|criterion| uses(criterion, it)),
             Body::Source(..) => self.of_source(&entry.id),
-            Body::Ranked(it) if entry.kind == &METHOD => self.evaluated(|own| own.method == it.id),
-            Body::Named(it) if entry.kind == &EVIDENCE => {
-                self.evaluated(|own| own.evidence.iter().any(|used| used.kind == it.id))
-            }
-            Body::Ranked(it) => self.at(|pack| {
+            Body::Method(it) => self.evaluated(|own| own.method == it.id),
+            Body::Evidence(it) => self.evaluated(|own| own.evidence.iter().any(|used| used.kind == it.id)),
+            Body::Assessment(it) | Body::Evaluator(it) => self.at(|pack| {
                 let own = pack.catalogue.levels.iter().filter(|level| level.id == pack.document.level);
                 own.into_iter().any(|level| level.assessment == it.id || level.evaluators.contains(&it.id))
             }),

@@ -3,10 +3,10 @@
 use kijun_dsl::kinds::{CRITERION, LONGLIST, PROCEDURE, REQUIREMENT};
 use rustc_hash::FxHashMap;
 
-use super::entries::{Body, Entry};
+use super::entries::Entry;
 use super::pairs::{Echo, Pair, Pairs};
 use super::{Fate, Suggestion};
-use kijun_pack::Text;
+use kijun_pack::{Body, Text};
 
 /// Less alike than this, in percent, is chance.
 const LIKE: u8 = 60;

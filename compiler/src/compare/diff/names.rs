@@ -3,10 +3,10 @@
 use kijun_dsl::kinds::{CHANGE_CLASS, Kind, SOURCE_CLAUSE, Word, kind};
 
 use super::classify::class;
-use super::facets::field_of;
 use super::{Agreement, Change, Class, Compatibility, Detail, Diff, Fate};
 use crate::compare::side::PUBLISHED;
 use crate::ground::messages::Message;
+use crate::release::walk::field_of;
 use crate::{Lang, msg};
 
 impl Diff {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::kinds::{DOCUMENT, SOURCE, SOURCE_CLAUSE};
 
-use super::entries::{Body, Entries, Entry, ORDER};
+use super::entries::{Entries, Entry, ORDER};
 use super::{Fate, likeness};
+use kijun_pack::Body;
 
 mod higher;
 

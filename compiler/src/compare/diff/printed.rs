@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use kijun_dsl::kinds::{Kind, Shape, Weight};
 
 use super::compare::Setting;
-use super::entries::{Body, Entry, ORDER};
+use super::entries::{Entry, ORDER};
 use super::{Agreement, Cause, Change, Class};
-use kijun_pack::{Binding, Criterion, Text, criterion_of};
+use kijun_pack::{Binding, Body, Criterion, Text, criterion_of};
 
 /// Something that the texts of an item print, and that is not the same on both sides.
 pub(super) struct Printed<'p> {

@@ -2,14 +2,14 @@
 
 use kijun::corpus::condition::Condition;
 use kijun::corpus::model::Link;
-use kijun::release::label;
+use kijun::release::label::{self, heading};
 use kijun::release::text::{condition, plain};
 use kijun::{Item, Lang};
-use kijun_dsl::kinds::{Body, CRITERION_CLAUSE, Field, Shape, UNIT};
-use kijun_dsl::tree::{Arg, Node};
+use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Field, HOLE, Shape, UNIT, Weight};
+use kijun_dsl::tree::{self, Node};
 
 use super::links::printed;
-use super::{Entry, MAX_ENTRIES, Paragraph, Row, Sheet, is_text, spoken};
+use super::{Entry, MAX_ENTRIES, Paragraph, Row, Sheet, spoken};
 
 /// What the line that defines a part says of it.
 pub(super) fn own_line(item: Item<'_>, sheet: &mut Sheet) {
@@ -38,27 +38,37 @@ pub(super) fn field(item: Item<'_>, field: &'static Field, sheet: &mut Sheet) {
     let lang = sheet.lang;
     let lines = || item.node().fields().filter(|node| field.word.is(&node.word()));
     // The title heads the sheet, and the values of holes have a row with those of the other levels.
-    if matches!(field.word.en, "title" | "name" | "topic" | "bind") || lines().next().is_none() {
+    let is_heading = heading(item.kind()) == Some(field.word);
+    let is_value = matches!(field.args, [Arg { shape: Shape::Ref(kind), .. }, ..] if *kind == &HOLE);
+    if is_heading || is_value || lines().next().is_none() {
         return;
     }
     if is_text(field) {
-        sheet.texts.extend(lines().map(|node| {
-            let label = if matches!(field.word.en, "step" | "expect" | "pass") { lang.word(field.word) } else { "" };
-            Paragraph { label: label.to_owned(), text: spoken(item, item.texts_of(node), lang) }
-        }));
+        // The first text of an item needs no name.
+        let is_first = item.kind().all_fields().find(|it| is_text(it)).is_some_and(|it| it.word == field.word);
+        let label = if is_first && !field.count.repeats() { "" } else { lang.word(field.word) };
+        sheet.texts.extend(
+            lines().map(|node| Paragraph { label: label.to_owned(), text: spoken(item, item.texts_of(node), lang) }),
+        );
         return;
     }
     if let Some(kind) = field.part() {
-        return parts(item, field, item.parts(kind).collect(), sheet);
+        return parts(field, item.parts(kind).collect(), sheet);
     }
     let entries: Vec<Entry> = lines().flat_map(|node| line(item, field, node, lang)).collect();
     sheet.rows.push(Row::new(lang.word(field.word), entries));
 }
 
+/// Whether a field is one of the texts that an item consists of, not a name for it or a remark on it.
+fn is_text(field: &Field) -> bool {
+    let is_said = matches!(field.weight, Weight::Obliges | Weight::Decides | Weight::Evaluation | Weight::Trace);
+    is_said && matches!(field.body, Body::Translations) && field.args.is_empty()
+}
+
 /// The parts of an item: those that are texts as texts, of many others only how many.
-fn parts(item: Item<'_>, field: &'static Field, parts: Vec<Item<'_>>, sheet: &mut Sheet) {
+fn parts(field: &'static Field, parts: Vec<Item<'_>>, sheet: &mut Sheet) {
     let lang = sheet.lang;
-    if item.kind().field("any-of").is_some() {
+    if matches!(field.body, Body::TextPart) {
         sheet.texts.extend(
             parts.into_iter().map(|part| Paragraph {
                 label: format!("({})", part.name()),
@@ -106,7 +116,7 @@ fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) ->
     // The line that defines a part belongs to the item around it.
     let around = item.parent().into_iter().flat_map(Item::links);
     let links: Vec<Link> = item.links().chain(around).filter(|link| link.node == node.index()).collect();
-    let said = node.args().enumerate().filter_map(|(at, arg): (usize, Arg<'_>)| match shape(at)? {
+    let said = node.args().enumerate().filter_map(|(at, arg): (usize, tree::Arg<'_>)| match shape(at)? {
         Shape::Choice(choices) => {
             let word = choices.iter().find(|choice| choice.is(&arg.word()))?;
             Some(lang.word(*word).to_owned())

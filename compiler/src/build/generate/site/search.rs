@@ -2,72 +2,65 @@
 
 use serde_json::json;
 
+use kijun_dsl::kinds::PROCEDURE;
+
 use super::edition::Rendering;
 use crate::release::text::plain;
-use kijun_pack::{Clause, ClauseId, Text};
+use crate::release::walk::{field_of, kind_of};
+use kijun_pack::{Body, ClauseId, Statement, Value};
 
 /// The script for what is a document's own. Each entry is kind, id, title, address and text.
 pub(super) fn document(edition: &Rendering<'_>) -> String {
-    let mut entries = Entries { edition, list: Vec::new() };
-    let pack = edition.pack;
-    for item in &pack.requirements {
-        entries.add("requirement", &item.id, &item.title, &[]);
-    }
-    for item in &pack.criteria {
-        let texts: Vec<&Text> = item.clauses.iter().flat_map(Clause::texts).chain(&item.notes).collect();
-        entries.add("criterion", &item.id, &item.title, &texts);
-    }
-    for item in &pack.procedures {
-        let evidence = item.evidence.iter().map(|evidence| &evidence.text);
-        let passages = item.steps.iter().chain(&item.expected).chain([&item.pass]);
-        let texts: Vec<&Text> = passages.map(|it| &it.text).chain(evidence).chain(&item.notes).collect();
-        entries.add("procedure", &item.id, &Text::new(), &texts);
-    }
-    for item in pack.threats() {
-        entries.add("threat", &item.id, &item.name, &[&item.description]);
-    }
-    entries.script()
+    let threats = edition.pack.threats().into_iter().map(Body::Threat);
+    script(edition, edition.pack.bodies().into_iter().chain(threats))
 }
 
 /// The script for what all documents share. Its addresses are those of the pages that all documents share.
 pub(super) fn common(edition: &Rendering<'_>) -> String {
-    let mut entries = Entries { edition, list: Vec::new() };
-    for item in edition.pack.catalogue.longlist.iter() {
-        let texts: Vec<&Text> = std::iter::once(&item.text).chain(&item.notes).collect();
-        entries.add("longlist", &item.id, &item.title, &texts);
+    let is_shown = |body: &Body<'_>| match body {
+        // Each document has the threats of its level, and only the pages of some sources are made.
+        Body::Threat(_) => false,
+        Body::Clause(source, _) => edition.shared.sources.iter().any(|shown| shown.id == *source),
+        _ => true,
+    };
+    script(edition, edition.pack.catalogue.bodies().into_iter().filter(is_shown))
+}
+
+fn script<'p>(edition: &Rendering<'_>, bodies: impl Iterator<Item = Body<'p>>) -> String {
+    let entries: Vec<serde_json::Value> = bodies.filter_map(|body| entry(edition, body)).collect();
+    format!("window.kijunSearch = {};\n", serde_json::Value::Array(entries))
+}
+
+/// An item under its title, with all texts of it that the vocabulary has the search find. What has no page is not found,
+/// nor what has no title that the search finds; procedures go by their ids.
+fn entry(edition: &Rendering<'_>, body: Body<'_>) -> Option<serde_json::Value> {
+    let kind = kind_of(body);
+    let is_found = |field: &str| field_of(kind, field).is_some_and(|field| field.seen.searched);
+    let (heading, title) = body.title().unzip();
+    if !heading.map_or(kind == &PROCEDURE, is_found) {
+        return None;
     }
-    for item in &edition.pack.catalogue.terms {
-        entries.add("term", &item.id, &item.name, &[&item.definition]);
-    }
-    for source in &edition.shared.sources {
-        for clause in &source.clauses {
-            entries.add_clause(&ClauseId { source: source.id.clone(), clause: clause.id.clone() }, &clause.topic);
+    let (id, href) = match body {
+        Body::Clause(source, clause) => {
+            let id = ClauseId { source: source.to_owned(), clause: clause.id.clone() };
+            (format!("{source} {}", clause.id), edition.clause_href(&id))
         }
+        _ => (body.id().into_owned(), edition.href(&body.id())?.to_string()),
+    };
+    let mut found: Vec<String> = Vec::new();
+    for Statement { field, part: _, value } in body.statements(&[]) {
+        if Some(field) == heading || !is_found(field) {
+            continue;
+        }
+        let texts = match &value {
+            Value::Text(text) => vec![*text],
+            Value::Texts(texts) => texts.iter().map(AsRef::as_ref).collect(),
+            // Words, numbers and ids are found by what they name.
+            Value::Word(_) | Value::Words(_) | Value::Ids(_) | Value::Limit(..) => Vec::new(),
+            Value::Length(_) | Value::Window(..) | Value::Applies(..) | Value::Demand(_) => Vec::new(),
+        };
+        found.extend(texts.iter().map(|text| edition.text(text).1).filter(|text| !text.is_empty()).map(plain));
     }
-    entries.script()
-}
-
-struct Entries<'e, 'a> {
-    edition: &'e Rendering<'a>,
-    list: Vec<serde_json::Value>,
-}
-
-impl Entries<'_, '_> {
-    fn script(self) -> String {
-        format!("window.kijunSearch = {};\n", serde_json::Value::Array(self.list))
-    }
-
-    fn add(&mut self, kind: &str, id: &str, title: &Text, texts: &[&Text]) {
-        let Some(href) = self.edition.href(id) else { return };
-        let texts = texts.iter().map(|text| self.edition.text(text).1).filter(|text| !text.is_empty());
-        let text: Vec<String> = texts.map(plain).collect();
-        let kind = self.edition.words.choice("kind", kind);
-        self.list.push(json!([kind, id, self.edition.text(title).1, href, text.join(" ")]));
-    }
-
-    fn add_clause(&mut self, clause: &ClauseId, topic: &Text) {
-        let id = format!("{} {}", clause.source, clause.clause);
-        let href = self.edition.clause_href(clause);
-        self.list.push(json!([self.edition.words.choice("kind", "clause"), id, self.edition.text(topic).1, href, ""]));
-    }
+    let title = title.map_or("", |title| edition.text(title).1);
+    Some(json!([edition.words.choice("kind", kind.word.en), id, title, href, found.join(" ")]))
 }

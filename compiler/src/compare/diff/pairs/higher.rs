@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use kijun_dsl::kinds::{Kind, PROCEDURE, REQUIREMENT};
 
 use super::super::Fate;
-use super::super::entries::{Body, Entry, ORDER};
+use super::super::entries::{Entry, ORDER};
 use super::{Key, Open, Pair, Pairs};
-use kijun_pack::Criterion;
+use kijun_pack::{Body, Criterion};
 
 /// Takes together the criteria of a level and those of a higher level that build on them.
 pub(super) fn build_on<'e, 'p>(pairs: &mut Pairs<'e, 'p>, gone: &mut Open<'e, 'p>, came: &mut Open<'e, 'p>) {

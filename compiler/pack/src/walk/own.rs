@@ -1,0 +1,221 @@
+//! What the items of a document say.
+
+use std::borrow::Cow;
+
+use super::{Value, Walk};
+use crate::{
+    Binding, Clause, ClauseException, Condition, Criterion, Direction, Document, EvidenceUse, Passage, Procedure,
+    Quantity, Recognition, Requirement, Revision, TestLink, Text,
+};
+
+impl<'p> Walk<'_, 'p> {
+    pub(super) fn document(&mut self, it: &'p Document) {
+        let Document {
+            id: _,
+            title,
+            number,
+            edition,
+            status,
+            date,
+            level,
+            category,
+            revisions,
+            notes,
+            provenance,
+            replaces,
+            withdrawn,
+        } = it;
+        self.text("title", title);
+        self.word("number", number);
+        self.word("edition", edition);
+        self.word("status", status.name());
+        self.word("date", date.as_deref().unwrap_or_default());
+        self.word("level", level);
+        self.word("category", category.as_deref().unwrap_or_default());
+        if !revisions.is_empty() {
+            self.put("revision", "", Value::Texts(revisions.iter().map(revision).collect()));
+        }
+        self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    pub(super) fn requirement(&mut self, it: &'p Requirement) {
+        let Requirement {
+            id: _,
+            title,
+            longlist,
+            threats,
+            // Criteria say which requirements they satisfy.
+            criteria: _,
+            coverage: _,
+            notes,
+            provenance,
+            replaces,
+            withdrawn,
+        } = it;
+        self.text("title", title);
+        self.ids("selects", longlist);
+        self.ids("counters", threats);
+        self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    /// Reviews and comments know the combinations of clauses by the name of their older form.
+    pub(super) fn criterion(&mut self, it: &'p Criterion) {
+        let Criterion {
+            id: _,
+            title,
+            requirements,
+            strengthens,
+            // What the criteria of lower levels strengthen.
+            ancestors: _,
+            condition,
+            condition_text,
+            bindings,
+            clauses,
+            // Said with the clauses, in the demand.
+            needs: _,
+            // Recognitions say what they waive.
+            waived_by: _,
+            notes,
+            provenance,
+            replaces,
+            withdrawn,
+        } = it;
+        self.text("title", title);
+        self.ids("satisfies", requirements);
+        self.ids("strengthens", strengthens);
+        self.put("when", "", Value::Applies(condition.as_ref(), condition_text));
+        for (at, binding) in bindings.iter().enumerate() {
+            if bindings[..at].iter().any(|other| is_of_one_hole(other, binding)) {
+                continue;
+            }
+            let values = bindings.iter().filter(|other| is_of_one_hole(other, binding)).collect();
+            self.put("bind", &binding.hole, Value::Limit(values, condition.as_ref()));
+        }
+        self.put("any-of", "", Value::Demand(it));
+        clauses.iter().for_each(|clause| self.criterion_clause(clause));
+        self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    fn criterion_clause(&mut self, it: &'p Clause) {
+        let Clause {
+            id,
+            // The phrases of the scheme say how a text obliges.
+            strength: _,
+            longlist,
+            condition,
+            condition_text,
+            text,
+            // The text with the ids of its holes.
+            written: _,
+            exceptions,
+            examples,
+            notes,
+            guidance,
+            // Procedures say what they evaluate.
+            procedures: _,
+        } = it;
+        self.text_of("clause", id, text);
+        self.put("when", id, Value::Applies(condition.as_ref(), condition_text));
+        if !longlist.is_empty() {
+            self.put("meets", id, Value::Ids(longlist.clone()));
+        }
+        // Its products are taken out of those of the clause.
+        for ClauseException { condition: _, condition_text: _, text, written: _ } in exceptions {
+            self.text_of("except", id, text);
+        }
+        self.texts("example", id, examples);
+        self.texts("note", id, notes);
+        self.texts("guidance", id, guidance);
+    }
+
+    pub(super) fn procedure(&mut self, it: &'p Procedure) {
+        let Procedure {
+            id: _,
+            evaluates,
+            method,
+            evidence,
+            steps,
+            expected,
+            pass,
+            tests,
+            notes,
+            provenance,
+            replaces,
+            withdrawn,
+        } = it;
+        self.ids("evaluates", evaluates);
+        self.word("method", method);
+        self.ids("evidence", evidence.iter().map(|it| &it.kind));
+        for EvidenceUse { kind, text } in evidence {
+            self.text_of("evidence", kind, text);
+        }
+        self.texts("step", "", steps.iter().map(passage));
+        self.texts("expect", "", expected.iter().map(passage));
+        self.text("pass", passage(pass));
+        // What a test case is about and for is said by the clause of the source.
+        self.ids("maps", tests.iter().map(|TestLink { test, topic: _, tests: _ }| test));
+        self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    pub(super) fn recognition(&mut self, it: &'p Recognition) {
+        let Recognition {
+            id: _,
+            name,
+            attestation,
+            source,
+            waives,
+            since,
+            until,
+            notes,
+            provenance,
+            replaces,
+            withdrawn,
+        } = it;
+        self.text("name", name);
+        self.text("attestation", attestation);
+        self.word("source", source);
+        self.ids("waives", waives);
+        self.put("since", "", Value::Window(since, until.as_deref()));
+        self.common(notes, provenance, replaces, withdrawn);
+    }
+}
+
+/// An entry of the revision history with its edition and date, as the paper prints it.
+fn revision(it: &Revision) -> Cow<'_, Text> {
+    let Revision { edition, date, text } = it;
+    let line = |(language, text): (&String, &String)| {
+        (language.clone(), format!("{edition} {date} {text}").trim_end().to_owned())
+    };
+    Cow::Owned(text.iter().map(line).collect())
+}
+
+/// The text of a passage; as it is written it only has the ids of its holes.
+fn passage(it: &Passage) -> &Text {
+    let Passage { text, written: _ } = it;
+    text
+}
+
+/// Whether two values are of one hole, each for some products.
+fn is_of_one_hole(one: &Binding, other: &Binding) -> bool {
+    one.hole == other.hole && one.longlist == other.longlist
+}
+
+impl Binding {
+    /// What it says: which way is stricter, the value, and its products; the hole is what it is of, and what other
+    /// criteria say of it is theirs.
+    pub fn said(&self) -> (Direction, &Quantity, Option<&Condition>) {
+        let Binding {
+            longlist: _,
+            hole: _,
+            direction,
+            value,
+            condition,
+            // The condition in words, with the names of facts.
+            condition_text: _,
+            // Its condition is what the others leave.
+            otherwise: _,
+            elsewhere: _,
+        } = self;
+        (*direction, value, condition.as_ref())
+    }
+}
