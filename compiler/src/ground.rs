@@ -6,6 +6,7 @@ mod day;
 pub mod diagnostic;
 pub mod digest;
 pub mod json;
+pub mod markdown;
 pub mod messages;
 pub(crate) mod modal;
 pub mod place;

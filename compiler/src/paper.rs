@@ -1,11 +1,8 @@
 //! Papers: a difference as people read it, workbooks that people fill in, and what all pages and workbooks share.
 
 pub mod form;
-mod prose;
 pub mod review;
 pub(crate) mod workbook;
-
-pub use prose::html as prose;
 
 /// How pages look.
 pub(crate) const STYLE: &str = include_str!("paper/style.css");

@@ -2,15 +2,18 @@
 //! would write them.
 
 use kijun::Lang;
+use kijun::ground::markdown::{Block, Inline, Prose};
 use kijun_dsl::Style;
 use kijun_dsl::kinds::{self, Spelling};
 use kijun_dsl::tree::Source;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::terminal;
 
 /// Lines are no longer than this, however wide the terminal: nobody reads longer ones.
 const MAX_WIDTH: usize = 100;
+
+/// Text in a narrower column can't be read.
+const MIN_WIDTH: usize = 20;
 
 /// What stands in front of each line of an example.
 const INDENT: &str = "    ";
@@ -18,73 +21,75 @@ const INDENT: &str = "    ";
 /// A page as it is shown.
 pub(crate) fn shown(page: &str, lang: Lang) -> String {
     let width = terminal::width().map_or(MAX_WIDTH, |width| width.min(MAX_WIDTH));
-    let mut writer = Writer { out: String::new(), text: String::new(), lang, width, item: false, bold: false };
-    let mut in_code = false;
-    for event in Parser::new_ext(page, Options::ENABLE_TABLES) {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => {
-                in_code = false;
-                writer.example();
-            }
-            Event::Text(text) if in_code => writer.text.push_str(&text),
-            event => writer.take(event),
-        }
-    }
-    writer.out.trim_end().to_owned() + "\n"
+    let prose = Prose::of(page);
+    let writer = Writer { lang };
+    let mut parts: Vec<Vec<String>> = prose.blocks.iter().map(|block| writer.block(block, width)).collect();
+    parts.extend(prose.notes.iter().enumerate().map(|(at, note)| writer.hung(&format!("[{}] ", at + 1), note, width)));
+    parts.retain(|lines| !lines.is_empty());
+    parts.iter().map(|lines| lines.join("\n")).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 struct Writer {
-    out: String,
-    /// What the paragraph, heading or example holds so far.
-    text: String,
     lang: Lang,
-    width: usize,
-    /// Whether it is in an item of a list.
-    item: bool,
-    bold: bool,
 }
 
 impl Writer {
-    fn take(&mut self, event: Event<'_>) {
-        match event {
-            Event::Text(text) => self.text.push_str(&text),
-            Event::Code(code) => self.text.push_str(&format!("`{}`", self.words(&code))),
-            Event::SoftBreak | Event::HardBreak => self.text.push(if self.lang == Lang::En { ' ' } else { '\u{200B}' }),
-            Event::Start(Tag::Heading { .. }) => self.bold = true,
-            Event::Start(Tag::Item) => self.item = true,
-            Event::End(TagEnd::TableCell) => self.text.push_str("  "),
-            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) => {
-                self.paragraph()
+    fn block(&self, block: &Block, width: usize) -> Vec<String> {
+        match block {
+            Block::Paragraph(line) | Block::Line(line) => self.paragraph(&self.said(line), width),
+            Block::Heading(line) => {
+                let (on, off) = if terminal::colors() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+                let lines = self.paragraph(&self.said(line), width);
+                lines.into_iter().map(|line| format!("{on}{line}{off}")).collect()
             }
-            Event::End(TagEnd::Item) => {
-                self.paragraph();
-                self.item = false;
+            Block::List { first, items } => {
+                let sign = |at| first.map_or_else(|| "- ".to_owned(), |first| format!("{}. ", first + at as u64));
+                items.iter().enumerate().flat_map(|(at, item)| self.hung(&sign(at), item, width)).collect()
             }
-            _ => {}
+            Block::Table { head, rows } => {
+                let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| self.said(cell)).collect::<Vec<_>>();
+                let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).map(|row| cells(row)).collect();
+                terminal::table(&rows).lines().map(str::to_owned).collect()
+            }
+            Block::Quote(blocks) => self.hung("> ", blocks, width),
+            Block::Code(text) => self.example(text),
+            Block::Rule => vec!["-".repeat(width.min(MIN_WIDTH))],
         }
     }
 
-    fn paragraph(&mut self) {
-        let text = std::mem::take(&mut self.text).replace('\u{200B}', "");
+    /// Blocks with a sign before the first line, the others below its words.
+    fn hung(&self, sign: &str, blocks: &[Block], width: usize) -> Vec<String> {
+        let width = width.saturating_sub(sign.len()).max(MIN_WIDTH);
+        let lines = blocks.iter().flat_map(|block| self.block(block, width));
+        let below = " ".repeat(sign.len());
+        lines.enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { sign } else { &below })).collect()
+    }
+
+    fn paragraph(&self, text: &str, width: usize) -> Vec<String> {
         // What is for all readers has both languages: `Examples / 例`.
         let own = match (text.trim().split_once(" / "), self.lang) {
             (Some((en, _)), Lang::En) => en,
             (Some((_, ja)), Lang::Ja) => ja,
             (None, _) => text.trim(),
         };
-        let bold = std::mem::take(&mut self.bold);
-        if own.is_empty() {
-            return;
-        }
-        let (first, rest) = if self.item { ("- ", "  ") } else { ("", "") };
-        for (at, line) in terminal::wrapped(own, self.width - rest.len()).iter().enumerate() {
-            let (on, off) = if bold && terminal::colors() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-            self.out.push_str(&format!("{}{on}{line}{off}\n", if at == 0 { first } else { rest }));
-        }
-        if !self.item {
-            self.out.push('\n');
-        }
+        let lines = own.lines().filter(|line| !line.is_empty());
+        lines.flat_map(|line| terminal::wrapped(line, width)).collect()
+    }
+
+    fn said(&self, line: &[Inline]) -> String {
+        let word = |inline: &Inline| match inline {
+            Inline::Text(text) => text.clone(),
+            Inline::Code(code) => format!("`{}`", self.words(code)),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => self.said(inner),
+            Inline::Link { to, text, .. } => match self.said(text) {
+                text if text == *to || to.starts_with('#') => text,
+                text => format!("{text} <{to}>"),
+            },
+            Inline::Note(number) => format!("[{number}]"),
+            Inline::Soft => if self.lang == Lang::En { " " } else { "" }.to_owned(),
+            Inline::Break => "\n".to_owned(),
+        };
+        line.iter().map(word).collect()
     }
 
     /// Keywords as the reader writes them.
@@ -94,19 +99,15 @@ impl Writer {
         code.split(' ').map(own).collect::<Vec<String>>().join(" ")
     }
 
-    fn example(&mut self) {
-        let text = std::mem::take(&mut self.text);
+    fn example(&self, text: &str) -> Vec<String> {
         let text = match self.lang {
-            Lang::En => text,
+            Lang::En => text.to_owned(),
             Lang::Ja => {
-                let (tree, _) = kijun_dsl::parse(&text);
+                let (tree, _) = kijun_dsl::parse(text);
                 let style = Style { spelling: Some(Spelling::Ja), languages: Vec::new() };
-                kijun_dsl::format(Source { text: &text, tree: &tree }, &style)
+                kijun_dsl::format(Source { text, tree: &tree }, &style)
             }
         };
-        for line in text.lines() {
-            self.out.push_str(&format!("{INDENT}{line}\n"));
-        }
-        self.out.push('\n');
+        text.lines().map(|line| format!("{INDENT}{line}")).collect()
     }
 }

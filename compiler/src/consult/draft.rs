@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use minijinja::{Environment, Value, context};
 
 use super::place::{Entry, Place, entries};
+use crate::ground::markdown::html;
 use crate::ground::template;
 use crate::paper;
 use crate::paper::Artifact;
-use crate::paper::prose;
 use crate::paper::review::markdown::escaped;
 use crate::paper::workbook::Look;
 use crate::{Lang, msg};
@@ -80,7 +80,7 @@ impl<'p> Draft<'p> {
         context! {
             id => &place.id,
             label => place.label(self.look.lang),
-            text => Value::from_safe_string(prose(self.text(&place.text), &target)),
+            text => Value::from_safe_string(html(self.text(&place.text), &target)),
         }
     }
 
@@ -102,12 +102,18 @@ impl<'p> Draft<'p> {
             let _ = write!(out, "\n## {} {}\n\n", escaped(&entry.id), escaped(self.text(&entry.title)));
             for place in &entry.places {
                 let text = look.plain(&place.text);
-                let text = text.lines().map(escaped).collect::<Vec<_>>().join("<br>\n  ");
+                let text = text.lines().map(line).collect::<Vec<_>>().join("<br>\n  ");
                 let _ = writeln!(out, "- **{}** {}", escaped(&place.id), text);
             }
         }
         out
     }
+}
+
+/// A line of plain text as Markdown, which keeps how deep it stands.
+fn line(text: &str) -> String {
+    let words = text.trim_start();
+    format!("{}{}", "&nbsp;".repeat(text.len() - words.len()), escaped(words))
 }
 
 /// Whether a place is shown as the heading of its item.

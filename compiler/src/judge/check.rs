@@ -65,6 +65,7 @@ mod links;
 mod longlist_decision;
 mod longlist_undecided;
 mod loosened_value;
+mod lost_in_print;
 mod misdeclared_change;
 mod missing_provenance;
 mod missing_singular;
@@ -257,6 +258,7 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &empty_text::CHECK,
     &leftover::CHECK,
     &link_mismatch::CHECK,
+    &lost_in_print::CHECK,
     &missing_translation::CHECK,
     &modal_mismatch::CHECK,
     &normative_note::CHECK,

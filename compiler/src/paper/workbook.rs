@@ -61,7 +61,7 @@ impl<'p> Look<'p> {
 
     /// A Markdown text in the language, without its markup.
     pub(crate) fn plain(&self, text: &'p Text) -> String {
-        crate::release::text::plain(self.text(text))
+        crate::ground::markdown::plain(self.text(text))
     }
 
     /// Several words or names as a list.

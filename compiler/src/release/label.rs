@@ -7,7 +7,8 @@ use kijun_dsl::tree::{Arg, ArgKind, Node};
 
 use crate::Lang;
 use crate::corpus::model::{Item, Texts};
-use crate::release::text::{plain, published};
+use crate::ground::markdown::plain;
+use crate::release::text::published;
 
 /// The field that heads an item of a kind: its title, name or topic.
 pub fn heading(kind: &'static Kind) -> Option<Word> {

@@ -6,7 +6,6 @@ use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
 use kijun_dsl::tree::Arg;
-use pulldown_cmark::{Event, Parser, TagEnd};
 
 use crate::corpus::condition::Condition;
 use crate::corpus::model::{Item, Model, Texts, in_order};
@@ -197,21 +196,4 @@ fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> S
             format!("{count} {} {}", lang.word(operator::OF), join(parts, operator::AND))
         }
     }
-}
-
-/// Markdown as plain text, for formats that have no markup: paragraphs and list items on lines of their own.
-pub fn plain(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    for event in Parser::new(markdown) {
-        match event {
-            // What looks like HTML is text: nothing that was written may vanish.
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&text),
-            Event::SoftBreak => out.push(' '),
-            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => out.push('\n'),
-            Event::Start(pulldown_cmark::Tag::Item) => out.push_str("• "),
-            _ => {}
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }

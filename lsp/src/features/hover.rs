@@ -19,7 +19,7 @@ pub(crate) fn hover(spot: &Spot<'_>) -> Option<Hover> {
     let (span, text) = of_name(spot).or_else(|| of_word(spot))?;
     let contents = match spot.view.abilities.markdown {
         true => MarkupContent { kind: MarkupKind::Markdown, value: text },
-        false => MarkupContent { kind: MarkupKind::PlainText, value: kijun::release::text::plain(&text) },
+        false => MarkupContent { kind: MarkupKind::PlainText, value: kijun::ground::markdown::plain(&text) },
     };
     let range = Lines::new(&spot.file.text).range(&spot.file.text, span);
     Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) })

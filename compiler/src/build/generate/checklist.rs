@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::{Documents, Generator, Loss, Unmade};
+use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, too_long};
-use crate::release::text::plain;
 use kijun_pack::{Clause, Criterion, Edition, Procedure, Text, VerdictRole};
 
 mod cover;
@@ -160,7 +160,8 @@ fn longest() -> String {
 }
 
 fn marked_up(text: &Text) -> bool {
-    text.values().any(|text| plain(text) != text.trim_end())
+    let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    text.values().any(|text| signs(&plain(text)) != signs(text))
 }
 
 /// The words of a role as the hidden list holds them.

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
-use pulldown_cmark::{Event, Parser, Tag};
 
+use crate::ground::markdown::{Prose, plain};
 use crate::ground::modal;
-use crate::release::text::plain;
 use kijun_pack::{Modal, Strength, Text};
 
 /// What became of a text, the least first.
@@ -169,11 +168,7 @@ fn destinations(markdown: &str) -> Vec<String> {
     if !markdown.contains('[') && !markdown.contains('<') {
         return Vec::new();
     }
-    let links = Parser::new(markdown).filter_map(|event| match event {
-        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
-        _ => None,
-    });
-    links.collect()
+    Prose::of(markdown).addresses().map(str::to_owned).collect()
 }
 
 /// What is said, without how it is set: no spaces, no punctuation, one width and one case. What parts two numbers stays,

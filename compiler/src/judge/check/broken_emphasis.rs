@@ -1,12 +1,12 @@
 //! Asterisks that were meant to emphasise and are printed.
 //!
-//! CommonMark takes `**` beside punctuation for the end of emphasis only where a space or further punctuation follows,
-//! and Japanese has no spaces: `**「短い」**パスワード` is printed with its asterisks.
+//! Where no partner is found, where spaces stand inside, or where a word goes on behind punctuation, Markdown prints them.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 use super::text::{Block, Marks, Setting, TextCheck};
 use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
+use crate::ground::markdown::{Printed, Prose};
 use crate::msg;
 
 pub(super) static CHECK: TextCheck = TextCheck {
@@ -25,11 +25,7 @@ fn run(_: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
     for text in block.texts.iter().filter(|text| text.marks.any(Marks::EMPHASIS)) {
         let content = text.arg.text();
         let Some(first) = meant(&content, &printed(&content)).first().copied() else { continue };
-        let mark = content.as_bytes()[first.start];
-        // The content is the written text without indent, so the marks of both are the same in the same order.
-        let before = memchr::memchr_iter(mark, &content.as_bytes()[..first.start]).count();
-        let Some(start) = memchr::memchr_iter(mark, text.raw.as_bytes()).nth(before) else { continue };
-        let end = start + (first.end - first.start);
+        let Range { start, end } = text.written(&content, &(first.start..first.end));
         let message = msg!("broken-emphasis", marks = &text.raw[start..end]);
         let place = text.place(block.owner, start, end);
         let finding = Diagnostic::new(&CHECK.code, place, message).help(msg!("broken-emphasis-help"));
@@ -46,22 +42,13 @@ fn run(_: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 /// The marks that stay in the text as it is printed; those behind a backslash are meant to.
 fn printed(content: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut in_code = false;
-    for (event, range) in Parser::new(content).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
-                for at in range.filter(|at| matches!(content.as_bytes()[*at], b'*' | b'_')) {
-                    let is_same = |last: &Run| content.as_bytes()[last.start] == content.as_bytes()[at];
-                    match runs.last_mut().filter(|last| last.end == at && is_same(last)) {
-                        Some(last) => last.end = at + 1,
-                        None if content[..at].ends_with('\\') => {}
-                        None => runs.push(Run { start: at, end: at + 1 }),
-                    }
-                }
-            }
-            _ => {}
+    let words = Prose::of(content).leaves.into_iter().filter(|leaf| leaf.printed == Printed::Words);
+    for at in words.flat_map(|leaf| leaf.at).filter(|at| matches!(content.as_bytes()[*at], b'*' | b'_')) {
+        let is_same = |last: &Run| content.as_bytes()[last.start] == content.as_bytes()[at];
+        match runs.last_mut().filter(|last| last.end == at && is_same(last)) {
+            Some(last) => last.end = at + 1,
+            None if content[..at].ends_with('\\') => {}
+            None => runs.push(Run { start: at, end: at + 1 }),
         }
     }
     runs

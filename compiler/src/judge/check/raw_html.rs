@@ -1,9 +1,10 @@
 //! HTML in a text.
 
-use pulldown_cmark::{Event, Parser, Tag};
+use std::ops::Range;
 
 use super::text::{Block, Marks, Setting, Text, TextCheck};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
+use crate::ground::markdown::{Printed, Prose};
 use crate::msg;
 
 pub(super) static CHECK: TextCheck =
@@ -22,17 +23,11 @@ fn run(_: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
 /// Where HTML begins, as offsets in the text as it is written: each inline tag that opens, and the first tag of each block.
 fn tags(text: &Text<'_>) -> Vec<(usize, usize)> {
     let content = text.arg.text();
-    let events = Parser::new(&content).into_offset_iter();
-    let html = events.filter(|(event, _)| match event {
-        Event::InlineHtml(tag) => !tag.starts_with("</"),
-        event => *event == Event::Start(Tag::HtmlBlock),
-    });
-    let place = |start: usize| {
-        // The content is the written text without indent, so the brackets of both are the same in the same order.
-        let before = memchr::memchr_iter(b'<', &content.as_bytes()[..start]).count();
-        let open = memchr::memchr_iter(b'<', text.raw.as_bytes()).nth(before)?;
-        let close = text.raw[open..].find('>').map_or(text.raw.len(), |at| open + at + 1);
-        Some((open, close))
+    let leaves = Prose::of(&content).leaves.into_iter();
+    let html = leaves.filter(|leaf| leaf.printed == Printed::Html { opens: true });
+    let place = |at: Range<usize>| {
+        let open = text.written(&content, &at).start;
+        (open, text.raw[open..].find('>').map_or(text.raw.len(), |end| open + end + 1))
     };
-    html.filter_map(|(_, range)| place(range.start)).collect()
+    html.map(|leaf| place(leaf.at)).collect()
 }

@@ -1,6 +1,7 @@
 //! The one pass over all texts: each is taken apart once and handed to every check of texts.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use kijun_dsl::Span;
 use kijun_dsl::kinds::Field;
@@ -110,6 +111,16 @@ impl Text<'_> {
     pub(super) fn place(&self, item: Item<'_>, start: usize, end: usize) -> Place {
         let from = self.start as usize;
         item.place_of(Span::new(from + start, from + end))
+    }
+
+    /// Where a stretch of the content stands in the text as it is written: the content lacks white space only.
+    pub(super) fn written(&self, content: &str, at: &Range<usize>) -> Range<usize> {
+        let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let (before, within) = (signs(&content[..at.start]), signs(&content[at.clone()]));
+        let mut written = self.raw.char_indices().filter(|(_, c)| !c.is_whitespace()).skip(before).take(within);
+        let Some((start, first)) = written.next() else { return self.raw.len()..self.raw.len() };
+        let (last, c) = written.last().unwrap_or((start, first));
+        start..last + c.len_utf8()
     }
 
     /// The place of the whole text, quotation marks included.

@@ -19,14 +19,14 @@ pub fn about(code: &Code, lang: Lang) -> String {
     let text = text(code, lang);
     let is_prose = |part: &&str| !part.is_empty() && !part.starts_with(['#', '`', '|', '<']);
     let prose = text.split("\n\n").map(str::trim).find(is_prose);
-    crate::release::text::plain(prose.unwrap_or(code.name))
+    crate::ground::markdown::plain(prose.unwrap_or(code.name))
 }
 
 /// The first sentence of the page: what the code is about.
 pub fn summary(code: &Code, lang: Lang) -> String {
     let text = text(code, lang);
     let prose = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with(['#', '`', '|', '<']));
-    let prose = crate::release::text::plain(prose.unwrap_or(code.name));
+    let prose = crate::ground::markdown::plain(prose.unwrap_or(code.name));
     let end = ["。", ". "].iter().filter_map(|stop| prose.find(stop)).min().unwrap_or(prose.len());
     prose[..end].trim_end_matches('.').to_owned()
 }

@@ -164,7 +164,7 @@ fn rule(code: &'static Code, view: View<'_>) -> Rule {
         id: code.name,
         short_description: Text { text: page::summary(code, view.lang) },
         full_description: Text { text: page::about(code, view.lang) },
-        help: Help { text: crate::release::text::plain(&markdown), markdown },
+        help: Help { text: crate::ground::markdown::plain(&markdown), markdown },
         default_configuration: Configuration { level: level(code.severity) },
     }
 }

@@ -6,9 +6,9 @@ use crate::compare::diff::{
     Change, Class, ClauseChange, Counts, Detail, DocumentDiff, Edition, Fate, Impact, Passage, PinChange, SourceCounts,
     States,
 };
+use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::release::text::plain;
 use kijun_pack::Text;
 
 /// A text in the reader's language, or in any.
@@ -158,14 +158,9 @@ pub(crate) fn compared(old: &str, new: &str) -> Vec<Piece> {
     if only_signs { pieces(old, new) } else { pieces(&before, &after) }
 }
 
-/// A text without the signs of Markdown, line by line; the number of a line stays.
+/// A text without the signs of Markdown.
 pub(crate) fn prose(markdown: &str) -> String {
-    let line = |line: &str| {
-        let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
-        let number = if digits > 0 && line[digits..].starts_with(". ") { digits + 2 } else { 0 };
-        format!("{}{}", &line[..number], plain(&line[number..]))
-    };
-    readable(&markdown.lines().map(line).collect::<Vec<_>>().join("\n"))
+    readable(&plain(markdown))
 }
 
 /// A text in which what no paper can show stands as a sign for it.

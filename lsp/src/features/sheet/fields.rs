@@ -2,8 +2,9 @@
 
 use kijun::corpus::condition::Condition;
 use kijun::corpus::model::Link;
+use kijun::ground::markdown::plain;
 use kijun::release::label::{self, heading};
-use kijun::release::text::{condition, plain};
+use kijun::release::text::condition;
 use kijun::{Item, Lang};
 use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Field, HOLE, Shape, UNIT, Weight};
 use kijun_dsl::tree::{self, Node};

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use kijun::ground::markdown;
 use kijun::msg;
-use kijun::paper::prose;
 
 use super::{Entry, Row, Sheet};
 
@@ -21,7 +21,7 @@ pub(crate) fn html(sheet: &Sheet) -> String {
             let _ = write!(out, "<span class=\"letter\">{}</span> ", escape(&text.label));
         }
         // A link names an item; the reader's program knows where that is.
-        let _ = writeln!(out, "{}</div>", prose(&text.text, &|id| Some(format!("#{id}"))));
+        let _ = writeln!(out, "{}</div>", markdown::html(&text.text, &|id| Some(format!("#{id}"))));
     }
     if !sheet.rows.is_empty() {
         out.push_str("<dl class=\"facts\">\n");

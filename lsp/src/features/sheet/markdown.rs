@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use kijun::ground::markdown::plain;
 use kijun::msg;
-use kijun::release::text::plain;
 
 use super::{Entry, Row, Sheet};
 

@@ -7,9 +7,9 @@ use minijinja::{HtmlEscape, Value, context};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{COMMON, NAME};
+use crate::ground::markdown::html;
 use crate::ground::messages::Lang;
 use crate::ground::template::Words;
-use crate::paper::prose;
 use kijun_pack::{ClauseId, Edition, LonglistItem, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 
 /// A page: of a document, or of what all documents share.
@@ -312,7 +312,7 @@ impl<'a> Rendering<'a> {
     /// A Markdown text.
     pub(super) fn prose(&self, text: &Text) -> Value {
         let (language, text) = self.text(text);
-        let html = prose(text, &|id| self.href(id));
+        let html = html(text, &|id| self.href(id));
         match language == self.language || html.is_empty() {
             true => Value::from_safe_string(html),
             false => Value::from_safe_string(format!("<div lang=\"{}\">{html}</div>", HtmlEscape(language))),

@@ -5,7 +5,7 @@ use serde_json::json;
 use kijun_dsl::kinds::PROCEDURE;
 
 use super::edition::Rendering;
-use crate::release::text::plain;
+use crate::ground::markdown::plain;
 use crate::release::walk::{field_of, kind_of};
 use kijun_pack::{Body, ClauseId, Statement, Value};
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::facing::Unit;
 use super::opposite::opposite;
 use super::{Line, both_sides};
-use crate::compare::diff::words::{Mark, Piece};
+use crate::compare::diff::words::{Mark, Piece, pieces};
 use crate::ground::messages::Message;
 use crate::paper::review::phrase::{compared, prose, readable, with_colon};
 use crate::release::printed::{Field, Provision, Section};
@@ -97,7 +97,7 @@ impl Writer {
     fn compared(self, new: &Section<'_>, old: &Section<'_>) -> Option<[Vec<Line>; 2]> {
         let heading = |section: &Section<'_>| self.heading(section, self.lang.code());
         let mut cells =
-            Cells { writer: self, sides: both_sides(&compared(&heading(old), &heading(new))), differs: false };
+            Cells { writer: self, sides: both_sides(&pieces(&heading(old), &heading(new))), differs: false };
         cells.differs = heading(new) != heading(old);
         let others = self.other_languages(&old.title, &new.title);
         if heading(new) == heading(old) && !others.is_empty() {
@@ -182,7 +182,7 @@ impl Cells {
         let (before, after) = (sentence(old), sentence(new));
         let others = writer.other_languages(&old.text, &new.text);
         if before != after {
-            let [new, old] = both_sides(&compared(&before, &after));
+            let [new, old] = both_sides(&pieces(&before, &after));
             self.add(new, old);
         } else if own(&old.text, lang.code()) != own(&new.text, lang.code()) {
             // The words are the same, and how they are set is not.
