@@ -4,6 +4,8 @@
 //! chosen, and the cover counts. A very hidden sheet says which cell answers what, so that a filled workbook can be
 //! read back.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -13,7 +15,7 @@ use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, too_long};
-use kijun_pack::{Clause, Criterion, Edition, Procedure, Text, VerdictRole};
+use kijun_pack::{Clause, Criterion, Edition, Fact, Procedure, Text, VerdictRole};
 
 mod cover;
 mod facts;
@@ -44,6 +46,9 @@ struct Book<'p> {
     pack: &'p Edition,
     /// The rows of the checklist sheet.
     rows: Vec<Row<'p>>,
+    /// The rows of the sheet of facts.
+    facts: Vec<&'p Fact>,
+    procedures: HashMap<&'p str, &'p Procedure>,
     words: Words,
 }
 
@@ -79,7 +84,8 @@ impl<'p> Book<'p> {
             facts: look.say(&msg!("sheet-facts")),
             rows: look.say(&msg!("sheet-checklist")),
         };
-        Book { look, pack, rows: in_force(pack).collect(), words }
+        let procedures = pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect();
+        Book { look, pack, rows: in_force(pack).collect(), facts: pack.facts(), procedures, words }
     }
 }
 
@@ -89,8 +95,8 @@ fn in_force(pack: &Edition) -> impl Iterator<Item = Row<'_>> {
 }
 
 /// The procedures of a clause that are in force.
-fn procedures<'p>(pack: &'p Edition, clause: &'p Clause) -> impl Iterator<Item = &'p Procedure> {
-    let named = clause.procedures.iter().filter_map(|id| pack.procedures.iter().find(|item| item.id == *id));
+fn procedures<'p>(book: &Book<'p>, clause: &Clause) -> impl Iterator<Item = &'p Procedure> {
+    let named = clause.procedures.iter().filter_map(|id| book.procedures.get(id.as_str()).copied());
     named.filter(|procedure| procedure.withdrawn.is_none())
 }
 

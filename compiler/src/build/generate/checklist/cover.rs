@@ -1,11 +1,13 @@
 //! The cover: the document, the applicant's fields, recognitions, and how far the checklist is filled in.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
     ColNum, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, FormatBorder,
     Formula, RowNum, Worksheet, XlsxError,
 };
 
-use super::formula::{any, cell, on, quoted, with};
+use super::formula::{cell, on, quoted, with};
 use super::{Book, facts, marks, protect, rows};
 use crate::ground::messages::Message;
 use crate::msg;
@@ -73,17 +75,18 @@ pub(super) fn answers(book: &Book<'_>) -> Vec<(&'static str, String, &'static st
         .collect()
 }
 
-/// Whether a recognition that the applicant claims waives a criterion, as a formula.
-pub(super) fn waived(book: &Book<'_>, criterion: &str) -> String {
-    let waives = |id: &str| {
-        let named = book.pack.recognitions.iter().find(|recognition| recognition.id == id);
-        named.is_some_and(|recognition| recognition.waives.iter().any(|waived| waived == criterion))
-    };
+/// Which claims of the applicant waive each criterion that a recognition waives, as formulas.
+pub(super) fn waivers<'p>(book: &Book<'p>) -> BTreeMap<&'p str, Vec<String>> {
     let yes = quoted(&book.words.yes);
-    let claims = answers(book)
-        .into_iter()
-        .filter(|(kind, id, part, _)| *kind == "recognition" && *part == "claimed" && waives(id));
-    any(&claims.map(|(.., cell)| format!("{}={yes}", on(&book.words.cover, &cell))).collect::<Vec<_>>())
+    let mut waivers: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (kind, id, part, cell) in answers(book) {
+        let is_claim = kind == "recognition" && part == "claimed";
+        let named = book.pack.recognitions.iter().find(|recognition| is_claim && recognition.id == id);
+        for criterion in named.into_iter().flat_map(|recognition| &recognition.waives) {
+            waivers.entry(criterion).or_default().push(format!("{}={yes}", on(&book.words.cover, &cell)));
+        }
+    }
+    waivers
 }
 
 fn level<'p>(book: &Book<'p>) -> Option<&'p Level> {
@@ -220,10 +223,10 @@ fn counts(book: &Book<'_>, lines: &[Line]) -> Vec<Line> {
         }
     }
     let mut open = 0;
-    if !book.pack.facts().is_empty() {
+    if !book.facts.is_empty() {
         missing.push(facts::open(book));
         errors.push(facts::conflicts(book));
-        open = book.pack.facts().len();
+        open = book.facts.len();
     }
     vec![
         Line::Count(msg!("sheet-count-rows"), total.to_string(), total),

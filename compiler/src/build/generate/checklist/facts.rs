@@ -29,19 +29,19 @@ const QUESTION_WIDTH: usize = 62;
 
 /// Where a condition on another sheet finds whether the fact holds.
 pub(super) fn value(book: &Book<'_>, id: &str) -> Option<String> {
-    let at = book.pack.facts().iter().position(|fact| fact.id == id)?;
+    let at = book.facts.iter().position(|fact| fact.id == id)?;
     Some(on(&book.words.facts, &cell(FIRST + at as RowNum, VALUE)))
 }
 
 /// How many facts are neither answered nor follow from another answer.
 pub(super) fn open(book: &Book<'_>) -> String {
-    let values = on(&book.words.facts, &column(FIRST, book.pack.facts().len(), VALUE));
+    let values = on(&book.words.facts, &column(FIRST, book.facts.len(), VALUE));
     format!("COUNTIF({values},0.5)")
 }
 
 /// How many facts contradict other answers.
 pub(super) fn conflicts(book: &Book<'_>) -> String {
-    format!("SUM({})", on(&book.words.facts, &column(FIRST, book.pack.facts().len(), CONFLICT)))
+    format!("SUM({})", on(&book.words.facts, &column(FIRST, book.facts.len(), CONFLICT)))
 }
 
 pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -68,11 +68,10 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         put(sheet, FIRST - 1, column as ColNum, &look.say(heading), &look.heading())?;
     }
     sheet.set_row_height(0, 26)?.set_row_height(1, 18)?.set_row_height(FIRST - 1, 24)?;
-    let facts = book.pack.facts();
-    for (at, (fact, known)) in facts.iter().zip(consequences(&facts)).enumerate() {
+    for (at, (fact, known)) in book.facts.iter().zip(consequences(&book.facts)).enumerate() {
         row(book, sheet, FIRST + at as RowNum, fact, &known)?;
     }
-    if book.pack.facts().is_empty() {
+    if book.facts.is_empty() {
         put(sheet, FIRST, NAME, &look.say(&msg!("sheet-no-facts")), &look.base().unset_text_wrap())?;
     }
     colours(book, sheet)?;
@@ -115,7 +114,7 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
 }
 
 fn colours(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let last = FIRST + book.pack.facts().len().max(1) as RowNum - 1;
+    let last = FIRST + book.facts.len().max(1) as RowNum - 1;
     let format = rust_xlsxwriter::Format::new;
     for (word, text, ground) in [(&book.words.yes, 0x1E6B35, 0xE2F0D9), (&book.words.no, 0x595959, 0xEDEDED)] {
         let rule = ConditionalFormatCell::new()

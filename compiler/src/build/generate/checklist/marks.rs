@@ -72,7 +72,7 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
     for (kind, id, part, cell) in cover::answers(book) {
         line(kind, &id, part, &book.words.cover, cell);
     }
-    for (at, fact) in book.pack.facts().iter().enumerate() {
+    for (at, fact) in book.facts.iter().enumerate() {
         let cell = super::formula::cell(facts::FIRST + at as RowNum, facts::ANSWER);
         line("fact", &fact.id, "answer", &book.words.facts, cell);
     }

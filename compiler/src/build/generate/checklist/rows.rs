@@ -97,12 +97,14 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
     put(sheet, 1, 0, &look.say(&msg!("sheet-checklist-hint")), &look.base().unset_text_wrap())?;
     sheet.set_row_height(0, 26)?.set_row_height(1, 18)?.set_row_height(FIRST - 1, 30)?;
     headings(book, sheet)?;
-    let states = states(book);
+    let (states, waivers) = (states(book), cover::waivers(book));
     for (at, row) in book.rows.iter().enumerate() {
         let first = at == 0 || book.rows[at - 1].criterion.id != row.criterion.id;
         let line = FIRST + at as RowNum;
         says(book, sheet, line, row, first)?;
         computes(book, sheet, line, row, &states, first)?;
+        let waived = any(waivers.get(row.criterion.id.as_str()).map_or(&[], Vec::as_slice));
+        sheet.write_formula(line, WAIVED, with(&format!("=IF({waived},1,0)"), "0"))?;
         asks(book, sheet, line, first)?;
     }
     let last = FIRST + book.rows.len().max(1) as RowNum - 1;
@@ -155,7 +157,7 @@ fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>,
         (Some(all), Some(own)) => look.say(&msg!("sheet-both-conditions", criterion = all, clause = own)),
         (one, other) => one.or(other).unwrap_or_default().to_owned(),
     };
-    let procedures: Vec<String> = procedures(book.pack, row.clause).map(|item| procedure(book, item)).collect();
+    let procedures: Vec<String> = procedures(book, row.clause).map(|item| procedure(book, item)).collect();
     let small = cell.clone().set_font_size(9);
     let texts = [
         (ID, row.id(), cell.clone().set_bold(), 10),
@@ -243,8 +245,6 @@ fn computes(
     };
     sheet.write_formula(line, ROLE, marks::role_of(&cell(line, VERDICT)))?;
     sheet.write_formula(line, SPARED, with(&format!("=IF({},1,0)", spared(line, row)), "0"))?;
-    let waived = cover::waived(book, &row.criterion.id);
-    sheet.write_formula(line, WAIVED, with(&format!("=IF({waived},1,0)"), "0"))?;
     let is_advice = row.clause.strength != Strength::Mandatory;
     sheet.write_number(line, ADVICE, u8::from(is_advice))?;
     Ok(())
