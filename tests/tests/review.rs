@@ -104,7 +104,7 @@ fn hostile() -> Diff {
         change.declared.iter_mut().for_each(|declared| declared.reason = text.clone());
         for detail in &mut change.details {
             detail.part = HOSTILE.to_owned();
-            detail.new.values_mut().for_each(|text| *text = format!("{HOSTILE} {text}"));
+            detail.new.iter_mut().for_each(|(_, text)| *text = format!("{HOSTILE} {text}"));
         }
         change.says.iter_mut().chain(&mut change.said).for_each(|passage| passage.text = text.clone());
         change.after.iter_mut().for_each(|id| *id = HOSTILE.to_owned());

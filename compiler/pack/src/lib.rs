@@ -38,6 +38,7 @@ mod natural;
 mod pack;
 mod read;
 mod schema;
+mod text;
 mod walk;
 mod words;
 
@@ -51,13 +52,11 @@ pub use natural::{by_id, natural};
 pub use pack::*;
 pub use read::ReadError;
 pub use schema::{FORMAT_1_SCHEMA, catalogue_schema, edition_schema, pack_schema, portable};
+pub use text::Text;
 pub use walk::{Body, Statement, Value};
 pub use words::*;
 
 use std::collections::BTreeMap;
-
-/// A text by language code. Markdown (CommonMark) where the field says so.
-pub type Text = BTreeMap<String, String>;
 
 /// Lists of words by language code.
 pub type WordLists = BTreeMap<String, Vec<String>>;

@@ -1,7 +1,5 @@
 //! The generators: each one file, a pure function of a release, and two lines here.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -56,7 +54,7 @@ pub struct Losses {
     /// Always `kijun-losses/1`.
     format: &'static str,
     /// What the scheme prints on every output, by language.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Text::is_empty")]
     #[schemars(default)]
     notice: Text,
     /// What is lost, by document, generator and item.

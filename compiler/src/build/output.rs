@@ -35,7 +35,7 @@ pub struct Manifest {
     /// The version of Kijun that wrote the files.
     pub kijun: String,
     /// What the scheme prints on every output, by language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub notice: Text,
     /// The generators that ran.
     pub generators: Vec<String>,

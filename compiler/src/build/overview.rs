@@ -23,7 +23,7 @@ pub struct Overview {
     /// Always `kijun-coverage/1`.
     pub format: String,
     /// What the scheme prints on every output, by language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub notice: Text,
     /// The levels and categories that have requirements or a document, lowest level first.
     pub columns: Vec<OverviewColumn>,

@@ -2,12 +2,12 @@
 //!
 //! A [`Message`] is a key with arguments and knows no language; it becomes a sentence when somebody reads it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use kijun_dsl::kinds::{Spelling, Word};
+use kijun_pack::Text;
 
 /// A language that Kijun speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub enum Value {
     /// Another sentence of the catalogue.
     Message(Box<Message>),
     /// A sentence by language.
-    Said(BTreeMap<String, String>),
+    Said(Text),
 }
 
 impl From<Message> for Value {
@@ -86,8 +86,8 @@ impl From<Message> for Value {
     }
 }
 
-impl From<BTreeMap<String, String>> for Value {
-    fn from(said: BTreeMap<String, String>) -> Value {
+impl From<Text> for Value {
+    fn from(said: Text) -> Value {
         Value::Said(said)
     }
 }

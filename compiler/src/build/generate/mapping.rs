@@ -4,7 +4,7 @@
 //! take Japanese text for another encoding) for tables, and a workbook for readers. In the CSV an apostrophe stands
 //! before a text that begins with `=`, `+`, `-` or `@`, which a spreadsheet would otherwise take for a formula.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -70,7 +70,7 @@ struct Mapping<'p> {
     /// The document's edition.
     edition: &'p str,
     /// What the scheme prints on every output, by language.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Text::is_empty")]
     notice: &'p Text,
     /// Each procedure with the clauses it evaluates and the test cases that cover the same.
     procedures: Vec<Mapped<'p>>,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use kijun_pack::Text;
 use rustc_hash::FxHashMap;
 
 use super::bindings::{Binding, bindings};
@@ -77,7 +78,7 @@ fn share_products(context: &Context<'_>, one: &Binding<'_>, other: &Binding<'_>)
 }
 
 /// A value as publications print it; in a language that they lack, as they print it in another one.
-fn printed(model: &Model, value: Quantity) -> BTreeMap<String, String> {
+fn printed(model: &Model, value: Quantity) -> Text {
     let mut printed = crate::release::text::quantity(model, value).text;
     let any = printed.values().next().cloned();
     let written = any.unwrap_or_else(|| format!("{} {}", value.value, model.item(value.unit).name()));

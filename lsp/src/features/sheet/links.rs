@@ -32,7 +32,7 @@ pub(super) fn rows(view: &View, item: Item<'_>, sheet: &mut Sheet) {
 /// A number with its unit.
 pub(super) fn printed(model: &Model, quantity: Quantity, lang: Lang) -> String {
     let mut printed = kijun::release::text::quantity(model, quantity);
-    let own = printed.text.remove(lang.code()).or_else(|| printed.text.into_values().next());
+    let own = printed.text.remove(lang.code()).or_else(|| printed.text.into_iter().next().map(|(_, text)| text));
     own.unwrap_or_else(|| quantity.value.to_string())
 }
 

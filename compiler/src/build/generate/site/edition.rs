@@ -327,7 +327,9 @@ impl<'a> Rendering<'a> {
     /// A text in this language or, where it has none, in the first of the scheme's languages, and which that is.
     pub(super) fn text<'t>(&self, text: &'t Text) -> (&'t str, &'t str) {
         let others = self.pack.catalogue.scheme.languages.iter().map(|language| language.code.as_str());
-        let found = std::iter::once(self.language).chain(others).find_map(|language| text.get_key_value(language));
+        let found = std::iter::once(self.language)
+            .chain(others)
+            .find_map(|language| text.iter().find(|(code, _)| *code == language));
         found.or_else(|| text.iter().next()).map_or(("", ""), |(language, text)| (language, text))
     }
 
