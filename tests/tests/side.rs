@@ -96,10 +96,141 @@ fn a_folder_of_a_revision_can_be_named() {
     repository.git(&["mv", "standards", "moved"]);
     repository.commit("Move the corpus");
     let folder = repository.folder.path().join("moved/criteria");
-    assert_eq!(refused(&folder, "v1"), refused(&folder, "git:v1"));
-    assert!(refused(&folder, "v1").contains("has no folder `moved/criteria`"));
     let old = disk::side(&folder, Some("v1:standards/criteria")).unwrap();
     assert_eq!(title(&old), "First");
+    assert!(old.remarks.is_empty());
+}
+
+/// What is said of a side of which one thing is remarked.
+fn remark(side: &Side) -> String {
+    let [remark] = side.remarks.as_slice() else { panic!("{:?}", side.remarks) };
+    remark.in_(Lang::En)
+}
+
+#[test]
+fn a_corpus_that_moved_is_found_where_it_was() {
+    let repository = repository();
+    repository.git(&["mv", "standards", "moved"]);
+    repository.commit("Move the corpus");
+    let folder = repository.folder.path().join("moved/criteria");
+    let old = disk::side(&folder, Some("v1")).unwrap();
+    assert_eq!(title(&old), "First");
+    assert_eq!(
+        remark(&old),
+        "In the git revision v1 the corpus lay in `standards/criteria`, which is read for `moved/criteria`"
+    );
+    // To the top of the repository, where a folder has always been, and down again.
+    repository.git(&["mv", "moved/criteria/all.kijun", "moved/criteria/kijun.toml", "."]);
+    repository.commit("Move it to the top");
+    let old = disk::side(repository.folder.path(), Some("v1")).unwrap();
+    assert!(remark(&old).contains("`standards/criteria`, which is read for ``"), "{}", remark(&old));
+    repository.folder.write("deep/down/.keep", b"");
+    repository.git(&["mv", "all.kijun", "kijun.toml", "deep/down"]);
+    repository.commit("Move it down");
+    let folder = repository.folder.path().join("deep/down");
+    assert_eq!(title(&disk::side(&folder, Some("HEAD~1")).unwrap()), "Second");
+    assert!(disk::side(&folder, Some("HEAD")).unwrap().remarks.is_empty());
+}
+
+#[test]
+fn a_corpus_that_did_not_move_is_not_taken_for_another() {
+    let repository = repository();
+    // A second corpus with files of the same names: the first is still where it was.
+    repository.folder.write("second/all.kijun", titled("Other").as_bytes());
+    repository.folder.write("second/kijun.toml", b"");
+    repository.commit("Begin another");
+    let second = repository.folder.path().join("second");
+    assert_eq!(
+        refused(&second, "v1"),
+        "The git revision v1 has no folder `second`; if the corpus lay elsewhere, write `v1:FOLDER`"
+    );
+    // Where both went and one came, a person says which it was.
+    repository.git(&["rm", "-r", "--quiet", "standards"]);
+    repository.git(&["mv", "second", "third"]);
+    repository.commit("Keep one of them");
+    let third = repository.folder.path().join("third");
+    assert_eq!(
+        refused(&third, "HEAD~1"),
+        "The git revision HEAD~1 has no folder `third`; write which of these was the corpus: `HEAD~1:second`, \
+         `HEAD~1:standards/criteria`"
+    );
+    assert_eq!(title(&disk::side(&third, Some("HEAD~1:second")).unwrap()), "Other");
+}
+
+#[test]
+fn a_partial_clone_says_what_gets_the_rest() {
+    let repository = repository();
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    let clone = repository.cloned(&["--filter=blob:none"]);
+    assert_eq!(title(&disk::side(&corpus(&clone), Some("HEAD")).unwrap()), "Second");
+    let said = refused(&corpus(&clone), "HEAD~1");
+    let advice = said.split('`').nth(1).unwrap_or_default();
+    assert!(advice.starts_with("git fetch "), "{said}");
+    // What is advised is done, and helps.
+    clone.git(&[&["fetch", "--quiet"], &advice.split(' ').skip(2).collect::<Vec<_>>()[..]].concat());
+    assert_eq!(title(&disk::side(&corpus(&clone), Some("HEAD~1")).unwrap()), "First");
+}
+
+/// The same repository in another form.
+fn repository_of(form: &str) -> Repository {
+    let repository =
+        Repository { folder: Folder::with(&[(FILE, &titled("First")), ("standards/criteria/kijun.toml", "")]) };
+    repository.git(&["init", "--quiet", "--initial-branch", "main", form]);
+    repository.commit("Begin");
+    repository.git(&["tag", "-a", "v1", "-m", "First"]);
+    repository.folder.write(FILE, titled("Second").as_bytes());
+    repository.commit("Change the title");
+    repository
+}
+
+#[test]
+fn repositories_of_every_form_are_read() {
+    for form in ["--object-format=sha256", "--ref-format=reftable"] {
+        let repository = repository_of(form);
+        let folder = corpus(&repository);
+        for (name, expected) in [("HEAD", "Second"), ("main~1", "First"), ("v1", "First"), ("git:v1^{commit}", "First")]
+        {
+            let side = disk::side(&folder, Some(name)).unwrap_or_else(|errors| panic!("{form}, {name}: {errors:?}"));
+            assert_eq!(title(&side), expected, "{form}, {name}");
+        }
+        let commit = repository.git(&["rev-parse", "HEAD~1"]);
+        assert_eq!(title(&disk::side(&folder, Some(commit.trim())).unwrap()), "First", "{form}");
+        assert_eq!(title(&disk::side(&folder, Some("v1:standards/criteria")).unwrap()), "First", "{form}");
+        assert_eq!(refused(&folder, "git:nope"), "There is no git revision `nope`", "{form}");
+        assert_eq!(refused(&folder, "v1..main"), "`v1..main` is not one git revision", "{form}");
+        assert!(refused(&folder, "v1:standards/criteria/all.kijun").contains("is a file"), "{form}");
+        assert!(refused(&folder, "--help").starts_with("Nothing is called this"), "{form}");
+    }
+}
+
+/// What git would execute in a repository of a stranger.
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_repository_is_executed() {
+    let repository = repository_of("--ref-format=reftable");
+    let trap = repository.folder.path().join("trap.sh");
+    let sprung = repository.folder.path().join("sprung");
+    std::fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\n", sprung.display())).unwrap();
+    std::fs::set_permissions(&trap, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let trap = trap.to_string_lossy().into_owned();
+    for key in ["core.fsmonitor", "core.pager", "pager.rev-parse", "core.sshCommand", "core.editor", "core.askPass"] {
+        repository.git(&["config", key, &trap]);
+    }
+    repository.git(&["config", "alias.rev-parse", &format!("!{trap}")]);
+    repository.git(&["config", "extensions.partialClone", "origin"]);
+    repository.git(&["config", "remote.origin.url", &format!("ext::{trap}")]);
+    repository.git(&["config", "remote.origin.promisor", "true"]);
+    repository.git(&["config", "remote.origin.uploadpack", &trap]);
+    for hook in ["post-checkout", "reference-transaction", "pre-auto-gc", "post-index-change"] {
+        std::fs::copy(&trap, repository.folder.path().join(".git/hooks").join(hook)).unwrap();
+    }
+    assert_eq!(title(&disk::side(&corpus(&repository), Some("HEAD~1")).unwrap()), "First");
+    // An object that is missing is asked for by nobody.
+    let blob = repository.git(&["rev-parse", &format!("HEAD:{FILE}")]);
+    let (start, rest) = blob.trim().split_at(2);
+    std::fs::remove_file(repository.folder.path().join(".git/objects").join(start).join(rest)).unwrap();
+    assert!(refused(&corpus(&repository), "HEAD").contains("--no-filter"));
+    assert!(!sprung.exists());
 }
 
 #[test]
@@ -298,8 +429,11 @@ fn published_editions_are_named_by_document_and_number() {
 #[test]
 fn a_repository_of_another_kind_is_a_clear_error() {
     let folder = Folder::with(&[("all.kijun", PRELUDE)]);
-    kijun_tests::git::git(folder.path(), &["init", "--quiet", "--object-format=sha256"]);
-    assert!(refused(folder.path(), "git:HEAD").starts_with("The git repository can't be read: "));
+    kijun_tests::git::git(folder.path(), &["init", "--quiet"]);
+    kijun_tests::git::git(folder.path(), &["config", "core.repositoryFormatVersion", "1"]);
+    kijun_tests::git::git(folder.path(), &["config", "extensions.objectFormat", "sha999"]);
+    let said = refused(folder.path(), "git:HEAD");
+    assert!(said.starts_with("The git repository can't be read: ") && said.contains("sha999"), "{said}");
     let bare = repository().cloned(&["--bare"]);
     assert!(refused(bare.folder.path(), "HEAD").starts_with("This git repository has no files checked out"));
     let side = disk::side(bare.folder.path(), Some("v1:standards/criteria")).unwrap();

@@ -14,19 +14,22 @@ use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
 
+mod installed;
+mod moved;
+
 /// A revision of more entries than this is refused: git can name one folder a billion times in a few bytes.
 const MAX_ENTRIES: usize = 1_000_000;
 
 /// Reads the corpus as it was in a revision: a branch, a tag, a commit, `HEAD~2`, of the folder in the same place as
-/// `folder`; or the folder that `REVISION:PATH` names. Also gives what was left out.
+/// `folder`, or where that was before it moved; or the folder that `REVISION:PATH` names. Also gives what was left out.
 ///
 /// # Errors
 /// `folder` is in no repository, there is no such revision or folder in it, objects of it are missing here, or a file
 /// can't be read as one on disk can't.
 pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Message>), Vec<DiskError>> {
-    let corpus = Corpus::open(folder, revision).map_err(|error| vec![error])?;
-    let mut files = Vec::new();
     let mut remarks = Vec::new();
+    let corpus = Corpus::open(folder, revision, &mut remarks).map_err(|error| vec![error])?;
+    let mut files = Vec::new();
     let mut errors = Vec::new();
     corpus.entries(&mut files, &mut remarks).map_err(|error| vec![error])?;
     let (mut config, mut reviewed) = (Config::default(), None);
@@ -60,28 +63,30 @@ struct Corpus<'a> {
 }
 
 impl<'a> Corpus<'a> {
-    fn open(folder: &Path, revision: &'a str) -> Result<Corpus<'a>, DiskError> {
+    fn open(place: &Path, revision: &'a str, remarks: &mut Vec<Message>) -> Result<Corpus<'a>, DiskError> {
         let fail = |message| DiskError::new(Path::new(revision), message);
-        let mut repository = discover(folder)?;
+        let mut repository = discover(place)?;
         repository.object_cache_size_if_unset(4 << 20);
         let object = resolve(&repository, revision)?;
         // What `REVISION:PATH` names is the corpus itself.
         let is_folder = object.kind.is_tree();
-        let id = object.id;
-        let tree = object.peel_to_tree().map_err(|error| fail(missing_or(&repository, &error)))?;
-        let below = if is_folder { PathBuf::new() } else { below(&repository, folder)? };
-        let folder = if below.as_os_str().is_empty() {
-            tree.id
-        } else {
-            let entry = tree.lookup_entry_by_path(&below).map_err(|error| fail(missing_or(&repository, &error)))?;
-            let folder = entry.filter(|entry| entry.mode().is_tree()).map(|entry| entry.object_id());
-            let name = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            folder.ok_or_else(|| {
-                fail(msg!("git-no-folder", revision = id.to_hex_with_len(10).to_string(), folder = name))
-            })?
-        };
-        drop(tree);
-        Ok(Corpus { revision, repository, folder })
+        let tree = object.peel_to_tree().map_err(|error| fail(missing_or(&repository, &error)))?.id;
+        let below = if is_folder { PathBuf::new() } else { below(&repository, place)? };
+        let mut corpus = Corpus { revision, repository, folder: tree };
+        if !is_folder {
+            let there = corpus.folder_at(tree, &below)?;
+            corpus.folder = moved::follow(&corpus, place, (&below, there), remarks)?;
+        }
+        Ok(corpus)
+    }
+
+    /// A folder of the revision.
+    fn folder_at(&self, tree: ObjectId, path: &Path) -> Result<Option<ObjectId>, DiskError> {
+        if path.as_os_str().is_empty() {
+            return Ok(Some(tree));
+        }
+        let found = self.tree("", tree)?.lookup_entry_by_path(path).map_err(|error| self.fail("", &error))?;
+        Ok(found.filter(|entry| entry.mode().is_tree()).map(|entry| entry.object_id()))
     }
 
     /// The files that belong to the corpus, hidden ones left out.
@@ -169,8 +174,22 @@ fn discover(folder: &Path) -> Result<Repository, DiskError> {
     match found {
         Ok(repository) => Ok(repository.to_thread_local()),
         Err(error) if error.is_not_found() => Err(DiskError::no_revision(folder, msg!("git-no-repository"))),
-        Err(error) => Err(DiskError::new(folder, msg!("git-error", error = error.to_string()))),
+        Err(error) => Err(DiskError::new(folder, msg!("git-error", error = reason(&error)))),
     }
+}
+
+/// What went wrong in the end: an error of the library tells what it was doing, and its causes why that failed.
+fn reason(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !said.contains(&more) {
+            said = format!("{said}: {more}");
+        }
+        cause = error.source();
+    }
+    said.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The path of a folder below that of its repository's files.
@@ -189,18 +208,51 @@ fn resolve<'r>(repository: &'r Repository, revision: &str) -> Result<gix::Object
         Ok(true) => fail(msg!("git-no-revision-shallow", revision = revision)),
         _ => DiskError::no_revision(name, msg!("git-no-revision", revision = revision)),
     };
-    let found = repository.rev_parse(revision).map_err(|_| unknown())?;
-    let id = found.single().ok_or_else(|| fail(msg!("git-range", revision = revision)))?;
-    let object = id.object().map_err(|error| fail(missing_or(repository, &error)))?;
+    let found = match repository.rev_parse(revision) {
+        Ok(found) => found.single().ok_or_else(|| fail(msg!("git-range", revision = revision)))?.detach(),
+        Err(_) => match storage(repository) {
+            Some(form) => named_by_git(repository, revision, &form)?.ok_or_else(unknown)?,
+            None => return Err(unknown()),
+        },
+    };
+    let object = repository.find_object(found).map_err(|error| fail(missing_or(repository, &error)))?;
     if object.kind.is_blob() { Err(fail(msg!("git-file", revision = revision))) } else { Ok(object) }
+}
+
+/// The form in which a repository keeps its names, if that is another than files, which are all that the library reads.
+fn storage(repository: &Repository) -> Option<String> {
+    let form = repository.config_snapshot().string("extensions.refStorage")?.to_string();
+    (!form.eq_ignore_ascii_case("files")).then_some(form)
+}
+
+/// The object of a name that only git itself can look up; objects are kept in one form everywhere.
+fn named_by_git(repository: &Repository, revision: &str, form: &str) -> Result<Option<ObjectId>, DiskError> {
+    let fail = |message| DiskError::new(Path::new(revision), message);
+    if revision.contains("..") {
+        return Err(fail(msg!("git-range", revision = revision)));
+    }
+    let Some(named) = installed::id_of(repository.git_dir(), revision) else {
+        return Err(fail(msg!("git-names", form = form)));
+    };
+    Ok(named.and_then(|id| ObjectId::from_hex(id.as_bytes()).ok()))
 }
 
 /// A clone may lack objects on purpose.
 fn missing_or(repository: &Repository, error: &gix::Error) -> Message {
-    match (error.is_not_found(), repository.is_shallow()) {
-        (true, Ok(true)) => msg!("git-missing-shallow"),
-        (true, _) => msg!("git-missing"),
-        (false, _) => msg!("git-error", error = error.to_string()),
+    if !error.is_not_found() {
+        return msg!("git-error", error = reason(error));
+    }
+    let promised = repository.config_snapshot().string("extensions.partialClone").is_some()
+        || repository
+            .config_snapshot()
+            .sections_by_name("remote")
+            .into_iter()
+            .flatten()
+            .any(|remote| remote.value("promisor").is_some());
+    match repository.is_shallow() {
+        _ if promised => msg!("git-missing-partial"),
+        Ok(true) => msg!("git-missing-shallow"),
+        _ => msg!("git-missing"),
     }
 }
 
