@@ -9,7 +9,7 @@ use super::report::workbook as table;
 use super::workbook::{self as printed, MARKS, VERSION, heading};
 use crate::ground::closest;
 use crate::ground::messages::Message;
-use crate::paper::form::{Column, Fault, Layout, Row, Workbook, folded, narrowed};
+use crate::paper::form::{Column, Fault, Layout, Row, Workbook, folded, listed, narrowed};
 use crate::{Lang, msg};
 use kijun_pack::Text;
 
@@ -66,7 +66,7 @@ impl Handed {
         let is_more = |name: &str| [Lang::En, Lang::Ja].iter().any(|lang| name == msg!("consult-more").in_(*lang));
         if rows.iter().all(|row| is_more(&row.sheet)) {
             let sheet = msg!("consult-sheet");
-            return Err(msg!("consult-no-sheet", sheet = said(&sheet)).into());
+            return Err(msg!("consult-no-sheet", sheet = listed([sheet])).into());
         }
         for row in rows {
             match comment(&row, places) {
@@ -134,8 +134,8 @@ impl Handed {
             return Err(row.fault("id", unknown_comment(&id, register)));
         };
         let Some(decision) = Decision::read(&word) else {
-            let words = Decision::ALL.map(|decision| said(&decision.name())).join(", ");
-            return Err(row.fault("decision", msg!("consult-unknown-word", word = word, words = words)));
+            let words = listed(Decision::ALL.map(Decision::name));
+            return Err(row.fault("decision", msg!("form-unknown-word", word = word, words = words)));
         };
         let by: Vec<String> = words(&row.text("by")?);
         if let Some(other) = by.iter().find(|id| !answers.contains(*id)) {
@@ -188,8 +188,8 @@ fn comment(row: &Row, places: &Places) -> Result<Option<Given>, Fault> {
         Some(kind) => kind,
         None if kind.is_empty() => Kind::General,
         None => {
-            let words = Kind::ALL.map(|kind| said(&kind.name())).join(", ");
-            return Err(row.fault("kind", msg!("consult-unknown-word", word = kind, words = words)));
+            let words = listed(Kind::ALL.map(Kind::name));
+            return Err(row.fault("kind", msg!("form-unknown-word", word = kind, words = words)));
         }
     };
     let key = if comment.is_empty() { "proposal" } else { "comment" };
@@ -219,11 +219,6 @@ fn unknown_comment(id: &str, register: &Register) -> Message {
         Some(near) => msg!("consult-no-comment-near", id = id, near = near),
         None => msg!("consult-no-comment", id = id),
     }
-}
-
-/// A word in both languages.
-fn said(message: &Message) -> String {
-    format!("{} / {}", message.in_(Lang::Ja), message.in_(Lang::En))
 }
 
 /// The ids in a cell.

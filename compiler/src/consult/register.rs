@@ -10,7 +10,7 @@ use crate::ground::Print;
 use crate::ground::closest;
 use crate::ground::messages::Message;
 use crate::ground::natural;
-use crate::paper::form::folded;
+use crate::paper::form::{chosen, folded};
 use crate::revise::merge as branch;
 use crate::{Lang, msg};
 use kijun_pack::Text;
@@ -65,7 +65,7 @@ impl Kind {
 
     /// The kind that somebody wrote, in either language.
     pub fn read(text: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| is_called(&kind.name(), text))
+        chosen(text, &Kind::ALL, Kind::name)
     }
 }
 
@@ -86,17 +86,13 @@ impl Decision {
 
     /// The decision that somebody wrote, in either language.
     pub fn read(text: &str) -> Option<Decision> {
-        Decision::ALL.into_iter().find(|decision| is_called(&decision.name(), text))
+        chosen(text, &Decision::ALL, Decision::name)
     }
 
     /// Whether the document has to change for it.
     pub fn asks_for_change(self) -> bool {
         matches!(self, Decision::Accepted | Decision::AcceptedInPart)
     }
-}
-
-fn is_called(name: &Message, text: &str) -> bool {
-    [Lang::En, Lang::Ja].iter().any(|lang| folded(&name.in_(*lang)) == folded(text))
 }
 
 /// The register.

@@ -279,6 +279,30 @@ pub fn address(row: u32, column: u32) -> String {
     letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
+/// Which of these choices somebody typed: its name in either language, both of them as a refusal lists them, or the
+/// beginning of a name that no other choice has.
+pub fn chosen<T: Copy>(text: &str, choices: &[T], name: impl Fn(T) -> Message) -> Option<T> {
+    let names = |choice: T| [Lang::En, Lang::Ja].map(|lang| folded(&name(choice).in_(lang)));
+    let typed: Vec<String> = text.split(['/', '／']).map(folded).filter(|word| !word.is_empty()).collect();
+    let is_called = |choice: &&T| typed.iter().all(|word| names(**choice).contains(word));
+    if typed.is_empty() {
+        return None;
+    }
+    choices.iter().find(is_called).copied().or_else(|| {
+        // One or two letters may begin anything.
+        let is_begun = |word: &String, name: &String| name.starts_with(word.as_str()) && (word.len() > 2);
+        let begins = |choice: &&T| typed.iter().all(|word| names(**choice).iter().any(|name| is_begun(word, name)));
+        let mut begun = choices.iter().filter(begins);
+        begun.next().copied().filter(|_| begun.next().is_none())
+    })
+}
+
+/// What can be chosen, each in both languages, for who chose something else.
+pub fn listed(names: impl IntoIterator<Item = Message>) -> String {
+    let both = |name: Message| format!("{} / {}", name.in_(Lang::Ja), name.in_(Lang::En));
+    names.into_iter().map(both).collect::<Vec<_>>().join(", ")
+}
+
 /// Full-width letters made narrow, spaces and what can't be seen left out.
 pub fn narrowed(text: &str) -> String {
     let shown = text.chars().filter(|c| !space(*c) && !invisible(*c) && *c != '\n');

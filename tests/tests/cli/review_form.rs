@@ -97,6 +97,36 @@ fn it_is_read_back_however_it_was_filled_in() {
 }
 
 #[test]
+fn a_verdict_is_taken_as_people_type_it() {
+    let folder = revised();
+    assert_eq!(review(&folder, &["export", "review.xlsx"]).code, Some(0));
+    for (typed, meant) in [
+        ("Accept", "accepted"),
+        ("ＡＣＣＥＰＴ", "accepted"),
+        ("承認", "accepted"),
+        ("承認済み / Accepted", "accepted"),
+        ("Question", "questioned"),
+        ("疑義", "questioned"),
+    ] {
+        write(&folder, "sato.xlsx", &answered(&folder, "Sato", [[typed, "why"], ["", ""]]));
+        let run = review(&folder, &["import", "sato.xlsx"]);
+        assert_eq!(run.code, Some(0), "{typed}: {run}");
+        let kept = folder.read("corpus/review.jsonl");
+        assert!(kept.contains(&format!("\"{meant}\"")), "{typed}: {kept}");
+        std::fs::remove_file(folder.path().join("corpus/review.jsonl")).unwrap();
+    }
+    // What is none is refused, with what can be written instead.
+    for (lang, expected) in [
+        ("en", "`Fine` can't be chosen here; write one of: 承認済み / Accepted, 疑義あり / Questioned"),
+        ("ja", "「Fine」は選べない。次のいずれかを書く: 承認済み / Accepted, 疑義あり / Questioned"),
+    ] {
+        write(&folder, "sato.xlsx", &answered(&folder, "Sato", [["Fine", ""], ["", ""]]));
+        let run = review(&folder, &["import", "sato.xlsx", "--lang", lang]);
+        assert!(run.code == Some(1) && run.stderr.contains(expected), "{run}");
+    }
+}
+
+#[test]
 fn every_cell_that_can_not_be_read_is_named_and_nothing_is_written() {
     let folder = revised();
     assert_eq!(review(&folder, &["export", "review.xlsx"]).code, Some(0));

@@ -15,6 +15,7 @@ pub(crate) const TESTS: &[Named] = &named![
     two_files_of_one_respondent_are_both_meant,
     a_workbook_names_no_file_elsewhere,
     every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in,
+    a_kind_is_taken_as_a_refusal_lists_it,
     who_comments_has_to_be_said,
     comments_on_another_state_are_taken_in_and_marked,
     a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named,
@@ -215,6 +216,22 @@ fn every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in() {
     assert!(run.code == Some(1) && run.stderr.contains("シート「Ours」のE5"), "{run}");
     let text = folder.read(REGISTER);
     assert!(text.contains("\"good\"") && !text.contains("odd kind"), "{text}");
+}
+
+fn a_kind_is_taken_as_a_refusal_lists_it() {
+    let folder = consulted();
+    let kinds = ["技術的内容 / Technical", "Technical", "technical", "技術的", "ＴＥＣＨ"];
+    let rows = kinds.map(|kind| ["", "", kind, kind, "C1-01.a", ""]);
+    folder.write("a.xlsx", &by_hand(&folder, "Maker", &rows));
+    let run = consult(&folder, &["import", "a.xlsx"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    let text = folder.read(REGISTER);
+    assert_eq!(text.matches("kind = \"technical\"").count(), kinds.len(), "{text}");
+    for (lang, expected) in [("en", "`t` can't be chosen here"), ("ja", "「t」は選べない")] {
+        folder.write("b.xlsx", &by_hand(&folder, "Other", &[["", "", "x", "t", "C1-01.a", ""]]));
+        let run = consult(&folder, &["import", "b.xlsx", "--lang", lang]);
+        assert!(run.code == Some(1) && run.stderr.contains(expected), "{run}");
+    }
 }
 
 fn who_comments_has_to_be_said() {

@@ -208,15 +208,18 @@ fn when(workbook: &form::Workbook) -> Result<Option<String>, Fault> {
 
 /// What a row says; `None` where nothing was answered.
 fn verdict(row: &form::Row, by: &str, on: Option<&str>) -> Result<Option<Opinion>, Fault> {
-    let (word, comment) = (row.id("verdict")?, row.text("comment")?);
+    let (word, comment) = (row.text("verdict")?, row.text("comment")?);
     if word.is_empty() && comment.is_empty() {
         return Ok(None);
     }
-    let is_it = |state: State| {
-        [Lang::En, Lang::Ja].iter().any(|lang| form::folded(&word) == form::folded(&state.name().in_(*lang)))
+    let Some((opinion, _)) = form::chosen(&word, &OPINIONS, |(_, state)| state.name()) else {
+        let words = form::listed(OPINIONS.map(|(_, state)| state.name()));
+        let message = match word.is_empty() {
+            true => msg!("review-form-no-verdict", words = words),
+            false => msg!("form-unknown-word", word = word, words = words),
+        };
+        return Err(row.fault("verdict", message));
     };
-    let opinion = OPINIONS.into_iter().find(|(_, state)| is_it(*state)).map(|(opinion, _)| opinion);
-    let opinion = opinion.ok_or_else(|| row.fault("verdict", msg!("review-form-no-verdict")))?;
     if opinion == Stance::Questioned && comment.is_empty() {
         return Err(row.fault("comment", msg!("review-form-no-comment")));
     }
