@@ -13,9 +13,10 @@ use std::sync::Arc;
 use kijun::corpus::edition::{Editions, Seal};
 use kijun::corpus::lock::Lock;
 use kijun::corpus::unread::Unread;
+use kijun::judge::report::example::in_japanese;
 use kijun::release::editions;
 use kijun::revise::links::accepted;
-use kijun::{Config, Severity, Sources, analyse};
+use kijun::{Config, Lang, Severity, Sources, analyse};
 use kijun_dsl::tree::{NodeKind, Source};
 
 /// What lies under every example.
@@ -36,6 +37,8 @@ pub struct Example {
     pub editions: Editions,
     /// What was reviewed before.
     pub lock: Option<Lock>,
+    /// The language of the prelude.
+    pub lang: Lang,
 }
 
 /// A finding, as an example marks it: file, line from 1, severity, code.
@@ -43,6 +46,11 @@ pub type Mark = (String, usize, &'static str, String);
 
 /// The examples of a page, in order.
 pub fn examples(page: &str) -> Vec<Example> {
+    examples_in(page, Lang::En)
+}
+
+/// The same on top of a prelude in this language.
+pub fn examples_in(page: &str, lang: Lang) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
     let mut editions = Editions::default();
@@ -52,7 +60,7 @@ pub fn examples(page: &str) -> Vec<Example> {
             (None, Some(info)) => {
                 let mut words = info.split_whitespace().map(str::to_owned);
                 if words.next().as_deref() == Some("kijun") {
-                    let mut example = Example::new(at + 2, words.collect(), String::new());
+                    let mut example = Example { lang, ..Example::new(at + 2, words.collect(), String::new()) };
                     if example.has("later") {
                         (example.editions, example.lock) = (editions.clone(), lock.clone());
                     }
@@ -81,7 +89,12 @@ pub fn examples(page: &str) -> Vec<Example> {
 impl Example {
     /// An example on its own.
     pub fn new(line: usize, options: Vec<String>, text: String) -> Example {
-        Example { line, options, text, editions: Editions::default(), lock: None }
+        Example { line, options, text, editions: Editions::default(), lock: None, lang: Lang::En }
+    }
+
+    /// Whether it shows what only English has, and stands in English for every reader.
+    pub fn is_about_english(&self) -> bool {
+        self.has("english")
     }
 
     fn has(&self, option: &str) -> bool {
@@ -104,7 +117,7 @@ impl Example {
             let pack = pack.sealed_with(catalogue);
             let text = pack.to_json();
             let seal = Seal::of(&pack, &text, None, None).to_toml();
-            let text = if self.has("tampered") { text.replacen("shall", "should", 1) } else { text };
+            let text = if self.has("tampered") { tampered(&text) } else { text };
             let [at, seal_at] = Seal::paths(&pack.document.id, &pack.document.edition);
             // The prelude's other document is not what examples are about.
             let kept = pack.document.id == "basic";
@@ -145,13 +158,20 @@ impl Example {
         let mut files = vec![(EXAMPLE.to_owned(), self.text.clone())];
         if !self.has("alone") {
             let prelude = prelude_under(&self.text);
-            files.push(("prelude.kijun".to_owned(), if self.has("later") { next_edition(&prelude) } else { prelude }));
+            let prelude = if self.has("later") { next_edition(&prelude) } else { prelude };
+            let prelude = if self.lang == Lang::Ja { in_japanese(&prelude) } else { prelude };
+            files.push(("prelude.kijun".to_owned(), prelude));
         }
         let sources = Sources::new(config, files).with_editions(self.editions.clone()).with_lock(self.lock.clone());
         // What lies beside the files: `# beside extra.KIJUN`.
         let beside = self.text.lines().filter_map(|line| line.strip_prefix("# beside ")).filter_map(Unread::of);
         Sources { unread: beside.collect(), ..sources }
     }
+}
+
+/// The text of an edition that somebody changed.
+fn tampered(text: &str) -> String {
+    text.replacen("shall", "should", 1).replacen("求めること", "求めることが望ましい", 1)
 }
 
 /// The prelude as the draft of the edition after the one that an example publishes.

@@ -3,6 +3,7 @@
 mod lines;
 mod shown;
 
+pub mod example;
 pub mod github;
 pub mod json;
 pub mod page;

@@ -2,6 +2,7 @@
 //!
 //! A page holds both languages, each under a heading that names it, and sections for all readers, such as examples.
 
+use super::example::in_japanese;
 use crate::Lang;
 use crate::ground::diagnostic::Code;
 
@@ -11,7 +12,30 @@ pub fn text(code: &Code, lang: Lang) -> String {
     let own = sections.iter().filter(|section| section.lang == Some(lang)).map(|section| section.body.trim());
     let shared = sections.iter().filter(|section| section.lang.is_none()).map(|section| section.whole.trim());
     let parts: Vec<&str> = own.chain(shared).filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { code.page.trim().to_owned() } else { parts.join("\n\n") }
+    let whole = if parts.is_empty() { code.page.trim().to_owned() } else { parts.join("\n\n") };
+    if lang == Lang::Ja { translated(&whole) } else { whole }
+}
+
+/// A page with its examples in Japanese, except those that are about English: ```` ```kijun english ````.
+pub fn translated(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut open: Option<String> = None;
+    for line in page.split_inclusive('\n') {
+        match (&mut open, line.starts_with("```")) {
+            (None, _) => {
+                let is_english = line.trim_end().ends_with(" english");
+                open = (line.starts_with("```kijun") && !is_english).then(String::new);
+                out.push_str(line);
+            }
+            (Some(example), true) => {
+                out.push_str(&in_japanese(example));
+                out.push_str(line);
+                open = None;
+            }
+            (Some(example), false) => example.push_str(line),
+        }
+    }
+    out + &open.unwrap_or_default()
 }
 
 /// The first paragraph of the page, without markup: what the code is about, and why.
