@@ -18,7 +18,7 @@ static KILLER: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// How a killed run ended, which no command ends with.
-const KILLED: i32 = 3;
+pub const KILLED: i32 = 3;
 
 /// What may be looked at of a run.
 pub struct Ended {
@@ -28,11 +28,16 @@ pub struct Ended {
     pub said: String,
 }
 
-/// Runs the binary in a folder, and kills it before its `nth` system call that changes a file; never with 0.
-pub fn run(folder: &Path, arguments: &[&str], nth: usize) -> Ended {
+/// The binary, to be run in a folder and killed before its `nth` system call that changes a file.
+pub fn command(folder: &Path, arguments: &[&str], nth: usize) -> Command {
     let mut command = Command::new(&*KILLER);
     command.arg(nth.to_string()).arg(binary()).args(arguments).current_dir(folder).env("LC_ALL", "en_US.UTF-8");
-    let output = command.output().expect("it starts");
+    command
+}
+
+/// Runs the binary in a folder, and kills it before its `nth` system call that changes a file; never with 0.
+pub fn run(folder: &Path, arguments: &[&str], nth: usize) -> Ended {
+    let output = command(folder, arguments, nth).output().expect("it starts");
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
     let code = output.status.code();

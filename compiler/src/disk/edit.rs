@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::write::sync_folder;
 use super::{CONFIG, DiskError, EXTENSION, Held, inside, paths, read_text, relative, write};
 use crate::corpus::unread::is_source;
 use crate::msg;
@@ -63,7 +64,10 @@ pub fn rename(held: &Held, from: &str, to: &str) -> Result<(), DiskError> {
     let folder = held.folder();
     let (old, new) = (place(folder, from)?, place(folder, to)?);
     let made = new.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::rename(old, new)).map_err(|error| named(DiskError::io(folder, &error), to))
+    made.and_then(|()| fs::rename(&old, &new)).map_err(|error| named(DiskError::io(folder, &error), to))?;
+    sync_folder(&new);
+    sync_folder(&old);
+    Ok(())
 }
 
 /// Removes a source file.
@@ -72,7 +76,10 @@ pub fn rename(held: &Held, from: &str, to: &str) -> Result<(), DiskError> {
 /// The path is not that of a source file of the corpus, or the file can't be removed.
 pub fn remove(held: &Held, path: &str) -> Result<(), DiskError> {
     let folder = held.folder();
-    fs::remove_file(place(folder, path)?).map_err(|error| named(DiskError::io(folder, &error), path))
+    let place = place(folder, path)?;
+    fs::remove_file(&place).map_err(|error| named(DiskError::io(folder, &error), path))?;
+    sync_folder(&place);
+    Ok(())
 }
 
 /// The error with the path as the editor knows it.

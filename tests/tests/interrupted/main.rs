@@ -9,7 +9,11 @@ use std::process::ExitCode;
 use kijun_tests::cli::Folder;
 use kijun_tests::needs::TRACER;
 use kijun_tests::suite::Suite;
+use kijun_tests::tracer::Ended;
 use kijun_tests::{named, older_criteria, tracer};
+
+mod forms;
+mod servers;
 
 fn main() -> ExitCode {
     let tests = named![
@@ -23,9 +27,11 @@ fn main() -> ExitCode {
         a_consultation,
         a_difference_that_is_written_out,
         a_build,
-        a_build_over_an_earlier_one
+        a_build_over_an_earlier_one,
+        branches_that_are_merged
     ];
-    let code = Suite::new().needing(&TRACER, &tests).run();
+    let suite = Suite::new().needing(&TRACER, &tests).needing(&TRACER, forms::TESTS);
+    let code = suite.needing(&TRACER, servers::TESTS).run();
     if TRACER.lacking().is_none() {
         tracer::clean();
     }
@@ -58,19 +64,32 @@ fn with(files: &Files) -> Folder {
     folder
 }
 
-/// Kills a command at each of its calls, or at each `step`th of many. After that the corpus can be read, what is there
-/// of each file is the old or the new one, and a second run ends it.
+/// Kills a command at each of its calls, or at each `step`th of many.
 fn interrupted(before: &Folder, arguments: &[&str], step: usize) {
+    interrupted_as(before, step, &|folder, nth| match nth {
+        Some(nth) => tracer::run(folder.path(), arguments, nth),
+        None => {
+            // What is done already may be refused the second time.
+            Ended { killed: false, said: folder.run(arguments).to_string() }
+        }
+    });
+}
+
+/// Something that is done in a folder, killed before this of its calls, or never.
+type Act<'a> = &'a dyn Fn(&Folder, Option<usize>) -> Ended;
+
+/// Kills what is done at each of its calls. After that the corpus can be read, what is there of each file is the old or
+/// the new one, and doing it again ends it.
+fn interrupted_as(before: &Folder, step: usize, act: Act<'_>) {
     let old = files(before.path());
     let whole = with(&old);
-    let run = whole.run(arguments);
-    assert!(run.code.is_some_and(|code| code < 2), "{run}");
+    let run = act(&whole, None);
     let new = files(whole.path());
-    assert!(old != new, "{arguments:?} writes nothing: {run}");
+    assert!(old != new, "nothing is written: {}", run.said);
     let mut killed = 0;
     for nth in (1..).step_by(step) {
         let folder = with(&old);
-        let ended = tracer::run(folder.path(), arguments, nth);
+        let ended = act(&folder, Some(nth));
         for (path, bytes) in files(folder.path()) {
             let name = path.rsplit('/').next().unwrap();
             let is_whole = [old.get(&path), new.get(&path)].contains(&Some(&bytes));
@@ -81,17 +100,17 @@ fn interrupted(before: &Folder, arguments: &[&str], step: usize) {
             let check = folder.run(&["check", "corpus"]);
             assert!(check.code.is_some_and(|code| code < 2), "call {nth}: {check}");
         }
-        let again = folder.run(arguments);
+        let again = act(&folder, None);
         let after = files(folder.path());
         let differs: Vec<&String> =
             new.keys().chain(after.keys()).filter(|path| new.get(*path) != after.get(*path)).collect();
-        assert!(differs.is_empty(), "call {nth} of {arguments:?}: {differs:?}\n{}\n{again}", ended.said);
+        assert!(differs.is_empty(), "call {nth}: {differs:?}\n{}\n{}", ended.said, again.said);
         if !ended.killed {
             break;
         }
         killed += 1;
     }
-    assert!(killed > 0, "{arguments:?} was never killed");
+    assert!(killed > 0, "it was never killed: {}", run.said);
 }
 
 fn a_corpus_that_is_begun() {
@@ -141,6 +160,7 @@ fn verdicts() {
     interrupted(&folder, &[&["review", "accept", "C1-01"], &on[..]].concat(), 1);
     assert_eq!(folder.run(&[&["review", "accept", "C1-01"], &on[..]].concat()).code, Some(0));
     interrupted(&folder, &[&["review", "take-back", "C1-01"], &on[..2], &on[4..]].concat(), 1);
+    interrupted(&folder, &[&["review", "question", "C1-01", "--comment", "Why?"], &on[..]].concat(), 1);
     interrupted(&folder, &["review", "export", "form.xlsx", "--corpus", "corpus"], 1);
 }
 
@@ -177,4 +197,14 @@ fn a_build_over_an_earlier_one() {
     folder.replace("corpus/level-1.kijun", "C1-01-D1", "C1-01-D2");
     folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
     interrupted(&folder, &["build", "corpus"], 7);
+}
+
+fn branches_that_are_merged() {
+    let item = |id: &str, name: &str| format!("unit {id} {{\n  name {{\n    en \"{name}\"\n  }}\n}}\n\n");
+    let folder = Folder::with(&[
+        ("base", &(item("a", "one") + &item("b", "two"))),
+        ("ours", &(item("a", "uno") + &item("b", "two") + &item("c", "three"))),
+        ("theirs", &(item("a", "one") + &item("b", "due") + &item("d", "four"))),
+    ]);
+    interrupted(&folder, &["merge", "base", "ours", "theirs", "corpus/units.kijun"], 1);
 }
