@@ -1,6 +1,7 @@
 //! Sends findings: after every change, and only for files whose findings changed.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -56,9 +57,16 @@ impl Publisher {
         });
     }
 
-    /// Watches folders for a client that does not tell of changes on disk itself.
+    /// Watches the client's folders, if it does not tell of changes on disk itself.
+    pub(crate) fn watch_folders(&self, folders: &[PathBuf]) {
+        if !self.workspace.abilities().watches_files {
+            self.watch(folders);
+        }
+    }
+
+    /// Watches folders. Again and again the same ones are no more than once.
     pub(crate) fn watch(&self, folders: &[PathBuf]) {
-        if self.workspace.abilities().watches_files {
+        if folders.is_empty() {
             return;
         }
         let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,8 +74,8 @@ impl Publisher {
             let (workspace, changed) = (self.workspace.clone(), self.changed.clone());
             let told = move |event: notify::Result<notify::Event>| {
                 let Ok(event) = event else { return };
-                if !event.kind.is_access() {
-                    event.paths.iter().for_each(|path| workspace.changed_on_disk(path));
+                let concerns = |path: &PathBuf| workspace.changed_on_disk(path);
+                if !event.kind.is_access() && event.paths.iter().map(concerns).fold(false, |any, it| any | it) {
                     changed.notify_one();
                 }
             };
@@ -91,6 +99,9 @@ struct Told {
 /// What the client has to be told: the findings of a file, none if it has none any more.
 type News = Vec<(Uri, Vec<Diagnostic>)>;
 
+/// What was sent last of each file that has findings, by its digest, and of which version of the document.
+type Sent = BTreeMap<Uri, (u64, Option<i32>)>;
+
 async fn work(
     client: Client,
     workspace: Arc<Workspace>,
@@ -98,11 +109,12 @@ async fn work(
     mut early: mpsc::UnboundedReceiver<News>,
 ) {
     let mut told: BTreeMap<PathBuf, Told> = BTreeMap::new();
+    let mut sent = Sent::new();
     loop {
         tokio::select! {
             biased;
             Some(news) = early.recv() => {
-                send(&client, &workspace, news).await;
+                send(&client, &workspace, &mut sent, news).await;
                 continue;
             }
             () = changed.notified() => {}
@@ -120,7 +132,7 @@ async fn work(
         let gone: Vec<PathBuf> = told.keys().filter(|root| !roots.contains(root)).cloned().collect();
         for root in gone {
             let news = told.remove(&root).map(|told| told.taken_back(&root));
-            send(&client, &workspace, news.unwrap_or_default()).await;
+            send(&client, &workspace, &mut sent, news.unwrap_or_default()).await;
         }
         for root in roots {
             let (workspace_, root_, before) = (workspace.clone(), root.clone(), told.remove(&root));
@@ -128,23 +140,39 @@ async fn work(
             let found = loop {
                 tokio::select! {
                     biased;
-                    Some(news) = early.recv() => send(&client, &workspace, news).await,
+                    Some(news) = early.recv() => send(&client, &workspace, &mut sent, news).await,
                     found = &mut finding => break found,
                 }
             };
             // A panic costs this round; the next change makes another, which tells everything.
             let Ok((now, news)) = found else { continue };
             told.extend(now.map(|now| (root, now)));
-            send(&client, &workspace, news).await;
+            send(&client, &workspace, &mut sent, news).await;
         }
     }
 }
 
-async fn send(client: &Client, workspace: &Workspace, news: News) {
+/// Sends what differs from what was sent before: a corpus that was read anew may say the same of most files.
+async fn send(client: &Client, workspace: &Workspace, sent: &mut Sent, news: News) {
     for (uri, findings) in news {
         let version = workspace.version(&uri);
+        let digest = digest(&findings);
+        if sent.get(&uri).is_some_and(|before| *before == (digest, version)) {
+            continue;
+        }
+        match findings.is_empty() && version.is_none() {
+            true => drop(sent.remove(&uri)),
+            false => drop(sent.insert(uri.clone(), (digest, version))),
+        }
         client.publish_diagnostics(uri, findings, version).await;
     }
+}
+
+fn digest(findings: &[Diagnostic]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    // Findings can always be written as JSON.
+    serde_json::to_vec(findings).unwrap_or_default().hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What can be said of edited files before the whole corpus is analysed; nothing to a client that asks itself.
@@ -195,7 +223,7 @@ fn news(workspace: &Workspace, root: &Path, before: Option<Told>) -> (Option<Tol
 fn is_same(old: &Analysis, new: &Analysis, file: FileId) -> bool {
     let same_file = |file: FileId| {
         let (old, new) = (old.sources.files.get(file.0 as usize), new.sources.files.get(file.0 as usize));
-        old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))
+        old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new) || (old.path == new.path && old.text == new.text))
     };
     let (old, new) = (diagnostics::findings(old, file), diagnostics::findings(new, file));
     let related = || new.iter().flat_map(|finding| &finding.related).map(|(place, _)| place.file);

@@ -116,8 +116,10 @@ impl Server {
 
     /// Notices that these files or folders changed on disk.
     fn changed_on_disk(&self, paths: impl Iterator<Item = PathBuf>) {
-        paths.for_each(|path| self.workspace.changed_on_disk(&path));
-        self.publisher.wake();
+        let concerns: Vec<bool> = paths.map(|path| self.workspace.changed_on_disk(&path)).collect();
+        if concerns.contains(&true) {
+            self.publisher.wake();
+        }
     }
 
     async fn preview(&self, params: PreviewParams) -> Result<Option<preview::Preview>> {
@@ -144,9 +146,8 @@ impl Server {
         self.at(params, form::form).await
     }
 
-    async fn contents(&self, params: ContentsParams) -> Result<contents::Answer> {
-        let ask = move |view: &View| contents::contents(view, &params.query, params.changed);
-        Ok(contents::Answer { corpora: self.everywhere(ask).await? })
+    async fn contents(&self, params: contents::Asked) -> Result<contents::Answer> {
+        Ok(contents::Answer { corpora: self.everywhere(move |view| contents::contents(view, &params)).await? })
     }
 
     async fn unreadable(&self) -> Result<()> {
@@ -187,15 +188,6 @@ struct TraceParams {
     id: Option<String>,
 }
 
-/// The parameters of `kijun/contents`.
-#[derive(Deserialize)]
-struct ContentsParams {
-    #[serde(default)]
-    query: String,
-    #[serde(default)]
-    changed: bool,
-}
-
 /// The parameters of `kijun/facts`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -215,7 +207,7 @@ impl LanguageServer for Server {
             #[allow(deprecated, reason = "clients that know no folders say it like this")]
             None => params.root_uri.iter().filter_map(convert::path).collect(),
         };
-        self.publisher.watch(&folders);
+        self.publisher.watch_folders(&folders);
         self.run(move |workspace| folders.iter().for_each(|folder| workspace.add_folder(folder))).await?;
         // Begun here, told once the client is ready: what is sent before that is lost.
         let workspace = self.workspace.clone();
@@ -246,6 +238,7 @@ impl LanguageServer for Server {
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
         self.workspace.open(&document.uri, document.version, document.text);
+        self.publisher.watch(&self.workspace.roots_outside());
         self.publisher.wake();
     }
 
@@ -282,7 +275,7 @@ impl LanguageServer for Server {
         };
         paths(&params.event.removed).iter().for_each(|folder| self.workspace.remove_folder(folder));
         paths(&params.event.added).iter().for_each(|folder| self.workspace.add_folder(folder));
-        self.publisher.watch(&paths(&params.event.added));
+        self.publisher.watch_folders(&paths(&params.event.added));
         self.publisher.wake();
     }
 
@@ -425,13 +418,18 @@ impl LanguageServer for Server {
 
     async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
         self.run(move |workspace| {
-            Some(layout::selection(&*workspace.file(&params.text_document.uri)?, &params.positions))
+            let columns = workspace.abilities().columns;
+            Some(layout::selection(&*workspace.file(&params.text_document.uri)?, &params.positions, columns))
         })
         .await
     }
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
-        self.run(move |workspace| Some(tokens::tokens(&*workspace.file(&params.text_document.uri)?, None).into())).await
+        self.run(move |workspace| {
+            let columns = workspace.abilities().columns;
+            Some(tokens::tokens(&*workspace.file(&params.text_document.uri)?, None, columns).into())
+        })
+        .await
     }
 
     async fn semantic_tokens_range(
@@ -439,7 +437,8 @@ impl LanguageServer for Server {
         params: SemanticTokensRangeParams,
     ) -> Result<Option<SemanticTokensRangeResult>> {
         self.run(move |workspace| {
-            Some(tokens::tokens(&*workspace.file(&params.text_document.uri)?, Some(params.range)).into())
+            let columns = workspace.abilities().columns;
+            Some(tokens::tokens(&*workspace.file(&params.text_document.uri)?, Some(params.range), columns).into())
         })
         .await
     }

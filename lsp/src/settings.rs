@@ -7,6 +7,8 @@ use kijun::corpus::config::Keywords;
 use serde::Deserialize;
 use tower_lsp::ls_types::{ClientCapabilities, MarkupKind};
 
+use crate::convert::Columns;
+
 /// The settings of the section `kijun`; each may be missing.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -96,6 +98,8 @@ pub(crate) struct Abilities {
     pub(crate) snippets: bool,
     /// Markdown in hovers and documentation.
     pub(crate) markdown: bool,
+    /// What columns count.
+    pub(crate) columns: Columns,
     /// Progress of long work.
     pub(crate) progress: bool,
     /// Telling of files that changed on disk.
@@ -122,7 +126,9 @@ impl Abilities {
         let item = document.and_then(|it| it.completion.as_ref()).and_then(|it| it.completion_item.as_ref());
         let hover = document.and_then(|it| it.hover.as_ref()).and_then(|it| it.content_format.as_ref());
         let watched = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        let encodings = client.general.as_ref().and_then(|it| it.position_encodings.as_deref());
         Abilities {
+            columns: Columns::of(encodings.unwrap_or_default()),
             snippets: item.and_then(|it| it.snippet_support).unwrap_or(false),
             markdown: hover.is_none_or(|kinds| kinds.contains(&MarkupKind::Markdown)),
             progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),

@@ -44,6 +44,13 @@ pub(crate) struct Spot<'v> {
     pub(crate) offset: u32,
 }
 
+impl Spot<'_> {
+    /// Where the lines of the document begin.
+    pub(crate) fn lines(&self) -> Lines {
+        Lines::new(&self.file.text, self.view.abilities.columns)
+    }
+}
+
 impl View {
     /// A view of an analysis.
     pub(crate) fn new(
@@ -80,7 +87,7 @@ impl View {
     /// Where the lines of a file begin.
     pub(crate) fn lines(&self, file: FileId) -> Rc<Lines> {
         let mut lines = self.lines.borrow_mut();
-        lines.entry(file).or_insert_with(|| Rc::new(Lines::new(&self.file(file).text))).clone()
+        lines.entry(file).or_insert_with(|| Rc::new(Lines::new(&self.file(file).text, self.abilities.columns))).clone()
     }
 
     /// A place as the protocol writes it, without its file.

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use kijun::corpus::edition;
+use kijun::corpus::unread::{Unread, is_source};
 use kijun::disk::{self, DiskError};
 use kijun::{Analysis, File, FileId, Lang};
 use tower_lsp::ls_types::{Position, TextDocumentContentChangeEvent, Uri};
@@ -43,6 +45,8 @@ pub(crate) struct Workspace {
 
 #[derive(Default)]
 struct State {
+    /// What the client has open, as far as it is folders.
+    folders: BTreeSet<PathBuf>,
     corpora: BTreeMap<PathBuf, Corpus>,
     documents: BTreeMap<PathBuf, Document>,
     forced: Option<Lang>,
@@ -136,8 +140,13 @@ impl Workspace {
         lock(&self.state).lang()
     }
 
-    /// Adds the corpora of a folder.
+    /// Adds a folder of the client, with its corpora.
     pub(crate) fn add_folder(&self, folder: &Path) {
+        lock(&self.state).folders.insert(folder.to_owned());
+        self.add_corpora(folder);
+    }
+
+    fn add_corpora(&self, folder: &Path) {
         let found = disk::corpora(folder);
         let mut state = lock(&self.state);
         for root in found {
@@ -148,7 +157,8 @@ impl Workspace {
     /// Forgets the corpora of a folder that have no open document.
     pub(crate) fn remove_folder(&self, folder: &Path) {
         let mut state = lock(&self.state);
-        let State { corpora, documents, .. } = &mut *state;
+        let State { corpora, documents, folders, .. } = &mut *state;
+        folders.remove(folder);
         corpora.retain(|root, _| !root.starts_with(folder) || documents.keys().any(|path| path.starts_with(root)));
     }
 
@@ -170,9 +180,10 @@ impl Workspace {
     pub(crate) fn change(&self, uri: &Uri, version: i32, changes: &[TextDocumentContentChangeEvent]) {
         let Some(path) = convert::path(uri) else { return };
         let mut state = lock(&self.state);
+        let columns = state.abilities.columns;
         let Some(document) = state.documents.get_mut(&path) else { return };
         let text = Arc::make_mut(&mut document.text);
-        changes.iter().for_each(|change| convert::apply(text, change));
+        changes.iter().for_each(|change| convert::apply(text, change, columns));
         (document.version, document.file) = (version, None);
         state.mark(path);
         self.bell.ring();
@@ -187,31 +198,49 @@ impl Workspace {
         self.bell.ring();
     }
 
-    /// Notices that something changed on disk. A folder or a `kijun.toml` makes its corpora be read anew.
-    pub(crate) fn changed_on_disk(&self, path: &Path) {
-        self.mark_on_disk(path);
-        self.bell.ring();
+    /// Notices that something changed on disk; whether a corpus is concerned. A folder or a `kijun.toml` makes its
+    /// corpora be read anew, and of what an editor puts beside a file nothing is read.
+    pub(crate) fn changed_on_disk(&self, path: &Path) -> bool {
+        let concerns = self.mark_on_disk(path);
+        if concerns {
+            self.bell.ring();
+        }
+        concerns
     }
 
-    fn mark_on_disk(&self, path: &Path) {
-        if path.extension().is_some_and(|extension| extension == disk::EXTENSION) && !path.is_dir() {
+    fn mark_on_disk(&self, path: &Path) -> bool {
+        let root = lock(&self.state).root_of(path);
+        if root.is_some_and(|root| is_source(&disk::relative(&root, path))) && !path.is_dir() {
             return lock(&self.state).mark(path.to_owned());
         }
         if path.file_name().is_some_and(|name| name == kijun::corpus::lock::FILE) {
             let mut state = lock(&self.state);
             let corpus = path.parent().and_then(|root| state.corpora.get_mut(root));
-            corpus.into_iter().for_each(|corpus| corpus.relock = true);
-            return;
+            return corpus.map(|corpus| corpus.relock = true).is_some();
         }
         let is_config = path.file_name().is_some_and(|name| name == disk::CONFIG);
         if is_config && let Some(folder) = path.parent() {
-            self.add_folder(folder);
+            self.add_corpora(folder);
         }
         let mut state = lock(&self.state);
-        let concerned = |root: &Path| {
-            if is_config { path.parent() == Some(root) } else { root.starts_with(path) || path.starts_with(root) }
-        };
-        state.corpora.iter_mut().filter(|(root, _)| concerned(root)).for_each(|(_, corpus)| corpus.reload = true);
+        let mut concerned = false;
+        for (root, corpus) in &mut state.corpora {
+            let is = match is_config {
+                true => path.parent() == Some(root),
+                false => root.starts_with(path) || (path.starts_with(root) && corpus.is_part(root, path)),
+            };
+            corpus.reload |= is;
+            concerned |= is;
+        }
+        concerned
+    }
+
+    /// The folders of corpora that lie in none of the client's folders, so that it tells of nothing in them.
+    pub(crate) fn roots_outside(&self) -> Vec<PathBuf> {
+        let state = lock(&self.state);
+        let is_outside = |root: &Path| !state.folders.iter().any(|folder| root.starts_with(folder));
+        let corpora = state.corpora.iter().filter(|(root, corpus)| !corpus.loose && is_outside(root));
+        corpora.map(|(root, _)| root.clone()).collect()
     }
 
     /// The roots of all corpora.
@@ -297,7 +326,7 @@ impl Workspace {
     pub(crate) fn spot_now<T>(&self, uri: &Uri, position: Position, ask: impl FnOnce(&Spot<'_>) -> T) -> Option<T> {
         let file = self.file(uri)?;
         let view = self.recent(&self.root_of(uri)?)?;
-        let offset = Lines::new(&file.text).offset(&file.text, position);
+        let offset = Lines::new(&file.text, view.abilities.columns).offset(&file.text, position);
         Some(ask(&Spot { id: view.find(uri), view: &view, file, offset }))
     }
 }
@@ -305,6 +334,28 @@ impl Workspace {
 impl Corpus {
     fn unread() -> Corpus {
         Corpus { reload: true, ..Corpus::default() }
+    }
+
+    /// Whether something that is neither a source nor the configuration has to do with the corpus: a folder, an edition,
+    /// or what looks like a source.
+    fn is_part(&self, root: &Path, path: &Path) -> bool {
+        let name = disk::relative(root, path);
+        if edition::is_file(&name) || Unread::of(&name).is_some() {
+            return true;
+        }
+        let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+        let says_nothing = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("txt"));
+        if !is_hidden && (path.is_dir() || (says_nothing && path.is_file())) {
+            return true;
+        }
+        // What is gone was a part if something in it was.
+        let below =
+            |other: &str| other.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let sources = self.analysis.as_ref().map(|analysis| &analysis.sources);
+        sources.is_some_and(|sources| {
+            let unread = sources.unread.iter().map(|unread| unread.path.as_str());
+            sources.files.iter().map(|file| file.path.as_str()).chain(unread).any(below)
+        })
     }
 
     /// Whether something changed since it was analysed.
@@ -327,10 +378,10 @@ impl State {
         path.ancestors().skip(1).find(|folder| self.corpora.contains_key(*folder)).map(Path::to_owned)
     }
 
-    fn mark(&mut self, path: PathBuf) {
-        if let Some(corpus) = self.root_of(&path).and_then(|root| self.corpora.get_mut(&root)) {
-            corpus.changed.insert(path);
-        }
+    /// Has a file be read again; whether it is one of a corpus.
+    fn mark(&mut self, path: PathBuf) -> bool {
+        let corpus = self.root_of(&path).and_then(|root| self.corpora.get_mut(&root));
+        corpus.map(|corpus| corpus.changed.insert(path)).is_some()
     }
 
     /// What has to be read for a corpus, of which some was read just before or not; `Some(None)` where nothing has, and

@@ -68,6 +68,24 @@ impl Folder {
         folder
     }
 
+    /// A folder with all files of the real corpus.
+    pub fn criteria() -> Folder {
+        let folder = Folder::new();
+        let from = crate::root().join("criteria-src");
+        let mut open = vec![from.clone()];
+        while let Some(next) = open.pop() {
+            for entry in std::fs::read_dir(next).expect("the folder is there") {
+                let path = entry.expect("its entries can be read").path();
+                let below = path.strip_prefix(&from).expect("it lies below").to_string_lossy().into_owned();
+                match path.is_dir() {
+                    true => open.push(path),
+                    false => folder.write(&below, &std::fs::read(path).expect("it can be read")),
+                }
+            }
+        }
+        folder
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.folder.path()

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::columns::Columns;
+
 /// How long an answer may take before the test fails: only a server that hangs takes as long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -67,12 +69,14 @@ impl Client {
         client
     }
 
-    /// The same, as an editor that inserts what is completed as it is.
-    pub fn open_plain(folder: &Path, locale: &str) -> Client {
+    /// The same, as an editor that wants columns to count this, and knows places in what it inserts or not.
+    pub fn open_counting(folder: &Path, locale: &str, columns: Columns, snippets: bool) -> Client {
         let mut client = Client::start(&[]);
         let mut capabilities = capabilities();
-        capabilities["textDocument"]["completion"]["completionItem"]["snippetSupport"] = json!(false);
-        client.initialize(folder, locale, json!({ "capabilities": capabilities }));
+        capabilities["textDocument"]["completion"]["completionItem"]["snippetSupport"] = json!(snippets);
+        capabilities["general"]["positionEncodings"] = json!([columns.name()]);
+        let answer = client.initialize(folder, locale, json!({ "capabilities": capabilities }));
+        assert_eq!(answer["result"]["capabilities"]["positionEncoding"], columns.name(), "{answer}");
         client
     }
 

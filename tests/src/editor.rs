@@ -25,6 +25,7 @@ use serde_json::{Value, json};
 
 use crate::cli::Folder;
 use crate::client::{Client, uri};
+use crate::columns::Columns;
 use crate::example::{Example, prelude_under};
 
 /// One case: sources by path, and questions.
@@ -105,15 +106,20 @@ impl Case {
         }
     }
 
-    /// The sources with their marks, the questions, and the answers.
-    pub fn run(&self) -> String {
+    /// Whether a text says more than ASCII, so that it matters what columns count.
+    pub fn has_wide_texts(&self) -> bool {
+        self.sources.iter().any(|(_, text)| !text.is_ascii())
+    }
+
+    /// The sources with their marks, the questions, and the answers, which a client got whose columns count this.
+    pub fn run(&self, columns: Columns) -> String {
         let mut out = String::new();
         for (path, text) in &self.sources {
             if text.contains("$0") {
                 let _ = writeln!(out, "-- {path}\n{text}");
             }
         }
-        let mut editor = Editor::open(self);
+        let mut editor = Editor::open(self, columns);
         for ask in &self.asks {
             let _ = writeln!(out, "-- {ask}\n{}\n", editor.ask(ask).trim_end());
         }
@@ -129,10 +135,11 @@ struct Editor {
     /// The file of the cursor, and the two ends of the range.
     path: String,
     range: (usize, usize),
+    columns: Columns,
 }
 
 impl Editor {
-    fn open(case: &Case) -> Editor {
+    fn open(case: &Case, columns: Columns) -> Editor {
         let folder = Folder::with(&[("kijun.toml", "")]);
         let mut texts = BTreeMap::new();
         let mut cursor = (String::new(), (0, 0));
@@ -156,15 +163,11 @@ impl Editor {
             let (lock, _) = accepted(&analysed(&before).model, &Lock::default(), |_| true);
             folder.write(FILE, lock.as_bytes());
         }
-        let mut client = if case.plain {
-            Client::open_plain(folder.path(), &case.lang)
-        } else {
-            Client::open(folder.path(), &case.lang)
-        };
+        let mut client = Client::open_counting(folder.path(), &case.lang, columns, !case.plain);
         if !cursor.0.is_empty() {
             client.open_document(&folder.path().join(&cursor.0), &texts[&cursor.0]);
         }
-        Editor { folder, client, texts, path: cursor.0, range: cursor.1 }
+        Editor { folder, client, texts, path: cursor.0, range: cursor.1, columns }
     }
 
     fn ask(&mut self, ask: &str) -> String {
@@ -189,9 +192,10 @@ impl Editor {
     /// A request about the cursor; the result, or the error's message.
     fn request(&mut self, method: &str, more: Value) -> Value {
         let text = self.texts.get(&self.path).cloned().unwrap_or_default();
-        let (start, end) = (position(&text, self.range.0), position(&text, self.range.1));
+        let [start, end] = [self.range.0, self.range.1].map(|at| self.columns.position(&text, at));
+        let uri = self.uri(&self.path);
         let mut parameters = json!({
-            "textDocument": { "uri": uri(&self.folder.path().join(&self.path)) },
+            "textDocument": { "uri": uri },
             "position": start,
             "positions": [start],
             "range": { "start": start, "end": end },
@@ -201,12 +205,21 @@ impl Editor {
         for (key, value) in more.as_object().cloned().unwrap_or_default() {
             parameters[key] = value;
         }
-        let answer = self.client.request(method, parameters);
+        let mut answer = self.client.request(method, parameters);
         if answer["error"].is_null() {
+            self.columns.put_into(Columns::Utf16, &mut answer["result"], &self.by_uri(), &uri);
             answer["result"].clone()
         } else {
             json!({ "error": answer["error"]["message"] })
         }
+    }
+
+    fn by_uri(&self) -> BTreeMap<String, String> {
+        self.texts.iter().map(|(path, text)| (self.uri(path), text.clone())).collect()
+    }
+
+    fn uri(&self, path: &str) -> String {
+        uri(&self.folder.path().join(path))
     }
 
     fn complete(&mut self, label: &str) -> String {
@@ -271,11 +284,17 @@ impl Editor {
         let mut out = String::new();
         for token in numbers.chunks(5) {
             (line, character) = (line + token[0], if token[0] == 0 { character + token[1] } else { token[1] });
-            let end = offset(text, &json!({ "line": line, "character": character + token[2] }));
-            let word = &text[offset(text, &json!({ "line": line, "character": character }))..end];
+            let at = |character: u64| self.columns.offset(text, &json!({ "line": line, "character": character }));
+            let start = position(text, at(character));
+            let word = &text[at(character)..at(character + token[2])];
             let meaning = legend["tokenTypes"][token[3] as usize].as_str().unwrap_or("?");
             let modifiers = if token[4] == 0 { "" } else { " (declaration)" };
-            let _ = writeln!(out, "{}:{} {meaning}{modifiers} {word:?}", line + 1, character + 1);
+            let _ = writeln!(
+                out,
+                "{}:{} {meaning}{modifiers} {word:?}",
+                line + 1,
+                &start["character"].as_u64().unwrap_or_default() + 1
+            );
         }
         out
     }
@@ -309,7 +328,9 @@ impl Editor {
             (folder.read(FILE), codes)
         };
         let (lock, codes) = read(&self.folder);
-        let answer = self.client.request("workspace/executeCommand", command.clone());
+        let mut command = command.clone();
+        Columns::Utf16.put_into(self.columns, &mut command, &self.by_uri(), &self.uri(&self.path));
+        let answer = self.client.request("workspace/executeCommand", command);
         assert!(answer["error"].is_null(), "{answer}");
         let (new_lock, new_codes) = read(&self.folder);
         let (gone, new) = (less(&codes, &new_codes), less(&new_codes, &codes));
@@ -446,22 +467,9 @@ fn apply(text: &str, edits: &[Value]) -> String {
 
 /// The position of an offset, in UTF-16 units.
 pub fn position(text: &str, offset: usize) -> Value {
-    let before = &text[..offset];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
+    Columns::Utf16.position(text, offset)
 }
 
 fn offset(text: &str, position: &Value) -> usize {
-    let line = position["line"].as_u64().expect("a position has a line") as usize;
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let mut units = position["character"].as_u64().expect("a position has a character") as usize;
-    let mut at = start;
-    for c in text[start..].chars().take_while(|c| *c != '\n') {
-        if units == 0 {
-            break;
-        }
-        units = units.saturating_sub(c.len_utf16());
-        at += c.len_utf8();
-    }
-    at
+    Columns::Utf16.offset(text, position)
 }

@@ -3,6 +3,7 @@
 pub mod artifacts;
 pub mod cli;
 pub mod client;
+pub mod columns;
 pub mod corpus;
 pub mod dump;
 pub mod editor;

@@ -34,6 +34,9 @@ pub static OFFICE: Need = Need::new("LibreOffice", "libreoffice.sh", &["soffice"
 /// Neovim, and a C compiler for its tree-sitter grammar.
 pub static NEOVIM: Need = Need::new("Neovim", "nvim.sh", &["nvim", "cc"], &[]);
 
+/// Emacs with eglot.
+pub static EMACS: Need = Need::new("Emacs with eglot", "emacs.sh", &["emacs"], &["target/emacs/eglot"]);
+
 /// The reader of TextMate grammars that VS Code has.
 pub static TEXT_MATE: Need =
     Need::new("VS Code's grammars", "editors.sh", &["node"], &["tests/editors/node_modules/vscode-textmate"]);

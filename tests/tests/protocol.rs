@@ -551,6 +551,19 @@ fn a_form_has_each_value_of_an_item_and_where_it_stands() {
         .map(|it| it["id"].as_str().unwrap())
         .collect();
     assert_eq!(found, ["C1-01-D1", "sample-guide@1.0"]);
+    // What the client has is not sent again, and after an edit only the groups that it touched.
+    let ask = |known: &[Value]| json!({ "query": "", "known": known });
+    let groups = |answer: Value| answer["result"]["corpora"][0]["groups"].as_array().unwrap().clone();
+    let first = groups(client.request("kijun/contents", ask(&[])));
+    let known: Vec<Value> = first.iter().map(|group| group["digest"].clone()).collect();
+    let same = groups(client.request("kijun/contents", ask(&known)));
+    assert!(first.len() > 5 && same.iter().all(|group| group["items"].is_null()), "{same:?}");
+    client.open_document(&path, &text);
+    insert(&mut client, &folder, "corpus/level-1.kijun", 2, &text, 0, "# A remark.\n");
+    let now = groups(client.request("kijun/contents", ask(&known)));
+    let sent: Vec<&Value> = now.iter().filter(|group| !group["items"].is_null()).collect();
+    assert_eq!(sent.len(), 1, "{sent:?}");
+    assert!(sent[0]["title"].as_str().unwrap().contains("レベル1"), "{sent:?}");
     // Nothing has been published, so nothing has changed since.
     let changed = client.request("kijun/contents", json!({ "query": "", "changed": true }));
     assert_eq!(changed["result"]["corpora"][0]["groups"], json!([]));

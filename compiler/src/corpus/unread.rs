@@ -27,7 +27,7 @@ pub enum Cause {
 }
 
 /// Endings of what programs put aside; nobody expects it to be read.
-const PUT_ASIDE: [&str; 9] = ["~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp", ".old", ".part"];
+const PUT_ASIDE: [&str; 10] = ["~", ".bak", ".save", ".orig", ".rej", ".swp", ".swo", ".tmp", ".old", ".part"];
 
 /// From how many changed letters on another ending is no slip.
 const MAX_SLIPS: usize = 2;
@@ -51,13 +51,14 @@ impl Unread {
     pub fn of(path: &str) -> Option<Unread> {
         let name = path.rsplit('/').next().unwrap_or(path);
         // Names that editors and systems give to their own files.
-        if name.starts_with(".#") || name.starts_with("._") {
+        let is_saved = name.starts_with('#') && name.ends_with('#');
+        if is_saved || name.starts_with(".#") || name.starts_with("._") {
             return None;
         }
         let cause = match (ends_as_source(path), is_hidden(path)) {
             (true, false) => return None,
             (true, true) => Cause::Hidden,
-            (false, _) if is_nearly_source(name) => Cause::Ending,
+            (false, false) if is_nearly_source(name) => Cause::Ending,
             (false, _) => return None,
         };
         Some(Unread { path: path.to_owned(), cause })

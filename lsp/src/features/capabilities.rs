@@ -9,7 +9,7 @@ use crate::settings::{Abilities, Settings};
 /// What the server can do for this client.
 pub(crate) fn capabilities(abilities: Abilities, settings: &Settings) -> ServerCapabilities {
     ServerCapabilities {
-        position_encoding: Some(PositionEncodingKind::UTF16),
+        position_encoding: Some(abilities.columns.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),

@@ -33,7 +33,7 @@ pub(crate) fn completion(spot: &Spot<'_>) -> Option<CompletionResponse> {
         view: spot.view,
         spelling: spot.view.spelling(&spot.file),
         languages: spot.view.model().language_codes(),
-        lines: Lines::new(&spot.file.text),
+        lines: spot.lines(),
         offset: spot.offset,
         line,
     };

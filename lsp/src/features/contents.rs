@@ -1,13 +1,14 @@
 //! All items of a corpus by document and kind, with their titles, searched also by what they say: `kijun/contents`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use kijun::corpus::coverage::{Column, column};
 use kijun::release::label::label;
 use kijun::{Item, msg};
 use kijun_dsl::kinds::{CRITERION, DOCUMENT, KINDS, PROCEDURE, REQUIREMENT};
 use kijun_dsl::wide::narrow;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::Location;
 
 use super::changes::changes;
@@ -37,8 +38,22 @@ pub(crate) struct Contents {
 struct Group {
     /// The title of the document, or what the items are.
     title: String,
-    /// The items, in the order of the corpus.
-    items: Vec<Entry>,
+    /// What the client can name when it asks again, so that it is not sent what it has.
+    digest: String,
+    /// The items, in the order of the corpus; `null` where the client has them.
+    items: Option<Vec<Entry>>,
+}
+
+/// What is asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Words that an item has in its id, its title or its text.
+    query: String,
+    /// Only items that have changed since the last edition.
+    changed: bool,
+    /// The digests of groups that the client has.
+    known: BTreeSet<String>,
 }
 
 /// An item.
@@ -58,14 +73,15 @@ struct Entry {
 
 /// The items whose id, title or text has all words of the query; of these, where it is asked, those that have changed
 /// since the last edition.
-pub(crate) fn contents(view: &View, query: &str, changed: bool) -> Contents {
-    let words: Vec<String> = query.split_whitespace().map(folded).collect();
+pub(crate) fn contents(view: &View, asked: &Asked) -> Contents {
+    let words: Vec<String> = asked.query.split_whitespace().map(folded).collect();
     let changes = changes(view);
     let mut groups: Vec<Group> = Vec::new();
     let (mut shown, mut more) = (0, 0);
     let mut put = |title: String, items: &mut dyn Iterator<Item = Item<'_>>| {
         let mut entries = Vec::new();
-        let is_meant = |item: &Item<'_>| (!changed || changes.contains_key(&item.id)) && says(view, *item, &words);
+        let is_meant =
+            |item: &Item<'_>| (!asked.changed || changes.contains_key(&item.id)) && says(view, *item, &words);
         for item in items.filter(is_meant) {
             if shown == MOST {
                 more += 1;
@@ -82,7 +98,9 @@ pub(crate) fn contents(view: &View, query: &str, changed: bool) -> Contents {
             });
         }
         if !entries.is_empty() {
-            groups.push(Group { title, items: entries });
+            let digest = digest(&entries);
+            let items = (!asked.known.contains(&digest)).then_some(entries);
+            groups.push(Group { title, digest, items });
         }
     };
     let model = view.model();
@@ -103,6 +121,13 @@ pub(crate) fn contents(view: &View, query: &str, changed: bool) -> Contents {
         put(view.lang.word(kind.title).to_owned(), &mut model.of_kind(kind));
     }
     Contents { groups, more }
+}
+
+fn digest(entries: &[Entry]) -> String {
+    let mut hasher = DefaultHasher::new();
+    // Entries can always be written as JSON.
+    serde_json::to_vec(entries).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// The level and category in whose document an item is printed.

@@ -51,7 +51,7 @@ pub(crate) fn form(spot: &Spot<'_>) -> Option<Form> {
     let source = spot.file.source();
     let node = source.entries().find(|node| node.span().start <= spot.offset && spot.offset <= node.span().end)?;
     let kind = kinds::kind(&node.word())?;
-    let lines = Lines::new(&spot.file.text);
+    let lines = spot.lines();
     let view = spot.view;
     let name = node.args().next().map(|arg| arg.word().into_owned()).unwrap_or_default();
     let mut writer =

@@ -8,19 +8,18 @@ use similar::{DiffOp, TextDiff};
 use tower_lsp::ls_types::{Range, TextEdit};
 
 use super::line::around;
-use crate::convert::Lines;
 use crate::view::{Spot, View};
 
 /// The edits that bring a document into its canonical form.
 pub(crate) fn document(spot: &Spot<'_>) -> Vec<TextEdit> {
     let formatted = kijun_dsl::format(spot.file.source(), &style(spot.view));
-    edits(&spot.file.text, Span::new(0, spot.file.text.len()), &formatted)
+    edits(spot, Span::new(0, spot.file.text.len()), &formatted)
 }
 
 /// The same for the items that a range touches.
 pub(crate) fn range(spot: &Spot<'_>, range: Range) -> Vec<TextEdit> {
     let text = spot.file.text.as_str();
-    let wanted = Lines::new(text).span(text, range);
+    let wanted = spot.lines().span(text, range);
     let touched = |node: &Node<'_>| node.span().start <= wanted.end && wanted.start <= node.span().end;
     let touched = spot.file.source().entries().filter(touched).map(Node::span).reduce(Span::to);
     let Some(Span { start, end }) = touched else { return Vec::new() };
@@ -28,7 +27,7 @@ pub(crate) fn range(spot: &Spot<'_>, range: Range) -> Vec<TextEdit> {
     let end = text[end as usize..].find('\n').map_or(text.len(), |at| end as usize + at + 1);
     let (tree, _) = parse(&text[start..end]);
     let formatted = kijun_dsl::format(Source { text: &text[start..end], tree: &tree }, &style(spot.view));
-    edits(text, Span::new(start, end), &formatted)
+    edits(spot, Span::new(start, end), &formatted)
 }
 
 /// The edits after a key: the indent of a new line, the place of a closing brace.
@@ -46,7 +45,7 @@ pub(crate) fn on_type(spot: &Spot<'_>, key: &str) -> Option<Vec<TextEdit>> {
     if line[..indent] == wanted {
         return None;
     }
-    let range = Lines::new(text).range(text, Span::new(start, start + indent));
+    let range = spot.lines().range(text, Span::new(start, start + indent));
     Some(vec![TextEdit::new(range, wanted)])
 }
 
@@ -57,12 +56,13 @@ fn style(view: &View) -> Style {
 }
 
 /// The edits by which a part of a text becomes another one: of the lines that differ, so that cursors stay.
-fn edits(text: &str, part: Span, new: &str) -> Vec<TextEdit> {
+fn edits(spot: &Spot<'_>, part: Span, new: &str) -> Vec<TextEdit> {
+    let text = spot.file.text.as_str();
     let old = part.of(text);
     let (before, after): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let difference = TextDiff::from_slices(&before, &after);
-    let lines = Lines::new(text);
+    let lines = spot.lines();
     let mut starts = vec![part.start as usize];
     starts.extend(before.iter().scan(part.start as usize, |at, line| {
         *at += line.len();

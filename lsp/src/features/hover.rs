@@ -11,7 +11,6 @@ use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::place::{self, Role};
 use super::sheet::{Sheet, condition_in_words, escape, markdown, sheet, values};
-use crate::convert::Lines;
 use crate::view::Spot;
 
 /// What the word at a place means.
@@ -21,7 +20,7 @@ pub(crate) fn hover(spot: &Spot<'_>) -> Option<Hover> {
         true => MarkupContent { kind: MarkupKind::Markdown, value: text },
         false => MarkupContent { kind: MarkupKind::PlainText, value: kijun::ground::markdown::plain(&text) },
     };
-    let range = Lines::new(&spot.file.text).range(&spot.file.text, span);
+    let range = spot.lines().range(&spot.file.text, span);
     Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) })
 }
 

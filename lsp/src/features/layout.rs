@@ -5,11 +5,11 @@ use kijun_dsl::span::Span;
 use kijun_dsl::tree::{ArgKind, Node, NodeKind};
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind, Position, SelectionRange};
 
-use crate::convert::Lines;
+use crate::convert::{Columns, Lines};
 
 /// What can be folded.
 pub(crate) fn folding(file: &File) -> Vec<FoldingRange> {
-    let mut folds = Folds { text: &file.text, lines: Lines::new(&file.text), found: Vec::new() };
+    let mut folds = Folds { text: &file.text, lines: Lines::new(&file.text, Columns::default()), found: Vec::new() };
     folds.entries(&file.source().entries().collect::<Vec<_>>());
     folds.found.sort_by_key(|fold| (fold.start_line, fold.end_line));
     folds.found.dedup_by_key(|fold| fold.start_line);
@@ -80,8 +80,8 @@ impl Folds<'_> {
 }
 
 /// For each position the ranges around it, from the word to the file.
-pub(crate) fn selection(file: &File, positions: &[Position]) -> Vec<SelectionRange> {
-    let lines = Lines::new(&file.text);
+pub(crate) fn selection(file: &File, positions: &[Position], columns: Columns) -> Vec<SelectionRange> {
+    let lines = Lines::new(&file.text, columns);
     let ranges = |position: &Position| {
         let around = around(file, lines.offset(&file.text, *position));
         let nest = |parent: Option<Box<SelectionRange>>, span: Span| {

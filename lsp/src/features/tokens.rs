@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::line::Inside;
-use crate::convert::Lines;
+use crate::convert::{Columns, Lines};
 
 /// What a word is. The order is that of [`LEGEND`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +63,8 @@ pub(crate) fn legend() -> SemanticTokensLegend {
 }
 
 /// The words of a document, or of a range of it.
-pub(crate) fn tokens(file: &File, range: Option<Range>) -> SemanticTokens {
-    let lines = Lines::new(&file.text);
+pub(crate) fn tokens(file: &File, range: Option<Range>, columns: Columns) -> SemanticTokens {
+    let lines = Lines::new(&file.text, columns);
     let wanted = range.map_or(Span::new(0, file.text.len()), |range| lines.span(&file.text, range));
     let mut painter = Painter { text: &file.text, wanted, found: Vec::new() };
     for entry in file.source().entries().filter(|entry| overlaps(entry.span(), wanted)) {
@@ -215,7 +215,7 @@ fn relative(text: &str, lines: &Lines, found: &[(Span, Token, u32)]) -> Vec<Sema
         tokens.push(SemanticToken {
             delta_line,
             delta_start: if delta_line == 0 { at.character - start } else { at.character },
-            length: span.of(text).encode_utf16().count() as u32,
+            length: lines.width(span.of(text)),
             token_type: *token as u32,
             token_modifiers_bitset: *modifiers,
         });
