@@ -107,8 +107,13 @@ impl Word {
 
     /// Whether `text` is this word in either spelling.
     pub fn is(self, text: &str) -> bool {
-        text == self.en || text == self.ja
+        same(text, self.en) || same(text, self.ja)
     }
+}
+
+/// Whether two words are the same. Most that are not differ in their first byte, and comparing that spares a call.
+fn same(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text == word
 }
 
 /// A word in both spellings: `w("level", "レベル")`.
@@ -160,7 +165,7 @@ impl Kind {
 
     /// The number, in canonical order, of the field whose English keyword is `word`.
     pub fn field_number(&'static self, word: &str) -> Option<u8> {
-        self.all_fields().position(|field| field.word.en == word).and_then(|number| u8::try_from(number).ok())
+        self.all_fields().position(|field| same(field.word.en, word)).and_then(|number| u8::try_from(number).ok())
     }
 }
 

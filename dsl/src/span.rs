@@ -24,6 +24,7 @@ impl Span {
     }
 
     /// The part of `text` that the span covers.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }

@@ -168,9 +168,8 @@ fn a_superseded_edition_is_harmonised_through_the_newer_one() {
     let clauses: BTreeSet<&str> =
         newer.clauses.iter().flat_map(|clause| &clause.from).map(|from| from.clause.as_str()).collect();
     assert!(clauses.len() > 60, "{}", clauses.len());
-    let escape = |text: &str| text.replace('/', "&#x2f;");
     for clause in clauses {
-        let start = format!("<tr id=\"{}\">", escape(&format!("{older}/{clause}")));
+        let start = format!("<tr id=\"{older}/{clause}\">");
         let row = page.split_once(&start).unwrap_or_else(|| panic!("{clause} has a line")).1;
         let row = row.split_once("</tr>").unwrap().0;
         // Every clause that it became is there, and every long-list item that comes from one of those.
@@ -269,7 +268,7 @@ fn a_long_list_item_names_the_documents_that_take_it_up() {
             let taken = row.cells.last().is_some_and(|cell| !cell.requirements.is_empty());
             let start = format!("<article class=\"entry\" aria-labelledby=\"{}\">", row.item);
             let entry = page.split_once(&start).unwrap().1.split_once("</article>").unwrap().0;
-            let link = format!("../../{}/site/en/coverage.html", pack.document.id).replace('/', "&#x2f;");
+            let link = format!("../../{}/site/en/coverage.html", pack.document.id);
             assert_eq!(entry.contains(&link), taken, "{} {}", pack.document.id, row.item);
             named += usize::from(taken);
         }

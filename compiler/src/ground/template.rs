@@ -1,11 +1,12 @@
 //! Templates of pages and papers, and the words that they print.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, HtmlEscape, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value, escape_formatter};
 use sha2::{Digest, Sha256};
 
 use crate::ground::messages::{Lang, Message, catalogue};
@@ -16,6 +17,7 @@ pub(crate) fn environment(sources: &[(&'static str, &'static str)]) -> Environme
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     templates.set_syntax(syntax.unwrap_or_default());
     templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    templates.set_formatter(write);
     for (name, source) in sources {
         // The suites render every template; what is wrong in one shows there.
         let _ = templates.add_template(name, source);
@@ -23,10 +25,41 @@ pub(crate) fn environment(sources: &[(&'static str, &'static str)]) -> Environme
     templates
 }
 
+/// Writes what a template prints. The escape that comes with the engine writes `/` as six characters, of which the
+/// links of a site are full.
+fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str().filter(|_| *state.auto_escape() == AutoEscape::Html && !value.is_safe()) {
+        Some(text) => Ok(write!(out, "{}", Escaped(text))?),
+        None => escape_formatter(out, state, value),
+    }
+}
+
+/// A text within HTML or XML, also within quotation marks.
+pub(crate) struct Escaped<'t>(pub(crate) &'t str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+            let (before, mark) = rest.split_at(at);
+            f.write_str(before)?;
+            f.write_str(match mark.as_bytes()[0] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#x27;",
+            })?;
+            rest = &mark[1..];
+        }
+        f.write_str(rest)
+    }
+}
+
 /// A page. What is wrong in a template is printed in its place, since generators cannot fail.
 pub(crate) fn render(templates: &Environment<'_>, template: &str, content: Value) -> String {
     let page = templates.get_template(template).and_then(|template| template.render(content));
-    page.unwrap_or_else(|error| HtmlEscape(&format!("{error:#}")).to_string())
+    page.unwrap_or_else(|error| Escaped(&format!("{error:#}")).to_string())
 }
 
 /// The messages of the catalogue that begin with `prefix`, by the rest of their keys as templates name it: `page_title`.

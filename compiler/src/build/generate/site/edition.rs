@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use minijinja::{HtmlEscape, Value, context};
+use minijinja::{Value, context};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{COMMON, NAME};
 use crate::ground::markdown::html;
 use crate::ground::messages::Lang;
-use crate::ground::template::Words;
+use crate::ground::template::{Escaped, Words};
 use kijun_pack::{ClauseId, Edition, LonglistItem, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 
 /// A page: of a document, or of what all documents share.
@@ -304,7 +304,7 @@ impl<'a> Rendering<'a> {
             (language, text) if language == self.language => Value::from(text),
             (_, "") => Value::from(""),
             (language, text) => {
-                Value::from_safe_string(format!("<span lang=\"{}\">{}</span>", HtmlEscape(language), HtmlEscape(text)))
+                Value::from_safe_string(format!("<span lang=\"{}\">{}</span>", Escaped(language), Escaped(text)))
             }
         }
     }
@@ -315,7 +315,7 @@ impl<'a> Rendering<'a> {
         let html = html(text, &|id| self.href(id));
         match language == self.language || html.is_empty() {
             true => Value::from_safe_string(html),
-            false => Value::from_safe_string(format!("<div lang=\"{}\">{html}</div>", HtmlEscape(language))),
+            false => Value::from_safe_string(format!("<div lang=\"{}\">{html}</div>", Escaped(language))),
         }
     }
 
@@ -339,9 +339,9 @@ impl<'a> Rendering<'a> {
 
     /// An id, linked to where the item stands. An item of another document is only named.
     pub(super) fn link(&self, id: &str) -> Value {
-        let name = HtmlEscape(id);
+        let name = Escaped(id);
         Value::from_safe_string(match self.href(id) {
-            Some(href) => format!("<a class=\"id\" href=\"{}\">{name}</a>", HtmlEscape(&href)),
+            Some(href) => format!("<a class=\"id\" href=\"{}\">{name}</a>", Escaped(&href)),
             None => format!("<span class=\"id\">{name}</span>"),
         })
     }
@@ -356,9 +356,9 @@ impl<'a> Rendering<'a> {
         let key = (clause.source.as_str(), clause.clause.as_str());
         Value::from_safe_string(match self.shared.clauses.contains_key(&key) || self.shared.older.contains(&key) {
             true => {
-                format!("<a class=\"id\" href=\"{}\">{}</a>", HtmlEscape(&self.clause_href(clause)), HtmlEscape(&name))
+                format!("<a class=\"id\" href=\"{}\">{}</a>", Escaped(&self.clause_href(clause)), Escaped(&name))
             }
-            false => format!("<span class=\"id\">{}</span>", HtmlEscape(&name)),
+            false => format!("<span class=\"id\">{}</span>", Escaped(&name)),
         })
     }
 
