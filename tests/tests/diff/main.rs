@@ -1,5 +1,6 @@
 //! What a revision means: every case of `suite/diff`, both sides on top of its small corpus.
 
+mod labels;
 mod laws;
 mod leaves;
 mod outputs;
@@ -21,6 +22,7 @@ const BASE: &str = include_str!("../../suite/diff/base.kijun");
 
 fn main() -> ExitCode {
     Suite::new()
+        .tests(labels::TESTS)
         .tests(laws::TESTS)
         .tests(leaves::TESTS)
         .tests(outputs::TESTS)

@@ -84,7 +84,15 @@ impl<'p> Reach<'p> {
             .flat_map(|requirement| requirement.longlist.iter().map(String::as_str))
             .collect();
         let sources = longlist.iter().flat_map(|id| self.longlist.get(id).into_iter().flatten());
+        // A procedure reaches the clauses that it evaluates, with the items in them.
+        let evaluated: Vec<&str> = entries().filter_map(evaluates).flatten().map(String::as_str).collect();
+        let is_reached = |row: &String| {
+            let is_in =
+                |clause: &&str| row.strip_prefix(*clause).is_some_and(|it| it.is_empty() || it.starts_with('.'));
+            evaluated.is_empty() || evaluated.iter().any(|clause| is_in(clause))
+        };
         let rows = known().flat_map(|(it, _)| it.clauses.iter().map(|clause| format!("{}.{}", it.id, clause.id)));
+        let rows = rows.filter(is_reached);
         let containing = known().map(|(_, pack)| pack.document.id.clone());
         Impact {
             rows: sorted(rows),
@@ -177,6 +185,14 @@ impl<'p> Reach<'p> {
     fn at(&self, is_there: impl Fn(&Edition) -> bool) -> BTreeSet<&'p str> {
         let packs = self.packs.iter().filter(|pack| is_there(pack));
         packs.flat_map(|pack| &pack.criteria).map(|criterion| criterion.id.as_str()).collect()
+    }
+}
+
+/// The clauses that a procedure evaluates.
+fn evaluates<'p>(entry: &Entry<'p>) -> Option<&'p Vec<String>> {
+    match entry.body {
+        Body::Procedure(it) => Some(&it.evaluates),
+        _ => None,
     }
 }
 

@@ -5,15 +5,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kijun_dsl::is_date;
+use kijun_dsl::kinds::{DOCUMENT, FACT};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Class, Diff, Fate};
+use super::compare::Setting;
+use super::{Cause, Change, Class, Detail, Diff, Fate};
 use crate::compare::side::Side;
 use crate::ground::day;
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Clause, Condition, Criterion, Edition};
+use kijun_pack::{Binding, Clause, Condition, Criterion, Edition, Needs, Text};
 
 /// A labelled product, as a line of the list says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -169,18 +171,24 @@ fn is_day(text: &str) -> bool {
 
 /// The products that have to show something anew, or need not show something any more, in the order of the list.
 pub fn affected(diff: &Diff, old: &Side, new: &Side, labels: &[Label]) -> Vec<Affected> {
-    labels.iter().filter_map(|label| affected_label(diff, old, new, label)).collect()
+    // Values are compared by their units and directions, which no other number of an item changes.
+    let setting = Setting::new(&old.packs, &new.packs, &diff.languages, BTreeMap::new(), &[]);
+    labels.iter().filter_map(|label| affected_label(diff, [old, new], label, &setting)).collect()
 }
 
-fn affected_label(diff: &Diff, old: &Side, new: &Side, label: &Label) -> Option<Affected> {
+fn affected_label(diff: &Diff, [old, new]: [&Side; 2], label: &Label, setting: &Setting<'_>) -> Option<Affected> {
     let is_its = |pack: &&Edition| is_of(label, pack);
     let (old, new) = (old.packs.iter().find(is_its), new.packs.iter().find(is_its)?);
     // A label of another edition than the old side's has more to catch up with than this difference says.
     let old = old.filter(|old| old.document.edition == label.edition)?;
-    let facts = implied(label.facts(), new);
+    // A fact that has another id now holds for the same products.
+    let renamed = diff.changes.iter().filter(|change| change.kind == FACT.word.en && change.fate == Fate::Renamed);
+    let renamed = renamed.filter(|change| change.before.iter().any(|id| label.facts().any(|fact| fact == id)));
+    let now: Vec<&str> = renamed.flat_map(|change| &change.after).map(String::as_str).collect();
+    let product = Product { facts: implied(label.facts().chain(now), new), setting };
     let mut rows = Rows::default();
     for change in diff.changes.iter().filter(|change| change.documents.contains(&new.document.id)) {
-        rows.take(change, old, new, &facts);
+        rows.take(change, old, new, &product);
     }
     let list = |rows: BTreeSet<String>| rows.into_iter().collect::<Vec<_>>();
     let affected = Affected {
@@ -204,6 +212,42 @@ fn is_of(label: &Label, pack: &Edition) -> bool {
     document.level == label.level && document.category.as_ref().is_none_or(|category| *category == label.category)
 }
 
+/// A product, and what comparing its values needs.
+struct Product<'a> {
+    facts: BTreeSet<&'a str>,
+    setting: &'a Setting<'a>,
+}
+
+impl Product<'_> {
+    fn is_in(&self, condition: Option<&Condition>) -> bool {
+        condition.is_none_or(|condition| holds(condition, &self.facts))
+    }
+
+    /// The rows of a criterion that it has to show.
+    fn rows(&self, pack: &Edition, id: &str) -> BTreeSet<String> {
+        let criterion = pack.criteria.iter().find(|it| it.id == id && it.withdrawn.is_none());
+        let applies = criterion.filter(|it| self.is_in(it.condition.as_ref()));
+        let clauses = applies.into_iter().flat_map(|it| &it.clauses).filter(|it| self.is_in(it.condition.as_ref()));
+        clauses.map(|clause| format!("{id}.{}", clause.id)).collect()
+    }
+
+    /// What the values of a hole mean for it, before and now: other products may have others. Empty where its own are
+    /// the same.
+    fn values(&self, hole: &str, old: &Criterion, new: &Criterion, otherwise: Class) -> Vec<Class> {
+        let own = |criterion: &Criterion| -> BTreeMap<String, Binding> {
+            let own = criterion.bindings.iter().filter(|it| it.hole == hole && self.is_in(it.condition.as_ref()));
+            own.map(|it| (it.longlist.clone(), it.clone())).collect()
+        };
+        let (before, after) = (own(old), own(new));
+        let longlist: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let class = |id: &String| match (before.get(id), after.get(id)) {
+            (Some(was), Some(is)) => self.setting.limit(was, is).map(|(class, _)| class),
+            _ => Some(otherwise),
+        };
+        longlist.into_iter().filter_map(class).collect()
+    }
+}
+
 #[derive(Default)]
 struct Rows {
     anew: BTreeSet<String>,
@@ -212,18 +256,20 @@ struct Rows {
 }
 
 impl Rows {
-    /// What a change means for a product of which these facts hold.
-    fn take(&mut self, change: &Change, old: &Edition, new: &Edition, facts: &BTreeSet<&str>) {
-        let rows = |pack: &Edition, id: &str| -> BTreeSet<String> {
-            let criterion = pack.criteria.iter().find(|it| it.id == id && it.withdrawn.is_none());
-            let applies = criterion.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
-            let clauses = applies.into_iter().flat_map(|it| &it.clauses);
-            let clauses = clauses.filter(|it| it.condition.as_ref().is_none_or(|it| holds(it, facts)));
-            clauses.map(|clause| format!("{id}.{}", clause.id)).collect()
-        };
-        let of = |pack: &Edition, ids: &[String]| ids.iter().flat_map(|id| rows(pack, id)).collect::<BTreeSet<_>>();
+    /// What a change means for a product.
+    fn take(&mut self, change: &Change, old: &Edition, new: &Edition, product: &Product<'_>) {
+        let of =
+            |pack: &Edition, ids: &[String]| ids.iter().flat_map(|id| product.rows(pack, id)).collect::<BTreeSet<_>>();
         if change.kind != "criterion" {
-            let reached = of(new, &change.impact.criteria);
+            let reached: BTreeSet<String> = match change.kind == DOCUMENT.word.en {
+                // What a document says of itself it says of all its criteria.
+                true => new.criteria.iter().flat_map(|criterion| product.rows(new, &criterion.id)).collect(),
+                false => {
+                    let rows = of(new, &change.impact.criteria).into_iter();
+                    // They are sorted.
+                    rows.filter(|row| change.impact.rows.binary_search(row).is_ok()).collect()
+                }
+            };
             match change.class {
                 Class::Stricter => self.anew.extend(reached),
                 Class::NeedsDecision => self.undecided.extend(reached),
@@ -237,7 +283,7 @@ impl Rows {
         match (before.is_empty(), after.is_empty()) {
             (true, _) => self.anew.extend(after),
             (_, true) => self.dropped.extend(before),
-            _ => self.of_details(change, (old, &before), (new, &after)),
+            _ => self.of_details(change, (old, &before), (new, &after), product),
         }
     }
 
@@ -247,54 +293,97 @@ impl Rows {
         change: &Change,
         (old, before): (&Edition, &BTreeSet<String>),
         (new, after): (&Edition, &BTreeSet<String>),
+        product: &Product<'_>,
     ) {
         if matches!(change.fate, Fate::Split | Fate::Merged | Fate::Moved | Fate::Reassigned)
             && change.class == Class::NeedsDecision
         {
             return self.undecided.extend(after.iter().cloned());
         }
-        let own = |part: &str, id: Option<&String>| id.map(|id| format!("{id}.{part}")).unwrap_or_default();
+        let (Some(was), Some(is)) = (criterion(old, &change.before), criterion(new, &change.after)) else { return };
         for detail in &change.details {
-            let row = own(&detail.part, change.after.first());
+            let (gone, row) = (format!("{}.{}", was.id, detail.part), format!("{}.{}", is.id, detail.part));
             // What applies to more or fewer products changes nothing for one that it applied to before and after.
             if detail.field == "when" {
-                let was = own(&detail.part, change.before.first());
-                match (before.contains(&was), after.contains(&row)) {
+                match (before.contains(&gone), after.contains(&row)) {
                     (false, true) => drop(self.anew.insert(row)),
-                    (true, false) => drop(self.dropped.insert(was)),
+                    (true, false) => drop(self.dropped.insert(gone)),
                     _ => {}
                 }
                 continue;
             }
-            let is_clause = detail.field == "clause";
-            let rows = || match detail.field.as_str() {
-                // A clause that is gone and was one of several that are enough leaves the others to be shown.
-                "clause" | "except" | "note" if after.contains(&row) => BTreeSet::from([row.clone()]),
-                "bind" => printing(change, old, new).unwrap_or_else(|| after.clone()),
-                _ => after.clone(),
+            // A text that prints another value says so once, for the products that have this value.
+            if prints_values(detail) && written(was, &detail.part) == written(is, &detail.part) {
+                continue;
+            }
+            let rows = touched(detail, (was, before), (is, after));
+            let classes = match detail.field.as_str() {
+                "bind" => product.values(&detail.part, was, is, detail.class),
+                _ => vec![detail.class],
             };
-            let class = if detail.class == Class::NeedsDecision { change.class } else { detail.class };
-            match class {
-                Class::Stricter => self.anew.extend(rows().intersection(after).cloned()),
-                Class::NeedsDecision => self.undecided.extend(rows().intersection(after).cloned()),
-                Class::Looser if is_clause => {
-                    let gone = own(&detail.part, change.before.first());
-                    self.dropped.extend(before.get(&gone).filter(|gone| !after.contains(*gone)).cloned());
+            for class in classes {
+                match if class == Class::NeedsDecision { change.class } else { class } {
+                    Class::Stricter => self.anew.extend(rows.iter().cloned()),
+                    Class::NeedsDecision => self.undecided.extend(rows.iter().cloned()),
+                    Class::Looser if detail.field == "clause" => {
+                        self.dropped.extend(before.get(&gone).filter(|gone| !after.contains(*gone)).cloned());
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
     }
 }
 
-/// The rows of a criterion whose texts print what changed; `None` where none does.
-fn printing(change: &Change, old: &Edition, new: &Edition) -> Option<BTreeSet<String>> {
-    let (before, after) = (criterion(old, &change.before)?, criterion(new, &change.after)?);
+/// Whether a text reads otherwise for nothing but values of criteria that it prints.
+fn prints_values(detail: &Detail) -> bool {
+    let is_value = |cause: &Cause| cause.kind == "criterion";
+    !detail.because.is_empty() && detail.because.iter().all(is_value)
+}
+
+/// The texts of a clause with their holes.
+fn written<'c>(criterion: &'c Criterion, id: &str) -> Vec<&'c Text> {
+    let whole = |written: &'c Text, text: &'c Text| if written.is_empty() { text } else { written };
+    let clause = criterion.clauses.iter().find(|clause| clause.id == id);
+    let exceptions = clause.into_iter().flat_map(|clause| &clause.exceptions);
+    let exceptions = exceptions.map(|it| whole(&it.written, &it.text));
+    clause.map(|clause| whole(&clause.written, &clause.text)).into_iter().chain(exceptions).collect()
+}
+
+/// The rows of a product that a detail is about, of those that it has now.
+fn touched(
+    detail: &Detail,
+    (was, before): (&Criterion, &BTreeSet<String>),
+    (is, after): (&Criterion, &BTreeSet<String>),
+) -> BTreeSet<String> {
+    let rows = |clauses: BTreeSet<&str>| -> BTreeSet<String> {
+        let rows = clauses.into_iter().map(|clause| format!("{}.{clause}", is.id));
+        rows.filter(|row| after.contains(row)).collect()
+    };
+    let has = |criterion: &Criterion| criterion.clauses.iter().any(|clause| clause.id == detail.part);
+    match detail.field.as_str() {
+        "bind" => rows(printing(&detail.part, was, is)),
+        "any-of" => rows(was.needs.iter().chain(&is.needs).flat_map(Needs::clauses).map(String::as_str).collect()),
+        _ if has(is) => rows(BTreeSet::from([detail.part.as_str()])),
+        // A clause that is gone and was one of several that are enough leaves the others to be shown.
+        _ if has(was) && !before.contains(&format!("{}.{}", was.id, detail.part)) => BTreeSet::new(),
+        _ => after.clone(),
+    }
+}
+
+/// The clauses whose texts print a value; all of them where none does.
+fn printing<'c>(hole: &str, old: &Criterion, new: &'c Criterion) -> BTreeSet<&'c str> {
+    let hole = format!("{{{hole}}}");
+    let has = |text: &Text| text.values().any(|text| text.contains(&hole));
+    let prints = |clause: &Clause| has(&clause.written) || clause.exceptions.iter().any(|it| has(&it.written));
+    // Editions of format 1 say only what is printed.
     let is_other =
-        |clause: &&Clause| before.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
-    let rows: BTreeSet<String> =
-        after.clauses.iter().filter(is_other).map(|clause| format!("{}.{}", after.id, clause.id)).collect();
-    (!rows.is_empty()).then_some(rows)
+        |clause: &Clause| old.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
+    let all: BTreeSet<&str> = new.clauses.iter().map(|clause| clause.id.as_str()).collect();
+    let of = |is_meant: &dyn Fn(&Clause) -> bool| -> BTreeSet<&'c str> {
+        new.clauses.iter().filter(|clause| is_meant(clause)).map(|clause| clause.id.as_str()).collect()
+    };
+    [of(&prints), of(&is_other), all].into_iter().find(|clauses| !clauses.is_empty()).unwrap_or_default()
 }
 
 /// The criterion of a pack that these ids name first.

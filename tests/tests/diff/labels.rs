@@ -1,0 +1,124 @@
+//! What a product has to show anew: its own values and its own clauses, not those of others.
+
+use kijun::compare::diff::labels::{Affected, Label, affected};
+use kijun::compare::diff::{Class, diff};
+use kijun_tests::named;
+use kijun_tests::suite::Named;
+
+use super::side;
+
+pub(crate) const TESTS: &[Named] = &named![
+    a_value_for_some_products_is_shown_anew_by_them,
+    what_is_stricter_for_some_and_looser_for_others_is_told_of_those,
+    a_clause_for_some_products_concerns_them_only,
+    a_clause_that_comes_or_goes_concerns_the_products_that_have_it,
+    a_procedure_concerns_the_clauses_that_it_evaluates,
+    combinations_concern_the_clauses_that_they_name
+];
+
+/// The criterion with these values and what stands behind them.
+fn criterion(values: &str, rest: &str) -> String {
+    format!(
+        "criterion C-1 {{\n  title {{\n    ja \"鍵\"\n    en \"Keys\"\n  }}\n  level basic\n  satisfies R-1\n{values}\n  \
+         bind lock 60 minutes\n  clause a {{\n    ja \"機器は、{{length}}以上の鍵を要求すること。\"\n    en \"The device shall \
+         ask for a key of at least {{length}}.\"\n  }}\n  clause b {{\n    ja \"機器は、{{lock}}以内に解除すること。\"\n    en \"The \
+         device shall release it within {{lock}}.\"\n  }}\n{rest}}}\n"
+    )
+}
+
+/// What products with a camera and with none have to show anew, need not show any more, and have to wait for.
+fn told(old: &str, new: &str) -> (Class, [Vec<String>; 2]) {
+    let (old, new) = (side("old", old), side("new", new));
+    let difference = diff(&old, &new);
+    let product = |facts: &str| Label {
+        product: facts.to_owned(),
+        level: "basic".to_owned(),
+        category: String::new(),
+        edition: "1".to_owned(),
+        until: "2030-01-01".to_owned(),
+        facts: facts.to_owned(),
+    };
+    let lines = |it: &Affected| {
+        let of = |word: &str, rows: &[String]| rows.iter().map(|row| format!("{word} {row}")).collect::<Vec<_>>();
+        [of("anew", &it.anew), of("dropped", &it.dropped), of("open", &it.undecided)].concat()
+    };
+    let told = ["camera", "network"].map(|facts| {
+        let all = affected(&difference, &old, &new, &[product(facts)]);
+        all.iter().flat_map(lines).collect()
+    });
+    let class = difference.changes.iter().map(|change| change.class).min().expect("something changed");
+    (class, told)
+}
+
+fn rows(rows: &[&str]) -> Vec<String> {
+    rows.iter().map(|row| (*row).to_owned()).collect()
+}
+
+fn a_value_for_some_products_is_shown_anew_by_them() {
+    let old = criterion("  bind length 6 characters", "");
+    let new = criterion("  bind length 6 characters\n  bind length 8 characters when camera", "");
+    assert_eq!(told(&old, &new), (Class::Stricter, [rows(&["anew C-1.a"]), rows(&[])]));
+    assert_eq!(told(&new, &old), (Class::Looser, [rows(&[]), rows(&[])]));
+}
+
+fn what_is_stricter_for_some_and_looser_for_others_is_told_of_those() {
+    let old = criterion("  bind length 6 characters\n  bind length 8 characters when camera", "");
+    let new = criterion("  bind length 8 characters\n  bind length 6 characters when camera", "");
+    assert_eq!(told(&old, &new), (Class::NeedsDecision, [rows(&[]), rows(&["anew C-1.a"])]));
+}
+
+/// A clause with a condition, in these words.
+fn third(condition: &str, words: [&str; 2]) -> String {
+    let [ja, en] = words;
+    let text = format!("    ja \"{ja}\"\n    en \"{en}\"\n");
+    criterion("  bind length 6 characters", &format!("  clause c {{\n{condition}{text}  }}\n"))
+}
+
+fn a_clause_for_some_products_concerns_them_only() {
+    let (when, except) = (
+        "    when camera\n",
+        "    except camera {\n      ja \"撮影機器を除く。\"\n      en \"except cameras\"\n    }\n",
+    );
+    let (before, after) = (
+        ["機器は、撮影を表示すること。", "The device shall show that it records."],
+        ["機器は、撮影と録音を表示すること。", "The device shall show that it takes pictures and sound."],
+    );
+    let open = rows(&["open C-1.c"]);
+    let expected = (Class::NeedsDecision, [open.clone(), rows(&[])]);
+    assert_eq!(told(&third(when, before), &third(when, after)), expected);
+    assert_eq!(told(&third(except, before), &third(except, after)), (Class::NeedsDecision, [rows(&[]), open]));
+}
+
+fn a_clause_that_comes_or_goes_concerns_the_products_that_have_it() {
+    let words = ["機器は、撮影を表示すること。", "The device shall show that it records."];
+    let (without, with) = (criterion("  bind length 6 characters", ""), third("    when camera\n", words));
+    assert_eq!(told(&without, &with), (Class::Stricter, [rows(&["anew C-1.c"]), rows(&[])]));
+    assert_eq!(told(&with, &without), (Class::Looser, [rows(&["dropped C-1.c"]), rows(&[])]));
+    let all = third("", words);
+    assert_eq!(told(&with, &all), (Class::Stricter, [rows(&[]), rows(&["anew C-1.c"])]));
+    assert_eq!(told(&all, &with), (Class::Looser, [rows(&[]), rows(&["dropped C-1.c"])]));
+}
+
+fn a_procedure_concerns_the_clauses_that_it_evaluates() {
+    let procedure = |id: &str, clause: &str, rule: &str| {
+        format!(
+            "procedure {id} {{\n  evaluates C-1.{clause}\n  method review\n  evidence design {{\n    ja \"設計\"\n    en \
+             \"design\"\n  }}\n  step {{\n    ja \"読む。\"\n    en \"Read.\"\n  }}\n  pass {{\n    ja \"{rule}\"\n    en \
+             \"{rule}\"\n  }}\n}}\n"
+        )
+    };
+    let corpus = |rule: &str| {
+        let own = [procedure("P-1", "a", "示す。"), procedure("P-3", "b", rule)].concat();
+        criterion("  bind length 6 characters", "") + &own
+    };
+    let (class, [camera, network]) = told(&corpus("示す。"), &corpus("詳しく示す。"));
+    assert_eq!((class, camera, network), (Class::Evaluation, rows(&["open C-1.b"]), rows(&["open C-1.b"])));
+}
+
+fn combinations_concern_the_clauses_that_they_name() {
+    let words = ["機器は、撮影を表示すること。", "The device shall show that it records."];
+    let all = third("", words);
+    let one = all.replace("  clause c {", "  needs b or c\n  clause c {");
+    let expected = rows(&["anew C-1.b", "anew C-1.c"]);
+    assert_eq!(told(&one, &all), (Class::Stricter, [expected.clone(), expected]));
+}
