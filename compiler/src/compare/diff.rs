@@ -23,6 +23,7 @@ pub mod labels;
 mod laws;
 mod likeness;
 mod names;
+mod order;
 mod pairs;
 pub mod patch;
 mod pins;

@@ -186,10 +186,15 @@ fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> S
             let name = fact.texts(field).and_then(|texts| texts.get(language));
             name.unwrap_or_else(|| fact.name()).into_owned()
         }
-        Condition::Not(part) => match lang {
-            Lang::En => format!("no {}", words(model, part, language, true)),
-            Lang::Ja => format!("{}なし", words(model, part, language, true)),
-        },
+        Condition::Not(part) => {
+            let part = words(model, part, language, true);
+            // A fact is called what the product has: `a camera`.
+            let bare = ["a ", "an "].into_iter().find_map(|article| part.strip_prefix(article)).unwrap_or(&part);
+            match lang {
+                Lang::En => format!("no {bare}"),
+                Lang::Ja => format!("{part}なし"),
+            }
+        }
         Condition::All(parts) => join(parts, operator::AND),
         Condition::Any(parts) => join(parts, operator::OR),
         Condition::AtLeast(count, parts) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{DOCUMENT, PROCEDURE, SOURCE, WITHDRAWN};
+use kijun_dsl::kinds::{CRITERION_CLAUSE, DOCUMENT, PROCEDURE, SOURCE, WITHDRAWN};
 use sha2::{Digest, Sha256};
 
 use super::compare::{Setting, details, passages, sentence};
@@ -11,10 +11,10 @@ use super::facets::{Facet, Value, facets};
 use super::impact::Reach;
 use super::pairs::{Pair, Pairs};
 use super::printed::printed;
-use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand};
+use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand, order};
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Body, Text, Withdrawn};
+use kijun_pack::{Body, DeclaredChange, Text, Withdrawn};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Reach<'p>) -> Option<Change> {
@@ -69,7 +69,8 @@ fn compared<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>) -> Vec<Detail> {
     let mut before = facets(old);
     if let (Body::Criterion(was), Body::Criterion(is)) = (old.body, new.body) {
         let letters = demand::letters(was, is);
-        for facet in before.iter_mut().filter(|facet| facet.field == "clause") {
+        let is_of_clause = |field: &str| field == "clause" || CRITERION_CLAUSE.field(field).is_some();
+        for facet in before.iter_mut().filter(|facet| is_of_clause(facet.field)) {
             if let Some(now) = letters.get(&facet.part) {
                 facet.part.clone_from(now);
             }
@@ -86,6 +87,7 @@ fn compared<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>) -> Vec<Detail> {
         after.retain(|facet| facet.field != WITHDRAWN.en);
     }
     let mut details = details(new.kind, &before, &after, &printed(old, new, setting), setting);
+    details.extend(order::details(old, new));
     // What no document uses is printed nowhere.
     if new.packs.is_empty() {
         details.retain(|detail| detail.because.is_empty());
@@ -198,13 +200,31 @@ fn departure(body: Body<'_>) -> Message {
     }
 }
 
-/// What an author says of this change: what was already said of the last one is not said of this.
+/// What authors say of this change: what was already said of the last one is not said of this. Of several new items all
+/// reasons count; that one part is stricter and another looser says nothing of the whole.
 fn declared(pair: &Pair<'_, '_>) -> Option<(Class, Text)> {
     let before: Vec<_> = pair.old.iter().filter_map(|entry| entry.declared).collect();
-    let new = pair.new.iter().filter_map(|entry| entry.declared);
-    let said =
-        new.into_iter().find(|said| !before.iter().any(|old| old.class == said.class && old.reason == said.reason))?;
-    Some((class(said.class.name())?, said.reason.clone()))
+    let is_new =
+        |said: &&DeclaredChange| !before.iter().any(|old| old.class == said.class && old.reason == said.reason);
+    let said: Vec<&DeclaredChange> = pair.new.iter().filter_map(|entry| entry.declared).filter(is_new).collect();
+    let classes: Vec<Class> = said.iter().filter_map(|said| class(said.class.name())).collect();
+    let first = *classes.first()?;
+    let class = match (classes.contains(&Class::Stricter), classes.contains(&Class::Looser)) {
+        (true, true) => return None,
+        (true, false) => Class::Stricter,
+        (false, true) => Class::Looser,
+        (false, false) => first,
+    };
+    let mut reasons = Text::new();
+    for (language, reason) in said.iter().flat_map(|said| &said.reason) {
+        let known = reasons.entry(language.clone()).or_default();
+        if !known.lines().any(|line| line == reason) {
+            // A paragraph each.
+            let gap = if known.is_empty() { "" } else { "\n\n" };
+            known.push_str(&format!("{gap}{reason}"));
+        }
+    }
+    Some((class, reasons))
 }
 
 /// The class that a word of the vocabulary names.

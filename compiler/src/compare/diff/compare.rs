@@ -75,13 +75,13 @@ impl<'p> Setting<'p> {
             side.iter().flat_map(|pack| &pack.criteria).map(|criterion| (criterion.id.as_str(), criterion)).collect()
         };
         Setting {
+            laws: FactLaws::new(old, new, &renamed),
             wordings: [wordings(modals(old), modals(new)), wordings(modals(new), modals(old))],
             names: Names::default(),
             criteria: [criteria(old), criteria(new)],
             renamed,
             letters: BTreeMap::new(),
             followed: pins::followed(pins),
-            laws: FactLaws::new(old, new),
             languages: languages.to_vec(),
             units: all().flat_map(|pack| &pack.catalogue.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
@@ -163,9 +163,17 @@ pub(super) fn details(
 ) -> Vec<Detail> {
     let mut details = Vec::new();
     let mut open: Vec<Option<&Facet<'_>>> = old.iter().map(Some).collect();
-    for facet in new {
-        let before =
-            open.iter_mut().find(|other| other.is_some_and(|other| facet.matches(other))).and_then(Option::take);
+    // Of several that could be meant the same one is.
+    let mut take = |is_it: &dyn Fn(&Facet<'_>) -> bool| {
+        open.iter_mut().find(|other| other.is_some_and(is_it)).and_then(Option::take)
+    };
+    let is_same = |one: &Facet<'_>, other: &Facet<'_>| one.matches(other) && one.says(other);
+    let same: Vec<Option<&Facet<'_>>> = new
+        .iter()
+        .map(|facet| if facet.is_one_of_several() { take(&|other| is_same(facet, other)) } else { None })
+        .collect();
+    for (facet, same) in new.iter().zip(same) {
+        let before = same.or_else(|| take(&|other| facet.matches(other)));
         details.extend(Comparison { kind, facet, setting, printed }.details(before, Some(facet)));
     }
     for facet in open.into_iter().flatten() {
@@ -197,6 +205,15 @@ impl Facet<'_> {
     fn matches(&self, other: &Facet<'_>) -> bool {
         let same_way = std::mem::discriminant(&self.value) == std::mem::discriminant(&other.value);
         same_way && self.field == other.field && self.part == other.part
+    }
+
+    /// Whether an item may say several such things that nothing tells apart but what they say.
+    fn is_one_of_several(&self) -> bool {
+        matches!(self.field, "except" | "evidence")
+    }
+
+    fn says(&self, other: &Facet<'_>) -> bool {
+        matches!((&self.value, &other.value), (Value::Text(one, _), Value::Text(other, _)) if one == other)
     }
 }
 

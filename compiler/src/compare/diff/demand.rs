@@ -9,7 +9,7 @@ use crate::corpus::model::ItemId;
 use crate::ground::messages::Message;
 use crate::release::printed::sentence as sentence_of;
 use crate::{Lang, msg};
-use kijun_pack::{Clause, Criterion, Needs, Text};
+use kijun_pack::{Clause, Criterion, Needs, Strength, Text};
 
 /// Stands behind the name of a clause that is gone and whose name was given to another.
 const GONE: char = '′';
@@ -41,6 +41,10 @@ pub(super) fn details(old: &Criterion, new: &Criterion) -> Vec<Detail> {
         }
     }
     details.extend(demands(&now, new));
+    // Where a clause has another letter, that is why the same combination reads otherwise.
+    if !followed.is_empty() {
+        details.retain(|detail| detail.field != "any-of" || detail.class != Class::Editorial);
+    }
     details
 }
 
@@ -112,7 +116,8 @@ fn demands(old: &Criterion, new: &Criterion) -> Vec<Detail> {
     }
     let both = |id: &str| before.iter().any(|known| known == id) && after.iter().any(|known| known == id);
     let (class, why) = match conditions.relation(&demand(new, &both), &demand(old, &both)) {
-        Relation::Equal => return details,
+        Relation::Equal if old.needs == new.needs || before != after => return details,
+        Relation::Equal => (Class::Editorial, msg!("diff-demand-same")),
         Relation::Narrower => (Class::Stricter, msg!("diff-demand-more")),
         Relation::Wider => (Class::Looser, msg!("diff-demand-less")),
         Relation::Incomparable => (Class::NeedsDecision, msg!("diff-demand-other")),
@@ -156,7 +161,9 @@ impl Formula<'_> {
         let is_here = |needs: &&Needs| needs.clauses().first().is_some_and(|id| parent_of(id) == parent);
         let lines: Vec<&Needs> = self.criterion.needs.iter().filter(is_here).collect();
         let is_free = |clause: &&Clause| !lines.iter().any(|needs| needs.clauses().contains(&&clause.id));
-        let free = parts.filter(is_free).filter_map(|clause| self.clause(&clause.id));
+        // What is only recommended has to be shown where a combination counts it, and nowhere else.
+        let obliges = |clause: &&Clause| clause.strength == Strength::Mandatory;
+        let free = parts.filter(is_free).filter(obliges).filter_map(|clause| self.clause(&clause.id));
         Condition::All(free.chain(lines.iter().filter_map(|needs| self.needs(needs))).collect())
     }
 

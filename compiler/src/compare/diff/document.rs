@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kijun_dsl::kinds::CRITERION_CLAUSE;
+use kijun_dsl::kinds::{CRITERION_CLAUSE, DOCUMENT};
 
 use kijun_pack as pack;
 
@@ -44,7 +44,10 @@ fn document(
     let criteria: BTreeSet<&str> =
         [old, new].into_iter().flatten().flat_map(|pack| &pack.criteria).map(|it| it.id.as_str()).collect();
     // A product has to show something anew only where a row of its checklist is reached.
-    let reaches = |change: &Change| change.impact.criteria.iter().any(|id| criteria.contains(id.as_str()));
+    // What a document says of itself it says of all of them.
+    let is_own_word = |change: &Change| change.kind == DOCUMENT.word.en && !criteria.is_empty();
+    let reaches =
+        |change: &Change| is_own_word(change) || change.impact.criteria.iter().any(|id| criteria.contains(id.as_str()));
     let effect = |change: &Change| match effect(change) {
         Compatibility::Breaking if is_other => Compatibility::Stricter,
         Compatibility::Stricter if !reaches(change) => Compatibility::Compatible,

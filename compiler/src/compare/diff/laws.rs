@@ -6,23 +6,28 @@ use crate::corpus::condition::{Condition, Laws};
 use crate::corpus::model::ItemId;
 use kijun_pack::{self as pack, Edition, Fact};
 
-/// The facts of both sides, numbered by id. What they say of one another is what the new side says.
+/// The facts of both sides, numbered by id; one that has another id now is the same. What they say of one another is
+/// what the new side says.
 pub(super) struct FactLaws<'p> {
     numbers: BTreeMap<&'p str, ItemId>,
     facts: BTreeMap<ItemId, &'p Fact>,
 }
 
 impl<'p> FactLaws<'p> {
-    pub(super) fn new(old: &'p [Edition], new: &'p [Edition]) -> FactLaws<'p> {
+    pub(super) fn new(old: &'p [Edition], new: &'p [Edition], renamed: &BTreeMap<&'p str, &'p str>) -> FactLaws<'p> {
         let facts: BTreeMap<&str, &Fact> =
             old.iter().chain(new).flat_map(|pack| pack.facts()).map(|fact| (fact.id.as_str(), fact)).collect();
         let known = facts.values().flat_map(|fact| fact.implies.iter().chain(&fact.excludes)).map(String::as_str);
         let mut ids: Vec<&str> = facts.keys().copied().chain(known).collect();
         ids.sort_unstable();
         ids.dedup();
-        let numbers: BTreeMap<&str, ItemId> =
+        let mut numbers: BTreeMap<&str, ItemId> =
             ids.into_iter().enumerate().map(|(at, id)| (id, ItemId(u32::try_from(at).unwrap_or(u32::MAX)))).collect();
-        let facts = facts.into_iter().map(|(id, fact)| (numbers[id], fact)).collect();
+        let followed = |id: &str| renamed.get(id).and_then(|now| numbers.get(now).copied());
+        let followed: Vec<(&str, ItemId)> = numbers.keys().filter_map(|id| Some((*id, followed(id)?))).collect();
+        numbers.extend(followed);
+        let in_force = facts.into_iter().filter(|(id, _)| !renamed.contains_key(id));
+        let facts = in_force.map(|(id, fact)| (numbers[id], fact)).collect();
         FactLaws { numbers, facts }
     }
 

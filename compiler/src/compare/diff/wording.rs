@@ -171,26 +171,48 @@ fn destinations(markdown: &str) -> Vec<String> {
     Prose::of(markdown).addresses().map(str::to_owned).collect()
 }
 
-/// What is said, without how it is set: no spaces, no punctuation, one width and one case. What parts two numbers stays,
-/// and so does a sign before one.
+/// What is said, without how it is set: no punctuation, one width and one case. What parts two words of letters stays as
+/// a space, so that `not able` is not `notable` and `end-user` is `end user`; what parts numbers stays, and so does a
+/// sign before one.
 fn folded(text: &str) -> String {
-    let mut chars: Vec<char> = Vec::with_capacity(text.len());
-    for c in text.chars().map(half_width) {
-        match c.is_whitespace() {
-            true if chars.last() == Some(&' ') => {}
-            true => chars.push(' '),
-            false => chars.push(c),
-        }
-    }
-    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let follows_word = |at: usize| at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_alphanumeric());
-    let counts = |at: usize, c: char| {
-        let sets = c == ' ' || is_punctuation(c);
-        let is_sign = c == '-' && is_digit(Some(at + 1)) && !follows_word(at);
-        !sets || is_sign || is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))
+    let chars: Vec<char> = text.chars().map(half_width).collect();
+    let sets = |at: usize| match chars[at] {
+        '-' => !is_sign(&chars, at),
+        '!' => chars.get(at + 1) != Some(&'='),
+        c => c.is_whitespace() || is_punctuation(c),
     };
-    let said = chars.iter().enumerate().filter(|(at, c)| counts(*at, **c));
-    said.flat_map(|(_, c)| c.to_lowercase()).collect()
+    let mut folded = String::with_capacity(text.len());
+    // What stood since the last letter or number, and how it parts these.
+    let mut between = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        if sets(at) {
+            between.push(*c);
+            continue;
+        }
+        let has_space = between.contains(char::is_whitespace);
+        match (folded.chars().next_back().filter(char::is_ascii_alphanumeric), c.is_ascii_alphanumeric()) {
+            (Some(last), true) if last.is_ascii_digit() && c.is_ascii_digit() && !has_space => {
+                folded.push_str(&between)
+            }
+            (Some(last), true) if !between.is_empty() => {
+                let is_mixed = last.is_ascii_digit() != c.is_ascii_digit();
+                // `TLS 1.2` is `TLS1.2`, and `A-1` is not `A1`.
+                if !(is_mixed && has_space) {
+                    folded.push(' ');
+                }
+            }
+            _ => {}
+        }
+        between.clear();
+        folded.extend(c.to_lowercase());
+    }
+    folded
+}
+
+/// Whether a stroke is the sign of a number.
+fn is_sign(chars: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| chars[at]);
+    chars.get(at + 1).is_some_and(char::is_ascii_digit) && !before.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 fn half_width(c: char) -> char {
