@@ -162,6 +162,13 @@ impl Field {
     }
 }
 
+impl Section<'_> {
+    /// Whether it is kept for its number only.
+    pub fn is_withdrawn(&self) -> bool {
+        self.provisions.iter().any(|provision| provision.field == Field::Withdrawn)
+    }
+}
+
 impl Provision {
     /// What stands before its text: the letter of a clause, the number of a step, or what it is; empty where the text
     /// stands alone.

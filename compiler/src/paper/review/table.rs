@@ -18,6 +18,7 @@ use crate::{Lang, msg};
 use cells::Writer;
 use facing::{Unit, facing};
 use kijun_pack::Edition;
+use reasons::Reasons;
 
 mod cells;
 mod details;
@@ -25,6 +26,7 @@ pub mod docx;
 mod facing;
 pub mod html;
 mod opposite;
+mod reasons;
 pub mod workbook;
 
 /// A comparison table in one language.
@@ -113,11 +115,13 @@ pub fn table(diff: &Diff, old: &Side, new: &Side, document: Option<&str>, lang: 
     let was_meant = |pack: &&Edition| is_meant(&pack.document.id) || before.contains(&&pack.document.id);
     let old: Vec<&Edition> = old.packs.iter().filter(was_meant).collect();
     let new: Vec<&Edition> = new.packs.iter().filter(|pack| is_meant(&pack.document.id)).collect();
+    let reasons = Reasons::of(&new);
     let mut groups: Vec<Group> = Vec::new();
     for chapter in facing(&diff.changes, &old, &new) {
         let change = |unit: &Unit<'_>| unit.change.and_then(|at| diff.changes.get(at));
         let writer = Writer { lang, with_others: false };
-        let rows: Vec<Row> = chapter.units.iter().filter_map(|unit| row(unit, change(unit), writer)).collect();
+        let rows: Vec<Row> =
+            chapter.units.iter().filter_map(|unit| row(unit, change(unit), writer, &reasons)).collect();
         if !rows.is_empty() {
             groups.push(Group { heading: prose(said(&chapter.title, lang)), rows });
         }
@@ -138,9 +142,10 @@ pub(super) fn of_changes(changes: &[Change], [old, new]: [&[&Edition]; 2], lang:
     let mut rows: Vec<Option<Row>> = changes.iter().map(|_| None).collect();
     let units = facing(changes, old, new).into_iter().flat_map(|chapter| chapter.units);
     let writer = Writer { lang, with_others: true };
+    let reasons = Reasons::of(new);
     for unit in units {
         if let Some(at) = unit.change {
-            rows[at] = row(&unit, changes.get(at), writer);
+            rows[at] = row(&unit, changes.get(at), writer, &reasons);
         }
     }
     let with_rest = |(row, change): (Option<Row>, &Change)| match row {
@@ -154,11 +159,8 @@ pub(super) fn of_changes(changes: &[Change], [old, new]: [&[&Edition]; 2], lang:
             let [new, old] = details::all(change, lang);
             let ids = if change.after.is_empty() { &change.before } else { &change.after };
             let items = ids.iter().map(|id| readable(id)).collect();
-            explained(
-                Row { number: None, items, new, old, reason: Vec::new(), is_unexplained: false },
-                Some(change),
-                lang,
-            )
+            let row = Row { number: None, items, new, old, reason: Vec::new(), is_unexplained: false };
+            explained(row, Some(change), lang, &reasons)
         }
     };
     rows.into_iter().zip(changes).map(with_rest).collect()
@@ -189,25 +191,32 @@ fn of(groups: Vec<Group>, lang: Lang) -> Table {
 }
 
 /// The row of sections that stand opposite each other; `None` where they print the same.
-fn row(unit: &Unit<'_>, change: Option<&Change>, writer: Writer) -> Option<Row> {
+fn row(unit: &Unit<'_>, change: Option<&Change>, writer: Writer, reasons: &Reasons<'_>) -> Option<Row> {
     let [new, old] = writer.cells(unit)?;
     let shown = if unit.new.is_empty() { &unit.old } else { &unit.new };
     let items = shown.iter().map(|section| writer.number(section)).collect();
     let row = Row { number: None, items, new, old, reason: Vec::new(), is_unexplained: false };
     // Each edition has another number and date, for which nobody gives a reason.
-    if cells::is_of_edition(unit) { Some(row) } else { Some(explained(row, change, writer.lang)) }
+    if cells::is_of_edition(unit) { Some(row) } else { Some(explained(row, change, writer.lang, reasons)) }
 }
 
-/// A row with the reason that its author gave for the change, or for withdrawing the item.
-fn explained(row: Row, change: Option<&Change>, lang: Lang) -> Row {
+/// A row with the reasons that authors gave for the change and for withdrawing what it takes the place of, each once.
+fn explained(row: Row, change: Option<&Change>, lang: Lang, reasons: &Reasons<'_>) -> Row {
     let declared = change.and_then(|change| change.declared.as_ref()).map(|declared| said(&declared.reason, lang));
-    let says = change.into_iter().flat_map(|change| &change.says);
-    let withdrawn = says.filter(|passage| passage.field == "withdrawn").map(|passage| said(&passage.text, lang));
-    let reason = declared.into_iter().chain(withdrawn).find(|reason| !reason.is_empty());
-    let is_unexplained = reason.is_none();
-    let none = || vec![msg!("review-table-no-reason").in_(lang)];
-    let reason = reason.map_or_else(none, |reason| prose(reason).lines().map(str::to_owned).collect());
-    Row { reason, is_unexplained, ..row }
+    let withdrawn = change.into_iter().flat_map(|change| reasons.of_withdrawal(change)).map(|it| said(it, lang));
+    let mut given: Vec<&str> = Vec::new();
+    for reason in declared.into_iter().chain(withdrawn) {
+        if !reason.is_empty() && !given.contains(&reason) {
+            given.push(reason);
+        }
+    }
+    if given.is_empty() {
+        let reason = vec![msg!("review-table-no-reason").in_(lang)];
+        return Row { reason, is_unexplained: true, ..row };
+    }
+    let lines = given.into_iter().flat_map(|it| prose(it).lines().map(str::to_owned).collect::<Vec<_>>());
+    let reason = lines.filter(|line| !line.is_empty()).collect();
+    Row { reason, ..row }
 }
 
 /// Lines as one text.

@@ -101,7 +101,7 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         bindings: values(item).into_iter().filter_map(|value| binding(corpus, column, item, &value)).collect(),
         clauses: clauses::clauses(item),
         needs: clauses::needs(item),
-        waived_by: ids(item.sources(&RECOGNITION, "waives")),
+        waived_by: ids(item.sources(&RECOGNITION, "waives").filter(|it| !it.is_withdrawn())),
         notes: notes(item),
         provenance: provenance(item),
         replaces: targets(item, "replaces"),

@@ -189,8 +189,9 @@ fn recognition<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Recognition) -> 
         .put(Field::Source, "", printer.everywhere(printer.source(&item.source)))
         .put(Field::Period, "", printer.everywhere(period.trim_end()))
         .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
+    let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
     let title = printer.text(&item.name);
-    Section { kind: &RECOGNITION, id: &item.id, is_numbered: false, title, provisions: made.0 }
+    Section { kind: &RECOGNITION, id: &item.id, is_numbered: false, title, provisions }
 }
 
 fn fact<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Fact) -> Section<'p> {

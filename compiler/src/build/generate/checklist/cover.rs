@@ -133,9 +133,9 @@ fn plan(book: &Book<'_>) -> Vec<Line> {
     }));
     lines.push(field("evaluator", msg!("sheet-evaluator"), Needed::Never));
     lines.push(field("evaluation-date", msg!("sheet-evaluation-date"), Needed::Never));
-    if !book.pack.recognitions.is_empty() {
+    if book.pack.recognised().next().is_some() {
         lines.push(Line::Section(msg!("sheet-section-recognitions")));
-        lines.extend(book.pack.recognitions.iter().flat_map(|item| recognition(book, item)));
+        lines.extend(book.pack.recognised().flat_map(|item| recognition(book, item)));
     }
     lines.push(Line::Section(msg!("sheet-section-state")));
     let counts = counts(book, &lines);

@@ -210,6 +210,7 @@ fn recognition(edition: &Rendering<'_>, item: &Recognition) -> Value {
         until => &item.until,
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
+        withdrawn => edition.withdrawn(item.withdrawn.as_ref()),
     }
 }
 

@@ -30,9 +30,15 @@ impl Writer {
             ([], old) => {
                 Some([vec![note(&msg!("review-table-is-gone"), self.lang)], self.whole(old, &[], Mark::Deleted)])
             }
-            ([new], [old]) if is_withdrawn(new) == is_withdrawn(old) => self.compared(new, old),
+            // In one document it is new, and in the other it is gone.
+            ([_], [_]) if unit.is_moved => {
+                Some([self.whole(&unit.new, &[], Mark::Added), self.whole(&unit.old, &[], Mark::Deleted)])
+            }
+            ([new], [old]) if new.is_withdrawn() == old.is_withdrawn() => self.compared(new, old),
             // Under another number, and the old number is kept.
-            ([new, kept @ ..], [old]) if !is_withdrawn(new) && !is_withdrawn(old) && kept.iter().all(is_withdrawn) => {
+            ([new, kept @ ..], [old])
+                if !new.is_withdrawn() && !old.is_withdrawn() && kept.iter().all(Section::is_withdrawn) =>
+            {
                 let [mut new, old] = self.compared(new, old)?;
                 new.extend(self.whole(kept, &[], Mark::Added));
                 Some([new, old])
@@ -125,10 +131,6 @@ pub(super) fn note(message: &Message, lang: Lang) -> Line {
 /// A text in a language or, where the papers have none in that, in one that they have.
 fn own<'t>(text: &'t Text, language: &str) -> &'t str {
     text.get(language).or_else(|| text.values().next()).map_or("", String::as_str)
-}
-
-fn is_withdrawn(section: &Section<'_>) -> bool {
-    section.provisions.iter().any(|provision| provision.field == Field::Withdrawn)
 }
 
 /// Whether nothing differs but which edition of a document this is.

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::diff::Change;
+use crate::compare::diff::{Change, Fate};
 use crate::release::printed::{self, Section};
 use kijun_pack::{Edition, Text};
 
@@ -23,6 +23,8 @@ pub(super) struct Unit<'p> {
     pub(super) new: Vec<Section<'p>>,
     /// The change that brought them together, by its place among the changes.
     pub(super) change: Option<usize>,
+    /// Whether they stand in papers of different levels or categories.
+    pub(super) is_moved: bool,
 }
 
 /// What makes sections stand opposite each other: a change, or that it is the same item.
@@ -50,6 +52,7 @@ pub(super) fn facing<'p>(changes: &'p [Change], old: &[&'p Edition], new: &[&'p 
             for (key, section) in chapter.sections {
                 let unit = units.entry(key).or_default();
                 unit.change = if let Key::Change(change) = key { Some(change) } else { None };
+                unit.is_moved = unit.change.is_some_and(|at| changes[at].fate == Fate::Moved);
                 if at == 0 { unit.new.push(section) } else { unit.old.push(section) }
             }
         }
@@ -58,10 +61,16 @@ pub(super) fn facing<'p>(changes: &'p [Change], old: &[&'p Edition], new: &[&'p 
         let (title, [new, mut old]) = places.remove(about)?;
         let here: FxHashSet<Key<'_>> = new.iter().copied().collect();
         old.retain(|key| here.contains(key) || !is_new.contains(key));
-        let units = interleaved(&new, &old).iter().filter_map(|key| units.remove(key)).collect();
+        let units = interleaved(&new, &old).iter().filter_map(|key| units.remove(key)).map(in_force_first).collect();
         Some(Chapter { title, units })
     };
     order.iter().filter_map(chapter).collect()
+}
+
+/// What took the place of others stands before what is kept for its number.
+fn in_force_first(mut unit: Unit<'_>) -> Unit<'_> {
+    unit.new.sort_by_key(Section::is_withdrawn);
+    unit
 }
 
 /// The changes by the items that they concern.

@@ -2,6 +2,10 @@
 //! stands in it, whatever made it so, and no other.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+mod names;
+mod reasons;
+mod writers;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{Token, Tokenizer};
@@ -17,8 +21,8 @@ use kijun_tests::artifacts::artifacts;
 use kijun_tests::root;
 use proptest::prelude::*;
 
-const BASE: &str = include_str!("../suite/review/base.kijun");
-const OLD: &str = include_str!("../suite/review/old.kijun");
+const BASE: &str = include_str!("../../suite/review/base.kijun");
+const OLD: &str = include_str!("../../suite/review/old.kijun");
 
 /// What a page prints of one item: each sentence with what stands before it.
 type Sentences = BTreeMap<String, BTreeSet<String>>;
@@ -244,35 +248,6 @@ fn two_published_editions_differ_in_the_sentences_of_the_table_and_in_no_other()
     }
 }
 
-/// No name that only programs know, no sign of Markdown, and no field of the language.
-#[test]
-fn an_official_table_names_things_as_readers_do() {
-    for lang in [Lang::Ja, Lang::En] {
-        let (old, new) = (published("1.0"), published("1.1"));
-        let table = compared(&old, &new, lang);
-        let texts = rows(&table).flat_map(|row| {
-            let lines = row.new.iter().chain(&row.old).map(joined);
-            lines.chain(row.items.iter().cloned()).chain(row.reason.iter().cloned()).collect::<Vec<_>>()
-        });
-        let pack = &new.packs[0];
-        let facts = pack.facts().into_iter().map(|it| &it.id);
-        let ids = facts
-            .chain(pack.threats().into_iter().map(|it| &it.id))
-            .chain(pack.catalogue.evidence.iter().map(|it| &it.id));
-        let holes = pack.catalogue.longlist.iter().flat_map(|it| &it.holes).map(|hole| &hole.id);
-        // A name of one word may be an ordinary one.
-        let ids: Vec<&String> = ids.chain(holes).filter(|id| id.contains('-')).collect();
-        assert!(ids.len() > 20);
-        for text in texts {
-            let found = ids.iter().find(|id| text.contains(id.as_str()));
-            assert!(found.is_none() || lang == Lang::En && !text.contains('-'), "{found:?}: {text}");
-            for sign in ["](", "**", "`", "@", "設定値", "項目 ", "根拠"] {
-                assert!(!text.contains(sign), "{sign}: {text}");
-            }
-        }
-    }
-}
-
 #[test]
 fn rows_stand_in_the_order_of_the_document_and_procedures_below_their_criterion() {
     let (old, new) = (published("1.0"), published("1.1"));
@@ -297,11 +272,10 @@ fn reasons_are_those_of_authors_and_the_rows_without_one_are_counted() {
     assert_eq!(table.missing, Some(format!("改正理由の記載がない改正：{without}件")));
     let said = new.packs[0].changes.iter().chain(&new.packs[0].catalogue.changes);
     let known: BTreeSet<String> = said.flat_map(|change| change.reason.values()).cloned().collect();
-    for row in rows(&table).filter(|row| row.reason != ["（記載なし）"] && !row.reason.is_empty()) {
-        let reason = row.reason.join("\n");
-        let withdrawn = new.packs[0].procedures.iter().filter_map(|it| it.withdrawn.as_ref());
-        let is_given = known.contains(&reason) || withdrawn.into_iter().any(|it| it.reason["ja"] == reason);
-        assert!(is_given, "{reason}");
+    let withdrawn: Vec<&String> =
+        new.packs[0].procedures.iter().filter_map(|it| Some(&it.withdrawn.as_ref()?.reason["ja"])).collect();
+    for line in rows(&table).flat_map(|row| &row.reason).filter(|line| *line != "（記載なし）") {
+        assert!(known.contains(line) || withdrawn.contains(&line), "{line}");
     }
 }
 
@@ -442,5 +416,48 @@ fn each_edit_makes_a_row() {
         let new = small("1.1", &[edit]);
         assert!(!compared(&old, &new, Lang::Ja).groups.is_empty(), "{edit:?}");
         assert!(!compared(&old, &new, Lang::En).groups.is_empty(), "{edit:?}");
+    }
+}
+
+#[test]
+fn what_moves_to_another_document_is_new_in_one_and_gone_in_the_other() {
+    let base = include_str!("../../suite/diff/base.kijun");
+    let high = "level high {\n  name {\n    ja \"高\"\n    en \"High\"\n  }\n  rank 2\n  scope all-products\n  assessment \
+                certification\n}\n\ndocument high {\n  title {\n    ja \"高の適合基準\"\n    en \"High criteria\"\n  }\n  number \
+                \"D-2\"\n  edition \"1\"\n  status draft\n  level high\n}\n";
+    let of = |name: &str, moved: bool| {
+        let (head, rest) = base.split_once("criterion C-2 {").unwrap();
+        let rest = if moved { rest.replacen("level basic", "level high", 1) } else { rest.to_owned() };
+        let text = format!("{head}criterion C-2 {{{rest}\n{high}")
+            .replace("  levels basic\n  verdict", "  levels basic high\n  verdict");
+        let analysis = analyse(&Sources::new(Config::default(), vec![("all.kijun".to_owned(), text)]));
+        side(name, editions(&analysis.model, &analysis.coverage))
+    };
+    let table = compared(&of("old", false), &of("new", true), Lang::Ja);
+    let row = row(&table, "C-2");
+    assert!(marked(&row.new).iter().all(|line| line.starts_with('[')), "{row:#?}");
+    assert!(marked(&row.old).iter().all(|line| line.starts_with('[')), "{row:#?}");
+}
+
+#[test]
+fn a_withdrawn_recognition_is_marked_on_the_site_and_offered_to_nobody() {
+    let base = include_str!("../../suite/diff/base.kijun");
+    let reason = "  waives C-1\n  withdrawn 2026-06-01 {\n    ja \"終了した\"\n    en \"it ended\"\n  }\n";
+    let of = |name: &str, text: &str| {
+        let analysis = analyse(&Sources::new(Config::default(), vec![("all.kijun".to_owned(), text.to_owned())]));
+        side(name, editions(&analysis.model, &analysis.coverage))
+    };
+    let (old, new) = (of("old", base), of("new", &base.replace("  waives C-1\n", reason)));
+    assert!(marked(&row(&compared(&old, &new, Lang::Ja), "他制度").new).iter().any(|line| line.contains("終了した")));
+    for (side, is_offered) in [(&old, true), (&new, false)] {
+        let release = Release { packs: side.packs.clone(), ..Release::of(&analyse(&Sources::default())) };
+        let made = artifacts(release, &["site", "checklist"]);
+        let page = made.iter().find(|it| it.path.ends_with("ja/criteria.html")).unwrap();
+        let page = std::str::from_utf8(&page.bytes).unwrap();
+        assert_eq!(page.contains("終了した"), !is_offered);
+        assert_eq!(side.packs[0].criteria[0].waived_by.is_empty(), !is_offered);
+        let mut books = made.iter().filter(|it| it.path.ends_with(".xlsx"));
+        let offers = |bytes: &[u8]| writers::part(bytes, "xl/sharedStrings.xml").contains("他制度");
+        assert_eq!(books.any(|book| offers(&book.bytes)), is_offered);
     }
 }
