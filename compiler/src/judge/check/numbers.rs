@@ -27,11 +27,22 @@ pub(super) fn same_digits(one: &Text<'_>, other: &Text<'_>) -> bool {
     one.iter().all(|piece| other.contains(piece)) && other.iter().all(|piece| one.contains(piece))
 }
 
-/// The digits of a text; `None` where some may be full-width.
+/// The digits of a text; `None` where some may be full-width, or are not all that is said.
 fn digits<'m>(text: &Text<'m>) -> Option<Vec<&'m str>> {
     let shown = |at: usize| !text.links.iter().chain(&text.parameters).any(|bracket| bracket.holds(at));
-    let plain = !text.raw.as_bytes().contains(&FULL_WIDTH);
-    plain.then(|| pieces(text.raw).into_iter().filter(|(at, _)| shown(*at)).map(|(_, piece)| piece).collect())
+    if text.raw.as_bytes().contains(&FULL_WIDTH) {
+        return None;
+    }
+    let mut digits = Vec::new();
+    for (at, piece) in pieces(text.raw).into_iter().filter(|(at, _)| shown(*at)) {
+        // What stands around digits may make another number of them: 3割, 3 dozen.
+        let (before, behind) = (&text.raw[..at], &text.raw[at + piece.len()..]);
+        if !matches!(numerals::continued(before, piece, behind), numerals::Continued::Not) {
+            return None;
+        }
+        digits.push(piece);
+    }
+    Some(digits)
 }
 
 /// The first byte of full-width digits in UTF-8.
@@ -84,13 +95,15 @@ impl Token {
             }
             let (first, last) = (self.offsets[at], self.offsets[at + part.len() - 1]);
             let behind = raw[last..].chars().next().map_or("", |c| &raw[last + c.len_utf8()..]);
-            match numerals::continued(&raw[..first], &number, behind) {
+            let before = &raw[..first];
+            numbers.others.extend(numerals::measured(before, &number, behind));
+            match numerals::continued(before, &number, behind) {
                 // In a number such as 一年半 the digits are not all that is said.
-                numerals::Continued::Half(values) => numbers.others.extend(values),
+                numerals::Continued::Said(values) => numbers.others.extend(values),
+                numerals::Continued::Is(value) => numbers.digits.push((value, first, last)),
                 numerals::Continued::Times(factor) => {
                     numbers.digits.push((times(&number, factor).unwrap_or(number), first, last));
                 }
-                numerals::Continued::Year(year) => numbers.digits.push((year, first, last)),
                 numerals::Continued::Not => numbers.digits.push((number, first, last)),
             }
         }
