@@ -186,6 +186,21 @@ fn no_fact_of_the_scheme_is_in_the_code() {
     }
 }
 
+/// A code that was renamed would silently fold nothing under its cause any more.
+#[test]
+fn what_follows_from_a_cause_names_codes_that_there_are() {
+    let known: Vec<&str> = kijun::judge::check::codes().map(|code| code.name).collect();
+    let sources = sources("compiler/src/judge");
+    let (_, code) = sources.iter().find(|(path, _)| path.ends_with("judge/consequence.rs")).expect("it is there");
+    let texts: Vec<&str> = code.split('"').skip(1).step_by(2).collect();
+    let is_code = |text: &&&str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let named: Vec<&&str> = texts.iter().filter(is_code).collect();
+    assert!(named.len() > 30, "{named:?}");
+    for name in named {
+        assert!(known.contains(name), "`{name}` is no code");
+    }
+}
+
 #[test]
 fn nothing_is_left_to_do_and_no_machine_is_named() {
     let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];

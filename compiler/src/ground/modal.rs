@@ -141,6 +141,20 @@ pub(crate) fn exception(text: &str) -> Option<(usize, usize)> {
     found.min().map(|(at, word)| (at, at + word.len()))
 }
 
+/// Words that oblige whatever a scheme's own are.
+const OBLIGATIONS: [&str; 6] =
+    ["must", "is required to", "are required to", "is prohibited", "are prohibited", "mandatory"];
+const OBLIGATIONS_JA: [&str; 5] = ["なければならない", "ねばならない", "てはならない", "必須とする", "必須である"];
+
+/// Where a text obliges in words that no scheme has to name.
+pub(crate) fn obligation(text: &str) -> Option<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    let english = OBLIGATIONS.iter().flat_map(|word| lower.match_indices(word));
+    let english = english.filter(|(at, word)| stands_alone(&lower, *at, at + word.len()));
+    let found = english.chain(OBLIGATIONS_JA.iter().flat_map(|word| lower.match_indices(word)));
+    found.min().map(|(at, word)| (at, at + word.len()))
+}
+
 /// Words by which prose takes something out of what is said, adds to it, or makes it depend on something.
 const LIMITING: [&str; 58] = [
     "not",

@@ -3,7 +3,7 @@
 //! A cause is what takes a link or an item away: a line that can't be read as it was meant, two items with one id, a
 //! name that leads nowhere. What follows is that something is lacking where the link would have led.
 
-use kijun_dsl::kinds::{DOCUMENT, HOLE};
+use kijun_dsl::kinds::{CRITERION_CLAUSE, DOCUMENT, HOLE, KINDS, SOURCE_CLAUSE};
 use rustc_hash::FxHashMap;
 
 use crate::corpus::model::{Item, ItemId, Model};
@@ -127,6 +127,8 @@ struct Causes {
     duplicates: FxHashMap<ItemId, usize>,
     /// Those that come second.
     seconds: FxHashMap<ItemId, usize>,
+    /// The names of the parts of these.
+    parts: FxHashMap<String, usize>,
 }
 
 impl Causes {
@@ -146,6 +148,9 @@ impl Causes {
                 }
                 if let Some(second) = model.at(finding.place.file, finding.place.span.start) {
                     self.seconds.entry(second.id).or_insert(at);
+                    let parts = [&CRITERION_CLAUSE, &SOURCE_CLAUSE].map(|kind| second.parts_within(kind));
+                    let parts = parts.into_iter().flatten();
+                    self.parts.extend(parts.map(|part| (part.name().into_owned(), at)));
                 }
             }
             Rank::Link | Rank::Hole => {
@@ -220,7 +225,7 @@ impl Causes {
             "missing-field" => self.missing_field(finding, item().map(Item::root)),
             "dangling-reference" => match item().map(Item::root) {
                 Some(item) if is_of_hole(finding) => self.hole(item),
-                _ => self.head(finding).into_iter().collect(),
+                _ => self.head(finding).or_else(|| self.part(model, finding)).into_iter().collect(),
             },
             "ambiguous-link" => {
                 let targets = finding.related.iter().filter_map(|(place, _)| model.at(place.file, place.span.start));
@@ -271,6 +276,14 @@ impl Causes {
     fn head(&self, finding: &Diagnostic) -> Option<usize> {
         let id = said(finding, "id")?;
         self.heads.get(id).or_else(|| self.heads.get(owner(id)?)).copied()
+    }
+
+    /// What is cited of an item that there is not, where one with another's id has a part of this name.
+    fn part(&self, model: &Model, finding: &Diagnostic) -> Option<usize> {
+        let id = said(finding, "id")?;
+        let (item, part) = id.split_at(owner(id)?.len());
+        let is_there = || KINDS.iter().any(|kind| model.find(kind, item).is_some());
+        self.parts.get(&part[1..]).copied().filter(|_| !is_there())
     }
 
     fn lacking(&self, model: &Model, finding: &Diagnostic) -> Vec<usize> {

@@ -151,7 +151,11 @@ fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
             let (owner, _) = name.rsplit_once(separator)?;
             let parent = |part: &Item<'_>| part.parent().is_some_and(|parent| parent.is_called(owner));
             let parts = model.of_kind(link.target).filter(parent);
-            parts.map(|part| format!("{owner}{separator}{}", part.name())).collect()
+            let parts: Vec<String> = parts.map(|part| format!("{owner}{separator}{}", part.name())).collect();
+            if parts.is_empty() {
+                return of_mistyped_owner(model, link, name);
+            }
+            parts
         }
         Id::Part(_) if link.target != &HOLE => {
             let root = model.item(link.from).root();
@@ -164,6 +168,16 @@ fn suggestion(model: &Model, link: &Link, name: &str) -> Option<String> {
     let mut seen = FxHashSet::default();
     let different = known.iter().map(String::as_str).filter(|name| seen.insert(*name));
     closest(name, different).map(str::to_owned)
+}
+
+/// The part of this name in the item whose id is most likely meant: `c-1.a`.
+fn of_mistyped_owner(model: &Model, link: &Link, name: &str) -> Option<String> {
+    let Id::Part(separator) = link.target.id else { return None };
+    let (owner, part) = name.rsplit_once(separator)?;
+    let has_it = model.of_kind(link.target).filter(|it| it.is_called(part));
+    let owners: Vec<String> = has_it.filter_map(|it| it.parent()).map(|owner| owner.full_name().into_owned()).collect();
+    let best = closest(owner, owners.iter().map(String::as_str))?;
+    Some(format!("{best}{separator}{part}"))
 }
 
 /// The item that publications call by this name: people write a unit as they say it.

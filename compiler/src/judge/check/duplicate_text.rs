@@ -23,7 +23,7 @@ struct Demand {
     values: Vec<ItemId>,
     /// For which products it is asked.
     condition: Option<String>,
-    /// The words, whatever stands between them.
+    /// The words, however they are set.
     words: String,
 }
 
@@ -37,7 +37,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for item in asking.filter(|item| !item.root().is_withdrawn()) {
         let texts = if item.is(&LONGLIST) { item.texts("text") } else { Some(item.own_texts()) };
         let Some(text) = texts.and_then(|texts| texts.arg(language)) else { continue };
-        let words: Vec<String> = text.text().split_whitespace().map(str::to_owned).collect();
+        let words = said(&text.text());
         if words.is_empty() {
             continue;
         }
@@ -49,7 +49,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 true => None,
                 false => root.field("when").map(|line| line.raw_head().to_owned()),
             },
-            words: words.join(" "),
+            words,
         };
         match seen.get(&demand) {
             // Two items with one id are found as such.
@@ -62,6 +62,15 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             None => drop(seen.insert(demand, item)),
         }
     }
+}
+
+/// A text without its spaces and marks, in one width and one case.
+fn said(text: &str) -> String {
+    let sets =
+        |c: char| c.is_whitespace() || matches!(c, '、' | '。' | '，' | '．' | '・' | '「' | '」' | '*' | '_' | '`');
+    let narrow = |c: char| kijun_dsl::wide::narrow(c).unwrap_or(c);
+    let letters = text.trim_end_matches(['.', ' ']).chars().filter(|c| !sets(*c)).map(narrow);
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The holes that a text can print: those that its criterion binds, or the long-list item's own.

@@ -6,7 +6,7 @@ use super::numbers::numbers;
 use super::text::{Block, Marks, Setting, Text, TextCheck};
 use super::words::{Meaning, Strength};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
-use crate::ground::modal::{self, exception};
+use crate::ground::modal::{self, exception, obligation};
 use crate::msg;
 
 pub(super) static CHECK: TextCheck = TextCheck {
@@ -39,7 +39,7 @@ fn binding(setting: &Setting<'_>, text: &Text<'_>) -> Option<(usize, usize)> {
         _ => false,
     });
     let modal = modal.map(|word| (word.start, word.end));
-    modal.or_else(|| exception(text.raw)).or_else(|| value(setting, text))
+    modal.or_else(|| obligation(text.raw)).or_else(|| exception(text.raw)).or_else(|| value(setting, text))
 }
 
 /// Where a number stands with a unit of the scheme or a percent sign behind it.
