@@ -9,6 +9,10 @@ use crate::tree::{Arg, ArgKind, Node};
 pub enum Expr {
     /// A fact, by the index of its argument.
     Fact(usize),
+    /// A fact is one of several words: `power is battery`.
+    Is(usize, usize),
+    /// A fact is a number that compares so with another: `users > 100`.
+    Compare(usize, Comparison, usize),
     /// It does not hold.
     Not(Box<Expr>),
     /// All hold.
@@ -17,6 +21,46 @@ pub enum Expr {
     Any(Vec<Expr>),
     /// At least so many hold.
     AtLeast(usize, Vec<Expr>),
+}
+
+/// How a number is compared with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Comparison {
+    /// It is greater.
+    MoreThan,
+    /// It is greater or the same.
+    AtLeast,
+    /// It is less.
+    LessThan,
+    /// It is less or the same.
+    AtMost,
+    /// It is the same.
+    Exactly,
+}
+
+impl Comparison {
+    /// What is said by this sign or word.
+    pub fn parse(word: &str) -> Option<Comparison> {
+        Some(match word {
+            ">" => Comparison::MoreThan,
+            ">=" => Comparison::AtLeast,
+            "<" => Comparison::LessThan,
+            "<=" => Comparison::AtMost,
+            word if operator::IS.is(word) => Comparison::Exactly,
+            _ => return None,
+        })
+    }
+
+    /// How it is written, in English.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::MoreThan => ">",
+            Comparison::AtLeast => ">=",
+            Comparison::LessThan => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Exactly => operator::IS.en,
+        }
+    }
 }
 
 /// Why arguments are no expression.
@@ -40,28 +84,38 @@ pub struct Miscounted {
 /// How many parentheses and negations may lie within each other.
 const MAX_DEPTH: usize = 32;
 
-/// The index of the first argument of a field that belongs to its expression, if the field has one.
-pub fn place(field: &Field) -> Option<usize> {
-    field.args.iter().position(|arg| arg.shape.is_expression())
+/// The index of the first argument of a line that belongs to its expression, if the field has one.
+pub fn place(field: &'static Field, node: Node<'_>) -> Option<usize> {
+    place_in(field, &node.args().map(|arg| arg.word()).collect::<Vec<_>>())
+}
+
+/// The same for the words behind a keyword.
+pub fn place_in(field: &'static Field, written: &[impl AsRef<str>]) -> Option<usize> {
+    field.args.iter().find(|arg| arg.shape.is_expression())?;
+    field.arguments(written).iter().position(|arg| arg.shape.is_expression())
 }
 
 /// Whether a line of this field has an expression: one that may be left out is there once something stands in its
 /// place, or the word that announces it.
-pub fn is_written(field: &Field, node: Node<'_>) -> bool {
-    let Some(at) = place(field) else { return false };
-    let announced = at.checked_sub(1).is_some_and(|before| matches!(field.args[before].shape, Shape::Literal(_)));
-    field.args[at].count.required() || node.args().len() > at || announced && node.args().len() == at
+pub fn is_written(field: &'static Field, node: Node<'_>) -> bool {
+    let Some(at) = place(field, node) else { return false };
+    let Some(of) = field.args.iter().position(|arg| arg.shape.is_expression()) else { return false };
+    let announced = of.checked_sub(1).is_some_and(|before| matches!(field.args[before].shape, Shape::Literal(_)));
+    field.args[of].count.required() || node.args().len() > at || announced && node.args().len() == at
 }
 
 /// Reads the expression in a line of this field.
 ///
 /// # Errors
 /// The place where it stops being one.
-pub fn read(field: &Field, node: Node<'_>) -> Result<Expr, Malformed> {
-    let at = place(field).unwrap_or(0);
-    let counts = matches!(field.args.get(at).map(|arg| &arg.shape), Some(Shape::Combination(_)));
+pub fn read(field: &'static Field, node: Node<'_>) -> Result<Expr, Malformed> {
+    let at = place(field, node).unwrap_or(0);
+    let shape = field.args.iter().map(|arg| &arg.shape).find(|shape| shape.is_expression());
+    let counts = matches!(shape, Some(Shape::Combination(_)));
+    let compares = matches!(shape, Some(Shape::FactCondition));
     let end = node.head_span().end;
-    let mut reader = Reader { args: node.args().collect(), next: at, behind: Span { start: end, end }, counts };
+    let mut reader =
+        Reader { args: node.args().collect(), next: at, behind: Span { start: end, end }, counts, compares };
     let expr = reader.any(0)?;
     match reader.args.get(reader.next) {
         None => Ok(expr),
@@ -80,6 +134,8 @@ struct Reader<'t> {
     behind: Span,
     /// Whether `n of …` may stand in it.
     counts: bool,
+    /// Whether facts may be compared in it.
+    compares: bool,
 }
 
 impl Reader<'_> {
@@ -117,10 +173,30 @@ impl Reader<'_> {
         match self.args.get(self.next) {
             Some(arg) if arg.kind() == ArgKind::Word && !is_operator(&arg.word()) => {
                 self.next += 1;
-                Ok(Expr::Fact(self.next - 1))
+                self.fact(self.next - 1)
             }
             _ => Err(malformed(place)),
         }
+    }
+
+    /// A fact by itself, or with what it is compared with.
+    fn fact(&mut self, fact: usize) -> Result<Expr, Malformed> {
+        let sign = self.args.get(self.next).filter(|arg| arg.kind() == ArgKind::Word && self.compares);
+        let Some(comparison) = sign.and_then(|arg| Comparison::parse(&arg.word())) else {
+            return Ok(Expr::Fact(fact));
+        };
+        let other = self.next + 1;
+        let word = self.args.get(other).filter(|arg| arg.kind() == ArgKind::Word).map(|arg| arg.word());
+        let is_number = word.as_ref().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let fits = match comparison {
+            Comparison::Exactly => word.is_some_and(|word| !is_operator(&word)),
+            _ => is_number,
+        };
+        if !fits {
+            return Err(malformed(self.args.get(other).map_or(self.behind, |arg| arg.span())));
+        }
+        self.next += 2;
+        Ok(if is_number { Expr::Compare(fact, comparison, other) } else { Expr::Is(fact, other) })
     }
 
     /// `2 of b c (d and e)`.
@@ -171,7 +247,21 @@ fn is_operand(arg: Arg<'_>) -> bool {
 
 /// Whether `word` is an operator of a condition in either spelling.
 pub fn is_operator(word: &str) -> bool {
-    operator::AND.is(word) || operator::OR.is(word) || operator::NOT.is(word)
+    let words = [operator::AND, operator::OR, operator::NOT, operator::IS];
+    words.iter().any(|it| it.is(word)) || operator::SIGNS.contains(&word)
+}
+
+impl Expr {
+    /// Calls `see` with each leaf: a fact, or a comparison of one.
+    pub fn leaves<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        match self {
+            Expr::Fact(_) | Expr::Is(..) | Expr::Compare(..) => see(self),
+            Expr::Not(part) => part.leaves(see),
+            Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
+                parts.iter().for_each(|part| part.leaves(see));
+            }
+        }
+    }
 }
 
 fn single(mut parts: Vec<Expr>, many: impl Fn(Vec<Expr>) -> Expr) -> Expr {

@@ -83,7 +83,7 @@ impl<'t> Writer<'t> {
             NodeKind::Line if !node.is_faulty() => {
                 let kind = kinds::kind(&node.word());
                 let word = kind.map(|kind| kind.word);
-                self.line(node, word, &[], kind.map_or(Inside::Unknown, Inside::Fields), 0);
+                self.line(node, word, None, kind.map_or(Inside::Unknown, Inside::Fields), 0);
             }
             NodeKind::Comment => self.comment(node),
             NodeKind::Line | NodeKind::Broken | NodeKind::TrailingComment => self.as_written(node),
@@ -119,7 +119,7 @@ impl<'t> Writer<'t> {
         &mut self,
         node: Node<'t>,
         word: Option<kinds::Word>,
-        args: &'static [kinds::Arg],
+        field: Option<&'static Field>,
         inside: Inside,
         depth: usize,
     ) {
@@ -127,13 +127,15 @@ impl<'t> Writer<'t> {
             (Some(word), Some(spelling)) => self.out.push_str(word.in_(spelling)),
             _ => self.out.push_str(&node.word()),
         }
+        let written: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let arguments = field.map(|field| field.arguments(&written)).unwrap_or_default();
         let mut glue = false;
         for (index, arg) in node.args().enumerate() {
             let closes = arg.kind() == ArgKind::Paren && matches!(arg.raw(), ")" | "）");
             if !glue && !closes {
                 self.out.push(' ');
             }
-            let shape = args.get(index).or(args.last()).map(|arg| &arg.shape);
+            let shape = arguments.get(index).or(arguments.last()).map(|arg| &arg.shape);
             self.arg(arg, shape, depth);
             glue = arg.kind() == ArgKind::Paren && !closes;
         }
@@ -214,7 +216,7 @@ impl<'t> Writer<'t> {
             Inside::Languages | Inside::Unknown => None,
         };
         let Some(field) = field else {
-            return self.line(line, None, &[], Inside::Unknown, depth);
+            return self.line(line, None, None, Inside::Unknown, depth);
         };
         let is_plain = |arg: Arg<'_>| arg.kind() == ArgKind::Word && !operator::OF.is(&arg.word());
         if field.word == ANY_OF && !line.has_block() && line.args().len() > 0 && line.args().all(is_plain) {
@@ -226,7 +228,7 @@ impl<'t> Writer<'t> {
             Body::Part | Body::OptionalPart => field.part().map_or(Inside::Unknown, Inside::Fields),
             Body::None => Inside::Unknown,
         };
-        self.line(line, Some(field.word), field.args, inside, depth);
+        self.line(line, Some(field.word), Some(field), inside, depth);
     }
 
     /// The older form of `needs a or b`.

@@ -9,7 +9,7 @@ mod tree_sitter;
 pub use text_mate::text_mate;
 pub use tree_sitter::{highlights, kinds_header};
 
-use crate::kinds::{Field, KINDS, Kind, PARTS, Shape, Word};
+use crate::kinds::{Field, KINDS, Kind, PARTS, Shape, Word, operator};
 
 /// What an argument is to an editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,8 @@ enum Role {
     Code,
     Free,
     Number,
+    /// A number and its unit, or words.
+    Value,
     Date,
     /// The rest of the line is a condition.
     Condition,
@@ -43,6 +45,7 @@ impl Role {
             Shape::Free => Role::Free,
             Shape::Text => Role::Text,
             Shape::Number | Shape::Whole => Role::Number,
+            Shape::Value => Role::Value,
             Shape::Date => Role::Date,
             Shape::FactCondition | Shape::SourceCondition => Role::Condition,
             Shape::Combination(_) => Role::Combination,
@@ -53,6 +56,12 @@ impl Role {
 /// Both spellings of each word.
 fn spellings(words: impl IntoIterator<Item = Word>) -> impl Iterator<Item = &'static str> {
     words.into_iter().flat_map(|word| [word.en, word.ja])
+}
+
+/// The words and signs that join what stands in an expression.
+fn operators(shape: &Shape) -> Vec<&'static str> {
+    let signs = if matches!(shape, Shape::FactCondition) { &operator::SIGNS[..] } else { &[] };
+    spellings(shape.operators().iter().copied()).chain(signs.iter().copied()).collect()
 }
 
 /// The keywords of the items.

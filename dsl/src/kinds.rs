@@ -33,14 +33,14 @@ pub use assessment::ASSESSMENT;
 pub use asset::ASSET;
 pub use category::CATEGORY;
 pub use common::{ALLOW, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
-pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, ITEM, NEEDS};
+pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, ITEM, NEEDS, WHEN};
 pub use document::DOCUMENT;
 pub use evaluator::EVALUATOR;
 pub use evidence::EVIDENCE;
-pub use fact::FACT;
+pub use fact::{FACT, VALUE};
 pub use group::GROUP;
 pub use level::LEVEL;
-pub use longlist::{HOLE, LONGLIST};
+pub use longlist::{CHOICE, HOLE, LONGLIST, SET, WORDING};
 pub use method::METHOD;
 pub use procedure::PROCEDURE;
 pub use recognition::RECOGNITION;
@@ -76,7 +76,7 @@ pub static KINDS: &[&Kind] = &[
 ];
 
 /// The kinds that are defined inside an item of another kind.
-pub static PARTS: &[&Kind] = &[&PIN, &VERDICT, &SOURCE_CONDITION, &SOURCE_CLAUSE, &HOLE, &CRITERION_CLAUSE];
+pub static PARTS: &[&Kind] = &[&PIN, &VERDICT, &SOURCE_CONDITION, &SOURCE_CLAUSE, &HOLE, &VALUE, &CRITERION_CLAUSE];
 
 /// The two spellings of the language's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -308,6 +308,9 @@ pub enum Shape {
     Number,
     /// A whole number, such as a rank.
     Whole,
+    /// What is filled in: a number and its unit, or words of what the line names first. It ends before the word that
+    /// announces a condition.
+    Value,
     /// A day, month or year: `2024-09-30`, `2024-09`, `2024`.
     Date,
     /// A condition over the product facts.
@@ -318,7 +321,12 @@ pub enum Shape {
     Combination(&'static Kind),
 }
 
-/// The operators of a condition.
+/// A value that is a number: itself and its unit.
+pub static QUANTITY: [Arg; 2] = [one(Shape::Number), one(Shape::Ref(&UNIT))];
+
+/// The operators of a condition over facts.
+static FACT_CONDITION: [Word; 4] = [operator::AND, operator::OR, operator::NOT, operator::IS];
+/// The operators of a condition of a source.
 static CONDITION: [Word; 3] = [operator::AND, operator::OR, operator::NOT];
 /// The operators of a combination of parts.
 static COMBINATION: [Word; 3] = [operator::AND, operator::OR, operator::OF];
@@ -327,7 +335,8 @@ impl Shape {
     /// The operators of an expression, which reaches to the end of the line; none for what is no expression.
     pub fn operators(&self) -> &'static [Word] {
         match self {
-            Shape::FactCondition | Shape::SourceCondition => &CONDITION,
+            Shape::FactCondition => &FACT_CONDITION,
+            Shape::SourceCondition => &CONDITION,
             Shape::Combination(_) => &COMBINATION,
             _ => &[],
         }
@@ -341,6 +350,7 @@ impl Shape {
     /// Whether `word` is an operator of this expression, in either spelling.
     pub fn is_operator(&self, word: &str) -> bool {
         self.operators().iter().any(|operator| operator.is(word))
+            || matches!(self, Shape::FactCondition) && operator::SIGNS.contains(&word)
     }
 }
 
@@ -398,6 +408,35 @@ impl Field {
         self
     }
 
+    /// What is written at each place behind the keyword, where this stands there; the last one goes on to the end of
+    /// the line if it repeats.
+    pub fn arguments(&'static self, written: &[impl AsRef<str>]) -> Vec<&'static Arg> {
+        let mut arguments = Vec::new();
+        for arg in self.args {
+            if !matches!(arg.shape, Shape::Value) {
+                arguments.push(arg);
+                continue;
+            }
+            let from = arguments.len();
+            let words = written.get(from..).unwrap_or_default();
+            let ends = |word: &str| self.args.iter().any(|arg| matches!(arg.shape, Shape::Literal(it) if it.is(word)));
+            let behind = words.iter().take_while(|word| !ends(word.as_ref())).count();
+            match words.first().filter(|_| behind > 0) {
+                Some(word) if begins_number(word.as_ref()) => arguments.extend(&QUANTITY),
+                // Before anything is written it is what most values are.
+                None if written.len() <= from => arguments.push(arg),
+                _ => arguments.extend(std::iter::repeat_n(arg, behind)),
+            }
+        }
+        arguments
+    }
+
+    /// What is written at one place of a line.
+    pub fn argument_at(&'static self, written: &[impl AsRef<str>], at: usize) -> Option<&'static Arg> {
+        let arguments = self.arguments(written);
+        arguments.get(at).or(arguments.last().filter(|last| last.count.repeats())).copied()
+    }
+
     /// The part that this field defines, if it defines one.
     pub fn part(&self) -> Option<&'static Kind> {
         self.args.iter().find_map(|arg| match arg.shape {
@@ -405,6 +444,14 @@ impl Field {
             _ => None,
         })
     }
+}
+
+/// Whether a word begins like a number, which no word of a hole or fact does.
+pub fn begins_number(word: &str) -> bool {
+    let word = crate::wide::narrowed(word);
+    word.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '+' | '-' | '<' | '>' | '=' | '≦' | '≧' | '≤' | '≥' | '約')
+    })
 }
 
 /// One argument.
@@ -438,6 +485,10 @@ pub mod operator {
     pub const NOT: Word = w("not", "否定");
     /// So many hold, of those listed.
     pub const OF: Word = w("of", "個以上");
+    /// It is this one of several words, or this number.
+    pub const IS: Word = w("is", "は");
+    /// How a number is compared.
+    pub const SIGNS: [&str; 4] = [">", ">=", "<", "<="];
 }
 
 /// Every word of the table, keyed by either spelling.
@@ -447,7 +498,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
         words.insert(word.en, word);
         words.insert(word.ja, word);
     };
-    for operator in [operator::AND, operator::OR, operator::NOT, operator::OF] {
+    for operator in [operator::AND, operator::OR, operator::NOT, operator::OF, operator::IS] {
         put(operator);
     }
     for kind in KINDS.iter().chain(PARTS) {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::condition::{self, Malformed};
+use crate::condition::{self, Expr, Malformed};
 use crate::fault::{Fault, FaultKind, NumberFault};
 use crate::kinds::{self, Arg as ArgType, Body, Count, Field, Id, Kind, PARTS, Shape};
 use crate::rough::{foreign, quoted};
@@ -88,6 +88,8 @@ pub enum Scope {
     Own,
     /// Among the parts of the edition that this source supersedes.
     Older,
+    /// Among the parts of what is named before it in the line.
+    Named,
 }
 
 impl Outline {
@@ -250,6 +252,7 @@ impl Reader {
                     self.fault(FaultKind::MissingBlock { field }, node.head_span());
                 }
             }
+            (Body::OptionalTranslations, with) if is_value(field) => self.value(site, node, with),
             (Body::Translations | Body::OptionalTranslations, true) => {
                 self.outline.texts.push(Site { owner: part.unwrap_or(site.owner), ..site });
                 self.translations(node, false);
@@ -270,11 +273,36 @@ impl Reader {
         }
     }
 
+    /// What is filled in stands on the line, or is a text of its own in the block.
+    fn value(&mut self, site: Site, node: Node<'_>, has_block: bool) {
+        let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let named = site.field.arguments(&words);
+        let on_line = words.len() > 1 && named.get(1).is_some_and(|arg| !matches!(arg.shape, Shape::Literal(_)));
+        match (on_line, has_block) {
+            (true, true) => {
+                self.fault(FaultKind::UnexpectedBlock { word: node.word().into_owned() }, node.head_span());
+            }
+            (false, true) => {
+                self.outline.texts.push(site);
+                self.translations(node, false);
+            }
+            // A line that names nothing yet is told to be without that.
+            (false, false) if !words.is_empty() && !node.is_faulty() => {
+                let shape = &Shape::Value;
+                let place = node.args().next().map_or(node.word_span(), |arg| arg.span());
+                self.fault(FaultKind::MissingArgument { field: site.field, shape }, place);
+            }
+            _ => {}
+        }
+    }
+
     /// Reads the arguments; returns the part that the field defines.
     fn args(&mut self, site: Site, node: Node<'_>) -> Option<u32> {
         let mut part = None;
         let mut args = node.args().enumerate().peekable();
-        for expected in site.field.args {
+        let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let arguments = site.field.arguments(&words);
+        for expected in arguments.iter().copied() {
             if expected.shape.is_expression() {
                 if condition::is_written(site.field, node) {
                     self.condition(site, node, &expected.shape);
@@ -294,7 +322,9 @@ impl Reader {
             {
                 self.fault(FaultKind::NotANumber(NumberFault::Sign), sign.span());
             }
-            let most = if expected.count.repeats() { usize::MAX } else { 1 };
+            // Of the words of a value each has its own place.
+            let repeats = expected.count.repeats() && !matches!(expected.shape, Shape::Value);
+            let most = if repeats { usize::MAX } else { 1 };
             for (index, arg) in args.by_ref().take(most) {
                 if let Shape::Define(kind) = expected.shape {
                     part = Some(self.define(kind, arg, node, Some(site.owner)));
@@ -332,6 +362,10 @@ impl Reader {
         let owner_kind = self.outline.definitions[site.owner as usize].kind;
         let is_word = arg.kind() == ArgKind::Word;
         let fits = match &expected.shape {
+            Shape::Value if is_word => {
+                self.outline.references.push(refer(&kinds::VALUE, Scope::Named));
+                true
+            }
             Shape::Ref(kind) if is_word => {
                 self.outline.references.push(refer(kind, Scope::Corpus));
                 true
@@ -361,7 +395,7 @@ impl Reader {
             }
             Shape::Date => is_word && is_date(&arg.word()),
             Shape::Define(_) | Shape::FactCondition | Shape::SourceCondition | Shape::Combination(_) => true,
-            Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause => false,
+            Shape::Ref(_) | Shape::RefSame | Shape::RefOwn(_) | Shape::RefOlderClause | Shape::Value => false,
         };
         if !fits {
             self.fault(FaultKind::WrongArgument { shape: &expected.shape }, arg.span());
@@ -377,26 +411,49 @@ impl Reader {
 
     fn condition(&mut self, site: Site, node: Node<'_>, shape: &'static Shape) {
         let combines = matches!(shape, Shape::Combination(_));
-        match condition::read(site.field, node) {
-            Ok(_) if combines => {}
-            Ok(_) => self.outline.conditions.push(site),
+        let expr = match condition::read(site.field, node) {
+            Ok(expr) => expr,
             Err(Malformed { at, count: Some(count) }) => return self.fault(FaultKind::Miscounted(count), at),
             Err(Malformed { at, .. }) if combines => return self.fault(FaultKind::MalformedCombination, at),
             Err(Malformed { at, .. }) => return self.fault(FaultKind::MalformedCondition, at),
+        };
+        if !combines {
+            self.outline.conditions.push(site);
         }
-        let from = condition::place(site.field).unwrap_or_default();
         let args: Vec<Arg<'_>> = node.args().collect();
-        for (index, arg) in args.iter().enumerate().skip(from) {
-            let is_number = || args.get(index + 1).is_some_and(|next| kinds::operator::OF.is(&next.word()));
-            if arg.kind() != ArgKind::Word || shape.is_operator(&arg.word()) || combines && is_number() {
-                continue;
+        let (target, scope): (&'static Kind, Scope) = match shape {
+            Shape::SourceCondition => (&kinds::SOURCE_CONDITION, Scope::Own),
+            Shape::Combination(kind) => (kind, Scope::Own),
+            _ => (&kinds::FACT, Scope::Corpus),
+        };
+        let mut names: Vec<(usize, &'static Kind, Scope)> = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
+        expr.leaves(&mut |leaf| match *leaf {
+            Expr::Is(fact, value) => {
+                names.push((fact, target, scope));
+                names.push((value, &kinds::VALUE, Scope::Named));
             }
-            let (target, scope): (&'static Kind, Scope) = match shape {
-                Shape::SourceCondition => (&kinds::SOURCE_CONDITION, Scope::Own),
-                Shape::Combination(kind) => (kind, Scope::Own),
-                _ => (&kinds::FACT, Scope::Corpus),
-            };
-            self.outline.references.push(Reference { site, arg: index as u32, span: arg.span(), target, scope });
+            Expr::Compare(fact, _, number) => {
+                names.push((fact, target, scope));
+                numbers.push(number);
+            }
+            Expr::Fact(fact) => names.push((fact, target, scope)),
+            Expr::Not(_) | Expr::All(_) | Expr::Any(_) | Expr::AtLeast(..) => {}
+        });
+        for number in numbers {
+            if let Some(fault) = number_fault(&args[number].word()) {
+                let kind = fault.map_or(FaultKind::MalformedCondition, FaultKind::NotANumber);
+                self.fault(kind, args[number].span());
+            }
+        }
+        for (index, target, scope) in names {
+            self.outline.references.push(Reference {
+                site,
+                arg: index as u32,
+                span: args[index].span(),
+                target,
+                scope,
+            });
         }
     }
 
@@ -455,7 +512,12 @@ fn has_form(kind: &Kind, word: &str) -> bool {
         Id::Plain => !word.contains(['@', ':', '[', ']']),
         Id::Part(separator) => {
             debug_assert!(PARTS.contains(&kind), "every part kind is registered");
-            !word.contains(['@', ':', '[', ']']) && (separator != '.' || !word.contains('.'))
+            let is_plain = !word.contains(['@', ':', '[', ']']);
+            if kind == &kinds::VALUE {
+                // It stands where a number can stand.
+                return is_plain && !kinds::begins_number(word) && !condition::is_operator(word);
+            }
+            is_plain && (separator != '.' || !word.contains('.'))
         }
     }
 }
@@ -503,6 +565,11 @@ fn inner_marks(line: Node<'_>) -> Option<Fault> {
     let text = &head[head.len() - (span.end - span.start) as usize..];
     let inner = text.strip_prefix('"')?.strip_suffix('"')?;
     Some(Fault { kind: FaultKind::InnerMarks { text: quoted(inner) }, span })
+}
+
+/// Whether a line of this field fills something in.
+fn is_value(field: &Field) -> bool {
+    field.args.iter().any(|arg| matches!(arg.shape, Shape::Value))
 }
 
 /// Whether an argument is a sign that people put in front of a number.

@@ -80,6 +80,10 @@ fn id(kind: &Kind) -> Word {
         Id::Edition => t(" Its id is a name and an edition: `name@edition`.", "番号は名前と版からなる（`名前@版`）。"),
         Id::Part(':') => t(" From outside it is cited as `parent:part`.", "外からは `親:部分` の形で引用する。"),
         Id::Part('.') => t(" From outside it is cited as `parent.part`.", "外からは `親.部分` の形で引用する。"),
+        Id::Part('=') => t(
+            " It is named behind its fact or hole; it begins with no digit.",
+            "製品特性又は変数に続けて引用する。数字では始まらない。",
+        ),
         Id::Part(_) => t(" It is cited by the fields of the same item only.", "同じ項目のフィールドからだけ引用する。"),
     }
 }
@@ -120,6 +124,7 @@ fn shape(shape: &Shape, language: Spelling) -> String {
         Shape::Text => plain(t("a text", "文字列")),
         Shape::Number => plain(t("a number", "数値")),
         Shape::Whole => plain(t("a whole number", "整数")),
+        Shape::Value => plain(t("a number and its unit, or words of the hole", "数値と単位、又は変数の語")),
         Shape::Date => plain(t("a date", "日付")),
         Shape::FactCondition => plain(t("a condition over product facts", "製品特性の条件式")),
         Shape::SourceCondition => {
@@ -152,8 +157,9 @@ fn count(count: Count) -> Word {
 
 /// The words that stand behind a keyword, in both spellings.
 fn words(out: &mut String, language: Spelling) {
-    let mut all =
-        BTreeSet::from([operator::AND, operator::OR, operator::NOT, operator::OF].map(|word| (word.en, word.ja)));
+    let mut all = BTreeSet::from(
+        [operator::AND, operator::OR, operator::NOT, operator::OF, operator::IS].map(|it| (it.en, it.ja)),
+    );
     let args = KINDS.iter().chain(PARTS).flat_map(|kind| kind.all_fields()).flat_map(|field| field.args);
     for arg in args {
         match arg.shape {

@@ -194,7 +194,7 @@ struct TraceParams {
 struct FactsParams {
     text_document: TextDocumentIdentifier,
     #[serde(default)]
-    facts: std::collections::BTreeMap<String, bool>,
+    facts: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 impl LanguageServer for Server {

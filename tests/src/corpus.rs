@@ -34,6 +34,55 @@ pub fn corpus(requirements: usize, seed: u64) -> Vec<(String, String)> {
     files
 }
 
+/// The same corpus with conditions switched on: each criterion has values by product, and its clause is for some
+/// products and has an exception; facts are numbers and words, too.
+pub fn with_conditions(requirements: usize, seed: u64) -> Vec<(String, String)> {
+    let mut files = corpus(requirements, seed);
+    let mut random = Random(seed);
+    for (path, text) in &mut files {
+        if path == "scheme.kijun" {
+            typed_facts(text);
+        } else if path.starts_with("part-") {
+            *text = conditioned(text, &mut random);
+        }
+    }
+    files
+}
+
+fn typed_facts(out: &mut String) {
+    item(out, "fact users", |out| {
+        texts(out, "name", "利用者の数", "number of users");
+        texts(out, "question", "何人か。", "How many are there?");
+        out.push_str("  unit characters whole\n  range 1 10000\n");
+    });
+    item(out, "fact power", |out| {
+        texts(out, "name", "電源", "power supply");
+        texts(out, "question", "何か。", "What is it?");
+        for (word, ja) in [("battery", "電池"), ("mains", "商用電源"), ("ethernet", "イーサネット給電")] {
+            texts(out, &format!("value {word}"), ja, word);
+        }
+    });
+}
+
+/// The lines of a file with those that conditions add.
+fn conditioned(text: &str, random: &mut Random) -> String {
+    let mut out = String::with_capacity(text.len() * 5 / 4);
+    for line in text.lines() {
+        let _ = writeln!(out, "{line}");
+        let number = 10 + random.below(900);
+        if line.starts_with("  bind ") {
+            let more = line.replace(" characters", "0 characters");
+            let _ = writeln!(out, "{more} when users > {number} and not fact-28");
+        } else if line.starts_with("  clause a {") {
+            let word = ["battery", "mains", "ethernet"][random.below(3)];
+            let _ = writeln!(out, "    when power is {word} or users > {number}");
+            let _ = writeln!(out, "    except fact-27 and users <= {} {{", number + 5);
+            out.push_str("      ja \"少数の利用者が用いる機器を除く。\"\n      en \"Devices for few users are left out.\"\n    }\n");
+        }
+    }
+    out
+}
+
 /// SplitMix64: small, and the same on every machine.
 struct Random(u64);
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use kijun_dsl::condition::Comparison;
 use kijun_dsl::kinds::{self, Body, Field, Kind, Shape};
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind, Source};
 
@@ -114,14 +115,16 @@ impl<'t> Roles<'t> {
     fn field(&mut self, field: &'static Field, node: Node<'_>) {
         self.paint_span(node.word_span(), "field");
         let args: Vec<Arg<'_>> = node.args().collect();
+        let words: Vec<_> = args.iter().map(|arg| arg.word()).collect();
         for (at, arg) in args.iter().copied().enumerate() {
             let counts = |next: &Arg<'_>| kinds::operator::OF.is(&next.word());
             if field.word == kinds::NEEDS && args.get(at + 1).is_some_and(counts) {
                 self.arg(arg, "number");
                 continue;
             }
-            let shape = field.args.get(at).or(field.args.last().filter(|last| last.count.repeats()));
-            self.arg(arg, shape.map_or("", |shape| role(&shape.shape, arg)));
+            let shape = field.argument_at(&words, at);
+            let before = at.checked_sub(1).map(|before| words[before].as_ref()).unwrap_or_default();
+            self.arg(arg, shape.map_or("", |shape| role(&shape.shape, arg, before)));
         }
         match (&field.body, field.part()) {
             (Body::Part | Body::OptionalPart, Some(part)) => self.fields(part, node),
@@ -152,7 +155,7 @@ impl<'t> Roles<'t> {
     }
 }
 
-fn role(shape: &Shape, arg: Arg<'_>) -> Role {
+fn role(shape: &Shape, arg: Arg<'_>, before: &str) -> Role {
     let word = arg.word();
     match shape {
         Shape::Define(_) => "part",
@@ -162,6 +165,8 @@ fn role(shape: &Shape, arg: Arg<'_>) -> Role {
         Shape::KindWord if kinds::kind(&word).is_some() => "kind word",
         Shape::Code => "code",
         Shape::Free => "language",
+        Shape::FactCondition if Comparison::parse(before).is_some() && word.parse::<f64>().is_ok() => "number",
+        Shape::Value => "reference",
         Shape::Number | Shape::Whole | Shape::Date => "number",
         expression if expression.is_expression() && arg.kind() == ArgKind::Paren => "paren",
         expression if expression.is_operator(&word) => "operator",

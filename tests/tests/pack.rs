@@ -77,6 +77,53 @@ fn sources_that_are_written_back_make_the_same_editions() {
     }
 }
 
+/// The real corpus with values and facts of every form.
+fn with_values() -> Vec<(String, String)> {
+    let text = |word: &str| format!("{word} {{\n    ja \"甲\"\n    en \"A {word}\"\n  }}\n");
+    let value = |word: &str| format!("    value {word} {{\n      ja \"語{word}\"\n      en \"word {word}\"\n    }}\n");
+    let number = "  unit characters whole\n  range 1 1000\n".to_owned();
+    let words = format!("{}{}", value("battery"), value("mains"));
+    let fact = |id: &str, more: &str| format!("fact {id} {{\n  {}  {}{more}}}\n", text("name"), text("question"));
+    let longlist = format!(
+        "longlist 1-90 {{\n  {}  group passwords\n  text {{\n    ja \"{{p}}と{{s}}と{{w}}とすること。\"\n    en \"It shall have {{p}}, {{s}} and {{w}}.\"\n  }}\n  choice p at-least {{\n{}{}  }}\n  set s at-most {{\n{}{}  }}\n  wording w\n  adopted\n}}\n",
+        text("title"),
+        value("one"),
+        value("two"),
+        value("three"),
+        value("four"),
+    );
+    let requirement = format!("requirement SR1-90 {{\n  {}  level star-1\n  selects 1-90\n}}\n", text("title"));
+    let criterion = format!(
+        "criterion S1.1-90 {{\n  {}  level star-1\n  satisfies SR1-90\n  when number > 5 or kind is mains and not number is 7\n  bind p one\n  bind p two when number >= 100\n  bind s three four\n  bind w {{\n    ja \"文\"\n    en \"a text\"\n  }}\n  clause a {{\n    ja \"{{p}}と{{s}}と{{w}}とすること。\"\n    en \"It shall have {{p}}, {{s}} and {{w}}.\"\n  }}\n}}\n",
+        text("title"),
+    );
+    let all = [fact("number", &number), fact("kind", &words.replace("    ", "  ")), longlist, requirement, criterion];
+    let mut files = kijun_tests::criteria();
+    files.push(("star-1/values.kijun".to_owned(), all.join("\n")));
+    files
+}
+
+#[test]
+fn values_and_facts_of_every_form_are_published_and_written_back() {
+    let editions = made(with_values());
+    let star_1 = editions.iter().find(|edition| edition.document.id == "star-1").expect("the document");
+    let criterion = star_1.criteria.iter().find(|it| it.id == "S1.1-90").expect("the criterion");
+    let said: Vec<_> =
+        criterion.bindings.iter().map(|it| (it.value.words.join(" "), it.value.text["en"].as_str())).collect();
+    let words = [("one", "word one"), ("two", "word two"), ("three four", "word three, word four"), ("", "a text")];
+    assert_eq!(said, words.map(|(words, text)| (words.to_owned(), text)));
+    let printed = "It shall have word one (word two for products with: A name of at least 100 characters), word three, word four and a text.";
+    assert_eq!(criterion.clauses[0].text["en"], printed);
+    assert_eq!(errors(&pack_schema(), &star_1.pack.to_json()), Vec::<String>::new());
+    assert_eq!(errors(&catalogue_schema(), &star_1.catalogue.to_json()), Vec::<String>::new());
+    let again = made(release::source::sources(&editions).expect("what was read can be written"));
+    for (again, edition) in again.iter().zip(&editions) {
+        let (old, new) = (edition.to_json(), again.to_json());
+        let first = old.lines().zip(new.lines()).find(|(old, new)| old != new);
+        assert!(old == new, "{}: {first:#?}", edition.document.id);
+    }
+}
+
 #[test]
 fn the_schemas_refuse_what_is_no_pack() {
     let mut value = serde_json::to_value(&editions()[0].pack).expect("JSON");

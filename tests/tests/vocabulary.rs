@@ -26,7 +26,10 @@ fn choices(field: &'static Field) -> impl Iterator<Item = Word> {
 fn words() -> BTreeSet<(&'static str, &'static str)> {
     let keywords = all_kinds().map(|kind| kind.word).chain(fields().map(|(_, field)| field.word));
     let words = keywords.chain(fields().flat_map(|(_, field)| choices(field)));
-    words.chain([operator::AND, operator::OR, operator::NOT]).map(|word| (word.en, word.ja)).collect()
+    words
+        .chain([operator::AND, operator::OR, operator::NOT, operator::OF, operator::IS])
+        .map(|word| (word.en, word.ja))
+        .collect()
 }
 
 #[test]
@@ -83,7 +86,9 @@ fn each_kind_and_field_says_what_it_is() {
         // A word that announces what may be left out is left out with it.
         let announces =
             |at: usize| matches!(field.args[at].shape, Shape::Literal(_)) && field.args[at + 1..].len() == 1;
-        let varies = |at: &usize| !matches!(field.args[*at].count, kinds::Count::One) && !announces(*at);
+        // A value ends before the word that announces a condition.
+        let ends = |at: usize| matches!(field.args[at].shape, Shape::Value) && announces(at + 1);
+        let varies = |at: &usize| !matches!(field.args[*at].count, kinds::Count::One) && !announces(*at) && !ends(*at);
         let open = (0..field.args.len()).find(varies);
         assert!(
             open.is_none_or(|at| at + 1 == field.args.len()),

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use kijun::{Config, Sources, analyse, update};
-use kijun_tests::corpus::corpus;
+use kijun_tests::corpus::{corpus, with_conditions};
 use kijun_tests::git::Repository;
 
 /// The one that the program has.
@@ -33,6 +33,9 @@ fn main() {
             println!("{size:>12} {:>7} MB {command:>22} {wall:>10} {peak:>10}", bytes / 1_000_000);
         };
         row("check", median(RUNS, || run(&["check"], &source)));
+        let conditioned = folder.path().join("conditioned");
+        write_files(&conditioned, with_conditions(size, 1));
+        row("check, with conditions", median(RUNS, || run(&["check"], &conditioned)));
         warm(size, |command, wall| {
             let wall = format!("{:.3} s", wall.as_secs_f64());
             println!("{size:>12} {:>7} MB {command:>22} {wall:>10}", bytes / 1_000_000);
@@ -74,8 +77,11 @@ fn main() {
 }
 
 fn write(folder: &Path, size: usize) -> usize {
+    write_files(folder, corpus(size, 1))
+}
+
+fn write_files(folder: &Path, files: Vec<(String, String)>) -> usize {
     fs::create_dir_all(folder).expect("the corpus folder");
-    let files = corpus(size, 1);
     files.iter().for_each(|(path, text)| fs::write(folder.join(path), text).expect("a source file"));
     files.iter().map(|(_, text)| text.len()).sum()
 }

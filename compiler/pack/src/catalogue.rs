@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{data, items};
 use crate::{
-    ClauseStatus, Confidence, Decimal, DecisionKind, DeclaredChange, Direction, Format, ItemKind, MigrationChange,
-    Quantity, Relation, Scope, Strength, Text, VerdictRole, WordLists, format,
+    ClauseStatus, Comparison, Confidence, Decimal, DecisionKind, DeclaredChange, Direction, Format, HoleForm, ItemKind,
+    MigrationChange, Quantity, Relation, Scope, Strength, Text, VerdictRole, WordLists, format,
 };
 
 data! {
@@ -183,14 +183,64 @@ pub struct ClauseId {
     pub clause: String,
 }
 
-/// A number that criteria fill in.
+/// What criteria fill in.
 pub struct Hole {
     /// Its name.
     pub id: String,
-    /// Its unit.
+    /// What is filled in; absent for a number.
+    #[serde(default, skip_serializing_if = "HoleForm::is_number")]
+    pub form: HoleForm,
+    /// The unit of a number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// Which way is stricter.
+    /// Which way is stricter: a greater number, a later word, more words of a set.
     pub direction: Direction,
+    /// The words that can be filled in, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Word>,
+}
+
+/// A word that a hole or a fact can be.
+#[derive(Eq)]
+pub struct Word {
+    /// The word.
+    pub id: String,
+    /// How it is printed.
+    pub name: Text,
+}
+
+/// Which numbers a fact can be.
+#[derive(Eq)]
+pub struct FactNumber {
+    /// The unit.
+    pub unit: String,
+    /// Whether they are whole.
+    pub whole: bool,
+    /// The least.
+    pub least: Decimal,
+    /// The greatest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<Decimal>,
+}
+
+/// That a fact is one of its words.
+#[derive(Eq)]
+pub struct FactWord {
+    /// The fact.
+    pub fact: String,
+    /// The word.
+    pub word: String,
+}
+
+/// That a fact is a number that compares so with this one.
+#[derive(Eq)]
+pub struct FactComparison {
+    /// The fact.
+    pub fact: String,
+    /// How.
+    pub comparison: Comparison,
+    /// With which number.
+    pub number: Decimal,
 }
 
 /// A link to a source clause.
@@ -303,12 +353,18 @@ pub struct Ranked {
     pub rank: u32,
 }
 
-/// A yes/no fact about a product.
+/// A fact about a product: yes or no, or else a number or one of several words.
 pub struct Fact {
     /// The noun phrase that stands for it in a condition in words.
     pub name: Text,
     /// The question that the applicant answers.
     pub question: Text,
+    /// Which numbers it can be, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<FactNumber>,
+    /// The words of which it is one, where it is a word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Word>,
     /// Facts that hold whenever this one does.
     pub implies: Vec<String>,
     /// Facts that never hold together with this one.
@@ -392,7 +448,7 @@ pub struct LonglistItem {
     /// The same with its holes as they are written, `{minimum-length}`; absent where it has none.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub written: Text,
-    /// The numbers that criteria fill in.
+    /// What criteria fill in.
     pub holes: Vec<Hole>,
     /// The source clauses it comes from.
     pub sources: Vec<SourceLink>,
@@ -407,6 +463,10 @@ pub struct LonglistItem {
 pub enum Condition {
     /// The product fact, or the condition of the source, with this id.
     Fact(String),
+    /// The fact is this word.
+    Is(FactWord),
+    /// The fact is a number that compares so with another.
+    Compare(FactComparison),
     /// It does not hold.
     Not(Box<Condition>),
     /// All hold.
@@ -415,11 +475,26 @@ pub enum Condition {
     Any(Vec<Condition>),
 }
 
+impl FactComparison {
+    /// Whether it holds where the fact is this number.
+    pub fn holds(&self, number: Decimal) -> bool {
+        match self.comparison {
+            Comparison::MoreThan => number > self.number,
+            Comparison::AtLeast => number >= self.number,
+            Comparison::LessThan => number < self.number,
+            Comparison::AtMost => number <= self.number,
+            Comparison::Exactly => number == self.number,
+        }
+    }
+}
+
 impl Condition {
     /// The ids that it mentions, each as often as it does.
     pub fn ids(&self) -> Vec<&str> {
         match self {
             Condition::Fact(id) => vec![id],
+            Condition::Is(it) => vec![&it.fact],
+            Condition::Compare(it) => vec![&it.fact],
             Condition::Not(part) => part.ids(),
             Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::ids).collect(),
         }

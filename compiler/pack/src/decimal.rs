@@ -45,6 +45,25 @@ impl Decimal {
         u32::try_from(self.mantissa).ok().filter(|_| self.scale == 0)
     }
 
+    /// The least whole number that is not below this one; above it, if `above` says so.
+    pub fn next_whole(self, above: bool) -> Decimal {
+        let power = 10_i128.pow(self.scale);
+        let up = i128::from(above || self.mantissa % power != 0);
+        Decimal { mantissa: self.mantissa / power + up, scale: 0 }
+    }
+
+    /// The number half way to another; `None` where it has too many digits.
+    pub fn between(self, other: Decimal) -> Option<Decimal> {
+        let scale = self.scale.max(other.scale);
+        let at = |number: Decimal| number.mantissa.checked_mul(10_i128.checked_pow(scale - number.scale)?);
+        let sum = at(self)?.checked_add(at(other)?)?;
+        let (mut mantissa, mut scale) = (sum.checked_mul(5)?, scale + 1);
+        while scale > 0 && mantissa % 10 == 0 {
+            (mantissa, scale) = (mantissa / 10, scale - 1);
+        }
+        Some(Decimal { mantissa, scale })
+    }
+
     /// As a number of JSON: an integer where it is one.
     pub fn to_json(self) -> serde_json::Number {
         let integer = i64::try_from(self.mantissa).ok().filter(|_| self.scale == 0).map(serde_json::Number::from);
@@ -55,6 +74,19 @@ impl Decimal {
     pub fn as_f64(self) -> f64 {
         // What `Display` writes is digits with at most one point, which every float parser reads.
         self.to_string().parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        // Numbers that are read are never too long to compare; of two products any order will do.
+        self.compare(*other).unwrap_or_else(|| (self.scale, self.mantissa).cmp(&(other.scale, other.mantissa)))
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -48,6 +48,10 @@ impl Edition {
         for (criterion, own) in pack.criteria.iter_mut().zip(&self.pack.criteria) {
             keep(criterion, own);
         }
+        for (fact, own) in catalogue.facts.iter_mut().zip(&self.facts()) {
+            fact.number.clone_from(&own.number);
+            fact.values.clone_from(&own.values);
+        }
         Edition { catalogue: Arc::new(catalogue), pack, converted: Some(self.digest().to_owned()) }
     }
 }
@@ -60,6 +64,10 @@ fn keep(criterion: &mut Criterion, own: &Criterion) {
         binding.condition.clone_from(&own.condition);
         binding.condition_text.clone_from(&own.condition_text);
         binding.otherwise = own.otherwise;
+        binding.value.clone_from(&own.value);
+        for (value, own) in binding.elsewhere.iter_mut().zip(&own.elsewhere) {
+            value.value.clone_from(&own.value);
+        }
     }
     for (clause, own) in criterion.clauses.iter_mut().zip(&own.clauses) {
         clause.condition.clone_from(&own.condition);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::item::{data, items};
 use crate::{
     Allowed, ChangeClass, ClauseId, Condition, Coverage, CoverageState, Decimal, Direction, DocumentStatus, Format,
-    ItemKind, Provenance, Strength, Text, Withdrawn, format,
+    HoleForm, ItemKind, Provenance, Strength, Text, Withdrawn, format,
 };
 
 data! {
@@ -51,7 +51,7 @@ pub struct Revision {
     pub text: Text,
 }
 
-/// A number that a criterion fills in.
+/// What a criterion fills in.
 pub struct Binding {
     /// The long-list item.
     pub longlist: String,
@@ -60,7 +60,7 @@ pub struct Binding {
     /// Which way is stricter.
     pub direction: Direction,
     /// The value.
-    pub value: Quantity,
+    pub value: Amount,
     /// The products that it is for, among those of the criterion, where another value is for others; each product has
     /// one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,6 +73,22 @@ pub struct Binding {
     pub otherwise: bool,
     /// The values at the other levels that lead up to or follow this one for the category, lowest first.
     pub elsewhere: Vec<LevelValue>,
+}
+
+/// A value: a number with its unit, words, or else a text.
+#[derive(Default)]
+pub struct Amount {
+    /// The number, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Decimal>,
+    /// Its unit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// The word, or the words of the set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// As it is printed.
+    pub text: Text,
 }
 
 /// A number with its unit.
@@ -101,7 +117,7 @@ pub struct LevelValue {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub condition_text: Text,
     /// The value.
-    pub value: Quantity,
+    pub value: Amount,
 }
 
 /// One thing that a criterion asks to show.
@@ -266,7 +282,7 @@ pub struct Criterion {
     pub condition: Option<Condition>,
     /// The same in words.
     pub condition_text: Text,
-    /// The numbers it fills in.
+    /// What it fills in.
     pub bindings: Vec<Binding>,
     /// What is to be shown; the items of a clause stand behind it.
     pub clauses: Vec<Clause>,
@@ -393,6 +409,39 @@ impl Clause {
     /// The id of the clause or item that it lies in.
     pub fn parent(&self) -> Option<&str> {
         self.id.rsplit_once('.').map(|(parent, _)| parent)
+    }
+}
+
+impl Amount {
+    /// Whether it says the same as another, however it is printed.
+    pub fn is_same(&self, other: &Amount) -> bool {
+        let says = |it: &Amount| (it.value, it.unit.clone(), it.words.clone());
+        says(self) == says(other) && (self.value.is_some() || !self.words.is_empty() || self.text == other.text)
+    }
+
+    /// As a number with its unit, where it is one.
+    pub fn quantity(&self) -> Option<Quantity> {
+        Some(Quantity { value: self.value?, unit: self.unit.clone(), text: self.text.clone() })
+    }
+}
+
+impl From<Quantity> for Amount {
+    fn from(Quantity { value, unit, text }: Quantity) -> Amount {
+        Amount { value: Some(value), unit, words: Vec::new(), text }
+    }
+}
+
+impl HoleForm {
+    /// Whether a number is filled in, as most are.
+    pub fn is_number(&self) -> bool {
+        *self == HoleForm::Number
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "a macro makes the lists of words")]
+impl Default for HoleForm {
+    fn default() -> HoleForm {
+        HoleForm::Number
     }
 }
 

@@ -147,6 +147,32 @@ words! {
         PerCategory = "per-category",
     }
 
+    /// What criteria fill in.
+    pub enum HoleForm {
+        /// A number with a unit.
+        Number = "number",
+        /// One of several words.
+        Choice = "choice",
+        /// A set of words.
+        Set = "set",
+        /// A text.
+        Wording = "wording",
+    }
+
+    /// How a number is compared with another.
+    pub enum Comparison {
+        /// It is greater.
+        MoreThan = "more-than",
+        /// It is greater or the same.
+        AtLeast = "at-least",
+        /// It is less.
+        LessThan = "less-than",
+        /// It is less or the same.
+        AtMost = "at-most",
+        /// It is the same.
+        Exactly = "exactly",
+    }
+
     /// How binding a clause of a source is.
     pub enum ClauseStatus {
         /// It must be met.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{CATEGORY, CRITERION, DOCUMENT, FACT, LEVEL};
+use kijun_dsl::kinds::{CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, FACT, LEVEL, VALUE};
+use kijun_pack::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::query::unknown;
-use crate::corpus::condition::{Condition, Conditions};
+use crate::corpus::condition::{Answer as Fact, Condition, Conditions, Laws, Range, scope};
 use crate::corpus::coverage::column;
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::ground::messages::Message;
@@ -21,8 +22,8 @@ pub const VERSION: u32 = 1;
 /// The facts of one product: those that were answered and those that follow.
 #[derive(Clone, Debug, Default)]
 pub struct Product {
-    given: BTreeMap<ItemId, bool>,
-    known: BTreeMap<ItemId, bool>,
+    given: BTreeMap<ItemId, Fact>,
+    known: BTreeMap<ItemId, Fact>,
 }
 
 /// Which criteria to look at; what is `None` is no limit.
@@ -63,6 +64,22 @@ pub struct Outcome {
     pub because: Vec<Reason>,
     /// The facts that still have to be answered.
     pub open: Vec<String>,
+    /// The same for each of its clauses and items.
+    pub clauses: Vec<ClauseOutcome>,
+}
+
+/// Whether one clause or item applies, and why.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ClauseOutcome {
+    /// The clause or item, as it is cited.
+    pub id: String,
+    /// Whether it applies.
+    pub state: State,
+    /// The facts that decide.
+    pub because: Vec<Reason>,
+    /// The facts that still have to be answered.
+    pub open: Vec<String>,
 }
 
 /// Whether a criterion applies.
@@ -83,16 +100,19 @@ pub enum State {
 pub struct Reason {
     /// The fact.
     pub fact: String,
-    /// Whether it holds.
+    /// Whether it holds; for a number or a word that it is what `value` says.
     pub holds: bool,
+    /// The number or word that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
     /// Whether it was answered; otherwise it follows from another answer.
     pub given: bool,
 }
 
-/// Reads answers: TOML with one `fact = true` or `fact = false` on each line.
+/// Reads answers: TOML with one `fact = true` or `fact = false` on each line, or `users = 120`, `power = "mains"`.
 ///
 /// # Errors
-/// It is not TOML, or a name is no fact, or an answer is neither true nor false.
+/// It is not TOML, or a name is no fact, or an answer is none that the fact can have.
 pub fn read(model: &Model, text: &str) -> Result<Product, Vec<Message>> {
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
         let error = error.to_string();
@@ -101,25 +121,58 @@ pub fn read(model: &Model, text: &str) -> Result<Product, Vec<Message>> {
     let mut given = BTreeMap::new();
     let mut wrong = Vec::new();
     for (name, value) in &table {
-        match (model.find(&FACT, name), value.as_bool()) {
-            (None, _) => wrong.push(unknown(name, &FACT, model)),
-            (Some(_), None) => wrong.push(msg!("facts-not-boolean", fact = name.as_str())),
-            (Some(fact), Some(holds)) => drop(given.insert(fact.id, holds)),
+        let Some(fact) = model.find(&FACT, name) else {
+            wrong.push(unknown(name, &FACT, model));
+            continue;
+        };
+        let said = match value {
+            toml::Value::Boolean(holds) => holds.to_string(),
+            toml::Value::String(text) => text.clone(),
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Float(number) => number.to_string(),
+            other => other.to_string(),
+        };
+        match answer(fact, &said) {
+            Ok(answer) => drop(given.insert(fact.id, answer)),
+            Err(message) => wrong.push(message),
         }
     }
     if wrong.is_empty() { Ok(Product { known: given.clone(), given }) } else { Err(wrong) }
 }
 
+/// What a fact is, as it was answered.
+fn answer(fact: Item<'_>, said: &str) -> Result<Fact, Message> {
+    let name = fact.name();
+    if fact.has("unit") {
+        let Range { whole, least, most } = fact.model().range(fact.id);
+        let number = Decimal::parse(said).filter(|number| !whole || number.next_whole(false) == *number);
+        let number = number.filter(|number| *number >= least && most.is_none_or(|most| *number <= most));
+        let range = most.map_or_else(|| format!("{least} –"), |most| format!("{least} – {most}"));
+        return number.map(Fact::Number).ok_or_else(|| msg!("facts-not-number", fact = name, range = range));
+    }
+    let words: Vec<Item<'_>> = fact.parts(&VALUE).collect();
+    if !words.is_empty() {
+        let known = words.iter().map(|word| word.name()).collect::<Vec<_>>().join(", ");
+        let word = words.iter().find(|word| word.name() == said);
+        return word.map(|word| Fact::Word(word.id)).ok_or_else(|| msg!("facts-not-word", fact = name, words = known));
+    }
+    said.parse().map(Fact::Holds).map_err(|_| msg!("facts-not-boolean", fact = name))
+}
+
 impl Product {
-    /// A product of which these facts were answered; names that are no facts are left out.
-    pub fn of(model: &Model, answers: &BTreeMap<String, bool>) -> Product {
-        let answer = |(name, holds): (&String, &bool)| Some((model.find(&FACT, name)?.id, *holds));
-        let given: BTreeMap<ItemId, bool> = answers.iter().filter_map(answer).collect();
+    /// A product of which these facts were answered; names that are no facts, and answers that they can't have, are
+    /// left out.
+    pub fn of(model: &Model, answers: &BTreeMap<String, String>) -> Product {
+        let answer = |(name, said): (&String, &String)| {
+            let fact = model.find(&FACT, name)?;
+            Some((fact.id, answer(fact, said).ok()?))
+        };
+        let given: BTreeMap<ItemId, Fact> = answers.iter().filter_map(answer).collect();
         Product { known: given.clone(), given }
     }
 
-    /// Whether a fact holds, as far as it is known.
-    pub fn holds(&self, fact: Item<'_>) -> Option<bool> {
+    /// What a fact is, as far as it is known.
+    pub fn answer(&self, fact: Item<'_>) -> Option<Fact> {
         self.known.get(&fact.id).copied()
     }
 }
@@ -151,13 +204,13 @@ pub fn complete(model: &Model, mut product: Product) -> Result<Product, Vec<Mess
 
 /// That `other` is `holds` whenever `fact` holds, both ways round.
 fn link(
-    known: &mut BTreeMap<ItemId, bool>,
+    known: &mut BTreeMap<ItemId, Fact>,
     (fact, other): (Item<'_>, Item<'_>),
     holds: bool,
     wrong: &mut Vec<Message>,
 ) {
     match (known.get(&fact.id), known.get(&other.id)) {
-        (Some(true), Some(answer)) if *answer != holds => {
+        (Some(Fact::Holds(true)), Some(Fact::Holds(answer))) if *answer != holds => {
             let (fact, other) = (fact.name(), other.name());
             let message = if holds {
                 msg!("facts-implies", fact = fact, other = other)
@@ -166,8 +219,8 @@ fn link(
             };
             wrong.push(message);
         }
-        (Some(true), None) => drop(known.insert(other.id, holds)),
-        (None, Some(answer)) if *answer != holds => drop(known.insert(fact.id, false)),
+        (Some(Fact::Holds(true)), None) => drop(known.insert(other.id, Fact::Holds(holds))),
+        (None, Some(Fact::Holds(answer))) if *answer != holds => drop(known.insert(fact.id, Fact::Holds(false))),
         _ => {}
     }
 }
@@ -199,12 +252,37 @@ pub fn outcomes(analysis: &Analysis, product: &Product, scope: &Scope, lang: Lan
 }
 
 fn outcome(conditions: &Conditions<'_>, product: &Product, criterion: Item<'_>, lang: Lang) -> Outcome {
-    let model = criterion.model();
-    let condition = criterion.condition("when").unwrap_or(Condition::Always);
+    let all = scope(criterion).unwrap_or(Condition::Always);
+    let verdict = judged(conditions, product, criterion.model(), &all);
+    let clauses = criterion.parts_within(&CRITERION_CLAUSE).map(|clause| {
+        let scope = scope(clause).unwrap_or(Condition::Always);
+        let Verdict { state, because, open } = judged(conditions, product, criterion.model(), &scope);
+        ClauseOutcome { id: clause.full_name().into_owned(), state, because, open }
+    });
+    let clauses = clauses.collect();
+    Outcome {
+        id: criterion.name().into_owned(),
+        title: label(criterion, lang),
+        state: verdict.state,
+        when: criterion.field("when").map(|node| node.args().map(|arg| arg.word()).collect::<Vec<_>>().join(" ")),
+        because: verdict.because,
+        open: verdict.open,
+        clauses,
+    }
+}
+
+/// Whether a condition holds for a product, and why.
+struct Verdict {
+    state: State,
+    because: Vec<Reason>,
+    open: Vec<String>,
+}
+
+fn judged(conditions: &Conditions<'_>, product: &Product, model: &Model, condition: &Condition) -> Verdict {
     let facts = condition.facts();
-    let mut deciding: Vec<(ItemId, bool)> =
+    let mut deciding: Vec<(ItemId, Fact)> =
         facts.iter().filter_map(|fact| Some((*fact, *product.known.get(fact)?))).collect();
-    let state = decide(conditions, &condition, &deciding);
+    let state = decide(conditions, condition, &deciding);
     if state == State::Open {
         deciding.clear();
     }
@@ -212,33 +290,29 @@ fn outcome(conditions: &Conditions<'_>, product: &Product, criterion: Item<'_>, 
     let mut at = 0;
     while at < deciding.len() {
         let fact = deciding.remove(at);
-        if decide(conditions, &condition, &deciding) != state {
+        if decide(conditions, condition, &deciding) != state {
             deciding.insert(at, fact);
             at += 1;
         }
     }
     let name = |fact: &ItemId| model.item(*fact).name().into_owned();
+    let reason = |(fact, answer): &(ItemId, Fact)| Reason {
+        fact: name(fact),
+        holds: *answer != Fact::Holds(false),
+        value: match answer {
+            Fact::Holds(_) => None,
+            Fact::Word(word) => Some(name(word)),
+            Fact::Number(number) => Some(number.to_string()),
+        },
+        given: product.given.contains_key(fact),
+    };
     let open = facts.iter().filter(|fact| state == State::Open && !product.known.contains_key(fact));
-    Outcome {
-        id: criterion.name().into_owned(),
-        title: label(criterion, lang),
-        state,
-        when: criterion.field("when").map(|node| node.args().map(|arg| arg.word()).collect::<Vec<_>>().join(" ")),
-        because: deciding
-            .iter()
-            .map(|(fact, holds)| Reason { fact: name(fact), holds: *holds, given: product.given.contains_key(fact) })
-            .collect(),
-        open: open.map(name).collect(),
-    }
+    Verdict { state, because: deciding.iter().map(reason).collect(), open: open.map(name).collect() }
 }
 
 /// Whether the condition holds for every, some or no product of which these facts are known.
-fn decide(conditions: &Conditions<'_>, condition: &Condition, known: &[(ItemId, bool)]) -> State {
-    let literal = |(fact, holds): &(ItemId, bool)| {
-        let fact = Condition::Fact(*fact);
-        if *holds { fact } else { fact.negated() }
-    };
-    let known = Condition::All(known.iter().map(literal).collect());
+fn decide(conditions: &Conditions<'_>, condition: &Condition, known: &[(ItemId, Fact)]) -> State {
+    let known = Condition::All(known.iter().map(|(fact, answer)| answer.condition(*fact)).collect());
     if conditions.implies(&known, condition) {
         State::Applies
     } else if !conditions.possible(&known.and(condition.clone())) {

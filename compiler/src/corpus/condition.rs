@@ -5,12 +5,15 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
-use kijun_dsl::condition::Expr;
-use kijun_dsl::kinds::{ANY_OF, CRITERION, CRITERION_CLAUSE, FACT, NEEDS};
+use kijun_dsl::condition::{Comparison, Expr};
+use kijun_dsl::kinds::{ANY_OF, CRITERION, CRITERION_CLAUSE, FACT, NEEDS, VALUE};
+use kijun_pack::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::model::{Item, ItemId, Model};
+use diagrams::Diagrams;
+
+mod diagrams;
 
 /// A condition whose facts are known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +22,10 @@ pub enum Condition {
     Always,
     /// The fact, or condition of a source, holds.
     Fact(ItemId),
+    /// The fact is this word.
+    Is(ItemId, ItemId),
+    /// The fact is a number that compares so with this one.
+    Compare(ItemId, Comparison, Decimal),
     /// It does not hold.
     Not(Box<Condition>),
     /// All hold.
@@ -31,11 +38,18 @@ pub enum Condition {
 
 impl Condition {
     /// The condition that `expr` writes; `None` where one of its words is no fact.
-    pub(crate) fn of(expr: &Expr, fact: &dyn Fn(usize) -> Option<ItemId>) -> Option<Condition> {
-        let all = |parts: &[Expr]| parts.iter().map(|part| Condition::of(part, fact)).collect::<Option<Vec<_>>>();
+    pub(crate) fn of(
+        expr: &Expr,
+        fact: &dyn Fn(usize) -> Option<ItemId>,
+        number: &dyn Fn(usize) -> Option<Decimal>,
+    ) -> Option<Condition> {
+        let of = |part: &Expr| Condition::of(part, fact, number);
+        let all = |parts: &[Expr]| parts.iter().map(of).collect::<Option<Vec<_>>>();
         Some(match expr {
             Expr::Fact(arg) => Condition::Fact(fact(*arg)?),
-            Expr::Not(part) => Condition::Not(Box::new(Condition::of(part, fact)?)),
+            Expr::Is(arg, word) => Condition::Is(fact(*arg)?, fact(*word)?),
+            Expr::Compare(arg, comparison, other) => Condition::Compare(fact(*arg)?, *comparison, number(*other)?),
+            Expr::Not(part) => Condition::Not(Box::new(of(part)?)),
             Expr::All(parts) => Condition::All(all(parts)?),
             Expr::Any(parts) => Condition::Any(all(parts)?),
             Expr::AtLeast(count, parts) => Condition::AtLeast(*count, all(parts)?),
@@ -63,16 +77,18 @@ impl Condition {
     /// The facts that it mentions, in order.
     pub fn facts(&self) -> BTreeSet<ItemId> {
         let mut facts = BTreeSet::new();
-        self.visit(&mut |fact| {
-            facts.insert(fact);
+        self.visit(&mut |leaf| match leaf {
+            Condition::Fact(fact) | Condition::Is(fact, _) | Condition::Compare(fact, ..) => drop(facts.insert(*fact)),
+            _ => {}
         });
         facts
     }
 
-    fn visit(&self, see: &mut dyn FnMut(ItemId)) {
+    /// Calls `see` with each leaf: a fact, or a comparison of one.
+    pub fn visit<'c>(&'c self, see: &mut dyn FnMut(&'c Condition)) {
         match self {
             Condition::Always => {}
-            Condition::Fact(fact) => see(*fact),
+            Condition::Fact(_) | Condition::Is(..) | Condition::Compare(..) => see(self),
             Condition::Not(part) => part.visit(see),
             Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
                 parts.iter().for_each(|part| part.visit(see));
@@ -86,23 +102,12 @@ impl Condition {
         Some(match self {
             Condition::Always => Condition::Always,
             Condition::Fact(fact) => with(*fact)?,
+            Condition::Is(..) | Condition::Compare(..) => self.clone(),
             Condition::Not(part) => part.replace(with)?.negated(),
             Condition::All(parts) => Condition::All(all(parts)?),
             Condition::Any(parts) => Condition::Any(all(parts)?),
             Condition::AtLeast(count, parts) => Condition::AtLeast(*count, all(parts)?),
         })
-    }
-
-    /// Whether it holds for a product of which `holds` answers each fact.
-    pub fn eval(&self, holds: &dyn Fn(ItemId) -> bool) -> bool {
-        match self {
-            Condition::Always => true,
-            Condition::Fact(fact) => holds(*fact),
-            Condition::Not(part) => !part.eval(holds),
-            Condition::All(parts) => parts.iter().all(|part| part.eval(holds)),
-            Condition::Any(parts) => parts.iter().any(|part| part.eval(holds)),
-            Condition::AtLeast(count, parts) => parts.iter().filter(|part| part.eval(holds)).count() >= *count,
-        }
     }
 }
 
@@ -165,12 +170,31 @@ pub fn combinations(item: Item<'_>) -> Option<Vec<Condition>> {
     Some(lines)
 }
 
-/// What the facts say of one another.
+/// What the facts say of one another, and what they can be.
 pub trait Laws: Sync {
     /// The facts that hold whenever this one does.
     fn implied(&self, fact: ItemId) -> Vec<ItemId>;
     /// The facts that never hold together with this one.
     fn excluded(&self, fact: ItemId) -> Vec<ItemId>;
+    /// The words of which a fact is always one.
+    fn words(&self, _fact: ItemId) -> Vec<ItemId> {
+        Vec::new()
+    }
+    /// The numbers that a fact can be.
+    fn range(&self, _fact: ItemId) -> Range {
+        Range::default()
+    }
+}
+
+/// Which numbers a fact can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    /// Whether they are whole.
+    pub whole: bool,
+    /// The least.
+    pub least: Decimal,
+    /// The greatest.
+    pub most: Option<Decimal>,
 }
 
 impl Laws for Model {
@@ -180,6 +204,20 @@ impl Laws for Model {
 
     fn excluded(&self, fact: ItemId) -> Vec<ItemId> {
         related(self, fact, "excludes")
+    }
+
+    fn words(&self, fact: ItemId) -> Vec<ItemId> {
+        self.item(fact).parts(&VALUE).map(|word| word.id).collect()
+    }
+
+    fn range(&self, fact: ItemId) -> Range {
+        let fact = self.item(fact);
+        if !fact.is(&FACT) {
+            return Range::default();
+        }
+        let bound = |at: usize| Decimal::parse(&fact.field("range")?.arg(at)?.word());
+        let whole = fact.choice("unit") == Some("whole");
+        Range { whole, least: bound(0).unwrap_or_default(), most: bound(1) }
     }
 }
 
@@ -202,19 +240,35 @@ pub enum Relation {
     Incomparable,
 }
 
+/// What a fact of one product is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Whether it holds.
+    Holds(bool),
+    /// One of its words.
+    Word(ItemId),
+    /// A number.
+    Number(Decimal),
+}
+
+impl Answer {
+    /// That a fact is this.
+    pub fn condition(self, fact: ItemId) -> Condition {
+        match self {
+            Answer::Holds(true) => Condition::Fact(fact),
+            Answer::Holds(false) => Condition::Fact(fact).negated(),
+            Answer::Word(word) => Condition::Is(fact, word),
+            Answer::Number(number) => Condition::Compare(fact, Comparison::Exactly, number),
+        }
+    }
+}
+
 /// Answers questions about conditions; remembers the answers.
 pub struct Conditions<'m> {
     laws: &'m dyn Laws,
-    /// Whether a condition can hold.
-    known: Mutex<FxHashMap<Condition, bool>>,
+    /// Whether a condition can hold; `None` where that is too much to tell.
+    known: Mutex<FxHashMap<Condition, Option<bool>>>,
 }
-
-/// A diagram of more nodes than this is given up: the condition then counts as one that can hold. Conditions that
-/// people write have some tens of nodes.
-const MAX_NODES: usize = 1 << 16;
-
-/// A question about more facts than this, with all that they imply, is given up like a diagram that is too large.
-const MAX_FACTS: usize = 128;
 
 impl<'m> Conditions<'m> {
     /// About facts of which these laws hold.
@@ -222,13 +276,19 @@ impl<'m> Conditions<'m> {
         Conditions { laws, known: Mutex::default() }
     }
 
-    /// Whether some product can fulfil the condition.
+    /// Whether some product can fulfil the condition. One that is too much to tell counts as one that can hold; a check
+    /// says where there is one.
     pub fn possible(&self, condition: &Condition) -> bool {
+        self.decided(condition).unwrap_or(true)
+    }
+
+    /// The same; `None` where it is too much to tell.
+    pub fn decided(&self, condition: &Condition) -> Option<bool> {
         if let Some(known) = self.known.lock().ok().and_then(|known| known.get(condition).copied()) {
             return known;
         }
-        let possible =
-            Diagrams::new(self.laws, condition).products(condition).is_none_or(|products| !products.is_false());
+        let products = Diagrams::new(self.laws, condition).products(condition);
+        let possible = products.map(|products| !products.is_false());
         if let Ok(mut known) = self.known.lock() {
             known.insert(condition.clone(), possible);
         }
@@ -254,103 +314,11 @@ impl<'m> Conditions<'m> {
             (false, false) => Relation::Incomparable,
         }
     }
-}
 
-impl Conditions<'_> {
-    /// A product that fulfils the condition: which of the facts it mentions hold for it, as few as possible.
-    pub fn example(&self, condition: &Condition) -> Option<Vec<(ItemId, bool)>> {
+    /// A product that fulfils the condition: what the facts are that it mentions, as few of them holding as possible.
+    pub fn example(&self, condition: &Condition) -> Option<Vec<(ItemId, Answer)>> {
         let diagrams = Diagrams::new(self.laws, condition);
         let product = diagrams.products(condition)?.most_negative_valuation()?;
-        let mentioned = condition.facts().into_iter();
-        Some(mentioned.filter_map(|fact| Some((fact, product.value(diagrams.variable(fact)?)))).collect())
+        Some(diagrams.answers(condition, &|variable| product.value(variable)))
     }
-}
-
-/// The facts that matter to one question, as variables.
-struct Diagrams<'m> {
-    laws: &'m dyn Laws,
-    facts: Vec<ItemId>,
-    variables: BddVariableSet,
-    names: Vec<BddVariable>,
-}
-
-impl<'m> Diagrams<'m> {
-    fn new(laws: &'m dyn Laws, condition: &Condition) -> Diagrams<'m> {
-        // A fact that is not mentioned and not implied by what is can be answered no, so it decides nothing.
-        let mut facts = condition.facts();
-        let mut open: Vec<ItemId> = facts.iter().copied().collect();
-        while let Some(fact) = open.pop().filter(|_| facts.len() <= MAX_FACTS) {
-            open.extend(laws.implied(fact).into_iter().filter(|implied| facts.insert(*implied)));
-        }
-        let facts: Vec<ItemId> = facts.into_iter().take(MAX_FACTS + 1).collect();
-        let variables = BddVariableSet::new_anonymous(facts.len() as u16);
-        let names = variables.variables();
-        Diagrams { laws, facts, variables, names }
-    }
-
-    /// The products that fulfil the condition; `None` where there are too many combinations to tell.
-    fn products(&self, condition: &Condition) -> Option<Bdd> {
-        if self.facts.len() > MAX_FACTS {
-            return None;
-        }
-        let mut all = self.diagram(condition)?;
-        for fact in &self.facts {
-            let this = self.fact(*fact);
-            for implied in self.laws.implied(*fact) {
-                all = and(&all, &this.imp(&self.fact(implied)))?;
-            }
-            for excluded in self.laws.excluded(*fact) {
-                if self.facts.contains(&excluded) {
-                    all = and(&all, &this.and(&self.fact(excluded)).not())?;
-                }
-            }
-        }
-        Some(all)
-    }
-
-    fn fact(&self, fact: ItemId) -> Bdd {
-        self.variable(fact).map_or_else(|| self.variables.mk_true(), |variable| self.variables.mk_var(variable))
-    }
-
-    fn variable(&self, fact: ItemId) -> Option<BddVariable> {
-        self.facts.binary_search(&fact).ok().map(|at| self.names[at])
-    }
-
-    fn diagram(&self, condition: &Condition) -> Option<Bdd> {
-        Some(match condition {
-            Condition::Always => self.variables.mk_true(),
-            Condition::Fact(fact) => self.fact(*fact),
-            Condition::Not(part) => self.diagram(part)?.not(),
-            Condition::All(parts) => {
-                parts.iter().try_fold(self.variables.mk_true(), |all, part| and(&all, &self.diagram(part)?))?
-            }
-            Condition::Any(parts) => {
-                // a or b = not (not a and not b), so that one operation is limited.
-                let none = parts
-                    .iter()
-                    .try_fold(self.variables.mk_true(), |none, part| and(&none, &self.diagram(part)?.not()));
-                none?.not()
-            }
-            Condition::AtLeast(count, parts) => self.at_least(*count, parts)?,
-        })
-    }
-
-    /// At least `count` of these: counted part by part, so that the diagram grows with their product and not with the
-    /// number of choices.
-    fn at_least(&self, count: usize, parts: &[Condition]) -> Option<Bdd> {
-        let mut so_many = vec![self.variables.mk_true()];
-        so_many.resize(count + 1, self.variables.mk_false());
-        for part in parts {
-            let part = self.diagram(part)?;
-            for at in (1..=count).rev() {
-                let one_more = and(&so_many[at - 1], &part)?;
-                so_many[at] = and(&so_many[at].not(), &one_more.not())?.not();
-            }
-        }
-        so_many.pop()
-    }
-}
-
-fn and(left: &Bdd, right: &Bdd) -> Option<Bdd> {
-    Bdd::binary_op_with_limit(MAX_NODES, left, right, op_function::and)
 }

@@ -489,6 +489,12 @@ impl<'m> Item<'m> {
         choice_of(field, node)
     }
 
+    /// For a part, the keyword of the line that defines it, in English.
+    pub fn own_word(self) -> &'static str {
+        let word = self.node().word();
+        self.parent().and_then(|parent| parent.kind().field(&word)).map_or("", |field| field.word.en)
+    }
+
     /// The condition in its field; `None` where there is no field or it can't be read.
     pub fn condition(self, word: &'static str) -> Option<Condition> {
         self.condition_in(self.field(word)?)
@@ -505,7 +511,8 @@ impl<'m> Item<'m> {
             let link = self.links().find(|link| link.node == node.index() && link.arg as usize == arg)?;
             link.to
         };
-        Condition::of(&expr, &fact)
+        let number = |arg: usize| Decimal::parse(&node.arg(arg)?.word());
+        Condition::of(&expr, &fact, &number)
     }
 
     /// The value and unit in a field such as `bind … 6 characters`: the number at argument `at` and the unit behind it.

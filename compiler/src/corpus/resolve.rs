@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use hashbrown::HashTable;
-use kijun_dsl::kinds::{HOLE, Id, KINDS, Kind, PARTS, PIN, SOURCE, SOURCE_CLAUSE};
+use kijun_dsl::kinds::{HOLE, Id, KINDS, Kind, PARTS, PIN, SOURCE, SOURCE_CLAUSE, VALUE};
 use kijun_dsl::wide::narrowed;
 use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
@@ -58,8 +58,8 @@ pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
     model
 }
 
-/// Some names mean something only once all other links are known: a hole by its short name, an older clause. Looks
-/// them up in some files.
+/// Some names mean something only once all other links are known: a hole by its short name, a word of a hole or fact,
+/// an older clause. Looks them up in some files.
 fn look_twice(model: &mut Model, files: &[FileId]) {
     let again = |file: &FileId| {
         let links = model.links_in(*file).enumerate();
@@ -181,7 +181,7 @@ fn target(model: &Model, file: FileId, reference: &Reference) -> Option<ItemId> 
             let owner = owner_within(model.item(from), reference.target)?;
             lookup(model, reference.target, Some(owner.id), &name)
         }
-        Scope::Older => None,
+        Scope::Older | Scope::Named => None,
     }
 }
 
@@ -193,6 +193,9 @@ fn owner_within<'m>(item: Item<'m>, kind: &'static Kind) -> Option<Item<'m>> {
 
 /// What a name means that depends on other links, if it does.
 fn second_look(model: &Model, link: &Link) -> Option<Option<ItemId>> {
+    if link.target == &VALUE {
+        return Some(word(model, link));
+    }
     let is_hole = link.target == &HOLE;
     let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
     if !is_hole && !is_older {
@@ -209,6 +212,19 @@ fn second_look(model: &Model, link: &Link) -> Option<Option<ItemId>> {
         return Some(older.and_then(|older| lookup(model, &SOURCE_CLAUSE, Some(older.id), &name)));
     }
     None
+}
+
+/// The word of the hole or fact that the line names before it.
+fn word(model: &Model, link: &Link) -> Option<ItemId> {
+    let named = named_before(model, link)?;
+    let of = second_look(model, &named).unwrap_or(named.to)?;
+    lookup(model, &VALUE, Some(of), &model.item(link.from).name_of(link))
+}
+
+/// The hole or fact of which a word is one.
+pub(crate) fn named_before(model: &Model, word: &Link) -> Option<Link> {
+    let before = model.item(word.from).links().filter(|other| other.node == word.node && other.arg < word.arg);
+    before.filter(|other| other.target != &VALUE).max_by_key(|other| other.arg)
 }
 
 /// For each item the index of the first of its entries, which are in the order of the items; one more at the end.

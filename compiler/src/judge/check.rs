@@ -50,6 +50,7 @@ mod duplicate_text;
 mod editions;
 mod empty_document;
 mod empty_text;
+mod fact_form;
 mod id_pattern;
 mod id_reused;
 mod id_vanished;
@@ -196,6 +197,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_id::CHECK,
     &duplicate_text::CHECK,
     &empty_document::CHECK,
+    &fact_form::CHECK,
     &id_pattern::CHECK,
     &id_reused::CHECK,
     &id_vanished::CHECK,

@@ -250,6 +250,7 @@ pub(crate) fn noun(shape: &Shape) -> Word {
         Shape::Free => ("a word", "語"),
         Shape::Text => ("a text in quotation marks", "引用符で囲んだ文字列"),
         Shape::Number => ("a number", "数値"),
+        Shape::Value => ("a value", "値"),
         Shape::Whole => ("a whole number", "整数"),
         Shape::Date => ("a date", "日付"),
         Shape::FactCondition | Shape::SourceCondition => ("a condition", "条件"),

@@ -129,6 +129,8 @@ fields! {
     Period "site-period"
     /// The question for a fact.
     Question "site-question"
+    /// What a fact can be.
+    Answers "site-answers"
     /// What else holds.
     Implies "site-implies"
     /// What never holds together.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Line, Style, Unwritable, written};
 use kijun_pack::{
-    Allowed, ChangeClass, Condition, Criterion, DeclaredChange, Edition, Item, ItemKind, Procedure, Recognition,
-    Requirement, Text, WordLists,
+    Allowed, ChangeClass, Comparison, Condition, Criterion, DeclaredChange, Edition, Item, ItemKind, Procedure,
+    Recognition, Requirement, Text, WordLists,
 };
 
 mod clauses;
@@ -152,12 +152,24 @@ fn operands(line: Line, it: &Condition) -> Line {
         };
         match it {
             Condition::Fact(id) => line.word(id),
+            Condition::Is(it) => line.word(&it.fact).word("is").word(&it.word),
+            Condition::Compare(it) => line.word(&it.fact).word(sign(it.comparison)).word(it.number.to_string()),
             Condition::Not(part) => put(line.word("not"), part, true),
             Condition::All(parts) => joined(line, parts, "and"),
             Condition::Any(parts) => joined(line, parts, "or"),
         }
     }
     put(line, it, false)
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::MoreThan => ">",
+        Comparison::AtLeast => ">=",
+        Comparison::LessThan => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Exactly => "is",
+    }
 }
 
 /// The items of a document that are in none before it.
@@ -214,11 +226,18 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
     lines.extend(it.condition.as_ref().map(|it| condition("when", it)));
     for bind in &it.bindings {
         let hole = format!("{}:{}", bind.longlist, bind.hole);
-        let line = Line::new("bind").word(hole).word(bind.value.value.to_string()).word(&bind.value.unit);
-        lines.push(match bind.condition.as_ref().filter(|_| !bind.otherwise) {
+        let line = Line::new("bind").word(hole);
+        let line = match bind.value.value {
+            Some(value) => line.word(value.to_string()).word(&bind.value.unit),
+            None => line.words(&bind.value.words),
+        };
+        let is_text = bind.value.value.is_none() && bind.value.words.is_empty();
+        let text = is_text.then(|| strings(&bind.value.text)).unwrap_or_default();
+        let line = match bind.condition.as_ref().filter(|_| !bind.otherwise) {
             Some(products) => operands(line.word("when"), products),
             None => line,
-        });
+        };
+        lines.push(line.texts(text));
     }
     lines.extend(clauses::inside(it, None));
     said.item(ItemKind::Criterion, it, lines)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use kijun_dsl::condition::Comparison;
 use kijun_dsl::kinds::{
     CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
@@ -10,7 +11,7 @@ use kijun_dsl::tree::Arg;
 use crate::corpus::condition::Condition;
 use crate::corpus::model::{Item, Model, Texts, in_order};
 use crate::corpus::quantity;
-use crate::corpus::values::{Value, values};
+use crate::corpus::values::{Amount, Value, values};
 use crate::{Lang, msg};
 use kijun_pack::{Quantity, Text};
 
@@ -99,7 +100,41 @@ pub fn quantity(model: &Model, quantity: quantity::Quantity) -> Quantity {
     Quantity { value: quantity.value, unit: unit.name().into_owned(), text: names.map(print).collect() }
 }
 
+/// A value, as it is printed in each language.
+pub fn amount(model: &Model, amount: &Amount<'_>) -> kijun_pack::Amount {
+    let text = |language: String| printed(model, amount, &language).map(|text| (language, text));
+    let text = model.language_codes().into_iter().filter_map(text).collect();
+    match amount {
+        Amount::Number(number) => quantity(model, *number).into(),
+        Amount::Words(words) => {
+            let words = words.iter().map(|word| word.name().into_owned()).collect();
+            kijun_pack::Amount { words, text, ..kijun_pack::Amount::default() }
+        }
+        Amount::Text(_) => kijun_pack::Amount { text, ..kijun_pack::Amount::default() },
+    }
+}
+
+/// A value as it is printed in one language, if it is said there.
+fn printed(model: &Model, amount: &Amount<'_>, language: &str) -> Option<String> {
+    match amount {
+        Amount::Number(value) => {
+            let unit = model.item(value.unit);
+            Some(counted(&value.value.to_string(), unit, language, &unit.texts("name")?.get(language)?))
+        }
+        Amount::Words(words) => {
+            let names = words.iter().map(|word| word.own_texts().get(language).map(Cow::into_owned));
+            let between = msg!("value-comma").in_(Lang::of(language).unwrap_or(Lang::En));
+            Some(names.collect::<Option<Vec<_>>>()?.join(&between))
+        }
+        Amount::Text(node) => {
+            let line = node.fields().find(|line| line.word() == language)?;
+            line.arg(0).map(|text| text.text().into_owned())
+        }
+    }
+}
+
 /// A number with the name of its unit in a language.
+
 fn counted(number: &str, unit: Item<'_>, language: &str, name: &str) -> String {
     let singular = if number == "1" { unit.texts("singular").and_then(|names| names.get(language)) } else { None };
     // Languages that write no spaces between words write none before a unit.
@@ -134,11 +169,7 @@ pub(super) fn value(item: Item<'_>, name: &str, language: &str) -> Option<String
 fn bound(criterion: Item<'_>, name: &str, language: &str) -> Option<String> {
     let model = criterion.model();
     let lang = Lang::of(language).unwrap_or(Lang::En);
-    let print = |value: &Value<'_>| {
-        let value = value.quantity?;
-        let unit = model.item(value.unit);
-        Some(counted(&value.value.to_string(), unit, language, &unit.texts("name")?.get(language)?))
-    };
+    let print = |value: &Value<'_>| printed(model, value.amount.as_ref()?, language);
     let values: Vec<Value<'_>> = values(criterion).into_iter().filter(|value| value.hole.name() == name).collect();
     let products = |value: &Value<'_>| value.is_for_some.then(|| condition(model, &value.products, language));
     by_product(values.iter().filter_map(|value| Some((print(value)?, products(value)))), lang)
@@ -186,6 +217,10 @@ fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> S
             let name = fact.texts(field).and_then(|texts| texts.get(language));
             name.unwrap_or_else(|| fact.name()).into_owned()
         }
+        Condition::Is(..) | Condition::Compare(..) => compared(model, condition, false, language),
+        Condition::Not(part) if matches!(**part, Condition::Is(..) | Condition::Compare(..)) => {
+            compared(model, part, true, language)
+        }
         Condition::Not(part) => {
             let part = words(model, part, language, true);
             // A fact is called what the product has: `a camera`.
@@ -201,4 +236,54 @@ fn words(model: &Model, condition: &Condition, language: &str, inner: bool) -> S
             format!("{count} {} {}", lang.word(operator::OF), join(parts, operator::AND))
         }
     }
+}
+
+/// A comparison of a fact in words; its opposite, where that is said.
+fn compared(model: &Model, condition: &Condition, is_not: bool, language: &str) -> String {
+    let lang = Lang::of(language).unwrap_or(Lang::En);
+    let named = |item: Item<'_>, texts: Option<Texts<'_>>| {
+        texts.and_then(|texts| texts.get(language)).unwrap_or_else(|| item.name()).into_owned()
+    };
+    let fact = |id| {
+        let fact = model.item(id);
+        named(fact, fact.texts("name"))
+    };
+    let message = match condition {
+        Condition::Is(id, word) => {
+            let word = model.item(*word);
+            let word = named(word, Some(word.own_texts()));
+            match is_not {
+                false => msg!("condition-is", fact = fact(*id), word = word),
+                true => msg!("condition-is-not", fact = fact(*id), word = word),
+            }
+        }
+        Condition::Compare(id, comparison, number) => {
+            let unit = model.item(*id).target("unit");
+            let name = unit.and_then(|unit| unit.texts("name")?.get(language));
+            let number = match (unit, name) {
+                (Some(unit), Some(name)) => counted(&number.to_string(), unit, language, &name),
+                _ => number.to_string(),
+            };
+            let (fact, number) = (fact(*id), number);
+            match (comparison, is_not) {
+                (Comparison::MoreThan, false) | (Comparison::AtMost, true) => {
+                    msg!("condition-more-than", fact = fact, number = number)
+                }
+                (Comparison::AtLeast, false) | (Comparison::LessThan, true) => {
+                    msg!("condition-at-least", fact = fact, number = number)
+                }
+                (Comparison::LessThan, false) | (Comparison::AtLeast, true) => {
+                    msg!("condition-less-than", fact = fact, number = number)
+                }
+                (Comparison::AtMost, false) | (Comparison::MoreThan, true) => {
+                    msg!("condition-at-most", fact = fact, number = number)
+                }
+                (Comparison::Exactly, false) => msg!("condition-exactly", fact = fact, number = number),
+                (Comparison::Exactly, true) => msg!("condition-not-exactly", fact = fact, number = number),
+            }
+        }
+        // No other condition is a comparison.
+        _ => return String::new(),
+    };
+    message.in_(lang)
 }

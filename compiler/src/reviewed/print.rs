@@ -132,7 +132,7 @@ impl<'m> Prints<'m> {
             said.push_str(what);
         };
         let field = item.kind().field(&line.word());
-        let at = field.and_then(condition::place).unwrap_or(usize::MAX);
+        let at = field.and_then(|field| condition::place(field, line)).unwrap_or(usize::MAX);
         match keyword {
             "any-of" | "category" => {
                 let mut ids: Vec<String> = line.args().map(word).collect();
@@ -217,6 +217,8 @@ fn rendered(expr: &Expr, leaf: &dyn Fn(usize) -> String) -> String {
     };
     match expr {
         Expr::Fact(at) => leaf(*at),
+        Expr::Is(at, word) => format!("{} is {}", leaf(*at), leaf(*word)),
+        Expr::Compare(at, comparison, number) => format!("{} {} {}", leaf(*at), comparison.sign(), leaf(*number)),
         Expr::Not(part) => format!("not {}", rendered(part, leaf)),
         Expr::All(parts) => many(parts, " and "),
         Expr::Any(parts) => many(parts, " or "),

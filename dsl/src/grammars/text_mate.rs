@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Role, kind_words, spellings};
+use super::{Role, kind_words, operators, spellings};
 use crate::kinds::{Body, CRITERION_CLAUSE, Field, KINDS, Kind, Shape, operator};
 
 /// A word: whatever parts no words.
@@ -141,7 +141,8 @@ fn word_rules(shape: &Shape) -> Vec<Value> {
         Role::Reference => whole("variable.other.reference.kijun"),
         Role::Code => whole("support.constant.check.kijun"),
         Role::Free => whole("entity.name.function.language.kijun"),
-        Role::Number => vec![include("number")],
+        // The words of a value are references like those of the condition that can follow.
+        Role::Number | Role::Value => vec![include("number")],
         Role::Date => vec![include("date")],
         Role::KindWord => vec![one_of("storage.type.kind.kijun", kind_words())],
         Role::Condition => vec![include("condition")],
@@ -193,7 +194,7 @@ fn common() -> Map<String, Value> {
             "date",
             json!({ "name": "constant.numeric.date.kijun", "match": format!(r"[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{BEHIND}") }),
         ),
-        ("condition", expression(&Shape::FactCondition, None)),
+        ("condition", expression(&Shape::FactCondition, Some(compared()))),
         ("combination", expression(&Shape::Combination(&CRITERION_CLAUSE), Some(counted()))),
         ("full-width", json!({ "name": "invalid.illegal.full-width.kijun", "match": "[“”＂（）\u{3000}]" })),
         ("texts", block(vec![include("comment"), include("language")])),
@@ -215,13 +216,23 @@ fn common() -> Map<String, Value> {
 
 /// An expression of this shape, with what stands in it besides.
 fn expression(shape: &Shape, more: Option<Value>) -> Value {
-    let mut patterns = vec![
-        json!({ "name": "punctuation.section.parens.kijun", "match": "[()]" }),
-        one_of("keyword.operator.logical.kijun", spellings(shape.operators().iter().copied())),
-    ];
+    let mut patterns = vec![json!({ "name": "punctuation.section.parens.kijun", "match": "[()]" })];
     patterns.extend(more);
+    patterns.push(one_of("keyword.operator.logical.kijun", operators(shape).into_iter()));
     patterns.push(json!({ "name": "variable.other.reference.kijun", "match": WORD }));
     json!({ "patterns": patterns })
+}
+
+/// The sign and the number of `users > 100`.
+fn compared() -> Value {
+    let signs = either(operator::SIGNS.into_iter().rev().chain(spellings([operator::IS])));
+    json!({
+        "match": format!(r#"(?<![^\s"()（）])({signs})\s+([0-9]+(?:\.[0-9]+)?){BEHIND}"#),
+        "captures": {
+            "1": { "name": "keyword.operator.logical.kijun" },
+            "2": { "name": "constant.numeric.kijun" },
+        },
+    })
 }
 
 /// The number of `2 of b c d`.

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::{Role, all_fields, kind_words, spellings};
-use crate::kinds::{Field, Shape, operator};
+use super::{Role, all_fields, kind_words, operators, spellings};
+use crate::kinds::{CRITERION_CLAUSE, Field, Shape, operator};
 
 const HEAD: &str = include_str!("highlights.scm");
 
@@ -98,39 +98,95 @@ fn lists(out: &mut String) {
     expressions(out);
 }
 
-/// The words of expressions, which reach from their place to the end of the line.
+/// A word that is a number.
+const NUMBER: &str = "^[0-9]+([.][0-9]+)?$";
+
+/// The words of expressions, which reach from their place to the end of the line, with those of a value before them.
 fn expressions(out: &mut String) {
-    let mut fields: BTreeMap<(usize, Role), (&'static Shape, BTreeSet<&str>)> = BTreeMap::new();
+    let mut fields: BTreeMap<(usize, Role), BTreeSet<&str>> = BTreeMap::new();
+    let mut announced = BTreeSet::new();
     for field in all_fields() {
-        let Some(at) = crate::condition::place(field) else { continue };
-        let shape = &field.args[at].shape;
-        let (_, names) = fields.entry((at, Role::of(shape))).or_insert((shape, BTreeSet::new()));
+        let Some(of) = field.args.iter().position(|arg| arg.shape.is_expression()) else { continue };
+        let value = field.args.iter().position(|arg| matches!(arg.shape, Shape::Value));
+        let names = fields.entry((value.unwrap_or(of), Role::of(&field.args[of].shape))).or_default();
         names.extend(spellings([field.word]));
+        if value.is_some() {
+            let literals = field.args.iter().filter_map(|arg| match arg.shape {
+                Shape::Literal(word) => Some(word),
+                _ => None,
+            });
+            announced.extend(spellings(literals));
+        }
     }
-    for ((at, role), (shape, names)) in fields {
+    for ((at, role), names) in fields {
         let line = |rest: &str| {
             format!("(field name: (keyword) @_name{} argument: (word) {rest}", " . argument: (_)".repeat(at))
         };
-        let operators: BTreeSet<&str> = spellings(shape.operators().iter().copied()).collect();
         let names = ("any-of? @_name", names);
-        let is = ("any-of? @keyword.operator", operators.clone());
-        pattern(out, &line("@keyword.operator"), &[names.clone(), is]);
-        let of: BTreeSet<&str> = spellings([operator::OF]).collect();
         if role == Role::Combination {
-            let counted = line("@number . argument: (word) @_of");
-            pattern(out, &counted, &[names.clone(), ("any-of? @_of", of.clone())]);
-            // A word that no count stands for: the next one is not `of`, or there is none.
-            let named = line("@variable . argument: (_) @_next");
-            pattern(
-                out,
-                &named,
-                &[names.clone(), ("not-any-of? @variable", operators.clone()), ("not-any-of? @_next", of)],
-            );
-            pattern(out, &line("@variable ."), &[names, ("not-any-of? @variable", operators)]);
-        } else {
-            pattern(out, &line("@variable"), &[names, ("not-any-of? @variable", operators)]);
+            combination(out, &line, &names);
+            continue;
         }
+        let operators: BTreeSet<&str> = operators(&Shape::FactCondition).into_iter().collect();
+        pattern(out, &line("@keyword.operator"), &[names.clone(), ("any-of? @keyword.operator", operators.clone())]);
+        // Only where a value may stand before it does a word announce the condition.
+        let literals = if at > 0 { announced.clone() } else { BTreeSet::new() };
+        if !literals.is_empty() {
+            let is = ("any-of? @keyword.directive", literals.clone());
+            pattern(out, &line("@keyword.directive"), &[names.clone(), is]);
+        }
+        let others = ("not-any-of? @variable", operators.into_iter().chain(literals).collect());
+        comparisons(out, &line, at, &names, &others);
     }
+}
+
+/// The names and numbers of a condition: a number stands behind a sign, or is the first word of a value.
+fn comparisons(
+    out: &mut String,
+    line: &dyn Fn(&str) -> String,
+    at: usize,
+    names: &(&'static str, BTreeSet<&'static str>),
+    others: &(&'static str, BTreeSet<&'static str>),
+) {
+    let number = || BTreeSet::from([NUMBER]);
+    let signs: BTreeSet<&str> = spellings([operator::IS]).chain(operator::SIGNS).collect();
+    let first = line("").trim_end().replacen(" argument: (word)", " . argument: (word)", usize::from(at == 0));
+    let first = match at {
+        0 => first,
+        _ => first.replacen(" argument: (_) argument: (word)", " argument: (_) . argument: (word)", 1),
+    };
+    let value = ("not-match? @variable", number());
+    let own = if at > 0 { vec![names.clone(), others.clone(), value] } else { vec![names.clone(), others.clone()] };
+    pattern(out, &format!("{first} @variable"), &own);
+    if at > 0 {
+        pattern(out, &format!("{first} @number"), &[names.clone(), ("match? @number", number())]);
+    }
+    let behind = |capture: &str| {
+        let before = line(capture);
+        format!("{before} . argument: (word)")
+    };
+    let named = behind("@_before").replacen("argument: (word) @_before", "argument: (_) @_before", 1);
+    let is = [names.clone(), ("not-any-of? @_before", signs.clone()), others.clone()];
+    pattern(out, &format!("{named} @variable"), &is);
+    let is = [names.clone(), ("any-of? @_before", signs.clone()), ("match? @number", number())];
+    pattern(out, &format!("{} @number", behind("@_before")), &is);
+    let is = [names.clone(), ("any-of? @_before", signs), others.clone(), ("not-match? @variable", number())];
+    pattern(out, &format!("{} @variable", behind("@_before")), &is);
+}
+
+/// The words of `a and 2 of b c d`.
+fn combination(out: &mut String, line: &dyn Fn(&str) -> String, names: &(&'static str, BTreeSet<&'static str>)) {
+    let operators: BTreeSet<&str> = operators(&Shape::Combination(&CRITERION_CLAUSE)).into_iter().collect();
+    let is = ("any-of? @keyword.operator", operators.clone());
+    pattern(out, &line("@keyword.operator"), &[names.clone(), is]);
+    let of: BTreeSet<&str> = spellings([operator::OF]).collect();
+    let counted = line("@number . argument: (word) @_of");
+    pattern(out, &counted, &[names.clone(), ("any-of? @_of", of.clone())]);
+    // A word that no count stands for: the next one is not `of`, or there is none.
+    let named = line("@variable . argument: (_) @_next");
+    let others = ("not-any-of? @variable", operators);
+    pattern(out, &named, &[names.clone(), others.clone(), ("not-any-of? @_next", of)]);
+    pattern(out, &line("@variable ."), &[names.clone(), others]);
 }
 
 fn capture(role: Role) -> Option<&'static str> {
@@ -142,7 +198,7 @@ fn capture(role: Role) -> Option<&'static str> {
         Role::Code => Some("constant"),
         Role::Free => Some("attribute"),
         Role::Number | Role::Date => Some("number"),
-        Role::Choice | Role::Condition | Role::Combination | Role::Text => None,
+        Role::Choice | Role::Value | Role::Condition | Role::Combination | Role::Text => None,
     }
 }
 

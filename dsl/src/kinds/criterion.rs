@@ -1,7 +1,7 @@
 use super::common::NOTE;
 use super::{
-    Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, UNIT, Weight,
-    Word, any, one, opt, rest, w,
+    Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, Weight, Word,
+    any, one, opt, rest, w,
 };
 
 /// The field that says which clauses are needed.
@@ -10,7 +10,8 @@ pub const NEEDS: Word = w("needs", "必要項目");
 pub const ANY_OF: Word = w("any-of", "いずれか");
 /// The field that defines an item inside a clause.
 pub const ITEM: Word = w("item", "細目");
-const WHEN: Word = w("when", "適用条件");
+/// The word before a condition.
+pub const WHEN: Word = w("when", "適用条件");
 
 /// A conformance criterion.
 pub static CRITERION: Kind = Kind {
@@ -61,11 +62,11 @@ pub static CRITERION: Kind = Kind {
         )
         .args(&[
             one(Shape::Ref(&HOLE)),
-            one(Shape::Number),
-            one(Shape::Ref(&UNIT)),
+            any(Shape::Value),
             opt(Shape::Literal(WHEN)),
             any(Shape::FactCondition),
         ])
+        .body(Body::OptionalTranslations)
         .any(),
         Field::new(
             Weight::Obliges,

@@ -1,5 +1,6 @@
 use super::{
-    Body, FOUND, Field, GROUP, Id, Kind, LEVEL, PRINTED, SOURCE_CLAUSE, Shape, UNIT, Weight, Word, one, opt, w,
+    Body, FOUND, Field, GROUP, Id, Kind, LEVEL, PRINTED, READ, SOURCE_CLAUSE, Shape, UNIT, VALUE, Weight, Word, one,
+    opt, w,
 };
 
 const DIRECTION: &[Word] = &[w("at-least", "以上"), w("at-most", "以下"), w("exactly", "一致")];
@@ -11,6 +12,13 @@ const RELATION: &[Word] = &[
     w("intersects", "交差"),
     w("supports", "補助"),
 ];
+
+/// The field of a hole that is one of several words.
+pub const CHOICE: Word = w("choice", "選択");
+/// The field of a hole that is a set of words.
+pub const SET: Word = w("set", "集合");
+/// The field of a hole that is a text.
+pub const WORDING: Word = w("wording", "文言");
 
 /// One item of the long list.
 pub static LONGLIST: Kind = Kind {
@@ -45,6 +53,38 @@ pub static LONGLIST: Kind = Kind {
         .args(&[one(Shape::Define(&HOLE)), one(Shape::Ref(&UNIT)), one(Shape::Choice(DIRECTION))])
         .any(),
         Field::new(
+            Weight::Decides,
+            PRINTED,
+            CHOICE,
+            w(
+                "one of several words that criteria choose; they stand in their order, and which way is stricter",
+                "適合基準が一つを選ぶ語。順序どおりに並べる。厳しくなる向き",
+            ),
+        )
+        .args(&[one(Shape::Define(&HOLE)), one(Shape::Choice(DIRECTION))])
+        .body(Body::Part)
+        .any(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            SET,
+            w(
+                "a set of words that criteria choose; `at-most` where fewer are stricter, `at-least` where more are",
+                "適合基準がいくつかを選ぶ語の集合。少ないほど厳しければ `以下`、多いほど厳しければ `以上`",
+            ),
+        )
+        .args(&[one(Shape::Define(&HOLE)), one(Shape::Choice(DIRECTION))])
+        .body(Body::Part)
+        .any(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            WORDING,
+            w("words of their own that criteria fill in", "適合基準が自由に定める文言"),
+        )
+        .args(&[one(Shape::Define(&HOLE))])
+        .any(),
+        Field::new(
             Weight::Trace,
             PRINTED,
             w("from", "由来"),
@@ -71,11 +111,22 @@ pub static LONGLIST: Kind = Kind {
     ],
 };
 
-/// A number that criteria fill in.
+/// What criteria fill in: a number, a word, several words, or a text.
 pub static HOLE: Kind = Kind {
     word: w("hole", "変数"),
     title: w("hole", "変数"),
-    help: w("a number that criteria fill in", "適合基準が値を定める変数"),
+    help: w(
+        "what criteria fill in: a number, a word, several words, or a text",
+        "適合基準が値を定める変数。数値、語、いくつかの語、文言",
+    ),
     id: Id::Part(':'),
-    fields: &[],
+    fields: &[Field::new(
+        Weight::Decides,
+        READ,
+        w("value", "値"),
+        w("a word that can be chosen, and how it is printed", "選べる語と、その表記"),
+    )
+    .args(&[one(Shape::Define(&VALUE))])
+    .body(Body::Translations)
+    .some()],
 };

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use kijun::answer::facts::{Outcome, Product, Reason, Scope, State, complete, outcomes};
+use kijun::corpus::condition::Answer as Given;
 use kijun::msg;
 use kijun::release::label;
-use kijun_dsl::kinds::{CRITERION, FACT};
+use kijun_dsl::kinds::{CRITERION, FACT, VALUE};
 use serde::Serialize;
 use tower_lsp::ls_types::Location;
 
@@ -28,7 +29,19 @@ struct Fact {
     name: String,
     title: String,
     question: String,
-    value: Option<bool>,
+    /// Yes or no, a number, or a word.
+    value: Option<serde_json::Value>,
+    /// The words of which it is one.
+    words: Vec<Word>,
+    /// The unit of a number.
+    unit: Option<String>,
+}
+
+/// A word that a fact can be.
+#[derive(Serialize)]
+struct Word {
+    name: String,
+    title: String,
 }
 
 /// A criterion, and whether it applies.
@@ -43,9 +56,11 @@ struct Criterion {
 }
 
 /// Which criteria apply to a product of which these facts are known.
-pub(crate) fn facts(view: &View, answers: &BTreeMap<String, bool>) -> Option<Answer> {
+pub(crate) fn facts(view: &View, answers: &BTreeMap<String, serde_json::Value>) -> Option<Answer> {
     let (model, lang) = (view.model(), view.lang);
-    let given = Product::of(model, answers);
+    let said = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let answers = answers.iter().map(|(fact, value)| (fact.clone(), said(value))).collect();
+    let given = Product::of(model, &answers);
     let (product, problems) = match complete(model, given.clone()) {
         Ok(product) => (product, Vec::new()),
         Err(problems) => (given, problems),
@@ -57,7 +72,16 @@ pub(crate) fn facts(view: &View, answers: &BTreeMap<String, bool>) -> Option<Ans
             name: fact.name().into_owned(),
             title: label::label(fact, lang),
             question: question.unwrap_or_default(),
-            value: product.holds(fact),
+            value: product.answer(fact).map(|answer| match answer {
+                Given::Holds(holds) => holds.into(),
+                Given::Word(word) => model.item(word).name().into(),
+                Given::Number(number) => number.to_string().into(),
+            }),
+            words: fact
+                .parts(&VALUE)
+                .map(|word| Word { name: word.name().into_owned(), title: label::label(word, lang) })
+                .collect(),
+            unit: fact.target("unit").map(|unit| label::label(unit, lang)),
         }
     });
     Some(Answer {
@@ -93,7 +117,8 @@ fn why(view: &View, outcome: &Outcome) -> String {
         return msg!("facts-to-answer", facts = open.join(&separator)).in_(lang);
     }
     let reason = |reason: &Reason| {
-        let answer = if reason.holds { msg!("facts-yes") } else { msg!("facts-no") }.in_(lang);
+        let holds = || if reason.holds { msg!("facts-yes") } else { msg!("facts-no") }.in_(lang);
+        let answer = reason.value.clone().unwrap_or_else(holds);
         match reason.given {
             true => msg!("facts-given", fact = name(&reason.fact), answer = answer).in_(lang),
             false => msg!("facts-follows", fact = name(&reason.fact), answer = answer).in_(lang),

@@ -71,7 +71,8 @@ fn of_word(spot: &Spot<'_>) -> Option<(Span, String)> {
     }
     let (field, node) = last?;
     let (at, arg) = node.args().enumerate().find(|(_, arg)| arg.span().touches(spot.offset))?;
-    let shape = &field.args.get(at).or(field.args.last())?.shape;
+    let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+    let shape = &field.argument_at(&words, at)?.shape;
     Some((arg.span(), of_argument(spot, field, (node, arg), shape)?))
 }
 
@@ -126,7 +127,7 @@ fn of_argument(spot: &Spot<'_>, field: &Field, (node, arg): (Node<'_>, Arg<'_>),
             let when = item.condition_in(when)?;
             Some(escape(&condition_in_words(item, &when, lang)))
         }
-        Shape::Number | Shape::Whole => {
+        Shape::Number | Shape::Whole | Shape::Value => {
             let item = place::item_at(spot)?;
             let hole = item.links().find(|link| link.node == node.index())?.to?;
             let hole = item.model().item(hole);

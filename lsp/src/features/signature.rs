@@ -18,7 +18,7 @@ pub(crate) fn signature(spot: &Spot<'_>) -> Option<SignatureHelp> {
     }
     let active = line.words.len() - 1;
     let (arguments, help): (Vec<String>, Word) = match line.field() {
-        Some(field) if !field.args.is_empty() => (arguments(field, reader), field.help),
+        Some(field) if !field.args.is_empty() => (arguments(field, &line.words[1..], reader), field.help),
         None if line.blocks.is_empty() => {
             let kind = kinds::kind(keyword)?;
             (vec![argument(&Arg { shape: Shape::Define(kind), count: Count::One }, reader)], kind.help)
@@ -42,8 +42,8 @@ fn takes_rest(arg: &Arg) -> bool {
     arg.count.repeats()
 }
 
-fn arguments(field: &'static Field, reader: Spelling) -> Vec<String> {
-    field.args.iter().map(|arg| argument(arg, reader)).collect()
+fn arguments(field: &'static Field, written: &[String], reader: Spelling) -> Vec<String> {
+    field.arguments(written).into_iter().map(|arg| argument(arg, reader)).collect()
 }
 
 /// `bind <id: hole> <a number> <id: unit>`, with the place of each argument in it.

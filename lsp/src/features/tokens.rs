@@ -5,6 +5,7 @@ use kijun::ground::bracket;
 use kijun_dsl::kinds::{Field, Shape, UNIT};
 use kijun_dsl::span::Span;
 use kijun_dsl::tree::{Arg, ArgKind, Node, NodeKind};
+use kijun_pack::Decimal;
 use tower_lsp::ls_types::{
     Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensLegend,
 };
@@ -136,8 +137,10 @@ impl<'t> Painter<'t> {
     }
 
     fn arguments(&mut self, node: Node<'t>, field: &'static Field) {
+        let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let arguments = field.arguments(&words);
         for (at, arg) in node.args().enumerate() {
-            let shape = field.args.get(at).or(field.args.last()).map(|arg| &arg.shape);
+            let shape = arguments.get(at).or(arguments.last()).map(|arg| &arg.shape);
             match (arg.kind(), shape) {
                 (ArgKind::Paren, _) => self.put(arg.span(), Token::Operator, 0),
                 (ArgKind::Text | ArgKind::LongText, _) => self.text(arg),
@@ -198,6 +201,8 @@ fn word(arg: Arg<'_>, shape: &'static Shape) -> Option<Token> {
         Shape::Choice(_) | Shape::Code => Some(Token::Choice),
         Shape::Literal(_) | Shape::KindWord => Some(Token::Keyword),
         Shape::Free => Some(Token::Language),
+        Shape::FactCondition if Decimal::parse(&arg.word()).is_some() => Some(Token::Number),
+        Shape::Value => Some(Token::Id),
         Shape::Number | Shape::Whole | Shape::Date => Some(Token::Number),
         expression if expression.is_operator(&arg.word()) => Some(Token::Operator),
         Shape::FactCondition | Shape::SourceCondition | Shape::Combination(_) => Some(Token::Id),

@@ -13,16 +13,16 @@
   (#any-of? @keyword "assessment" "asset" "category" "criterion" "document" "evaluator" "evidence" "fact" "group" "level" "longlist" "method" "procedure" "recognition" "requirement" "scheme" "source" "term" "threat" "unit" "みなし適合" "セキュリティ要件" "レベル" "ロングリスト" "保護資産" "出典" "制度" "単位" "文書" "用語" "脅威" "製品特性" "製品類型" "要件分類" "証拠" "評価手順" "評価方法" "評価者" "適合基準" "適合評価"))
 
 ((field name: (keyword) @property)
-  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "除外" "項目" "順位"))
+  (#any-of? @property "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "choice" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "値" "充足" "免除" "出典" "判定" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
 
 ((field name: (keyword) @attribute . argument: [(text) (long_text)])
-  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "rank" "replaces" "revision" "satisfies" "scope" "selects" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "until" "vague" "validity" "verdict" "waives" "when" "withdrawn" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "充足" "免除" "出典" "判定" "削除項目" "包含" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "避ける語" "開始" "除外" "項目" "順位"))
+  (#not-any-of? @attribute "adopted" "allow" "any-of" "assessment" "attestation" "avoid" "bind" "category" "change" "choice" "clause" "condition" "counters" "date" "declined" "deferred" "definition" "description" "dropped" "edition" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "例" "侵害対象" "保留" "値" "充足" "免除" "出典" "判定" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "強化元" "必要項目" "意味" "所在" "手順" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "発行者" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
 
 ((field name: (keyword) @_name . argument: (word) @label)
-  (#any-of? @_name "clause" "condition" "hole" "item" "pin" "verdict" "判定" "変数" "条件" "版固定" "細目" "項目"))
+  (#any-of? @_name "choice" "clause" "condition" "hole" "item" "pin" "set" "value" "verdict" "wording" "値" "判定" "変数" "文言" "条件" "版固定" "細目" "選択" "集合" "項目"))
 
 ((field name: (keyword) @_name . argument: (word) @variable)
-  (#any-of? @_name "assessment" "bind" "category" "deferred" "dropped" "evidence" "from" "group" "includes" "level" "method" "source" "strengthens" "supersedes" "レベル" "保留" "出典" "削除項目" "包含" "強化元" "旧版" "由来" "製品類型" "要件分類" "設定値" "証拠" "評価方法" "適合評価"))
+  (#any-of? @_name "assessment" "bind" "category" "deferred" "dropped" "evidence" "from" "group" "includes" "level" "method" "source" "strengthens" "supersedes" "unit" "レベル" "保留" "出典" "削除項目" "包含" "単位" "強化元" "旧版" "由来" "製品類型" "要件分類" "設定値" "証拠" "評価方法" "適合評価"))
 
 ((field name: (keyword) @_name . argument: (word) @type.builtin)
   (#any-of? @_name "numbering" "採番"))
@@ -34,7 +34,7 @@
   (#any-of? @_name "language" "言語"))
 
 ((field name: (keyword) @_name . argument: (word) @number)
-  (#any-of? @_name "equals" "number" "rank" "validity" "換算" "有効期間" "番号" "順位"))
+  (#any-of? @_name "equals" "number" "range" "rank" "validity" "換算" "有効期間" "番号" "範囲" "順位"))
 
 ((field name: (keyword) @_name . argument: (word) @number)
   (#any-of? @_name "date" "since" "until" "withdrawn" "廃止" "日付" "終了" "開始"))
@@ -46,16 +46,10 @@
   (#any-of? @_name "allow" "change" "変更区分" "許容"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
-  (#any-of? @_name "bind" "設定値"))
+  (#any-of? @_name "range" "範囲"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
   (#any-of? @_name "revision" "改訂"))
-
-((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @variable)
-  (#any-of? @_name "bind" "設定値"))
-
-((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (word) @keyword.directive)
-  (#any-of? @_name "bind" "設定値"))
 
 ((field name: (keyword) @_name . argument: (word) @constant.builtin)
   (#any-of? @_name "change" "変更区分")
@@ -78,6 +72,10 @@
   (#any-of? @constant.builtin "consultation" "draft" "published" "withdrawn" "公表" "廃止" "意見募集" "案"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "choice" "選択")
+  (#any-of? @constant.builtin "at-least" "at-most" "exactly" "一致" "以上" "以下"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
   (#any-of? @_name "clause" "項目")
   (#any-of? @constant.builtin "informative" "mandatory" "permitted" "recommended" "test" "任意" "参考" "必須" "推奨" "試験"))
 
@@ -88,6 +86,14 @@
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
   (#any-of? @_name "language" "言語")
   (#any-of? @constant.builtin "normative" "正文"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "set" "集合")
+  (#any-of? @constant.builtin "at-least" "at-most" "exactly" "一致" "以上" "以下"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
+  (#any-of? @_name "unit" "単位")
+  (#any-of? @constant.builtin "decimal" "whole" "小数" "整数"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @constant.builtin)
   (#any-of? @_name "verdict" "判定")
@@ -106,11 +112,27 @@
 
 ((field name: (keyword) @_name argument: (word) @keyword.operator)
   (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
-  (#any-of? @keyword.operator "and" "not" "or" "かつ" "または" "否定"))
+  (#any-of? @keyword.operator "<" "<=" ">" ">=" "and" "is" "not" "or" "かつ" "は" "または" "否定"))
 
-((field name: (keyword) @_name argument: (word) @variable)
+((field name: (keyword) @_name . argument: (word) @variable)
   (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
-  (#not-any-of? @variable "and" "not" "or" "かつ" "または" "否定"))
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "かつ" "は" "または" "否定"))
+
+((field name: (keyword) @_name argument: (_) @_before . argument: (word) @variable)
+  (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
+  (#not-any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "かつ" "は" "または" "否定"))
+
+((field name: (keyword) @_name argument: (word) @_before . argument: (word) @number)
+  (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
+  (#any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#match? @number "^[0-9]+([.][0-9]+)?$"))
+
+((field name: (keyword) @_name argument: (word) @_before . argument: (word) @variable)
+  (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")
+  (#any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "かつ" "は" "または" "否定")
+  (#not-match? @variable "^[0-9]+([.][0-9]+)?$"))
 
 ((field name: (keyword) @_name argument: (word) @keyword.operator)
   (#any-of? @_name "needs" "必要項目")
@@ -129,10 +151,35 @@
   (#any-of? @_name "needs" "必要項目")
   (#not-any-of? @variable "and" "of" "or" "かつ" "または" "個以上"))
 
-((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (_) argument: (word) @keyword.operator)
+((field name: (keyword) @_name . argument: (_) argument: (word) @keyword.operator)
   (#any-of? @_name "bind" "設定値")
-  (#any-of? @keyword.operator "and" "not" "or" "かつ" "または" "否定"))
+  (#any-of? @keyword.operator "<" "<=" ">" ">=" "and" "is" "not" "or" "かつ" "は" "または" "否定"))
 
-((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (_) . argument: (_) argument: (word) @variable)
+((field name: (keyword) @_name . argument: (_) argument: (word) @keyword.directive)
   (#any-of? @_name "bind" "設定値")
-  (#not-any-of? @variable "and" "not" "or" "かつ" "または" "否定"))
+  (#any-of? @keyword.directive "when" "適用条件"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値")
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "when" "かつ" "は" "または" "否定" "適用条件")
+  (#not-match? @variable "^[0-9]+([.][0-9]+)?$"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
+  (#any-of? @_name "bind" "設定値")
+  (#match? @number "^[0-9]+([.][0-9]+)?$"))
+
+((field name: (keyword) @_name . argument: (_) argument: (_) @_before . argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値")
+  (#not-any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "when" "かつ" "は" "または" "否定" "適用条件"))
+
+((field name: (keyword) @_name . argument: (_) argument: (word) @_before . argument: (word) @number)
+  (#any-of? @_name "bind" "設定値")
+  (#any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#match? @number "^[0-9]+([.][0-9]+)?$"))
+
+((field name: (keyword) @_name . argument: (_) argument: (word) @_before . argument: (word) @variable)
+  (#any-of? @_name "bind" "設定値")
+  (#any-of? @_before "<" "<=" ">" ">=" "is" "は")
+  (#not-any-of? @variable "<" "<=" ">" ">=" "and" "is" "not" "or" "when" "かつ" "は" "または" "否定" "適用条件")
+  (#not-match? @variable "^[0-9]+([.][0-9]+)?$"))

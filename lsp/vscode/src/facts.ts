@@ -13,15 +13,15 @@ export async function productFacts(session: Session): Promise<void> {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a file of the corpus first."));
     return;
   }
-  const ask = (facts: Record<string, boolean>) => session.ask(FACTS, { textDocument: { uri }, facts });
+  const ask = (facts: Record<string, boolean | string>) => session.ask(FACTS, { textDocument: { uri }, facts });
   const answer = await answerFacts(ask);
   if (answer !== undefined) {
     await showApplicable(answer.items);
   }
 }
 
-async function answerFacts(ask: (facts: Record<string, boolean>) => Promise<Facts | undefined>): Promise<Facts | undefined> {
-  const given: Record<string, boolean> = {};
+async function answerFacts(ask: (facts: Record<string, boolean | string>) => Promise<Facts | undefined>): Promise<Facts | undefined> {
+  const given: Record<string, boolean | string> = {};
   let answer = await ask(given);
   if (answer === undefined) {
     return undefined;
@@ -33,6 +33,7 @@ async function answerFacts(ask: (facts: Record<string, boolean>) => Promise<Fact
   input.keepScrollPosition = true;
   input.ignoreFocusOut = true;
   input.items = picks(answer);
+  let busy = false;
   return await new Promise((resolve) => {
     input.onDidAccept(async () => {
       const chosen = input.selectedItems[0];
@@ -40,28 +41,44 @@ async function answerFacts(ask: (facts: Record<string, boolean>) => Promise<Fact
         resolve(answer);
         input.dispose();
       } else if ("fact" in chosen) {
-        turn(given, chosen.fact);
+        busy = true;
+        await turn(given, chosen.fact);
+        busy = false;
         answer = (await ask(given)) ?? answer;
         input.items = picks(answer);
         input.activeItems = input.items.filter((item) => "fact" in item && item.fact.name === chosen.fact.name);
+        input.show();
       }
     });
     input.onDidHide(() => {
-      resolve(undefined);
-      input.dispose();
+      // The box for a number takes the place of the list for a while.
+      if (!busy) {
+        resolve(undefined);
+        input.dispose();
+      }
     });
     input.show();
   });
 }
 
-/** Open, yes, no, and open again. */
-function turn(given: Record<string, boolean>, fact: Fact): void {
-  if (fact.value === null) {
-    given[fact.name] = true;
-  } else if (fact.value) {
-    given[fact.name] = false;
-  } else {
+/** Open, yes, no, and open again; the words one after another; a number is asked for. */
+async function turn(given: Record<string, boolean | string>, fact: Fact): Promise<void> {
+  if (fact.unit !== null) {
+    const value = fact.value === null ? "" : String(fact.value);
+    const said = await vscode.window.showInputBox({ title: fact.title, prompt: fact.unit, value, ignoreFocusOut: true });
+    set(given, fact, said === undefined ? value : said.trim());
+    return;
+  }
+  const answers = fact.words.length > 0 ? fact.words.map((word) => word.name) : [true, false];
+  const next = answers[fact.value === null ? 0 : answers.indexOf(fact.value as never) + 1];
+  set(given, fact, next ?? "");
+}
+
+function set(given: Record<string, boolean | string>, fact: Fact, value: boolean | string): void {
+  if (value === "") {
     delete given[fact.name];
+  } else {
+    given[fact.name] = value;
   }
 }
 
@@ -76,14 +93,18 @@ function picks(answer: Facts | undefined): Pick[] {
   };
   const separator: Pick = { separator: true, label: "", kind: vscode.QuickPickItemKind.Separator };
   const facts = (answer?.facts ?? []).map((fact): Pick => {
-    return { fact, label: `${sign(fact.value)} ${fact.title}`, description: fact.name };
+    return { fact, label: `${sign(fact)} ${fact.title}`, description: fact.name };
   });
   return [result, separator, ...facts];
 }
 
-function sign(value: boolean | null): string {
+function sign({ value, words, unit }: Fact): string {
   if (value === null) {
     return `$(circle-large-outline) ${vscode.l10n.t("open:")}`;
+  }
+  if (typeof value === "string") {
+    const said = words.find((word) => word.name === value)?.title ?? `${value} ${unit ?? ""}`.trim();
+    return `$(check) ${said}:`;
   }
   return value ? `$(check) ${vscode.l10n.t("yes:")}` : `$(close) ${vscode.l10n.t("no:")}`;
 }

@@ -76,7 +76,9 @@ export interface TraceParams {
 export interface Fact {
   name: string;
   title: string;
-  value: boolean | null;
+  value: boolean | string | null;
+  words: { name: string; title: string }[];
+  unit: string | null;
 }
 
 export interface Applicable {
@@ -94,7 +96,7 @@ export interface Facts {
 
 export interface FactsParams {
   textDocument: TextDocumentIdentifier;
-  facts: Record<string, boolean>;
+  facts: Record<string, boolean | string>;
 }
 
 export const PREVIEW = new RequestType<PreviewParams, Preview | null, void>("kijun/preview");

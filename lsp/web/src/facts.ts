@@ -4,12 +4,13 @@ import { byId, button, el } from "./dom";
 import type { Location } from "./requests";
 import { type Text, t } from "./texts";
 
-interface Fact { name: string; title: string; question: string; value: boolean | null }
+interface Word { name: string; title: string }
+interface Fact { name: string; title: string; question: string; value: boolean | string | null; words: Word[]; unit: string | null }
 interface Item { id: string; title: string; applies: "yes" | "no" | "open"; why: string; location: Location }
 interface Answer { facts: Fact[]; items: Item[]; problems: string[] }
 
 // What the user has said of the product.
-const said = new Map<string, boolean>();
+const said = new Map<string, boolean | string>();
 
 export async function facts(client: LSPClient, uri: string | undefined, open: (location: Location) => void): Promise<void> {
   client.sync();
@@ -32,16 +33,31 @@ function table(columns: string[], rows: HTMLElement[]): HTMLElement {
 }
 
 // A fact with its answer: what the user said, or in grey what follows from other answers.
-function question({ name, title, question, value }: Fact, again: () => void): HTMLElement {
-  const choice = el("select", { id: `fact-${name}`, "aria-label": title },
-    ...(["unknown", "yes", "no"] as const).map((word) => el("option", { value: word }, t(word))));
-  choice.value = value === null ? "unknown" : value ? "yes" : "no";
-  choice.addEventListener("change", () => {
-    if (choice.value === "unknown") said.delete(name);
-    else said.set(name, choice.value === "yes");
+function question(fact: Fact, again: () => void): HTMLElement {
+  const { name, title, question } = fact;
+  const answer = (value: boolean | string): void => {
+    if (value === "") said.delete(name);
+    else said.set(name, value);
     again();
-  });
-  return el("tr", {}, el("th", { scope: "row", title: question }, title), el("td", {}, choice));
+  };
+  return el("tr", {}, el("th", { scope: "row", title: question }, title), el("td", {}, fact.unit === null ? choice(fact, answer) : number(fact, answer)));
+}
+
+function choice({ name, title, value, words }: Fact, answer: (value: boolean | string) => void): HTMLElement {
+  const known: [string, string][] = words.length > 0 ? words.map((word) => [word.name, word.title]) : [["yes", t("yes")], ["no", t("no")]];
+  const select = el("select", { id: `fact-${name}`, "aria-label": title },
+    ...[["", t("unknown")], ...known].map(([word, label]) => el("option", { value: word! }, label!)));
+  select.value = value === null ? "" : typeof value === "string" ? value : value ? "yes" : "no";
+  select.addEventListener("change", () => answer(words.length > 0 || select.value === "" ? select.value : select.value === "yes"));
+  return select;
+}
+
+function number({ name, title, value, unit }: Fact, answer: (value: string) => void): HTMLElement {
+  const input = el("input", { id: `fact-${name}`, "aria-label": `${title} (${unit})`, inputmode: "decimal", size: "8" });
+  // What is typed stays in sight though it is no number yet.
+  input.value = String(said.get(name) ?? value ?? "");
+  input.addEventListener("change", () => answer(input.value.trim()));
+  return el("span", {}, input, ` ${unit}`);
 }
 
 function row({ id, title, applies, why, location }: Item, open: (location: Location) => void): HTMLElement {

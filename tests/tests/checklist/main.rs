@@ -39,6 +39,7 @@ fn main() -> std::process::ExitCode {
                 a_complete_checklist_says_so,
                 the_verdict_list_depends_on_whether_the_clause_applies,
                 clauses_have_conditions_and_combinations,
+                numbers_and_words_decide_what_applies,
                 a_recommendation_that_is_not_met_is_no_failure,
                 hostile_texts_stay_texts
             ],
@@ -281,6 +282,39 @@ fn clauses_have_conditions_and_combinations() {
     assert_eq!(column(&other, "Checklist", 'K', 3), ["Not needed", "Complete", "Complete"]);
     let one = answered_in(&text, &[facts.as_slice(), &conforms("C-1.a")].concat());
     assert_eq!(column(&one, "Checklist", 'K', 3), ["Complete", "Not needed", "Not needed"]);
+}
+
+/// The small corpus with a clause for a number of users, one for a power supply, and one for neither.
+fn with_typed_facts() -> String {
+    let facts = "fact users {\n  name {\n    ja \"利用者数\"\n    en \"number of users\"\n  }\n  question {\n    ja \"何人か。\"\n    en \"How many?\"\n  }\n  unit years whole\n  range 1 1000\n}\n\n\
+                 fact power {\n  name {\n    ja \"電源\"\n    en \"power supply\"\n  }\n  question {\n    ja \"電源は何か。\"\n    en \"What powers it?\"\n  }\n  value battery {\n    ja \"電池\"\n    en \"battery\"\n  }\n  value mains {\n    ja \"商用電源\"\n    en \"mains, or \\\"wall\\\"\"\n  }\n}\n\nunit years";
+    let facts = facts.replace("\"mains, or \\\"wall\\\"\"", "\"mains\"");
+    let clauses = "  clause d {\n    when users > 100\n    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }\n  \
+                   clause e {\n    when power is mains or users <= 5\n    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }\n  \
+                   clause f {\n    when not power is mains and not users is 7\n    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }\n  any-of a b\n";
+    SMALL.replacen("unit years", &facts, 1).replacen("  any-of a b\n", clauses, 1)
+}
+
+fn numbers_and_words_decide_what_applies() {
+    let text = with_typed_facts();
+    let applies = |users: &str, power: &str| -> Vec<String> {
+        let mut answers = vec![("fact", "network", "answer", "Yes")];
+        answers.extend((!users.is_empty()).then_some(("fact", "users", "answer", users)));
+        answers.extend((!power.is_empty()).then_some(("fact", "power", "answer", power)));
+        let cells = answered_in(&text, &answers);
+        let rows = (4..12)
+            .map(|row| (at(&cells, "Checklist", &format!("A{row}")), at(&cells, "Checklist", &format!("E{row}"))));
+        rows.filter(|(id, _)| id.ends_with(['d', 'e', 'f'])).map(|(_, state)| state.to_owned()).collect()
+    };
+    assert_eq!(applies("=101", "mains"), ["Yes", "Yes", "No"]);
+    assert_eq!(applies("=100", "battery"), ["No", "No", "Yes"]);
+    assert_eq!(applies("=5", ""), ["No", "Yes", "Answer the facts first"]);
+    assert_eq!(applies("=7", "battery"), ["No", "No", "No"]);
+    assert_eq!(applies("", "battery"), ["Answer the facts first", "Answer the facts first", "Answer the facts first"]);
+    // A list of words and a rule for numbers stand at the answers, and nothing else is taken.
+    let bytes = workbook(&text, "en");
+    let xml = &parts(&bytes)[&part_of(&bytes, "Product facts")];
+    assert!(xml.contains("type=\"whole\"") && xml.contains("<formula1>1</formula1>") && xml.contains("kijun_words_"));
 }
 
 fn a_recommendation_that_is_not_met_is_no_failure() {

@@ -127,6 +127,40 @@ fn facts_say_what_applies_and_why() {
     assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--document", "level-1"]));
 }
 
+/// The corpus with a number and a word among the facts, and clauses for some products.
+fn typed() -> Folder {
+    let folder = corpus();
+    let text = |word: &str| format!("  {word} {{\n    ja \"甲\"\n    en \"A\"\n  }}\n");
+    let value = |word: &str| format!("  value {word} {{\n    ja \"{word}\"\n    en \"{word}\"\n  }}\n");
+    let fact = |id: &str, more: &str| format!("fact {id} {{\n{}{}{more}}}\n\n", text("name"), text("question"));
+    let facts = fact("users", "  unit characters whole\n  range 1 1000\n")
+        + &fact("power", &(value("battery") + &value("mains")));
+    let clause = |id: &str, when: &str| {
+        format!("  clause {id} {{\n{when}    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }}\n")
+    };
+    let clauses = clause("a", "")
+        + &clause("b", "    when users > 100\n")
+        + &clause("c", "    when power is battery or users <= 10\n");
+    let criterion = format!(
+        "criterion C1-03 {{\n{}  level level-1\n  satisfies R1-01\n  when network\n{clauses}}}\n",
+        text("title")
+    );
+    folder.write("corpus/typed.kijun", (facts + &criterion).as_bytes());
+    folder
+}
+
+#[test]
+fn facts_that_are_numbers_or_words_decide_clause_by_clause() {
+    let folder = typed();
+    folder.write("product.toml", b"network = true\nusers = 120\npower = \"mains\"\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus"]));
+    folder.write("product.toml", b"network = true\nusers = 7\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--lang", "ja"]));
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus", "--json"]));
+    folder.write("product.toml", b"users = 2000\npower = true\nnetwork = 3\n");
+    assert_snapshot!(folder.run(&["facts", "product.toml", "corpus"]));
+}
+
 #[test]
 fn facts_that_make_no_sense() {
     let folder = corpus();

@@ -52,6 +52,35 @@ fn labelled_products_are_told_what_to_show_anew() {
 }
 
 #[test]
+fn labelled_products_say_numbers_and_words_of_their_facts() {
+    let folder = Folder::fresh("en");
+    let fact = |id: &str, more: &str| {
+        let text = |word: &str| format!("  {word} {{\n    ja \"{id}\"\n    en \"{id}\"\n  }}\n");
+        format!("fact {id} {{\n{}{}{more}}}\n\n", text("name"), text("question"))
+    };
+    let value = |word: &str| format!("  value {word} {{\n    ja \"{word}\"\n    en \"{word}\"\n  }}\n");
+    let facts = fact("users", "  unit characters whole\n  range 1 1000\n")
+        + &fact("power", &(value("battery") + &value("mains")));
+    let criterion = "criterion C1-03 {\n  title {\n    ja \"甲\"\n    en \"A\"\n  }\n  level level-1\n  satisfies R1-01\n  when users > 100 and power is mains\n  clause a {\n    ja \"示すこと。\"\n    en \"It shall be shown.\"\n  }\n}\n\nprocedure C1-03-D1 {\n  evaluates C1-03.a\n  method document-review\n  evidence design-document\n  step {\n    ja \"読む。\"\n    en \"Read it.\"\n  }\n  pass {\n    ja \"示す場合に合格とする。\"\n    en \"Pass when it is shown.\"\n  }\n  provenance unverified {\n    ja \"甲\"\n    en \"A\"\n  }\n}\n";
+    folder.write("corpus/typed.kijun", (facts + criterion).as_bytes());
+    let run = folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    folder.replace("corpus/typed.kijun", "users > 100", "users > 50");
+    let head = "product,level,edition,until,facts\n";
+    let label = |name: &str, facts: &str| format!("{name},level-1,1.0,2027-01-31,{facts}\n");
+    let good = [
+        label("Before", "users=120 power=mains"),
+        label("New", "users=80 power=mains"),
+        label("None", "users=80 power=battery"),
+    ];
+    folder.write("good.csv", (head.to_owned() + &good.concat()).as_bytes());
+    let bad = [label("Low", "users=0 power=mains"), label("Odd", "users power=solar"), label("Silent", "")];
+    folder.write("bad.csv", (head.to_owned() + &bad.concat()).as_bytes());
+    let runs = ["good.csv", "bad.csv"].map(|labels| folder.run(&["diff", "--corpus", "corpus", "--labels", labels]));
+    assert_snapshot!(runs.map(|run| run.to_string()).join("\n\n"));
+}
+
+#[test]
 fn a_program_gets_everything_in_one_file() {
     let folder = revised();
     folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 6");

@@ -134,7 +134,7 @@ fn a_mistake_costs_one_item() {
         tokens.filter(|(_, _, scopes)| scopes.iter().any(is_kind)).count()
     };
     let whole = kinds("whole.kijun");
-    assert_eq!(whole, 7);
+    assert_eq!(whole, 10);
     for (path, _) in &sources {
         assert_eq!(kinds(path), whole, "{path}");
     }

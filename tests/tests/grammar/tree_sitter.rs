@@ -42,6 +42,7 @@ const CAPTURES: &[(&str, Role)] = &[
     ("_name", ""),
     ("_of", ""),
     ("_next", ""),
+    ("_before", ""),
 ];
 
 fn language() -> Language {

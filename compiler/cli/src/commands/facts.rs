@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use kijun::answer::facts::{Answer, Outcome, Scope, State, complete, outcomes, read};
+use kijun::answer::facts::{Answer, Reason, Scope, State, complete, outcomes, read};
 use kijun::ground::json::pretty;
 use kijun::{Lang, disk, msg};
 
@@ -47,21 +47,30 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         terminal::print(&pretty(&answer))?;
         return Ok(Exit::Done);
     }
-    let rows: Vec<Vec<String>> = answer.criteria.iter().map(|outcome| cells(outcome, lang)).collect();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for outcome in &answer.criteria {
+        let all = (outcome.state, &outcome.because, &outcome.open);
+        rows.push(cells(&outcome.id, all, lang));
+        // A clause that says nothing of products applies as its criterion does.
+        let clauses = outcome.clauses.iter().map(|it| (&it.id, (it.state, &it.because, &it.open)));
+        rows.extend(clauses.filter(|(_, own)| *own != all).map(|(id, own)| cells(&format!("  {id}"), own, lang)));
+    }
     terminal::print(&terminal::table(&rows))?;
     terminal::tell(&summary(&answer), lang);
     Ok(Exit::Done)
 }
 
-fn cells(outcome: &Outcome, lang: Lang) -> Vec<String> {
-    let state = match outcome.state {
+type Verdict<'a> = (State, &'a Vec<Reason>, &'a Vec<String>);
+
+fn cells(id: &str, (state, because, open): Verdict<'_>, lang: Lang) -> Vec<String> {
+    let said = match state {
         State::Applies => msg!("facts-applies"),
         State::NotApplicable => msg!("facts-not-applicable"),
         State::Open => msg!("facts-open"),
     };
     let answer = |holds: bool| if holds { msg!("facts-yes").in_(lang) } else { msg!("facts-no").in_(lang) };
-    let reasons = outcome.because.iter().map(|reason| {
-        let (fact, answer) = (reason.fact.as_str(), answer(reason.holds));
+    let reasons = because.iter().map(|reason| {
+        let (fact, answer) = (reason.fact.as_str(), reason.value.clone().unwrap_or_else(|| answer(reason.holds)));
         let message = if reason.given {
             msg!("facts-given", fact = fact, answer = answer)
         } else {
@@ -69,12 +78,12 @@ fn cells(outcome: &Outcome, lang: Lang) -> Vec<String> {
         };
         message.in_(lang)
     });
-    let why = match outcome.state {
-        State::Open => msg!("facts-to-answer", facts = outcome.open.join(", ")).in_(lang),
-        _ if outcome.because.is_empty() => msg!("facts-every-product").in_(lang),
+    let why = match state {
+        State::Open => msg!("facts-to-answer", facts = open.join(", ")).in_(lang),
+        _ if because.is_empty() => msg!("facts-every-product").in_(lang),
         _ => reasons.collect::<Vec<_>>().join(", "),
     };
-    vec![outcome.id.clone(), state.in_(lang), why]
+    vec![id.to_owned(), said.in_(lang), why]
 }
 
 fn summary(answer: &Answer) -> kijun::ground::messages::Message {

@@ -147,7 +147,8 @@ fn ranked(old: types::Ranked) -> Result<Ranked, ReadError> {
 fn fact(old: types::Fact) -> Fact {
     let types::Fact { id, name, question, implies, excludes } = old;
     let (notes, replaces) = (Vec::new(), Vec::new());
-    Fact { id, name, question, implies, excludes, notes, provenance: None, replaces, withdrawn: None }
+    let (number, values) = (None, Vec::new());
+    Fact { id, name, question, number, values, implies, excludes, notes, provenance: None, replaces, withdrawn: None }
 }
 
 /// Format 1 has the threats of the document's level and does not say of which others they are.
@@ -272,14 +273,14 @@ fn binding(old: types::Binding) -> Result<Binding, ReadError> {
     let types::Binding { longlist, hole, direction, value, elsewhere } = old;
     let elsewhere = elsewhere.into_iter().map(level_value).collect::<Result<_, _>>()?;
     let (condition, condition_text) = (None, Text::new());
-    let (value, otherwise) = (quantity(value)?, false);
+    let (value, otherwise) = (quantity(value)?.into(), false);
     Ok(Binding { longlist, hole, direction, value, condition, condition_text, otherwise, elsewhere })
 }
 
 fn level_value(old: types::LevelValue) -> Result<LevelValue, ReadError> {
     let types::LevelValue { level, category, criterion, value } = old;
     let (condition, condition_text) = (None, Text::new());
-    Ok(LevelValue { level, category, criterion, condition, condition_text, value: quantity(value)? })
+    Ok(LevelValue { level, category, criterion, condition, condition_text, value: quantity(value)?.into() })
 }
 
 fn quantity(old: types::Quantity) -> Result<Quantity, ReadError> {

@@ -229,15 +229,21 @@ fn binding(it: &crate::Binding) -> types::Binding {
         level: it.level.clone(),
         category: it.category.clone(),
         criterion: it.criterion.clone(),
-        value: quantity(&it.value),
+        value: amount(&it.value),
     };
     types::Binding {
         longlist: it.longlist.clone(),
         hole: it.hole.clone(),
         direction: it.direction,
-        value: quantity(&it.value),
+        value: amount(&it.value),
         elsewhere: it.elsewhere.iter().map(elsewhere).collect(),
     }
+}
+
+/// A value that is no number this format can't say.
+fn amount(it: &crate::Amount) -> types::Quantity {
+    let value = it.value.unwrap_or_default().to_json();
+    types::Quantity { value, unit: it.unit.clone(), text: it.text.clone() }
 }
 
 fn quantity(it: &Quantity) -> types::Quantity {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{Value, Walk};
 use crate::{
-    Binding, Clause, ClauseException, Condition, Criterion, Direction, Document, EvidenceUse, Passage, Procedure,
-    Quantity, Recognition, Requirement, Revision, TestLink, Text,
+    Amount, Binding, Clause, ClauseException, Condition, Criterion, Direction, Document, EvidenceUse, Passage,
+    Procedure, Recognition, Requirement, Revision, TestLink, Text,
 };
 
 impl<'p> Walk<'_, 'p> {
@@ -203,7 +203,7 @@ fn is_of_one_hole(one: &Binding, other: &Binding) -> bool {
 impl Binding {
     /// What it says: which way is stricter, the value, and its products; the hole is what it is of, and what other
     /// criteria say of it is theirs.
-    pub fn said(&self) -> (Direction, &Quantity, Option<&Condition>) {
+    pub fn said(&self) -> (Direction, &Amount, Option<&Condition>) {
         let Binding {
             longlist: _,
             hole: _,

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Value, Walk};
 use crate::{
-    Category, Condition, Decision, Dropped, Equals, Fact, Group, Hole, Language, Level, LonglistItem, Migration, Modal,
-    Named, Numbering, Pin, Ranked, Scheme, Source, SourceClause, SourceCondition, SourceLink, Term, Text, Threat, Unit,
-    Verdict, WordLists,
+    Category, Condition, Decision, Dropped, Equals, Fact, FactComparison, FactNumber, FactWord, Group, Hole, HoleForm,
+    Language, Level, LonglistItem, Migration, Modal, Named, Numbering, Pin, Ranked, Scheme, Source, SourceClause,
+    SourceCondition, SourceLink, Term, Text, Threat, Unit, Verdict, Word, WordLists,
 };
 
 impl<'p> Walk<'_, 'p> {
@@ -27,7 +27,6 @@ impl<'p> Walk<'_, 'p> {
             withdrawn,
         } = it;
         let Decision { kind, level, reason } = decision;
-        let hole = |Hole { id, unit, direction }: &Hole| format!("{id} {direction} {unit}");
         // What a clause is about is said by the source.
         let link = |SourceLink { clause, relation, topic: _, note: _ }: &SourceLink| format!("{relation} {clause}");
         for source in sources {
@@ -37,6 +36,11 @@ impl<'p> Walk<'_, 'p> {
         self.word("group", group);
         self.text("text", text);
         self.ids("hole", holes.iter().map(hole));
+        for Hole { id, values, .. } in holes {
+            for Word { id: word, name } in values {
+                self.text_of("value", format!("{id}={word}"), name);
+            }
+        }
         self.ids("from", sources.iter().map(link));
         self.word("adopted", kind.name());
         self.word("deferred", level.as_deref().unwrap_or_default());
@@ -45,9 +49,17 @@ impl<'p> Walk<'_, 'p> {
     }
 
     pub(super) fn fact(&mut self, it: &'p Fact) {
-        let Fact { id: _, name, question, implies, excludes, notes, provenance, replaces, withdrawn } = it;
+        let Fact { id: _, name, question, number, values, implies, excludes, notes, provenance, replaces, withdrawn } =
+            it;
         self.text("name", name);
         self.text("question", question);
+        if let Some(FactNumber { unit, whole, least, most }) = number {
+            self.word("unit", format!("{unit} {}", if *whole { "whole" } else { "decimal" }));
+            self.word("range", most.map_or_else(|| format!("{least} –"), |most| format!("{least} – {most}")));
+        }
+        for Word { id, name } in values {
+            self.text_of("value", id, name);
+        }
         self.ids("implies", implies);
         self.ids("excludes", excludes);
         self.common(notes, provenance, replaces, withdrawn);
@@ -227,6 +239,18 @@ impl<'p> Walk<'_, 'p> {
     }
 }
 
+/// What is filled in, which way is stricter, and the words in their order.
+fn hole(Hole { id, form, unit, direction, values }: &Hole) -> String {
+    let words: Vec<&str> = values.iter().map(|word| word.id.as_str()).collect();
+    let said = match form {
+        HoleForm::Number => unit.clone(),
+        HoleForm::Choice => words.join(" < "),
+        HoleForm::Set => format!("{{{}}}", words.join(", ")),
+        HoleForm::Wording => form.to_string(),
+    };
+    format!("{id} {direction} {said}")
+}
+
 /// Words, each behind its language.
 fn words(lists: &WordLists) -> impl Iterator<Item = String> {
     lists.iter().flat_map(|(language, words)| words.iter().map(move |word| format!("{language} {word}")))
@@ -256,6 +280,8 @@ fn written(condition: &Condition) -> String {
     };
     match condition {
         Condition::Fact(id) => id.clone(),
+        Condition::Is(FactWord { fact, word }) => format!("{fact} is {word}"),
+        Condition::Compare(FactComparison { fact, comparison, number }) => format!("{fact} {comparison} {number}"),
         Condition::Not(part) => format!("not {}", written(part)),
         Condition::All(parts) => all(parts, " and "),
         Condition::Any(parts) => all(parts, " or "),

@@ -15,7 +15,7 @@ use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, too_long};
-use kijun_pack::{Clause, Criterion, Edition, Fact, Procedure, Text, VerdictRole};
+use kijun_pack::{Clause, Condition, Criterion, Edition, Fact, Procedure, Text, VerdictRole};
 
 mod cover;
 mod facts;
@@ -144,7 +144,7 @@ fn losses(pack: &Edition) -> Vec<Loss> {
         }
         let rows = criterion.clauses.iter().map(|clause| Row { criterion, clause });
         let mut conditions = rows.filter_map(|row| rows::applies(&row));
-        if conditions.any(|condition| formula::of(&condition, &|_| longest()).is_none()) {
+        if conditions.any(|condition| formula::of(&condition, &|leaf, _| longest(leaf)).is_none()) {
             lose(msg!("loss-checklist-condition"));
         }
     }
@@ -161,8 +161,14 @@ fn losses(pack: &Edition) -> Vec<Loss> {
 }
 
 /// The longest reference to a fact that a formula can hold.
-fn longest() -> String {
-    "'".repeat(48)
+fn longest(leaf: &Condition) -> String {
+    let cell = "'".repeat(48);
+    match leaf {
+        Condition::Compare(it) => formula::compared(&cell, it),
+        // The name of a word is not known here.
+        Condition::Is(_) => formula::chosen(&cell, &cell),
+        _ => cell,
+    }
 }
 
 fn marked_up(text: &Text) -> bool {

@@ -13,12 +13,13 @@ use super::laws::FactLaws;
 use super::printed::{Name, Names, Printed, target, together};
 use super::wording::{self, Wording, Wordings};
 use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
-use crate::corpus::condition::{Condition, Conditions, Relation};
+use crate::corpus::condition::{Answer, Condition, Conditions, Relation};
+use crate::corpus::values::{Strictness, by_members, by_order};
 use crate::ground::messages::Message;
 use crate::release::text::by_product;
 use crate::release::walk::field_of;
 use crate::{Lang, msg};
-use kijun_pack::{Binding, Criterion, Direction, Edition, Language, Modal, Quantity, Text, Unit};
+use kijun_pack::{Binding, Criterion, Edition, Hole, HoleForm, Language, Modal, Quantity, Text, Unit};
 use kijun_pack::{Decimal, criterion_of};
 
 /// Values before and now that products share, by what the change means for these products.
@@ -58,6 +59,8 @@ pub(super) struct Setting<'p> {
     followed: BTreeMap<String, String>,
     languages: Vec<Language>,
     units: BTreeMap<&'p str, &'p Unit>,
+    /// The holes of each side, by long-list item and name.
+    holes: [BTreeMap<(&'p str, &'p str), &'p Hole>; 2],
 }
 
 impl<'p> Setting<'p> {
@@ -83,6 +86,7 @@ impl<'p> Setting<'p> {
             letters: BTreeMap::new(),
             followed: pins::followed(pins),
             languages: languages.to_vec(),
+            holes: [holes(old), holes(new)],
             units: all().flat_map(|pack| &pack.catalogue.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
     }
@@ -459,7 +463,15 @@ impl Comparison<'_> {
         let (before, after) = (old.value.text.clone(), new.value.text.clone());
         match self.setting.limit(old, new) {
             Some((class, why)) => Some(self.detail(class, &why, before, after)),
-            None => self.unit(&old.value, &new.value),
+            None => match old.value.quantity().zip(new.value.quantity()) {
+                Some((old, new)) => self.unit(&old, &new),
+                None if before == after => None,
+                None if self.setting.is_renamed(new) => {
+                    Some(self.detail(Class::NeedsDecision, &msg!("diff-limit-word"), before, after))
+                }
+                // The words of a set stand in another order.
+                None => Some(self.detail(Class::Editorial, &msg!("diff-limit-same"), before, after)),
+            },
         }
     }
 
@@ -580,10 +592,21 @@ impl Comparison<'_> {
     /// A product that fulfils the condition: what it has, and what it has not.
     fn product(&self, condition: &Condition, lang: Lang) -> String {
         let example = self.setting.conditions().example(condition).unwrap_or_default();
-        let fact = |(fact, holds): (crate::corpus::model::ItemId, bool)| {
-            let name = self.setting.laws.name(fact, lang.code());
-            if holds { msg!("diff-product-has", fact = name) } else { msg!("diff-product-lacks", fact = name) }
-                .in_(lang)
+        let laws = &self.setting.laws;
+        let fact = |(fact, answer): (crate::corpus::model::ItemId, Answer)| {
+            let name = laws.name(fact, lang.code());
+            match answer {
+                Answer::Holds(true) => msg!("diff-product-has", fact = name),
+                Answer::Holds(false) => msg!("diff-product-lacks", fact = name),
+                Answer::Word(word) => msg!("condition-is", fact = name, word = laws.word(word, lang.code())),
+                Answer::Number(number) => {
+                    let unit = laws.unit(fact).and_then(|unit| self.setting.units.get(unit)?.name.get(lang.code()));
+                    let gap = if lang == Lang::En && unit.is_some() { " " } else { "" };
+                    let number = format!("{number}{gap}{}", unit.map_or("", String::as_str));
+                    msg!("condition-exactly", fact = name, number = number)
+                }
+            }
+            .in_(lang)
         };
         let facts: Vec<String> = example.into_iter().map(fact).collect();
         facts.join(match lang {
@@ -591,6 +614,12 @@ impl Comparison<'_> {
             Lang::Ja => "、",
         })
     }
+}
+
+/// The holes of a side, by long-list item and name.
+fn holes(side: &[Edition]) -> BTreeMap<(&str, &str), &Hole> {
+    let items = side.first().map_or(&[][..], |pack| pack.catalogue.longlist.as_slice());
+    items.iter().flat_map(|item| item.holes.iter().map(|hole| ((item.id.as_str(), hole.id.as_str()), hole))).collect()
 }
 
 fn class_of(weight: Weight) -> Class {
@@ -692,21 +721,77 @@ impl Setting<'_> {
                 msg!("diff-limit-hole", old = old.longlist.as_str(), new = new.longlist.as_str()),
             ));
         }
-        let order = self.order(&old.value, &new.value);
-        if order == Some(Ordering::Equal) && old.direction == new.direction {
+        let found = self.strictness(old, new);
+        if found == Some(Strictness::Same) && old.direction == new.direction {
             return None;
         }
-        Some(match (order, new.direction) {
+        Some(match found {
             _ if old.direction != new.direction => (Class::NeedsDecision, msg!("diff-limit-direction")),
-            (Some(Ordering::Less), Direction::AtLeast) | (Some(Ordering::Greater), Direction::AtMost) => {
-                (Class::Stricter, msg!("diff-limit-stricter"))
+            Some(Strictness::Stricter) => (Class::Stricter, msg!("diff-limit-stricter")),
+            Some(Strictness::Looser) => (Class::Looser, msg!("diff-limit-looser")),
+            None if old.value.value.is_some() && new.value.value.is_some() => {
+                (Class::NeedsDecision, msg!("diff-limit-units"))
             }
-            (Some(Ordering::Greater), Direction::AtLeast) | (Some(Ordering::Less), Direction::AtMost) => {
-                (Class::Looser, msg!("diff-limit-looser"))
+            None => (Class::NeedsDecision, msg!("diff-limit-form")),
+            Some(_) if new.value.words.len() > 1 || old.value.words.len() > 1 => {
+                (Class::NeedsDecision, msg!("diff-limit-sets"))
             }
-            (None, _) => (Class::NeedsDecision, msg!("diff-limit-units")),
-            _ => (Class::NeedsDecision, msg!("diff-limit-exact")),
+            Some(_) if new.value.value.is_none() && new.value.words.is_empty() => {
+                (Class::NeedsDecision, msg!("diff-limit-text"))
+            }
+            Some(_) => (Class::NeedsDecision, msg!("diff-limit-exact")),
         })
+    }
+
+    /// How a value lies to the one before; `None` where they can't be compared.
+    fn strictness(&self, old: &Binding, new: &Binding) -> Option<Strictness> {
+        let direction = new.direction;
+        match (old.value.quantity(), new.value.quantity()) {
+            (Some(old), Some(new)) => return Some(by_order(direction, self.order(&new, &old)?)),
+            (None, None) => {}
+            _ => return None,
+        }
+        let (before, after) = (&old.value.words, &new.value.words);
+        match [0, 1].map(|side| self.hole(side, new)) {
+            [Some(was), Some(is)] if was.form != is.form => None,
+            [was, Some(is)] if is.form == HoleForm::Choice => {
+                let order = |hole: &Hole| {
+                    let place = |words: &[String]| hole.values.iter().position(|word| Some(&word.id) == words.first());
+                    Some(place(after)?.cmp(&place(before)?))
+                };
+                let now = order(is);
+                // Where the words stood in another order, which of two is stricter is not the same any more.
+                let moved = was.is_some_and(|was| now.is_some() && order(was).is_some() && order(was) != now);
+                match now {
+                    Some(order) if !moved => Some(by_order(direction, order)),
+                    // A word that is not in the list any more has no place in its order.
+                    _ if before == after => Some(Strictness::Same),
+                    _ => Some(Strictness::Apart),
+                }
+            }
+            _ if !before.is_empty() && !after.is_empty() => {
+                let members = |words: &[String]| words.iter().cloned().collect::<BTreeSet<_>>();
+                Some(by_members(direction, &members(after), &members(before)))
+            }
+            _ if before.is_empty() && after.is_empty() => {
+                Some(if old.value.text == new.value.text { Strictness::Same } else { Strictness::Apart })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a word of a value is called something else now.
+    pub(super) fn is_renamed(&self, binding: &Binding) -> bool {
+        let name = |side: usize, id: &String| {
+            let hole = self.hole(side, binding)?;
+            hole.values.iter().find(|word| word.id == *id).map(|word| &word.name)
+        };
+        binding.value.words.iter().any(|word| name(0, word) != name(1, word))
+    }
+
+    /// The hole of a value on one side.
+    fn hole(&self, side: usize, binding: &Binding) -> Option<&Hole> {
+        self.holes[side].get(&(binding.longlist.as_str(), binding.hole.as_str())).copied()
     }
 
     /// Which number is larger; `None` where the units measure different things.

@@ -220,9 +220,7 @@ fn is_shared(entry: &Entry<'_>) -> bool {
 /// The facts that a condition names.
 pub(super) fn mentioned<'c>(condition: &'c Condition, facts: &mut BTreeSet<&'c str>) {
     match condition {
-        Condition::Fact(id) => {
-            facts.insert(id);
-        }
+        Condition::Fact(_) | Condition::Is(_) | Condition::Compare(_) => facts.extend(condition.ids()),
         Condition::Not(part) => mentioned(part, facts),
         Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| mentioned(part, facts)),
     }

@@ -15,7 +15,7 @@ use crate::compare::side::Side;
 use crate::ground::day;
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Binding, Clause, Condition, Criterion, Edition, Needs, Text};
+use kijun_pack::{Binding, Clause, Condition, Criterion, Decimal, Edition, Fact, Needs, Text};
 
 /// A labelled product, as a line of the list says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Label {
     pub edition: String,
     /// The last day of the label.
     pub until: String,
-    /// The facts that hold for it, parted by spaces.
+    /// The facts that hold for it, parted by spaces; of a number or word what it is: `users=120`, `power=mains`.
     #[serde(default)]
     pub facts: String,
 }
@@ -122,12 +122,25 @@ pub fn unknown(labels: &[Label], old: &Side, new: &Side) -> Vec<BadLine> {
             wrong.push(msg!("labels-no-product"));
         }
         let facts = packs().filter(|pack| is_of(label, pack)).flat_map(|pack| pack.facts());
-        let facts: BTreeSet<&str> = facts.map(|fact| fact.id.as_str()).collect();
+        let facts: BTreeMap<&str, &Fact> = facts.map(|fact| (fact.id.as_str(), fact)).collect();
         // Products of documents that are not compared are not looked at.
-        let unknown = label.facts().filter(|fact| !facts.is_empty() && !facts.contains(fact));
-        wrong.extend(
-            unknown.map(|fact| msg!("labels-unknown-fact", fact = fact, level = level, known = listed(&facts))),
-        );
+        if facts.is_empty() {
+            return wrong;
+        }
+        for said in label.facts() {
+            let (id, value) = said.split_once('=').map_or((said, None), |(id, value)| (id, Some(value)));
+            match facts.get(id) {
+                Some(fact) => wrong.extend(misstated(fact, value)),
+                None => {
+                    let known = listed(&facts.keys().copied().collect());
+                    wrong.push(msg!("labels-unknown-fact", fact = id, level = level, known = known));
+                }
+            }
+        }
+        let is_open = |fact: &&&Fact| fact.number.is_some() || !fact.values.is_empty();
+        let is_said = |fact: &Fact| label.facts().any(|said| said.split('=').next() == Some(&fact.id));
+        let open = facts.values().filter(is_open).filter(|fact| !is_said(fact));
+        wrong.extend(open.map(|fact| msg!("labels-fact-missing", fact = fact.id.as_str(), value = example(fact))));
         wrong
     };
     let lines = labels.iter().enumerate();
@@ -392,6 +405,33 @@ fn criterion<'p>(pack: &'p Edition, ids: &[String]) -> Option<&'p Criterion> {
     pack.criteria.iter().find(|it| it.id == *id)
 }
 
+/// Why a list does not say what a fact is: a number or word without one, or one that it can't be.
+fn misstated(fact: &Fact, value: Option<&str>) -> Option<Message> {
+    let number = value.and_then(Decimal::parse);
+    let fits = match (&fact.number, value) {
+        (Some(range), _) => number.is_some_and(|number| {
+            let is_whole = !range.whole || number.next_whole(false) == number;
+            is_whole && number >= range.least && range.most.is_none_or(|most| number <= most)
+        }),
+        (None, Some(value)) if !fact.values.is_empty() => fact.values.iter().any(|word| word.id == value),
+        (None, value) => value.is_none() && fact.values.is_empty(),
+    };
+    (!fits).then(|| msg!("labels-fact-value", fact = fact.id.as_str(), value = example(fact)))
+}
+
+/// How a list says what a fact is.
+fn example(fact: &Fact) -> String {
+    let words: Vec<String> = fact.values.iter().map(|word| format!("{}={}", fact.id, word.id)).collect();
+    match &fact.number {
+        Some(range) => match range.most {
+            Some(most) => format!("{}={} – {}={most}", fact.id, range.least, fact.id),
+            None => format!("{}={}", fact.id, range.least.next_whole(true)),
+        },
+        None if words.is_empty() => fact.id.clone(),
+        None => words.join(" / "),
+    }
+}
+
 /// The facts with all that they imply.
 fn implied<'l>(facts: impl Iterator<Item = &'l str>, pack: &'l Edition) -> BTreeSet<&'l str> {
     let known: BTreeMap<&str, &[String]> =
@@ -409,6 +449,11 @@ fn implied<'l>(facts: impl Iterator<Item = &'l str>, pack: &'l Edition) -> BTree
 fn holds(condition: &Condition, facts: &BTreeSet<&str>) -> bool {
     match condition {
         Condition::Fact(fact) => facts.contains(fact.as_str()),
+        Condition::Is(it) => facts.contains(format!("{}={}", it.fact, it.word).as_str()),
+        Condition::Compare(it) => {
+            let said = facts.iter().filter_map(|said| said.strip_prefix(it.fact.as_str())?.strip_prefix('='));
+            said.filter_map(Decimal::parse).any(|number| it.holds(number))
+        }
         Condition::Not(part) => !holds(part, facts),
         Condition::All(parts) => parts.iter().all(|part| holds(part, facts)),
         Condition::Any(parts) => parts.iter().any(|part| holds(part, facts)),

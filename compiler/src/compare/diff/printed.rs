@@ -63,8 +63,10 @@ pub(super) fn printed<'p>(old: &Entry<'p>, new: &Entry<'p>, setting: &Setting<'p
         let (old, new) = (Cow::Borrowed(&was.value.text), Cow::Borrowed(&now.value.text));
         let label = now.hole.as_str();
         let of_criterion = Cause { kind: "criterion".to_owned(), item: (*criterion).to_owned() };
-        if was.value.value != now.value.value || was.value.unit != now.value.unit {
-            let class = setting.limit(was, now).map_or(Class::Editorial, |(class, _)| class);
+        if !was.value.is_same(&now.value) || now.value.value.is_none() {
+            // A word that is printed otherwise asks for something that no rule compares.
+            let same = if setting.is_renamed(now) { Class::NeedsDecision } else { Class::Editorial };
+            let class = setting.limit(was, now).map_or(same, |(class, _)| class);
             printed.push(Printed { old, new, class, is_name: false, label, cause: of_criterion });
         } else if let Some(name) = setting.names.get("unit", &now.value.unit) {
             let (label, cause) = (now.value.unit.as_str(), Cause::new("unit", &now.value.unit));

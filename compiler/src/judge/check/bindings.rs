@@ -1,13 +1,13 @@
 //! The values that criteria give to holes, for the checks of values.
 
 use kijun_dsl::kinds::CRITERION;
+use kijun_dsl::tree::Node;
 use rayon::prelude::*;
 
 use crate::corpus::condition::Condition;
 use crate::corpus::coverage::{Column, column};
 use crate::corpus::model::{Item, ItemId, Model};
-use crate::corpus::quantity::Quantity;
-use crate::corpus::values::{Value, values};
+use crate::corpus::values::{Amount, Value, values};
 use crate::ground::place::Place;
 
 /// One line `bind` of a criterion.
@@ -20,7 +20,9 @@ pub(super) struct Binding<'m> {
     /// The hole.
     pub(super) hole: Item<'m>,
     /// The value, if it can be read.
-    pub(super) value: Option<Quantity>,
+    pub(super) value: Option<Amount<'m>>,
+    /// The line.
+    pub(super) node: Node<'m>,
     /// The products it is for, among those of the criterion.
     pub(super) products: Condition,
     /// Whether the line names products.
@@ -42,7 +44,8 @@ pub(super) fn bindings_of<'m>(criterion: Item<'m>) -> Vec<Binding<'m>> {
         criterion,
         column,
         hole: value.hole,
-        value: value.quantity,
+        value: value.amount,
+        node: value.node,
         products: value.products,
         is_for_some: value.is_for_some,
         place: criterion.place_of(value.node.head_span()),

@@ -92,7 +92,7 @@ fn sites(model: &Model, file: FileId) -> Vec<(Site<'_>, Condition)> {
         let item = model.item(ItemId(first + site.owner));
         let node = model.file(file).source().node(site.node);
         let condition = item.condition_in(node)?;
-        let from = kijun_dsl::condition::place(site.field).unwrap_or_default();
+        let from = kijun_dsl::condition::place(site.field, node).unwrap_or_default();
         let span = node.args().skip(from).map(|arg| arg.span()).reduce(|left, right| left.to(right))?;
         Some((Site { item, field: site.field, node, condition: 0, place: Place { file, span } }, condition))
     });

@@ -1,10 +1,11 @@
 //! A link to something that does not exist.
 
-use kijun_dsl::kinds::{HOLE, Id, KINDS, PIN, SOURCE, SOURCE_CLAUSE};
+use kijun_dsl::kinds::{HOLE, Id, KINDS, PIN, SOURCE, SOURCE_CLAUSE, VALUE};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Context, Corpus};
 use crate::corpus::model::{Item, ItemId, Link, Model, Texts};
+use crate::corpus::resolve::named_before;
 use crate::ground::closest;
 use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
 use crate::ground::place::FileId;
@@ -39,6 +40,12 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
     let mut searched: FxHashMap<(&str, String, ItemId), Option<Meant>> = FxHashMap::default();
     for link in model.unresolved() {
         let name = model.item(link.from).name_of(&link);
+        if link.target == &VALUE {
+            if wanted(link.file) {
+                out.extend(word(model, &link, &name));
+            }
+            continue;
+        }
         let message = msg!("dangling-reference", kind = link.target.title, id = name.as_ref());
         let finding = corpus.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
         if let Some(other) = of_other_kind(model, &link, &name) {
@@ -81,6 +88,26 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
             (None, Some(editions)) => finding.help(msg!("dangling-edition-help", editions = editions)),
             (None, None) => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
         });
+    }
+}
+
+/// A word that its hole or fact does not have. One that has no words at all is told by the checks of values and facts.
+fn word(model: &Model, link: &Link, name: &str) -> Option<Diagnostic> {
+    let of = model.item(named_before(model, link)?.to?);
+    let known: Vec<_> = of.parts(&VALUE).map(|word| word.name()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let message = msg!("dangling-word", of = of.name(), word = name);
+    let finding = Diagnostic::new(&CHECK.code, link.place(), message).also(of.place(), msg!("binding-unit-here"));
+    let bare = name.trim_end_matches([',', ';', '、', '，', '；']);
+    let best = known.iter().find(|word| **word == bare).map(|word| word.as_ref());
+    match best.or_else(|| closest(name, known.iter().map(|word| word.as_ref()))) {
+        Some(best) => {
+            let edits = vec![Edit { place: link.place(), text: best.to_owned() }];
+            Some(finding.help(msg!("did-you-mean", name = best)).suggest(msg!("replace-fix", text = best), edits))
+        }
+        None => Some(finding.help(msg!("binding-words-help", words = known.join(", ")))),
     }
 }
 

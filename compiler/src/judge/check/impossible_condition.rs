@@ -2,7 +2,7 @@
 
 use super::conditions::Site;
 use super::{Check, Context};
-use crate::corpus::condition::{Condition, Conditions, Laws};
+use crate::corpus::condition::{Condition, Conditions, Laws, Range};
 use crate::corpus::model::{ItemId, Model};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::ground::messages::Message;
@@ -42,6 +42,11 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for site in &context.written.sites {
         out.extend(in_vain(context, site));
     }
+    for site in context.written.with(|condition| context.conditions.decided(condition).is_none()) {
+        let mut finding = finding(site, msg!("undecided-condition", field = site.field.word));
+        finding.severity = Severity::Warning;
+        out.push(finding.help(msg!("undecided-condition-help")));
+    }
 }
 
 /// A condition inside a criterion that none of its products fulfils, or an exception that all of them fall under.
@@ -79,22 +84,30 @@ struct Law {
 }
 
 /// Facts of which only these laws hold.
-struct Kept<'l>(&'l [Law]);
+struct Kept<'l>(&'l Model, &'l [Law]);
 
 impl Laws for Kept<'_> {
     fn implied(&self, fact: ItemId) -> Vec<ItemId> {
-        self.0.iter().filter(|law| law.implies && law.from == fact).map(|law| law.to).collect()
+        self.1.iter().filter(|law| law.implies && law.from == fact).map(|law| law.to).collect()
     }
 
     fn excluded(&self, fact: ItemId) -> Vec<ItemId> {
-        self.0.iter().filter(|law| !law.implies && law.from == fact).map(|law| law.to).collect()
+        self.1.iter().filter(|law| !law.implies && law.from == fact).map(|law| law.to).collect()
+    }
+
+    fn words(&self, fact: ItemId) -> Vec<ItemId> {
+        self.0.words(fact)
+    }
+
+    fn range(&self, fact: ItemId) -> Range {
+        self.0.range(fact)
     }
 }
 
 /// The laws without one of which the condition could be fulfilled; none where it contradicts itself.
 fn contradicting(model: &Model, condition: &Condition) -> Vec<Law> {
     let mut laws = laws(model, condition);
-    let possible = |laws: &[Law]| Conditions::new(&Kept(laws)).possible(condition);
+    let possible = |laws: &[Law]| Conditions::new(&Kept(model, laws)).possible(condition);
     if laws.len() > MAX_LAWS || !possible(&[]) {
         return Vec::new();
     }

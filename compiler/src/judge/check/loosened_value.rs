@@ -1,6 +1,5 @@
 //! A value that is looser at a level than at a lower one.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use kijun_pack::Text;
@@ -14,8 +13,8 @@ use super::{Check, Context};
 use crate::Lang;
 use crate::corpus::condition::{Condition, scope};
 use crate::corpus::coverage::Column;
-use crate::corpus::model::{ItemId, Model};
-use crate::corpus::quantity::Quantity;
+use crate::corpus::model::{Item, ItemId, Model};
+use crate::corpus::values::{Amount, Strictness, strictness};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -44,16 +43,12 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn finding(context: &Context<'_>, binding: &Binding<'_>, lower: &[Binding<'_>]) -> Option<Diagnostic> {
     let model = context.model;
-    let direction = binding.hole.own_choice()?;
     let shared: Vec<&Binding<'_>> = lower.iter().filter(|lower| share_products(context, binding, lower)).collect();
-    let value = binding.value?;
-    let is_looser = |lower: &&&Binding<'_>| {
-        let order = lower.value.and_then(|below| value.compare(below, model));
-        order.is_some_and(|order| looser(direction, order))
-    };
-    let lower = base(model, direction, binding, &shared);
-    let lower = lower.iter().find(is_looser)?;
-    let below = lower.value?;
+    let value = binding.value.as_ref()?;
+    let lower = base(binding, &shared);
+    let lower =
+        lower.iter().find(|lower| lower.value.as_ref().is_some_and(|below| looser(binding.hole, value, below)))?;
+    let below = lower.value.as_ref()?;
     let message = msg!(
         "loosened-value",
         hole = binding.hole.name(),
@@ -78,10 +73,14 @@ fn share_products(context: &Context<'_>, one: &Binding<'_>, other: &Binding<'_>)
 }
 
 /// A value as publications print it; in a language that they lack, as they print it in another one.
-fn printed(model: &Model, value: Quantity) -> Text {
-    let mut printed = crate::release::text::quantity(model, value).text;
+fn printed(model: &Model, value: &Amount<'_>) -> Text {
+    let mut printed = crate::release::text::amount(model, value).text;
     let any = printed.values().next().cloned();
-    let written = any.unwrap_or_else(|| format!("{} {}", value.value, model.item(value.unit).name()));
+    let written = any.unwrap_or_else(|| match value {
+        Amount::Number(value) => format!("{} {}", value.value, model.item(value.unit).name()),
+        Amount::Words(words) => words.iter().map(|word| word.name()).collect::<Vec<_>>().join(" "),
+        Amount::Text(_) => String::new(),
+    });
     for lang in [Lang::En, Lang::Ja] {
         printed.entry(lang.code().to_owned()).or_insert_with(|| written.clone());
     }
@@ -89,12 +88,7 @@ fn printed(model: &Model, value: Quantity) -> Text {
 }
 
 /// What a binding is compared with: those of the criterion that it strengthens, else the loosest of the lower level.
-fn base<'a, 'm>(
-    model: &Model,
-    direction: &str,
-    binding: &Binding<'m>,
-    lower: &[&'a Binding<'m>],
-) -> Vec<&'a Binding<'m>> {
+fn base<'a, 'm>(binding: &Binding<'m>, lower: &[&'a Binding<'m>]) -> Vec<&'a Binding<'m>> {
     let strengthened = binding.criterion.target("strengthens");
     let same: Vec<_> = lower.iter().copied().filter(|lower| Some(lower.criterion) == strengthened).collect();
     if !same.is_empty() {
@@ -102,17 +96,15 @@ fn base<'a, 'm>(
     }
     let known = lower.iter().copied().filter(|lower| lower.value.is_some());
     let loosest = known.reduce(|loosest, other| {
-        let order = other.value.zip(loosest.value).and_then(|(other, loosest)| other.compare(loosest, model));
-        if order.is_some_and(|order| looser(direction, order)) { other } else { loosest }
+        let both = other.value.as_ref().zip(loosest.value.as_ref());
+        if both.is_some_and(|(other, loosest)| looser(binding.hole, other, loosest)) { other } else { loosest }
     });
     loosest.into_iter().collect()
 }
 
-/// Whether a value that compares so with another is looser than it.
-fn looser(direction: &str, order: Ordering) -> bool {
-    match direction {
-        "at-least" => order == Ordering::Less,
-        "at-most" => order == Ordering::Greater,
-        _ => order != Ordering::Equal,
-    }
+/// Whether a value is not at least as strict as another. A text is for a person to compare.
+fn looser(hole: Item<'_>, value: &Amount<'_>, below: &Amount<'_>) -> bool {
+    let is_text = matches!(value, Amount::Text(_));
+    let found = strictness(hole, value, below).filter(|_| !is_text);
+    matches!(found, Some(Strictness::Looser | Strictness::Apart))
 }

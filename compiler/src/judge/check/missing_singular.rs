@@ -5,6 +5,7 @@ use kijun_dsl::kinds::CRITERION;
 use super::bindings::bindings_of;
 use super::{Corpus, ItemCheck};
 use crate::corpus::model::Item;
+use crate::corpus::values::Amount;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -20,7 +21,10 @@ const WITHOUT_PLURAL: [&str; 3] = ["ja", "zh", "ko"];
 fn run(corpus: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
     let model = corpus.model;
     for binding in bindings_of(criterion) {
-        let Some(value) = binding.value.filter(|quantity| quantity.value.to_string() == "1") else { continue };
+        let Some(Amount::Number(value)) = binding.value else { continue };
+        if value.value.to_string() != "1" {
+            continue;
+        }
         let unit = model.item(value.unit);
         let has = |code: &str| unit.texts("singular").is_some_and(|texts| texts.arg(code).is_some());
         let mut languages = model.language_codes();

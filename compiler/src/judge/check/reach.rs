@@ -3,7 +3,7 @@
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE};
 
 use super::Context;
-use crate::corpus::condition::{Condition, own_scope};
+use crate::corpus::condition::{Answer, Condition, own_scope};
 use crate::corpus::coverage::{Column, column};
 use crate::corpus::model::{Item, ItemId};
 use crate::ground::diagnostic::Diagnostic;
@@ -82,11 +82,17 @@ pub(super) fn for_example(context: &Context<'_>, finding: Diagnostic, condition:
 /// The facts that hold for such a product, and those that do not.
 fn example(context: &Context<'_>, condition: &Condition) -> Option<(String, String)> {
     let example = context.conditions.example(condition)?;
-    let names = |wanted: bool| {
-        let facts = example.iter().filter(|(_, holds)| *holds == wanted);
-        facts.map(|(fact, _)| context.model.item(*fact).name().into_owned()).collect::<Vec<_>>().join(", ")
-    };
-    Some((names(true), names(false)))
+    let (mut holding, mut lacking) = (Vec::new(), Vec::new());
+    for (fact, answer) in example {
+        let name = context.model.item(fact).name();
+        match answer {
+            Answer::Holds(true) => holding.push(name.into_owned()),
+            Answer::Holds(false) => lacking.push(name.into_owned()),
+            Answer::Word(word) => holding.push(format!("{name} = {}", context.model.item(word).name())),
+            Answer::Number(number) => holding.push(format!("{name} = {number}")),
+        }
+    }
+    Some((holding.join(", "), lacking.join(", ")))
 }
 
 fn example_message(holding: &str, lacking: &str) -> Message {

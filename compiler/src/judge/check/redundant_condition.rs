@@ -62,6 +62,7 @@ fn part_span(site: &Site<'_>, at: usize) -> Option<Span> {
 fn leaves_of(expr: &Expr, leaves: &mut Vec<usize>) {
     match expr {
         Expr::Fact(arg) => leaves.push(*arg),
+        Expr::Is(arg, other) | Expr::Compare(arg, _, other) => leaves.extend([*arg, *other]),
         Expr::Not(part) => leaves_of(part, leaves),
         Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast(_, parts) => {
             parts.iter().for_each(|part| leaves_of(part, leaves))

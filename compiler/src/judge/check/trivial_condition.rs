@@ -39,7 +39,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// The edit that takes the condition out: its line, or what stands behind the value of a `bind`.
 fn without(site: &Site<'_>) -> Vec<Edit> {
     let head = site.node.head_span();
-    let at = kijun_dsl::condition::place(site.field).and_then(|at| at.checked_sub(2));
+    let at = kijun_dsl::condition::place(site.field, site.node).and_then(|at| at.checked_sub(2));
     let span = match at.and_then(|before| site.node.arg(before)) {
         Some(last) => kijun_dsl::Span { start: last.span().end, end: head.end },
         None => line_span(&site.item.file().text, site.node.span()),

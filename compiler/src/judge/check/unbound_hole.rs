@@ -27,7 +27,9 @@ fn run(_: &Corpus<'_>, requirement: Item<'_>, out: &mut Vec<Diagnostic>) {
     let bound: SmallVec<[ItemId; 8]> =
         criteria.iter().flat_map(|criterion| criterion.targets("bind")).map(|target| target.id).collect();
     for link in links(requirement, "selects") {
-        let Some(item) = link.to.map(|to| model.item(to)).filter(|item| item.has("hole")) else { continue };
+        let Some(item) = link.to.map(|to| model.item(to)).filter(|item| item.parts(&HOLE).next().is_some()) else {
+            continue;
+        };
         for hole in item.parts(&HOLE).filter(|hole| !bound.contains(&hole.id)) {
             let message = msg!("unbound-hole", hole = hole.name(), id = item.name(), requirement = requirement.name());
             out.push(

@@ -6,12 +6,15 @@ use kijun_dsl::kinds::{
 };
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Catalogue, Category, Equals, Fact, Group, ItemKind, Language, Level, Modal, Named, Numbering, Pin, Ranked, Scheme,
-    Scope, Strength, Term, Threat, Unit, Verdict, VerdictRole, WordLists, by_id,
+    Catalogue, Category, Equals, Fact, FactNumber, Group, ItemKind, Language, Level, Modal, Named, Numbering, Pin,
+    Ranked, Scheme, Scope, Strength, Term, Threat, Unit, Verdict, VerdictRole, WordLists, by_id,
 };
 
-use super::common::{allowed, change, id, notes, provenance, string, targets, whole, withdrawn, word, word_lists};
+use super::common::{
+    allowed, change, id, notes, provenance, string, targets, whole, withdrawn, word, word_lists, words,
+};
 use super::sorted;
+use crate::corpus::condition::{Laws, Range};
 use crate::corpus::model::{Item, Model, choice_of};
 use crate::release::text::{prose, quantity, strings};
 
@@ -169,6 +172,8 @@ fn fact(item: Item<'_>) -> Fact {
         id: id(item),
         name: strings(item.texts("name")),
         question: strings(item.texts("question")),
+        number: number(item),
+        values: words(item),
         implies: targets(item, "implies"),
         excludes: targets(item, "excludes"),
         notes: notes(item),
@@ -176,6 +181,13 @@ fn fact(item: Item<'_>) -> Fact {
         replaces: targets(item, "replaces"),
         withdrawn: withdrawn(item),
     }
+}
+
+/// Which numbers a fact can be, where it is one.
+fn number(item: Item<'_>) -> Option<FactNumber> {
+    let unit = id(item.target("unit")?);
+    let Range { whole, least, most } = item.model().range(item.id);
+    Some(FactNumber { unit, whole, least, most })
 }
 
 fn threat(item: Item<'_>) -> Threat {

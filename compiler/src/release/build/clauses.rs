@@ -117,7 +117,7 @@ fn combination(criterion: Item<'_>, of: &conditions::Condition) -> Option<Needs>
         From::Any(parts) => Needs::Any(all(parts)?),
         From::AtLeast(count, parts) => Needs::AtLeast(Count { count: u32::try_from(*count).ok()?, of: all(parts)? }),
         // A combination has no such part.
-        From::Always | From::Not(_) => return None,
+        From::Always | From::Not(_) | From::Is(..) | From::Compare(..) => return None,
     })
 }
 

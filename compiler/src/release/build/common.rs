@@ -3,11 +3,11 @@
 //! A word of a closed list that is missing or none of it is an error, which stops a publication; what is made of such a
 //! corpus all the same, for a comparison or a preview, says the weakest word of the list.
 
-use kijun_dsl::kinds::CHANGE;
+use kijun_dsl::kinds::{CHANGE, VALUE};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Allowed, ChangeClass, ClauseId, Condition, Confidence, DeclaredChange, ItemKind, Passage, Provenance, Text,
-    Withdrawn, WordLists,
+    Allowed, ChangeClass, ClauseId, Comparison, Condition, Confidence, DeclaredChange, FactComparison, FactWord,
+    ItemKind, Passage, Provenance, Text, Withdrawn, Word, WordLists,
 };
 
 use crate::corpus::condition;
@@ -79,12 +79,34 @@ pub(super) fn condition(model: &Model, condition: &condition::Condition) -> Opti
     Some(match condition {
         From::Always => return None,
         From::Fact(fact) => Condition::Fact(id(model.item(*fact))),
+        From::Is(fact, word) => Condition::Is(FactWord { fact: id(model.item(*fact)), word: id(model.item(*word)) }),
+        From::Compare(fact, comparison, number) => Condition::Compare(FactComparison {
+            fact: id(model.item(*fact)),
+            comparison: published(*comparison),
+            number: *number,
+        }),
         From::Not(part) => Condition::Not(Box::new(self::condition(model, part)?)),
         From::All(parts) => Condition::All(all(parts)?),
         From::Any(parts) => Condition::Any(all(parts)?),
         // Clauses are counted, and facts never.
         From::AtLeast(..) => return None,
     })
+}
+
+fn published(comparison: kijun_dsl::condition::Comparison) -> Comparison {
+    use kijun_dsl::condition::Comparison as From;
+    match comparison {
+        From::MoreThan => Comparison::MoreThan,
+        From::AtLeast => Comparison::AtLeast,
+        From::LessThan => Comparison::LessThan,
+        From::AtMost => Comparison::AtMost,
+        From::Exactly => Comparison::Exactly,
+    }
+}
+
+/// The words that a hole or a fact can be.
+pub(super) fn words(item: Item<'_>) -> Vec<Word> {
+    item.parts(&VALUE).map(|word| Word { id: id(word), name: strings(Some(word.own_texts())) }).collect()
 }
 
 /// The checks that an item allows.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Binding, Condition, Criterion, Direction, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure,
-    Recognition, Requirement, Revision, TestLink, Text,
+    Binding, Condition, Criterion, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure, Recognition,
+    Requirement, Revision, TestLink, Text,
 };
 
 use super::common::{
@@ -17,8 +17,8 @@ use super::{Corpus, clauses};
 use crate::corpus::condition as conditions;
 use crate::corpus::coverage::{self, Column};
 use crate::corpus::model::{Item, Model, in_order};
-use crate::corpus::values::{Value, values};
-use crate::release::text::{self, prose, quantity, strings};
+use crate::corpus::values::{Value, direction, values};
+use crate::release::text::{self, amount, prose, strings};
 
 /// The pack of a document, its digests left empty; `None` where its level is not known.
 pub(super) fn pack<'a>(corpus: &Corpus<'a>, document: Item<'a>) -> Option<Pack> {
@@ -133,8 +133,8 @@ fn binding<'a>(corpus: &Corpus<'a>, column: Column, criterion: Item<'a>, value: 
     Some(Binding {
         longlist: id(hole.root()),
         hole: id(hole),
-        direction: hole.own_choice().and_then(Direction::parse).unwrap_or(Direction::Exactly),
-        value: quantity(corpus.model, value.quantity?),
+        direction: direction(hole),
+        value: amount(corpus.model, value.amount.as_ref()?),
         otherwise: condition.is_some() && !value.is_for_some,
         condition,
         condition_text,
@@ -164,10 +164,10 @@ fn elsewhere<'a>(corpus: &Corpus<'a>, own: Column, hole: Item<'a>, criterion: It
         let Some(line) = values(other).into_iter().find(|it| it.node.index() == link.node) else {
             continue;
         };
-        let Some(value) = line.quantity else { continue };
+        let Some(value) = &line.amount else { continue };
         let level = model.item(column.level);
         let category = column.category.map(|category| id(model.item(category)));
-        let value = quantity(model, value);
+        let value = amount(model, value);
         let rank = super::common::whole(level, "rank");
         let (condition, condition_text) = products(&line);
         let criterion = id(other);

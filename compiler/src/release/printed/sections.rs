@@ -2,7 +2,7 @@
 
 use kijun_dsl::kinds::{
     ASSESSMENT, CATEGORY, CRITERION, DOCUMENT, EVALUATOR, EVIDENCE, FACT, LEVEL, LONGLIST, METHOD, PROCEDURE,
-    RECOGNITION, REQUIREMENT, THREAT,
+    RECOGNITION, REQUIREMENT, THREAT, UNIT,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -197,8 +197,21 @@ fn recognition<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Recognition) -> 
 fn fact<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Fact) -> Section<'p> {
     let made = Provisions::default()
         .put(Field::Question, "", printer.text(&item.question))
+        .put(Field::Answers, "", answers(printer, item))
         .put(Field::Implies, "", printer.names(&FACT, &item.implies))
         .put(Field::Excludes, "", printer.names(&FACT, &item.excludes));
     let title = printer.text(&item.name);
     Section { kind: &FACT, id: &item.id, is_numbered: false, title, provisions: made.0 }
+}
+
+/// What a fact can be, where that is more than yes or no.
+fn answers(printer: &Printer<'_>, item: &kijun_pack::Fact) -> kijun_pack::Text {
+    printer.each(|language| match &item.number {
+        Some(number) => {
+            let unit = printer.name(&UNIT, &number.unit, language);
+            let most = number.most.map(|most| most.to_string()).unwrap_or_default();
+            format!("{} – {most} ({unit})", number.least).replace("–  (", "– (")
+        }
+        None => item.values.iter().map(|word| printer.said(&word.name, language)).collect::<Vec<_>>().join(" / "),
+    })
 }

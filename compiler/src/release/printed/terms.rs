@@ -8,7 +8,7 @@ use super::names::{Printer, Provisions, lang, list};
 use super::{Chapter, Field, Provision, Section};
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Level, LonglistItem, Named, Ranked, Source, Term, Text};
+use kijun_pack::{Hole, HoleForm, Level, LonglistItem, Named, Ranked, Source, Term, Text};
 
 pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     let pack = printer.pack;
@@ -76,9 +76,7 @@ fn longlist_item<'p>(printer: &Printer<'p>, item: &'p LonglistItem) -> Section<'
     });
     let mut made = Provisions::default().put(Field::Text, "", blanks(printer, item));
     for hole in &item.holes {
-        let direction = printer.choice("direction", hole.direction.name());
-        let text =
-            printer.each(|language| list(&[printer.name(&UNIT, &hole.unit, language), &direction[language]], language));
+        let text = filled(printer, hole);
         made = made.put(Field::Hole, &hole.id, text);
     }
     let made =
@@ -88,14 +86,34 @@ fn longlist_item<'p>(printer: &Printer<'p>, item: &'p LonglistItem) -> Section<'
     Section { kind: &LONGLIST, id: &item.id, is_numbered: true, title, provisions }
 }
 
+/// What criteria fill in: a unit or words, and which way is stricter.
+fn filled(printer: &Printer<'_>, hole: &Hole) -> Text {
+    let said = match hole.form {
+        HoleForm::Number | HoleForm::Wording => "direction",
+        HoleForm::Choice => "order",
+        HoleForm::Set => "members",
+    };
+    let direction = printer.choice(said, hole.direction.name());
+    printer.each(|language| {
+        let words: Vec<&str> = hole.values.iter().map(|word| printer.said(&word.name, language)).collect();
+        let words = words.join(" / ");
+        match hole.form {
+            HoleForm::Wording => printer.choice("form", hole.form.name())[language].clone(),
+            HoleForm::Number => list(&[printer.name(&UNIT, &hole.unit, language), &direction[language]], language),
+            HoleForm::Choice | HoleForm::Set => list(&[words.as_str(), &direction[language]], language),
+        }
+    })
+}
+
 /// The text of a long-list item, with a blank and its unit where criteria fill in a number.
 fn blanks(printer: &Printer<'_>, item: &LonglistItem) -> Text {
     let text = printer.prose(&item.text);
     printer.each(|language| {
         item.holes.iter().fold(text[language].clone(), |text, hole| {
-            let unit = printer.name(&UNIT, &hole.unit, language);
+            let unit = if hole.unit.is_empty() { "" } else { printer.name(&UNIT, &hole.unit, language) };
             let blank = msg!("printed-blank", unit = unit).in_(lang(language));
-            text.replace(&crate::release::text::placeholder(&hole.id), &blank)
+            let blank = blank.trim_end();
+            text.replace(&crate::release::text::placeholder(&hole.id), blank)
         })
     })
 }

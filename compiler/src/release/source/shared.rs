@@ -1,7 +1,10 @@
 //! What all documents share, as sources.
 
 use kijun_dsl::Line;
-use kijun_pack::{Catalogue, DecisionKind, ItemKind, LonglistItem, Named, Ranked, Scheme, Source, SourceClause, Text};
+use kijun_pack::{
+    Catalogue, DecisionKind, FactNumber, HoleForm, ItemKind, LonglistItem, Named, Ranked, Scheme, Source, SourceClause,
+    Text, Word,
+};
 
 use super::{Said, condition, list, markdown, passage, prose, provenance, strings, text, word, word_lists};
 
@@ -44,6 +47,7 @@ fn vocabulary(catalogue: &Catalogue, said: &Said<'_>) -> Vec<Line> {
     let mut items = Vec::new();
     for it in &catalogue.facts {
         let lines = text("name", &it.name).into_iter().chain(text("question", &it.question));
+        let lines = lines.chain(it.number.iter().flat_map(numbers)).chain(values(&it.values));
         let lines = lines.chain(list("implies", &it.implies)).chain(list("excludes", &it.excludes));
         items.push(said.item(ItemKind::Fact, it, lines));
     }
@@ -67,6 +71,18 @@ fn vocabulary(catalogue: &Catalogue, said: &Said<'_>) -> Vec<Line> {
         items.push(said.item(ItemKind::Group, it, lines));
     }
     items
+}
+
+/// The numbers that a fact can be.
+fn numbers(it: &FactNumber) -> [Line; 2] {
+    let kind = if it.whole { "whole" } else { "decimal" };
+    let range = Line::new("range").word(it.least.to_string()).words(it.most.map(|most| most.to_string()));
+    [Line::new("unit").word(&it.unit).word(kind), range]
+}
+
+/// The words that a fact or hole can be.
+fn values(words: &[Word]) -> impl Iterator<Item = Line> {
+    words.iter().map(|word| Line::new("value").word(&word.id).texts(strings(&word.name)))
 }
 
 fn scheme(it: &Scheme, said: &Said<'_>) -> Line {
@@ -141,7 +157,12 @@ fn longlist(it: &LonglistItem, said: &Said<'_>) -> Line {
     lines.push(Line::new("group").word(&it.group));
     lines.push(Line::new("text").texts(passage(&it.text, &it.written)));
     for hole in &it.holes {
-        lines.push(Line::new("hole").word(&hole.id).word(&hole.unit).word(hole.direction.name()));
+        let line = |keyword: &str| Line::new(keyword).word(&hole.id);
+        lines.push(match hole.form {
+            HoleForm::Number => line("hole").word(&hole.unit).word(hole.direction.name()),
+            HoleForm::Wording => line(hole.form.name()),
+            form => line(form.name()).word(hole.direction.name()).lines(values(&hole.values)),
+        });
     }
     for link in &it.sources {
         let line = Line::new("from").word(link.clause.to_string()).word(link.relation.name());

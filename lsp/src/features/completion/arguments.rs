@@ -6,7 +6,7 @@ use kijun::judge::check;
 use kijun::judge::report::page;
 use kijun::msg;
 use kijun_dsl::condition::is_operator;
-use kijun_dsl::kinds::{DOCUMENT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, Word, operator};
+use kijun_dsl::kinds::{DOCUMENT, FACT, Field, HOLE, KINDS, Kind, SOURCE_CONDITION, Shape, VALUE, Word, operator};
 use kijun_dsl::tree::Node;
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionList, Documentation};
 
@@ -16,9 +16,8 @@ use crate::features::line::Inside;
 /// What can stand at the place behind a field's keyword.
 pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
     let Some(field) = ask.line.field() else { return complete(Vec::new()) };
-    let at = ask.line.words.len() - 1;
-    let repeated = field.args.last().filter(|arg| arg.count.repeats());
-    let Some(arg) = field.args.get(at).or(repeated) else {
+    let words = &ask.line.words[1..];
+    let Some(arg) = field.argument_at(words, words.len()) else {
         return complete(fields::block(ask, field).into_iter().collect());
     };
     let items = match &arg.shape {
@@ -32,6 +31,10 @@ pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
         Shape::KindWord => KINDS.iter().map(|kind| spelled(ask, kind.word)).collect(),
         Shape::Code => codes(ask),
         Shape::Define(_) => vec![ask.word(names::next_part(ask, field), CompletionItemKind::CLASS)],
+        Shape::Value => {
+            let items = values(ask, field);
+            return if items.items.is_empty() { complete(in_order(numbers(ask, field))) } else { items };
+        }
         Shape::Date => dates(ask),
         Shape::Number | Shape::Whole => numbers(ask, field),
         Shape::FactCondition | Shape::SourceCondition => return condition(ask, field, &arg.shape),
@@ -124,6 +127,32 @@ fn numbers(ask: &Ask<'_>, field: &'static Field) -> Vec<CompletionItem> {
     values.map(item).collect()
 }
 
+/// The words that the hole of a line can be; with what is there already a comma is never needed.
+fn values(ask: &Ask<'_>, field: &'static Field) -> CompletionList {
+    let is_value = matches!(field.args.first().map(|arg| &arg.shape), Some(Shape::Ref(kind)) if *kind == &HOLE);
+    let hole = is_value.then(|| references::hole(ask, ask.line.words.get(1)?)).flatten();
+    let Some(hole) = hole else { return complete(Vec::new()) };
+    let mut list = words_of(ask, hole);
+    let written = &ask.line.words[2..];
+    list.items.retain(|item| !written.contains(&item.label));
+    if hole.own_word() == kijun_dsl::kinds::CHOICE.en && !written.is_empty() {
+        list.items.clear();
+        list.items.push(spelled(ask, kijun_dsl::kinds::WHEN));
+    }
+    list
+}
+
+/// The words that a hole or fact can be, in their order.
+fn words_of(ask: &Ask<'_>, of: kijun::Item<'_>) -> CompletionList {
+    let item = |(at, value): (usize, kijun::Item<'_>)| {
+        let mut item = ask.word(value.name().into_owned(), CompletionItemKind::ENUM_MEMBER);
+        item.detail = Some(kijun::release::label::label(value, ask.view.lang));
+        item.sort_text = Some(format!("{at:04}"));
+        item
+    };
+    complete(of.parts(&VALUE).enumerate().map(item).collect())
+}
+
 /// The next word of a combination: a part of the block around the line, or behind one an operator.
 fn combination(ask: &Ask<'_>, kind: &'static Kind) -> CompletionList {
     let before: Vec<String> =
@@ -149,12 +178,27 @@ fn combination(ask: &Ask<'_>, kind: &'static Kind) -> CompletionList {
 
 /// The next word of a condition: an operand, or behind one an operator.
 fn condition(ask: &Ask<'_>, field: &'static Field, shape: &'static Shape) -> CompletionList {
-    let before = &ask.line.words[1 + kijun_dsl::condition::place(field).unwrap_or_default()..];
+    let before = &ask.line.words[1 + kijun_dsl::condition::place_in(field, &ask.line.words[1..]).unwrap_or_default()..];
     let narrow = |word: &String| kijun_dsl::wide::narrowed(word).into_owned();
     let wants_operand = before.last().map(narrow).is_none_or(|word| is_operator(&word) || word == "(");
     let operator = |word: Word| ask.spelled(word, CompletionItemKind::OPERATOR);
+    // What stands behind a fact compares it, where it is no question of yes or no.
+    let fact = |back: usize| {
+        let at = before.len().checked_sub(back)?;
+        ask.model().find(&FACT, &narrow(before.get(at)?)).filter(|_| matches!(shape, Shape::FactCondition))
+    };
+    let is_word = |word: &String| operator::IS.is(word);
+    if let (Some(fact), true) = (fact(2), before.last().map(narrow).is_some_and(|word| is_word(&word))) {
+        return words_of(ask, fact);
+    }
     if !wants_operand {
-        return complete(in_order(vec![operator(operator::AND), operator(operator::OR)]));
+        return match fact(1) {
+            Some(fact) if fact.has("value") => complete(vec![operator(operator::IS)]),
+            Some(fact) if fact.has("unit") => {
+                complete(operator::SIGNS.iter().map(|sign| ask.word(*sign, CompletionItemKind::OPERATOR)).collect())
+            }
+            _ => complete(in_order(vec![operator(operator::AND), operator(operator::OR)])),
+        };
     }
     let mut list = match shape {
         Shape::FactCondition => references::references(ask, field, shape),

@@ -1,6 +1,6 @@
 //! Keywords: of fields with their arguments and block, codes of languages.
 
-use kijun_dsl::kinds::{ANY_OF, Arg, Body, CRITERION_CLAUSE, Field, HOLE, Kind, Shape, UNIT};
+use kijun_dsl::kinds::{ANY_OF, Arg, Body, CRITERION_CLAUSE, Field, HOLE, Kind, Shape};
 use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, Documentation};
 
 use super::neighbours;
@@ -91,11 +91,15 @@ pub(super) fn wants_block(field: &Field) -> bool {
 pub(super) fn write_head(ask: &Ask<'_>, snippet: &mut Snippet, field: &'static Field) {
     snippet.text(field.word.in_(ask.spelling));
     let bound = references::unbound(ask, field);
-    for arg in field.args.iter().filter(|arg| arg.count.required()) {
+    let wanted = |arg: &&Arg| arg.count.required() || matches!(arg.shape, Shape::Value);
+    for arg in field.args.iter().filter(wanted) {
         snippet.text(" ");
         match (&arg.shape, &bound) {
             (Shape::Ref(kind), Some((hole, _))) if *kind == &HOLE => snippet.text(hole),
-            (Shape::Ref(kind), Some((_, unit))) if *kind == &UNIT => snippet.text(unit),
+            (Shape::Value, Some((_, Some(unit)))) => {
+                snippet.place("");
+                snippet.text(&format!(" {unit}"));
+            }
             _ => write_argument(ask, snippet, arg, field),
         }
     }

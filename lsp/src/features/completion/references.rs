@@ -151,12 +151,12 @@ fn holes(ask: &Ask<'_>) -> CompletionList {
 }
 
 /// The first hole that the criterion has to give a value and does not yet, and its unit; for a field that does so.
-pub(super) fn unbound(ask: &Ask<'_>, field: &'static Field) -> Option<(String, String)> {
+pub(super) fn unbound(ask: &Ask<'_>, field: &'static Field) -> Option<(String, Option<String>)> {
     field.args.iter().find(|arg| matches!(arg.shape, Shape::Ref(kind) if kind == &HOLE))?;
     let bound = bound(ask, field);
     let here: Vec<Item<'_>> = reachable(ask).collect();
     let hole = here.iter().copied().find(|hole| !is_among(&bound, *hole))?;
-    Some((short_name(&here, hole).into_owned(), declared_unit(hole)?.into_owned()))
+    Some((short_name(&here, hole).into_owned(), declared_unit(hole).map(Cow::into_owned)))
 }
 
 /// The holes that the other lines of the item with this field name.
@@ -191,7 +191,7 @@ pub(super) fn hole<'a>(ask: &'a Ask<'a>, word: &str) -> Option<Item<'a>> {
 
 /// The unit in the line that declares a hole.
 fn declared_unit(hole: Item<'_>) -> Option<Cow<'_, str>> {
-    hole.node().arg(1).map(|unit| unit.word())
+    (hole.own_word() == HOLE.word.en).then(|| hole.node().arg(1).map(|unit| unit.word())).flatten()
 }
 
 /// The kinds of several, one after another.

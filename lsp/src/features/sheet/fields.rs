@@ -113,7 +113,9 @@ pub(crate) fn condition_in_words(item: Item<'_>, when: &Condition, lang: Lang) -
 
 /// The words of a line that name no item: choices in the reader's language, numbers with their units.
 fn remarks(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> String {
-    let shape = |at: usize| field.args.get(at).or(field.args.last()).map(|arg| &arg.shape);
+    let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+    let arguments = field.arguments(&words);
+    let shape = |at: usize| arguments.get(at).or(arguments.last()).map(|arg| &arg.shape);
     // The line that defines a part belongs to the item around it.
     let around = item.parent().into_iter().flat_map(Item::links);
     let links: Vec<Link> = item.links().chain(around).filter(|link| link.node == node.index()).collect();

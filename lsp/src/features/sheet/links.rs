@@ -77,11 +77,13 @@ pub(crate) fn values<'m>(hole: Item<'m>, from: Option<Item<'m>>, lang: Lang) -> 
         let criterion = model.item(link.from);
         let Some(column) = column(criterion).filter(|_| !criterion.is_withdrawn()) else { continue };
         let fits = own.is_none() || column.category.is_none() || column.category == own;
-        let quantity = criterion.quantity_in(criterion.file().source().node(link.node), 1);
-        if let Some(quantity) = quantity.filter(|_| fits) {
+        let line = kijun::corpus::values::values(criterion).into_iter().find(|line| line.node.index() == link.node);
+        if let Some(amount) = line.and_then(|line| line.amount).filter(|_| fits) {
             let rank = model.item(column.level).number("rank").map_or(0.0, Decimal::as_f64);
             let level = level_name(criterion, lang);
-            values.push((rank, Value { criterion, level, text: printed(model, quantity, lang) }));
+            let text = kijun::release::text::amount(model, &amount).text;
+            let text = text.get(lang.code()).or_else(|| text.values().next()).cloned().unwrap_or_default();
+            values.push((rank, Value { criterion, level, text }));
         }
     }
     values.sort_by(|(a, _), (b, _)| a.total_cmp(b));

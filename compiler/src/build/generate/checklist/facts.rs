@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{
-    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, FormatAlign, Formula, RowNum, Worksheet,
-    XlsxError,
+    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, FormatAlign, Formula,
+    RowNum, Worksheet, XlsxError,
 };
 
-use super::formula::{any, cell, column, on, quoted, with};
-use super::{Book, protect};
+use super::formula::{any, cell, chosen, column, compared, on, quoted, with};
+use super::{Book, marks, protect};
 use crate::msg;
 use crate::paper::workbook::{Fill, put};
-use kijun_pack::Fact;
+use kijun_pack::{Condition, Decimal, Fact, FactNumber};
 
 /// The row of the first fact.
 pub(super) const FIRST: RowNum = 3;
@@ -27,10 +27,18 @@ const CONFLICT: ColNum = 7;
 const NAME_WIDTH: usize = 26;
 const QUESTION_WIDTH: usize = 62;
 
-/// Where a condition on another sheet finds whether the fact holds.
-pub(super) fn value(book: &Book<'_>, id: &str) -> Option<String> {
+/// How a condition on another sheet finds whether a fact holds, or is what the condition asks for.
+pub(super) fn value(book: &Book<'_>, leaf: &Condition, id: &str) -> Option<String> {
     let at = book.facts.iter().position(|fact| fact.id == id)?;
-    Some(on(&book.words.facts, &cell(FIRST + at as RowNum, VALUE)))
+    let of = |column: ColNum| on(&book.words.facts, &cell(FIRST + at as RowNum, column));
+    Some(match leaf {
+        Condition::Compare(it) => compared(&of(ANSWER), it),
+        Condition::Is(it) => {
+            let word = book.facts[at].values.iter().find(|word| word.id == it.word)?;
+            chosen(&of(ANSWER), book.look.text(&word.name))
+        }
+        _ => of(VALUE),
+    })
 }
 
 /// How many facts are neither answered nor follow from another answer.
@@ -92,6 +100,9 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
     let texts = [(name, NAME_WIDTH), (question, QUESTION_WIDTH)].map(|(text, width)| Fill { text, width, size: 10 });
     sheet.set_row_height(row, look.height(&texts))?;
     sheet.write_blank(row, ANSWER, &look.answer().set_align(FormatAlign::Center))?;
+    if fact.number.is_some() || !fact.values.is_empty() {
+        return typed(book, sheet, row, fact);
+    }
     let answers = |facts: &BTreeSet<usize>, word: &str| -> Vec<String> {
         facts.iter().map(|at| format!("{}={word}", cell(FIRST + *at as RowNum, ANSWER))).collect()
     };
@@ -111,6 +122,60 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
         .set_error_message(book.look.say(&msg!("sheet-yes-no-only")))?;
     sheet.add_data_validation(row, ANSWER, row, ANSWER, &yes_or_no)?;
     Ok(())
+}
+
+/// The answer of a fact that is a number or a word: nothing follows from it for other facts, nor from them for it.
+fn typed(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact) -> Result<(), XlsxError> {
+    let look = &book.look;
+    let centred = look.cell().set_align(FormatAlign::Center);
+    let answer = cell(row, ANSWER);
+    let is_there = match &fact.number {
+        Some(_) => format!("ISNUMBER({answer})"),
+        None => format!("{answer}<>\"\""),
+    };
+    sheet.write_formula_with_format(row, EFFECTIVE, with(&format!("=IF({is_there},{answer},\"\")"), ""), &centred)?;
+    sheet.write_blank(row, CHECK, &look.cell())?;
+    sheet.write_formula(row, VALUE, with(&format!("=IF({is_there},1,0.5)"), "0.5"))?;
+    sheet.write_number(row, CONFLICT, 0)?;
+    let rule = match &fact.number {
+        Some(number) => {
+            let rule = numbers(number);
+            let error = msg!("sheet-number-only", range = range(book, number));
+            rule.set_error_message(look.say(&error))?
+        }
+        None => {
+            let at = book.facts.iter().position(|other| other.id == fact.id).unwrap_or_default();
+            let list = DataValidation::new().allow_list_formula(Formula::new(format!("={}", marks::words(at))));
+            list.set_error_message(look.say(&msg!("sheet-word-only")))?
+        }
+    };
+    let rule = rule.set_error_title(look.say(&msg!("sheet-refused")))?;
+    sheet.add_data_validation(row, ANSWER, row, ANSWER, &rule)?;
+    Ok(())
+}
+
+/// Which numbers a cell takes.
+fn numbers(number: &FactNumber) -> DataValidation {
+    let (least, most) = (number.least.as_f64(), number.most.map(Decimal::as_f64));
+    // A sheet holds whole numbers of up to 15 digits exactly.
+    let highest = most.unwrap_or(999_999_999_999_999.0);
+    let rule = DataValidation::new();
+    match number.whole {
+        // Rules for whole numbers are held in fewer bits than the numbers have.
+        true => rule.allow_whole_number_formula(DataValidationRule::Between(
+            Formula::new(least.to_string()),
+            Formula::new(highest.to_string()),
+        )),
+        false => rule.allow_decimal_number(DataValidationRule::Between(least, highest)),
+    }
+}
+
+/// The numbers that a fact can be, in words.
+fn range(book: &Book<'_>, number: &FactNumber) -> String {
+    let unit = book.pack.catalogue.units.iter().find(|unit| unit.id == number.unit);
+    let unit = unit.map_or(number.unit.as_str(), |unit| book.look.text(&unit.name));
+    let most = number.most.map(|most| most.to_string()).unwrap_or_default();
+    format!("{} – {most} ({unit})", number.least).replace("–  (", "– (")
 }
 
 fn colours(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {

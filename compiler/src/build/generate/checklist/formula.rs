@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 use rust_xlsxwriter::{ColNum, Formula, RowNum};
 
-use kijun_pack::Condition;
+use kijun_pack::{Comparison, Condition, FactComparison};
 
 /// Rows of a sheet, less those of the headings.
 pub(super) const MAX_ROWS: usize = 1_048_570;
@@ -47,12 +47,13 @@ pub(super) fn with(formula: &str, result: &str) -> Formula {
 
 /// A condition as a formula: 1 where it holds, 0 where it does not, ½ where that is not known yet. `None` where it is
 /// more than a formula can hold.
-pub(super) fn of(condition: &Condition, fact: &dyn Fn(&str) -> String) -> Option<String> {
+/// `fact` says what a fact is worth, or a comparison of it.
+pub(super) fn of(condition: &Condition, fact: &dyn Fn(&Condition, &str) -> String) -> Option<String> {
     let text = within(condition, fact, MAX_DEPTH)?;
     (text.len() <= MAX_LENGTH).then_some(text)
 }
 
-fn within(condition: &Condition, fact: &dyn Fn(&str) -> String, depth: usize) -> Option<String> {
+fn within(condition: &Condition, fact: &dyn Fn(&Condition, &str) -> String, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let join = |function: &str, none: &str, parts: &[Condition]| {
         let parts = parts.iter().map(|part| within(part, fact, depth)).collect::<Option<Vec<_>>>()?;
@@ -63,9 +64,28 @@ fn within(condition: &Condition, fact: &dyn Fn(&str) -> String, depth: usize) ->
         }
     };
     match condition {
-        Condition::Fact(id) => Some(fact(id)),
+        Condition::Fact(id) => Some(fact(condition, id)),
+        Condition::Is(it) => Some(fact(condition, &it.fact)),
+        Condition::Compare(it) => Some(fact(condition, &it.fact)),
         Condition::Not(part) => Some(format!("(1-{})", within(part, fact, depth)?)),
         Condition::All(parts) => join("MIN", "1", parts),
         Condition::Any(parts) => join("MAX", "0", parts),
     }
+}
+
+/// How a number in a cell compares: 1, 0, or ½ while there is none.
+pub(super) fn compared(cell: &str, it: &FactComparison) -> String {
+    let sign = match it.comparison {
+        Comparison::MoreThan => ">",
+        Comparison::AtLeast => ">=",
+        Comparison::LessThan => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Exactly => "=",
+    };
+    format!("IF(ISNUMBER({cell}),IF({cell}{sign}{},1,0),0.5)", it.number)
+}
+
+/// Whether a cell holds this word: 1, 0, or ½ while it is empty.
+pub(super) fn chosen(cell: &str, word: &str) -> String {
+    format!("IF({cell}=\"\",0.5,IF({cell}={},1,0))", quoted(word))
 }

@@ -33,6 +33,11 @@ pub(super) fn lists(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
     for (row, name) in cover::evaluators(book).into_iter().enumerate() {
         put(sheet, row as RowNum, 3, name, &text)?;
     }
+    for (at, fact) in book.facts.iter().enumerate() {
+        for (row, word) in fact.values.iter().enumerate() {
+            put(sheet, row as RowNum, column_of(at), book.look.text(&word.name), &text)?;
+        }
+    }
     sheet.protect();
     Ok(())
 }
@@ -48,7 +53,21 @@ pub(super) fn names(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), Xlsx
     define("kijun_verdicts_applicable", 0, applicable)?;
     define("kijun_verdict_roles", 1, verdicts.len())?;
     define("kijun_yes_no", 2, 2)?;
-    define("kijun_evaluators", 3, cover::evaluators(book).len())
+    define("kijun_evaluators", 3, cover::evaluators(book).len())?;
+    for (at, fact) in book.facts.iter().enumerate().filter(|(_, fact)| !fact.values.is_empty()) {
+        define(&words(at), column_of(at), fact.values.len())?;
+    }
+    Ok(())
+}
+
+/// The name of the list of the words that a fact can be.
+pub(super) fn words(fact: usize) -> String {
+    format!("kijun_words_{}", fact + 1)
+}
+
+/// The column of that list, behind those of the other lists.
+fn column_of(fact: usize) -> u16 {
+    u16::try_from(fact + 4).unwrap_or(u16::MAX)
 }
 
 /// What a filled workbook needs to be read back: the pack it was made of, and the cell of each answer.

@@ -227,7 +227,7 @@ fn computes(
     states: &States,
     first: bool,
 ) -> Result<(), XlsxError> {
-    let fact = |id: &str| facts::value(book, id).unwrap_or_else(|| "0.5".to_owned());
+    let fact = |leaf: &Condition, id: &str| facts::value(book, leaf, id).unwrap_or_else(|| "0.5".to_owned());
     let condition = applies(row).and_then(|condition| formula::of(&condition, &fact));
     let centred = ruled(book.look.cell(), first).set_align(FormatAlign::Center);
     let say = |message: Message| book.look.say(&message);

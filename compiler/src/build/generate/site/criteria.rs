@@ -8,7 +8,8 @@ use super::procedure;
 use crate::Lang;
 use crate::release::printed::{letter, own_letter, sentence, whole};
 use kijun_pack::{
-    Binding, Clause, Criterion, Edition, LonglistItem, Needs, Procedure, Recognition, Requirement, SourceLink,
+    Amount, Binding, Clause, Criterion, Edition, LonglistItem, Needs, Procedure, Recognition, Requirement, SourceLink,
+    Text,
 };
 
 /// The items by id, and what is printed already: an item that belongs to several others stands with the first.
@@ -169,7 +170,10 @@ fn source(edition: &Rendering<'_>, longlist: &str, link: &SourceLink) -> Value {
     }
 }
 
-/// A number that a criterion fills in, among its values at the other levels, lowest level first.
+/// Level and category, criterion, value with its products, and whether it is the criterion's own.
+type Row<'p> = ((&'p str, Option<&'p str>), &'p str, (&'p Amount, &'p Text), bool);
+
+/// What a criterion fills in, among its values at the other levels, lowest level first.
 fn story(edition: &Rendering<'_>, criterion: &Criterion, binding: &Binding) -> Value {
     let levels = &edition.pack.catalogue.levels;
     let place = |id: &str| levels.iter().position(|level| level.id == id);
@@ -180,13 +184,13 @@ fn story(edition: &Rendering<'_>, criterion: &Criterion, binding: &Binding) -> V
         let column = (other.level.as_str(), other.category.as_deref());
         (column, other.criterion.as_str(), (&other.value, &other.condition_text), false)
     });
-    let mut rows: Vec<_> = std::iter::once(here).chain(others).collect();
+    let mut rows: Vec<Row<'_>> = std::iter::once(here).chain(others).collect();
     rows.sort_by_key(|((level, _), ..)| place(level));
-    let row = |((level, category), criterion, (value, products), here)| {
+    let row = |((level, category), criterion, (value, products), here): Row<'_>| {
         context! {
             column => edition.column(level, category),
             criterion => edition.link(criterion),
-            value => edition.quantity(value),
+            value => edition.label(&value.text),
             products => edition.label(products),
             here,
         }
@@ -220,6 +224,10 @@ fn facts(edition: &Rendering<'_>) -> Vec<Value> {
             id => &fact.id,
             name => edition.label(&fact.name),
             question => edition.label(&fact.question),
+            words => edition.words_of(&fact.values),
+            unit => fact.number.as_ref().map(|number| edition.unit(&number.unit)),
+            least => fact.number.as_ref().map(|number| number.least.to_string()),
+            most => fact.number.as_ref().and_then(|number| number.most).map(|most| most.to_string()),
             implies => &fact.implies,
             excludes => &fact.excludes,
         }

@@ -337,6 +337,18 @@ impl<'a> Rendering<'a> {
         self.label(&quantity.text)
     }
 
+    /// The words that a hole or fact can be, in their order.
+    pub(super) fn words_of(&self, words: &[kijun_pack::Word]) -> Vec<Value> {
+        words.iter().map(|word| self.label(&word.name)).collect()
+    }
+
+    /// The name of a unit.
+    pub(super) fn unit(&self, id: &str) -> Value {
+        let units = self.pack.catalogue.units.iter().map(|unit| (&unit.id, &unit.name));
+        let mut units = units;
+        units.find(|(other, _)| *other == id).map_or_else(|| Value::from(id), |(_, name)| self.label(name))
+    }
+
     /// An id, linked to where the item stands. An item of another document is only named.
     pub(super) fn link(&self, id: &str) -> Value {
         let name = Escaped(id);

@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
 use super::edition::Rendering;
-use kijun_pack::{CoverageState, Edition, LonglistCell, LonglistItem, SourceLink};
+use kijun_pack::{CoverageState, Edition, Hole, HoleForm, LonglistCell, LonglistItem, SourceLink};
 
 /// The cells of the documents that take an item up, by item.
 type Taken<'a> = FxHashMap<&'a str, Vec<(&'a Edition, &'a LonglistCell)>>;
@@ -47,11 +47,17 @@ pub(super) fn group_anchor(id: &str) -> String {
 
 fn item(edition: &Rendering<'_>, item: &LonglistItem, cells: &[(&Edition, &LonglistCell)]) -> Value {
     let words = edition.words;
-    let hole = |hole: &kijun_pack::Hole| {
+    let hole = |hole: &Hole| {
         context! {
             id => &hole.id,
-            unit => edition.named(&hole.unit, edition.pack.catalogue.units.iter().map(|unit| (&unit.id, &unit.name))),
-            direction => words.choice("direction", hole.direction.name()),
+            unit => (!hole.unit.is_empty()).then(|| edition.unit(&hole.unit)),
+            words => edition.words_of(&hole.values),
+            direction => match hole.form {
+                HoleForm::Number => words.choice("direction", hole.direction.name()),
+                HoleForm::Choice => words.choice("order", hole.direction.name()),
+                HoleForm::Set => words.choice("members", hole.direction.name()),
+                HoleForm::Wording => words.choice("form", hole.form.name()),
+            },
         }
     };
     let source = |link: &SourceLink| {

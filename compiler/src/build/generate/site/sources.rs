@@ -126,6 +126,9 @@ fn words(edition: &Rendering<'_>, condition: &Condition, inner: bool) -> String 
     };
     match condition {
         Condition::Fact(id) => id.clone(),
+        // Conditions of a source are answered yes or no.
+        Condition::Is(it) => it.fact.clone(),
+        Condition::Compare(it) => it.fact.clone(),
         Condition::Not(part) => {
             let part = words(edition, part, true);
             match lang {

@@ -2,18 +2,21 @@
 
 use kijun_dsl::kinds::{HOLE, LONGLIST};
 use kijun_dsl::tree::Node;
-use kijun_pack::{Decision, DecisionKind, Direction, Hole, LonglistItem, Relation, SourceLink, Text};
+use kijun_pack::{Decision, DecisionKind, Hole, LonglistItem, Relation, SourceLink, Text};
 
-use super::super::common::{clause_id, id, notes, passage, provenance, targets, withdrawn, word};
+use super::super::common::{clause_id, id, notes, passage, provenance, targets, withdrawn, word, words};
 use crate::corpus::model::{Item, choice_of};
+use crate::corpus::values::{direction, form};
 use crate::release::text::{placeholder, prose, strings};
 
 /// An item of the long list.
 pub(super) fn item(item: Item<'_>) -> LonglistItem {
     let hole = |part: Item<'_>| Hole {
         id: id(part),
-        unit: word(part.node(), 1).unwrap_or_default(),
-        direction: part.own_choice().and_then(Direction::parse).unwrap_or(Direction::Exactly),
+        form: form(part),
+        unit: word(part.node(), 1).filter(|_| form(part).is_number()).unwrap_or_default(),
+        direction: direction(part),
+        values: words(part),
     };
     let text = passage(item, item.texts("text"), &|name, _| Some(placeholder(name)));
     LonglistItem {
