@@ -79,7 +79,9 @@ impl DiskError {
             io::ErrorKind::PermissionDenied => msg!("no-permission"),
             io::ErrorKind::ReadOnlyFilesystem => msg!("disk-read-only"),
             io::ErrorKind::IsADirectory => msg!("is-a-folder"),
-            io::ErrorKind::StorageFull => msg!("disk-full"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                msg!("disk-full")
+            }
             _ => msg!("io-error", error = error.to_string()),
         };
         DiskError::new(path, message)
@@ -232,7 +234,10 @@ fn paths(folder: &Path, wanted: impl Fn(&str) -> bool, errors: &mut Vec<DiskErro
         match entry {
             Ok(entry) => {
                 let wanted = wanted(&relative(folder, entry.path()));
-                if entry.path_is_symlink() && wanted && leads_out(folder, entry.path()) {
+                if wanted && entry.path().strip_prefix(folder).is_ok_and(|below| below.to_str().is_none()) {
+                    // Nobody could write it back: what is written is named by text.
+                    errors.push(DiskError::new(entry.path(), msg!("name-not-utf-8")));
+                } else if entry.path_is_symlink() && wanted && leads_out(folder, entry.path()) {
                     errors.push(DiskError::new(entry.path(), msg!("link-leads-out")));
                 } else if wanted && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
                     found.push(entry.into_path());

@@ -35,6 +35,12 @@ pub struct Outline {
 /// How many parts of one kind may lie within each other below the first: items of a clause, and items of these.
 const MAX_ITEMS: usize = 2;
 
+/// How many arguments a line may have. Nobody writes as many, and each costs what an item costs.
+const MAX_ARGUMENTS: usize = 10_000;
+
+/// How many mistakes of a line are told: what follows is one of them again.
+const MAX_FAULTS: usize = 100;
+
 /// The number of what is no field.
 const NO_FIELD: u8 = u8::MAX;
 
@@ -299,12 +305,14 @@ impl Reader {
     /// Reads the arguments; returns the part that the field defines.
     fn args(&mut self, site: Site, node: Node<'_>) -> Option<u32> {
         let mut part = None;
+        let known = self.faults.len();
         let mut args = node.args().enumerate().peekable();
         let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
         let arguments = site.field.arguments(&words);
         for expected in arguments.iter().copied() {
             if expected.shape.is_expression() {
-                if condition::is_written(site.field, node) {
+                // Behind a mistake nobody knows where the expression begins.
+                if self.faults.len() == known && condition::is_written(site.field, node) {
                     self.condition(site, node, &expected.shape);
                 }
                 return part;
@@ -324,7 +332,7 @@ impl Reader {
             }
             // Of the words of a value each has its own place.
             let repeats = expected.count.repeats() && !matches!(expected.shape, Shape::Value);
-            let most = if repeats { usize::MAX } else { 1 };
+            let most = if repeats { MAX_ARGUMENTS } else { 1 };
             for (index, arg) in args.by_ref().take(most) {
                 if let Shape::Define(kind) = expected.shape {
                     part = Some(self.define(kind, arg, node, Some(site.owner)));
@@ -334,6 +342,9 @@ impl Reader {
                     return part;
                 } else {
                     self.arg(site, index, arg, expected);
+                    if self.faults.len() - known > MAX_FAULTS {
+                        return part;
+                    }
                     let announces = matches!(&expected.shape, Shape::Literal(word) if !word.is(&arg.word()));
                     if announces && expected.count == Count::Optional {
                         // Without the word that announces them, the rest of the line is part of the same mistake.

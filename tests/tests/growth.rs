@@ -156,6 +156,43 @@ const SHAPES: &[(&str, Shape)] = &[
     ("blank lines", |n| format!("{BASE}{}", "\n".repeat(n * 10))),
 ];
 
+/// What is larger than anybody writes, once.
+const LARGE: &[(&str, Shape, usize)] = &[
+    ("terms that no text uses", |n| items(n, |at| named("term", at, "")), 60_000),
+    ("a long name in a pin", |n| format!("scheme {{\n  pin e {} complete\n}}\n", "あ".repeat(n)), 80_000),
+    ("brackets on a line", |n| format!("{BASE}procedure P {{\n  evaluates {}\n}}\n", "(".repeat(n)), 200_000),
+    ("words on a line", |n| format!("{BASE}procedure P {{\n  evaluates {}\n}}\n", "x ".repeat(n)), 500_000),
+    ("brackets in a condition", |n| format!("{BASE}criterion C {{\n  when {}\n}}\n", "( not ".repeat(n)), 100_000),
+];
+
+/// Files of a size that nobody writes, for the language alone, with how many faults they have at least.
+const HUGE: &[(&str, fn() -> String, usize)] = &[
+    ("a line of 50 MB", || format!("group a {{\n  {}\n}}\n", "x".repeat(50 << 20)), 1),
+    ("a text of 50 MB", || format!("group a {{\n  name {{\n    en \"{}\"\n  }}\n}}\n", "あ".repeat(16 << 20)), 0),
+    ("a line of a million words", || format!("group a {{\n  {}\n}}\n", "x ".repeat(1 << 20)), 1),
+    ("an unclosed text of 50 MB", || format!("group a {{\n  en \"\"\"{}", "x\n".repeat(25 << 20)), 1),
+    ("blocks within each other", || "a {\n".repeat(100_000) + &"}\n".repeat(100_000), 1),
+    ("broken blocks within each other", || format!("group a {{\n{}", "  \"\" {\n".repeat(100_000)), 1),
+    ("closing braces", || "}\n".repeat(100_000), 1),
+    ("openers on a line", || "{ ".repeat(100_000), 1),
+    ("parentheses", || format!("criterion C {{\n  when {}\n}}\n", "( not ".repeat(100_000)), 1),
+    ("unclosed long texts", || "  en \"\"\"\n".repeat(100_000), 1),
+    ("lines of a text in column 0", || format!("group a {{\n  en \"\"\"\n{}", "x\n".repeat(100_000)), 1),
+    (
+        "fields in an item",
+        || {
+            let fields = |name: &str| format!("  {name} {{\n    ja \"あ\"\n  }}\n").repeat(50_000);
+            format!("criterion C {{\n{}{}}}\n", fields("clause a"), fields("note"))
+        },
+        1,
+    ),
+    // Each lacks its name.
+    ("items", || (0..200_000).map(|at| format!("group g{at} {{\n  number {at}\n}}\n\n")).collect(), 200_000),
+];
+
+/// Bytes that reading, looking through and formatting allocate for each byte of a huge file.
+const READ_PER_BYTE: usize = 1_000;
+
 /// What one run took: bytes that it allocated and bytes that it kept.
 struct Cost {
     size: usize,
@@ -196,6 +233,26 @@ fn more_of_anything_allocates_no_more_than_its_share() {
         let too_much = allocated > more.max(TIMES as f64) * 1.5 || large.kept > PER_BYTE * large.size + FIXED;
         if too_much {
             let _ = writeln!(told, "{line}");
+        }
+    }
+    for (name, shape, n) in LARGE {
+        let cost = cost(&shape(*n));
+        if cost.kept > PER_BYTE * cost.size + FIXED || cost.allocated > READ_PER_BYTE * cost.size + FIXED {
+            let _ =
+                writeln!(told, "{n} {name}: {} kB, {} allocated, {} kept", cost.size >> 10, cost.allocated, cost.kept);
+        }
+    }
+    for (name, text, faults) in HUGE {
+        let text = text();
+        let before = INSTRUMENTED_SYSTEM.stats();
+        let (tree, mut found) = kijun_dsl::parse(&text);
+        let source = kijun_dsl::tree::Source { text: &text, tree: &tree };
+        found.extend(kijun_dsl::Outline::of(source).1);
+        let formatted = kijun_dsl::format(source, &Style::default());
+        let after = INSTRUMENTED_SYSTEM.stats();
+        let allocated = after.bytes_allocated - before.bytes_allocated;
+        if allocated > READ_PER_BYTE * text.len() + FIXED || found.len() < *faults || formatted.is_empty() {
+            let _ = writeln!(told, "{name}: {} kB, {allocated} allocated, {} faults", text.len() >> 10, found.len());
         }
     }
     assert!(told.is_empty(), "{told}");

@@ -20,7 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A text without control characters, which could make a terminal do more than show it. Colours stay.
 fn tame(text: &str) -> Cow<'_, str> {
-    let is_tame = |c: char| matches!(c, '\n' | '\r' | '\t') || !c.is_control();
+    // A carriage return alone writes over what stands in its line.
+    let returns = text.contains('\r') && text.replace("\r\n", "").contains('\r');
+    let is_tame = |c: char| matches!(c, '\n' | '\t') || (c == '\r' && !returns) || !c.is_control();
     if text.chars().all(is_tame) {
         return Cow::Borrowed(text);
     }

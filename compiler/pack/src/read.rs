@@ -15,6 +15,8 @@ use crate::{CATALOGUE, Catalogue, EDITION, Edition, Format, MAJOR, MINOR, PACK, 
 pub enum ReadError {
     /// It is no JSON, or not what it says it is: the parser's words.
     Malformed(String),
+    /// It says that it is a file of another format: that format.
+    OtherFormat(String),
     /// It is a file of another major version: that version.
     OtherMajor(u32),
     /// Its content is not what its digest says.
@@ -29,6 +31,7 @@ impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             ReadError::Malformed(why) => write!(f, "this is not a Kijun pack: {why}"),
+            ReadError::OtherFormat(name) => write!(f, "this is not a Kijun pack: its format is `{name}`"),
             ReadError::OtherMajor(major) => write!(
                 f,
                 "this pack has format version {major}, and this Kijun reads versions 1 to {MAJOR}; use a newer Kijun"
@@ -175,7 +178,7 @@ fn head(text: &str) -> Result<Format, ReadError> {
 }
 
 fn other(name: &str) -> ReadError {
-    ReadError::Malformed(format!("its format is `{name}`"))
+    ReadError::OtherFormat(name.to_owned())
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {

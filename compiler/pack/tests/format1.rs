@@ -66,8 +66,8 @@ fn a_pack_is_refused_with_another_catalogue_and_without_one() {
     let (catalogue, pack) = (first.catalogue.to_json(), second.pack.to_json());
     assert!(matches!(Edition::of_files(&catalogue, &pack), Err(ReadError::OtherCatalogue)));
     assert!(matches!(Edition::read(&pack), Err(ReadError::NoCatalogue)));
-    assert!(matches!(Pack::read(&catalogue), Err(ReadError::Malformed(_))));
-    assert!(matches!(Catalogue::read(&pack), Err(ReadError::Malformed(_))));
+    assert!(matches!(Pack::read(&catalogue), Err(ReadError::OtherFormat(_))));
+    assert!(matches!(Catalogue::read(&pack), Err(ReadError::OtherFormat(_))));
 }
 
 #[test]

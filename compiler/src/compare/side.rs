@@ -155,6 +155,7 @@ fn pack(editions: &Editions, edition: &Frozen) -> Result<Edition, Message> {
 pub fn unreadable(error: &ReadError) -> Message {
     match error {
         ReadError::Malformed(why) => msg!("pack-malformed", error = why.as_str()),
+        ReadError::OtherFormat(format) => msg!("pack-other-kind", format = format.as_str()),
         ReadError::OtherMajor(major) => msg!("pack-other-major", major = *major as usize),
         ReadError::Digest => msg!("pack-digest"),
         ReadError::OtherCatalogue => msg!("pack-other-catalogue"),

@@ -183,6 +183,25 @@ fn control_characters_do_not_reach_the_terminal() {
     let run = folder.run(&["check", "."]);
     assert_eq!(run.code, Some(1));
     assert!(!run.stdout.contains('\u{1b}'), "{run}");
+    // Nor do line ends of old computers, which write over what stands in a line.
+    let folder = Folder::with(&[("a.kijun", "level x {\r  rank 1\r  nonsense\r}\r")]);
+    for format in ["terminal", "short"] {
+        let run = folder.run(&["check", ".", "--format", format]);
+        assert!(run.code == Some(1) && !run.stdout.contains('\r'), "{run}");
+    }
+}
+
+#[test]
+fn a_file_of_another_format_is_told_in_the_language_of_the_reader() {
+    let folder = Folder::fresh("en");
+    folder.write("o.json", br#"{"format":{"name":"other","major":1,"minor":0}}"#);
+    for (lang, expected) in [
+        ("en", "This is not a Kijun pack, but a file of the format `other`"),
+        ("ja", "Kijunのパックではなく、「other」形式のファイルである"),
+    ] {
+        let run = folder.run(&["diff", "o.json", "o.json", "--corpus", "corpus", "--lang", lang]);
+        assert!(run.code == Some(2) && run.stderr.contains(expected), "{run}");
+    }
 }
 
 #[test]

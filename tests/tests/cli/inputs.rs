@@ -90,6 +90,31 @@ fn other_encodings() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_in_another_encoding_is_refused_and_nothing_is_written_beside_it() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    // As an archive that was made on a Japanese Windows leaves it.
+    for name in [&b"\x8a\xee\x8f\x80.kijun"[..], b"\x8a\xee/a.kijun"] {
+        let folder = Folder::fresh("en");
+        let path = folder.path().join("corpus").join(OsStr::from_bytes(name));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, "unit   x {\n name {\n ja \"え\"\n en \"x\"\n}\n}\n").unwrap();
+        for (lang, expected) in [("en", "is in another encoding than UTF-8"), ("ja", "名前がUTF-8でない")] {
+            for command in
+                [&["check", "corpus"][..], &["fmt", "corpus"], &["build", "corpus"], &["check", "corpus", "--fix"]]
+            {
+                let run = folder.run(&[command, &["--lang", lang]].concat());
+                assert!(run.code == Some(2) && run.stderr.contains(expected), "{run}");
+            }
+        }
+        let entries = std::fs::read_dir(folder.path().join("corpus")).unwrap();
+        assert_eq!(entries.count(), 9, "the eight of the corpus and that one");
+        assert!(std::fs::read_to_string(&path).unwrap().starts_with("unit   x"));
+    }
+}
+
 #[test]
 fn every_unreadable_file_is_named() {
     let folder = Folder::new();

@@ -86,7 +86,10 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
                     .suggest(msg!("replace-fix", text = best.as_str()), edits)
             }
             (None, Some(editions)) => finding.help(msg!("dangling-edition-help", editions = editions)),
-            (None, None) => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
+            (None, None) => match cited(model, &link, &name).as_slice() {
+                [] => finding.help(msg!("dangling-reference-help", kind = link.target.title)),
+                several => finding.help(msg!("dangling-source-help", names = several.join(", "))),
+            },
         });
     }
 }
@@ -222,10 +225,15 @@ fn printed_as(model: &Model, link: &Link, name: &str) -> Option<String> {
 
 /// The clause with this number, as it is cited, where one pinned source has it and its name was left out.
 fn in_a_source(model: &Model, link: &Link, name: &str) -> Option<String> {
+    let mut known = cited(model, link, name).into_iter();
+    known.next().filter(|_| known.next().is_none())
+}
+
+/// The clauses of pinned sources that have the number, each as it is cited.
+fn cited(model: &Model, link: &Link, name: &str) -> Vec<String> {
     if link.target != &SOURCE_CLAUSE || name.contains(':') || model.item(link.from).root().is(&SOURCE) {
-        return None;
+        return Vec::new();
     }
     let aliases = model.of_kind(&PIN).map(|pin| format!("{}:{name}", pin.name()));
-    let mut known = aliases.filter(|cited| model.find(&SOURCE_CLAUSE, cited).is_some());
-    known.next().filter(|_| known.next().is_none())
+    aliases.filter(|cited| model.find(&SOURCE_CLAUSE, cited).is_some()).collect()
 }

@@ -155,8 +155,10 @@ impl<'a> Files<'a> for Shelf<'_> {
 
 /// The text without characters that would steer the terminal or can't be seen, each replaced by one of its length.
 pub(super) fn seen(text: &str) -> Cow<'_, str> {
+    // A carriage return alone writes over what stands in its line.
+    let returns = text.contains('\r') && text.replace("\r\n", "").contains('\r');
     let unseen = |c: char| {
-        let layout = matches!(c, '\n' | '\r' | '\t');
+        let layout = matches!(c, '\n' | '\t') || (c == '\r' && !returns);
         (c.is_control() && !layout)
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
     };
