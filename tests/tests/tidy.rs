@@ -122,6 +122,32 @@ fn a_feature_reads_no_file_and_counts_no_columns() {
     only(&["lsp/src"], "Position {", &["lsp/src/convert.rs"]);
 }
 
+/// What has names of Unix alone does not compile elsewhere, except where it is left out there.
+#[test]
+fn only_what_is_for_unix_names_it() {
+    let folders = ["dsl/src", "compiler", "lsp/src", "tests/src", "tests/tests", "compiler/cli/benches"];
+    let mut named = 0;
+    for (path, code) in folders.iter().flat_map(|folder| sources(folder)) {
+        let lines: Vec<&str> = code.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let names_unix = ["std::os::", "libc::", "rustix::", "nix::"].iter().any(|name| line.contains(name));
+            if !names_unix || line.contains("names_unix") || line.trim_start().starts_with("//") {
+                continue;
+            }
+            named += 1;
+            let is_for_unix = |line: &&str| line.trim_start().starts_with("#[cfg(") || line.contains("#![cfg(");
+            // The line itself, or the item around it, whose attributes stand right above it.
+            let own = lines[..at].last().is_some_and(is_for_unix);
+            let head = (0..=at).rev().find(|at| lines[*at].starts_with("fn ") || lines[*at].starts_with("pub"));
+            let above = lines[..head.unwrap_or(0)].iter().rev().take_while(|line| line.starts_with(['#', '/']));
+            let around = above.into_iter().any(is_for_unix);
+            let before = lines[at.saturating_sub(5)..at].iter().any(is_for_unix);
+            assert!(own || around || before, "{path}:{}: {line} stands under no `#[cfg(…)]`", at + 1);
+        }
+    }
+    assert!(named > 8, "{named}");
+}
+
 /// Each thing that must stay true says which test holds it, or that none does.
 #[test]
 fn what_must_stay_true_names_its_tests() {

@@ -21,6 +21,12 @@ const nonce = document.querySelector<HTMLMetaElement>("meta[name=nonce]")?.conte
 
 const localized = (): Extension => (lang() === "ja" ? EditorState.phrases.of(phrases) : []);
 
+// The next Tab leaves the text, also where Esc closes or collapses something else first.
+const leave = (view: EditorView): boolean => {
+  view.setTabFocusMode(2000);
+  return false;
+};
+
 export interface Made {
   client: LSPClient;
   uri: string;
@@ -49,7 +55,7 @@ export function editor({ client, uri, name, text, source, keys, updated, run }: 
     ? [
       kijun, colours, client.plugin(uri, "kijun"), synced(client), between(run), lintGutter(),
       autocompletion({ override: [complete], activateOnTypingDelay: 80 }),
-      closeBrackets(), indentOnInput(), Prec.high(keymap.of([{ key: "Tab", run: next }])), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
+      closeBrackets(), indentOnInput(), Prec.high(keymap.of([{ key: "Tab", run: next }])), Prec.highest(keymap.of([{ key: "Escape", run: leave }])), keymap.of([...closeBracketsKeymap, ...completionKeymap, ...formatKeymap, ...jumpToDefinitionKeymap]),
     ]
     : EditorState.readOnly.of(true);
   const view = new EditorView({

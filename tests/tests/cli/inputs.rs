@@ -39,6 +39,7 @@ fn a_value_that_is_none_is_named_with_those_that_there_are() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn what_looks_like_a_source_and_is_not_read_is_said() {
     let folder = Folder::fresh("en");
