@@ -22,6 +22,7 @@ mod impact;
 pub mod labels;
 mod laws;
 mod likeness;
+mod limits;
 mod names;
 mod order;
 mod pairs;
