@@ -232,7 +232,7 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
             None => line.words(&bind.value.words),
         };
         let is_text = bind.value.value.is_none() && bind.value.words.is_empty();
-        let text = is_text.then(|| strings(&bind.value.text)).unwrap_or_default();
+        let text = if is_text { strings(&bind.value.text) } else { Vec::new() };
         let line = match bind.condition.as_ref().filter(|_| !bind.otherwise) {
             Some(products) => operands(line.word("when"), products),
             None => line,

@@ -134,7 +134,6 @@ fn printed(model: &Model, amount: &Amount<'_>, language: &str) -> Option<String>
 }
 
 /// A number with the name of its unit in a language.
-
 fn counted(number: &str, unit: Item<'_>, language: &str, name: &str) -> String {
     let singular = if number == "1" { unit.texts("singular").and_then(|names| names.get(language)) } else { None };
     // Languages that write no spaces between words write none before a unit.

@@ -89,7 +89,7 @@ impl<'p> Reach<'p> {
         let is_reached = |row: &String| {
             let is_in =
                 |clause: &&str| row.strip_prefix(*clause).is_some_and(|it| it.is_empty() || it.starts_with('.'));
-            evaluated.is_empty() || evaluated.iter().any(|clause| is_in(clause))
+            evaluated.is_empty() || evaluated.iter().any(is_in)
         };
         let rows = known().flat_map(|(it, _)| it.clauses.iter().map(|clause| format!("{}.{}", it.id, clause.id)));
         let rows = rows.filter(is_reached);

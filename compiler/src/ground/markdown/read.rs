@@ -21,7 +21,7 @@ pub(super) fn prose(markdown: &str) -> Prose {
     let mut events =
         Parser::new_ext(amended.text(), Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter();
     let mut reader = Reader::new(markdown, &amended);
-    while let Some((event, at)) = events.next() {
+    for (event, at) in events.by_ref() {
         reader.take(event, amended.origin(at.start)..amended.origin(at.end));
     }
     reader.definitions(&events);

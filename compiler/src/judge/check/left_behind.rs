@@ -132,7 +132,7 @@ impl<'c> Changed<'c> {
     fn stale(&self, copy: &Copy<'_>) -> Option<Stale<'c>> {
         let said = published(copy.owner, copy.texts);
         self.0.iter().filter(|((field, _), _)| *field == copy.field).find_map(|((_, language), gone)| {
-            let part = gone.get(&without_values(said.get(*language)?))?;
+            let part = gone.get(&without_values(said.get(language)?))?;
             Some(Stale { language, part, span: copy.texts.arg(language)?.span() })
         })
     }

@@ -19,7 +19,7 @@ pub(crate) fn said(text: &Text, lang: Lang) -> &str {
 /// The language in which a detail is shown: the reader's, or another one where only that one changed.
 pub(crate) fn language(detail: &Detail, lang: Lang) -> &str {
     let others = detail.old.keys().chain(detail.new.keys()).map(String::as_str);
-    let differs = |language: &&str| detail.old.get(*language) != detail.new.get(*language);
+    let differs = |language: &&str| detail.old.get(language) != detail.new.get(language);
     std::iter::once(lang.code()).chain(others).find(differs).unwrap_or(lang.code())
 }
 

@@ -238,7 +238,7 @@ fn known(word: &str) -> Option<u64> {
     let other = OTHER_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(value, _)| *value);
     let month = || {
         let is_it = |month: &&str| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word);
-        MONTHS.iter().position(|month| is_it(&month)).map(|at| at as u64 + 1)
+        MONTHS.iter().position(is_it).map(|at| at as u64 + 1)
     };
     let ordinal = || {
         // twentieth, fourth

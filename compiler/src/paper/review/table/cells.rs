@@ -119,7 +119,7 @@ impl Writer {
     fn other_languages(self, old: &Text, new: &Text) -> Vec<String> {
         let others = new.keys().chain(old.keys().filter(|language| !new.contains_key(*language)));
         let others = others.filter(|language| language.as_str() != self.lang.code());
-        others.filter(|language| old.get(*language) != new.get(*language)).cloned().collect()
+        others.filter(|language| old.get(language) != new.get(language)).cloned().collect()
     }
 }
 
