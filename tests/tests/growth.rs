@@ -165,8 +165,11 @@ const LARGE: &[(&str, Shape, usize)] = &[
     ("brackets in a condition", |n| format!("{BASE}criterion C {{\n  when {}\n}}\n", "( not ".repeat(n)), 100_000),
 ];
 
+/// What it is, its text, and its faults.
+type Huge = (&'static str, fn() -> String, usize);
+
 /// Files of a size that nobody writes, for the language alone, with how many faults they have at least.
-const HUGE: &[(&str, fn() -> String, usize)] = &[
+const HUGE: &[Huge] = &[
     ("a line of 50 MB", || format!("group a {{\n  {}\n}}\n", "x".repeat(50 << 20)), 1),
     ("a text of 50 MB", || format!("group a {{\n  name {{\n    en \"{}\"\n  }}\n}}\n", "あ".repeat(16 << 20)), 0),
     ("a line of a million words", || format!("group a {{\n  {}\n}}\n", "x ".repeat(1 << 20)), 1),

@@ -65,7 +65,7 @@ fn asked(folder: &Folder, nth: Option<usize>, what: &str, headers: &str, body: &
     let said = answer.clone().unwrap_or_default();
     // The second time it may be done already.
     let is_expected = |status: &&str| said.starts_with(&format!("HTTP/1.1 {status}"));
-    assert!(said.is_empty() || ["2", "404", "409"].iter().any(|status| is_expected(&status)), "{said}");
+    assert!(said.is_empty() || ["2", "404", "409"].iter().any(is_expected), "{said}");
     ended(server, answer.is_some(), said)
 }
 
