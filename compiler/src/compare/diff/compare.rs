@@ -19,8 +19,7 @@ use crate::ground::messages::Message;
 use crate::release::text::by_product;
 use crate::release::walk::field_of;
 use crate::{Lang, msg};
-use kijun_pack::{Binding, Criterion, Edition, Hole, HoleForm, Language, Modal, Quantity, Text, Unit};
-use kijun_pack::{Decimal, criterion_of};
+use kijun_pack::{Binding, Criterion, Edition, Hole, Language, Modal, Quantity, Text, Unit, criterion_of};
 
 /// Values before and now that products share, by what the change means for these products.
 #[derive(Default)]
