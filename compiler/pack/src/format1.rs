@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Number;
 
 use crate::read::{hash, parse};
-use crate::{Criterion, Decimal, Edition, Format, ReadError};
+use crate::{Criterion, Decimal, Document, Edition, Format, ReadError};
 
 mod from;
 mod to;
@@ -45,6 +45,10 @@ impl Edition {
         let Ok((mut catalogue, mut pack)) = from::parts(to::pack(self)) else { return self.clone() };
         catalogue.digest.clone_from(&self.catalogue.digest);
         pack.digest.clone_from(&self.pack.digest);
+        frame(&mut pack.document, &self.pack.document);
+        for (procedure, own) in pack.procedures.iter_mut().zip(&self.pack.procedures) {
+            procedure.guidance.clone_from(&own.guidance);
+        }
         for (criterion, own) in pack.criteria.iter_mut().zip(&self.pack.criteria) {
             keep(criterion, own);
         }
@@ -58,7 +62,19 @@ impl Edition {
 
 /// Puts back what format 1 had no field for because there was no such thing: that an edition in it says nothing of this
 /// is what it says.
+fn frame(document: &mut Document, own: &Document) {
+    document.effective.clone_from(&own.effective);
+    document.approvals.clone_from(&own.approvals);
+    document.drafted_by.clone_from(&own.drafted_by);
+    document.contact.clone_from(&own.contact);
+    document.consultation.clone_from(&own.consultation);
+    document.personal_data.clone_from(&own.personal_data);
+    document.chapters.clone_from(&own.chapters);
+}
+
+/// The same of a criterion.
 fn keep(criterion: &mut Criterion, own: &Criterion) {
+    criterion.guidance.clone_from(&own.guidance);
     criterion.needs.clone_from(&own.needs);
     for (binding, own) in criterion.bindings.iter_mut().zip(&own.bindings) {
         binding.condition.clone_from(&own.condition);

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{data, items};
 use crate::{
-    Allowed, ChangeClass, ClauseId, Condition, Coverage, CoverageState, Decimal, Direction, DocumentStatus, Format,
-    HoleForm, ItemKind, Provenance, Strength, Text, Withdrawn, format,
+    Allowed, ChangeClass, ChapterPlace, ClauseId, Condition, Coverage, CoverageState, Decimal, Direction,
+    DocumentStatus, Format, HoleForm, ItemKind, Provenance, Strength, Text, Withdrawn, format,
 };
 
 data! {
@@ -49,6 +49,39 @@ pub struct Revision {
     pub date: String,
     /// What changed. Markdown.
     pub text: Text,
+}
+
+/// That a body approved a document.
+pub struct Approval {
+    /// The day.
+    pub date: String,
+    /// The body. Markdown.
+    pub by: Text,
+}
+
+/// The public comment on a document.
+pub struct Consultation {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// Where and how comments are sent. Markdown.
+    pub address: Text,
+}
+
+/// A chapter of a document that its authors wrote.
+pub struct Chapter {
+    /// Its id in the document.
+    pub id: String,
+    /// Where it stands.
+    pub place: ChapterPlace,
+    /// Its heading, without a number.
+    pub title: Text,
+    /// What it says; several are numbered below the number of the chapter. Markdown.
+    pub texts: Vec<Text>,
+    /// Remarks. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
 }
 
 /// What a criterion fills in.
@@ -201,6 +234,15 @@ pub struct EvidenceUse {
     pub text: Text,
 }
 
+/// How a procedure or one of its steps is carried out and judged.
+pub struct Guidance {
+    /// The step, counted from 1; absent where it is for the whole procedure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<u32>,
+    /// What it says. Markdown.
+    pub text: Text,
+}
+
 /// An outside test case that covers what a procedure does.
 pub struct TestLink {
     /// The test case.
@@ -249,6 +291,27 @@ pub struct Document {
     pub category: Option<String>,
     /// The revision history, oldest first.
     pub revisions: Vec<Revision>,
+    /// The day from which it applies: a year, month or day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
+    /// Who approved it, and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<Approval>,
+    /// Who drafted it. Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub drafted_by: Text,
+    /// Where questions go. Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub contact: Text,
+    /// Its public comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consultation: Option<Consultation>,
+    /// How personal data in comments is handled. Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub personal_data: Text,
+    /// The chapters that its authors wrote, as they wrote them; those of one place stand in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chapters: Vec<Chapter>,
 }
 
 /// A security requirement.
@@ -292,6 +355,9 @@ pub struct Criterion {
     pub needs: Vec<Needs>,
     /// The recognitions that waive it.
     pub waived_by: Vec<String>,
+    /// How it is to be understood and judged. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guidance: Vec<Text>,
 }
 
 /// An evaluation procedure. Where it says nothing of how well it is founded, it is as well as the criteria that it
@@ -311,6 +377,9 @@ pub struct Procedure {
     pub pass: Passage,
     /// The outside test cases that cover the same.
     pub tests: Vec<TestLink>,
+    /// How it is carried out and judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guidance: Vec<Guidance>,
 }
 
 /// An outside attestation that is deemed to meet criteria.
@@ -472,6 +541,13 @@ impl Default for Document {
             level: String::new(),
             category: None,
             revisions: Vec::new(),
+            effective: None,
+            approvals: Vec::new(),
+            drafted_by: Text::new(),
+            contact: Text::new(),
+            consultation: None,
+            personal_data: Text::new(),
+            chapters: Vec::new(),
             notes: Vec::new(),
             provenance: None,
             replaces: Vec::new(),

@@ -107,6 +107,20 @@ words! {
         Withdrawn = "withdrawn",
     }
 
+    /// Where a chapter of a document stands.
+    pub enum ChapterPlace {
+        /// In front, without a number.
+        Foreword = "foreword",
+        /// Before the criteria.
+        Before = "before",
+        /// After the criteria.
+        After = "after",
+        /// Behind all chapters, with numbers of its own.
+        Annex = "annex",
+        /// Last, as a supplementary provision.
+        Supplement = "supplement",
+    }
+
     /// What a verdict word counts as.
     pub enum VerdictRole {
         /// The clause is met.

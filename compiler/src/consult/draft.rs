@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use minijinja::{Environment, Value, context};
 
 use super::place::{Entry, Place, entries};
-use crate::ground::markdown::html;
+use crate::ground::markdown::{html, plain};
 use crate::ground::template;
 use crate::paper;
 use crate::paper::Artifact;
@@ -57,11 +57,30 @@ impl<'p> Draft<'p> {
             document => look.document(),
             edition => self.edition(),
             notice => self.text(&look.pack.catalogue.scheme.notice),
+            frame => self.frame().iter().map(|line| self.line_of(line)).collect::<Vec<_>>(),
             entries => self.entries.iter().map(|entry| self.entry(entry)).collect::<Vec<_>>(),
             style => Value::from_safe_string(STYLE.clone()),
             policy => template::policy(&STYLE, ""),
         };
         template::render(&TEMPLATES, "draft.html", content)
+    }
+
+    /// When and where comments are taken, as names and Markdown.
+    fn frame(&self) -> Vec<(String, String)> {
+        let document = &self.look.pack.document;
+        let period = document.consultation.as_ref().map(|it| {
+            let period = msg!("printed-period", from = it.from.as_str(), until = it.until.as_str());
+            (msg!("site-consultation"), format!("{}\n\n{}", self.look.say(&period), self.text(&it.address)))
+        });
+        let texts = [(msg!("site-personal-data"), &document.personal_data), (msg!("site-contact"), &document.contact)];
+        let texts = texts.into_iter().map(|(name, text)| (name, self.text(text).to_owned()));
+        let all = period.into_iter().chain(texts).filter(|(_, text)| !text.is_empty());
+        all.map(|(name, text)| (self.look.say(&name), text)).collect()
+    }
+
+    fn line_of(&self, (name, text): &(String, String)) -> Value {
+        let target = |id: &str| self.anchor(id).map(|anchor| format!("#{anchor}"));
+        context! { name, text => Value::from_safe_string(html(text, &target)) }
     }
 
     fn entry(&self, entry: &'p Entry) -> Value {
@@ -97,6 +116,10 @@ impl<'p> Draft<'p> {
         for line in [self.text(&look.pack.catalogue.scheme.notice), &look.say(&msg!("consult-draft-how"))] {
             // Writing to a string can't fail.
             let _ = write!(out, "\n{}\n", escaped(line));
+        }
+        for (name, text) in self.frame() {
+            let text = plain(&text).lines().map(line).collect::<Vec<_>>().join("<br>\n  ");
+            let _ = write!(out, "\n- **{}** {text}\n", escaped(&name));
         }
         for entry in self.entries {
             let _ = write!(out, "\n## {} {}\n\n", escaped(&entry.id), escaped(self.text(&entry.title)));

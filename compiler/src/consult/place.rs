@@ -3,11 +3,11 @@
 //! A number is made of what the sources call a thing: `S1.1-02.a` a clause, `S1.1-02/title` a title,
 //! `S1.1-02-D1/step-2` the second step. Only what has no id of its own, such as steps, is counted, within its item.
 
-use kijun_dsl::kinds::{FACT, Kind, TERM, THREAT, word};
+use kijun_dsl::kinds::{CHAPTER, FACT, Kind, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
 use crate::paper::form::{folded, narrowed};
-use crate::release::printed::{sentence, whole};
+use crate::release::printed::{numbered, sentence, whole};
 use crate::release::walk::kind_of;
 use crate::{Lang, msg};
 use kijun_pack::{Body, Criterion, Edition, EvidenceUse, Needs, Procedure, Statement, Text, Value};
@@ -91,12 +91,34 @@ fn entry(pack: &Edition, body: Body<'_>) -> Entry {
     let mut statements = body.statements(&[]);
     // What a clause says beside its text is part of it.
     statements.retain(|it| kind.field(it.field).is_some_and(|field| field.seen.commented));
-    statements.sort_by_key(|it| kind.field_number(it.field));
+    // A chapter stands together, in the order of print.
+    let chapters: Vec<&str> = match body {
+        Body::Document(it) => numbered(it).into_iter().flatten().map(|it| it.chapter.id.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let chapter = |part: &str| chapters.iter().position(|id| *id == part);
+    statements.sort_by_key(|it| (chapter(&it.part), kind.field_number(it.field)));
     for Statement { field, part, value } in statements {
         match (body, value) {
             (Body::Criterion(it), Value::Text(text)) if !part.is_empty() => {
                 let clause = it.clauses.iter().find(|clause| clause.id == *part);
                 made.put(format!("{}.{part}", it.id), field, &part, clause.map_or_else(|| text.clone(), whole));
+            }
+            (Body::Document(it), Value::Text(text)) if !part.is_empty() => {
+                made.put(format!("{}.{part}/{field}", it.id), field, &part, text.clone());
+            }
+            (Body::Document(it), Value::Texts(texts)) if !part.is_empty() => {
+                let field = if field == CHAPTER.word.en { "text" } else { field };
+                for (at, text) in (1..).zip(texts) {
+                    let (id, part) = (format!("{}.{part}/{field}-{at}", it.id), format!("{part} {at}"));
+                    made.put(id, field, &part, text.into_owned());
+                }
+            }
+            (Body::Procedure(_), Value::Texts(texts)) if !part.is_empty() => {
+                for (at, text) in (1..).zip(texts) {
+                    let id = format!("{}-{part}-{at}", made.number(field));
+                    made.put(id, field, &format!("{part}-{at}"), text.into_owned());
+                }
             }
             // Notes and conditions of a clause.
             (Body::Criterion(_), _) if !part.is_empty() => {}

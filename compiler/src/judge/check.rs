@@ -38,6 +38,7 @@ mod circular_reference;
 mod clashing_id;
 mod clause_not_evaluated;
 mod conditions;
+mod consultation_window;
 mod contradictory_facts;
 mod dangling_reference;
 mod dates;
@@ -51,6 +52,7 @@ mod editions;
 mod empty_document;
 mod empty_text;
 mod fact_form;
+mod guidance_step;
 mod id_pattern;
 mod id_reused;
 mod id_vanished;
@@ -189,6 +191,7 @@ pub static CHECKS: &[&Check] = &[
     &circular_reference::CHECK,
     &clashing_id::CHECK,
     &clause_not_evaluated::CHECK,
+    &consultation_window::CHECK,
     &contradictory_facts::CHECK,
     &dangling_reference::CHECK,
     &depends_on_optional::CHECK,
@@ -198,6 +201,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_text::CHECK,
     &empty_document::CHECK,
     &fact_form::CHECK,
+    &guidance_step::CHECK,
     &id_pattern::CHECK,
     &id_reused::CHECK,
     &id_vanished::CHECK,

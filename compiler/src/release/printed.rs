@@ -12,9 +12,11 @@ use crate::{Lang, msg};
 use kijun_pack::{Clause, Edition, Text};
 
 pub use needs::{letter, own_letter, sentence};
+pub use own::{Numbered, criteria_number, numbered};
 
 mod names;
 mod needs;
+mod own;
 mod sections;
 mod terms;
 
@@ -93,6 +95,18 @@ fields! {
     Binding "site-binding-language"
     /// An entry of the revision history.
     Revision "site-revisions"
+    /// The day from which a document applies.
+    Effective "site-effective"
+    /// Who approved it, and when.
+    Approved "site-approved"
+    /// Who drafted it.
+    DraftedBy "site-drafted-by"
+    /// Where questions go.
+    Contact "site-contact"
+    /// When and where comments are taken.
+    Consultation "site-consultation"
+    /// How personal data in them is handled.
+    PersonalData "site-personal-data"
     /// What is printed on every output.
     Notice "site-notice"
     /// A remark.
@@ -119,6 +133,8 @@ fields! {
     Expected "site-expected"
     /// When the verdict is pass.
     Pass "site-pass"
+    /// How it is to be understood and judged.
+    Guidance "site-guidance"
     /// What is handed in for a recognition.
     Attestation "site-attestation"
     /// What it waives.
@@ -137,6 +153,8 @@ fields! {
     Excludes "site-excludes"
     /// The text of an item that has no other name for it.
     Text "site-clause"
+    /// One of several texts of a chapter, under its number.
+    Paragraph "site-clause"
     /// A number that criteria fill in.
     Hole "site-holes"
     /// What was decided.
@@ -160,7 +178,17 @@ fields! {
 impl Field {
     /// Whether it says which edition this is: every edition says another.
     pub fn is_of_edition(self) -> bool {
-        matches!(self, Field::Number | Field::Edition | Field::Status | Field::Date | Field::Revision)
+        matches!(
+            self,
+            Field::Number
+                | Field::Edition
+                | Field::Status
+                | Field::Date
+                | Field::Revision
+                | Field::Effective
+                | Field::Approved
+                | Field::Consultation
+        )
     }
 }
 
@@ -178,6 +206,7 @@ impl Provision {
         match self.field {
             Field::Clause => letter(&self.part, lang),
             Field::Step => msg!("printed-step", number = self.part.as_str()).in_(lang),
+            Field::Paragraph => self.part.clone(),
             Field::AnyOf | Field::Text => String::new(),
             field => field.name().in_(lang),
         }
@@ -208,8 +237,12 @@ pub fn whole(clause: &Clause) -> Text {
 /// What a document prints, in its order.
 pub fn chapters(pack: &Edition) -> Vec<Chapter<'_>> {
     let printer = names::Printer::of(pack);
-    let mut chapters = sections::chapters(&printer);
+    let [front, back] = numbered(&pack.document);
+    let mut chapters = vec![sections::cover(&printer)];
+    chapters.extend(own::chapters(&printer, front));
+    chapters.extend(sections::chapters(&printer));
     chapters.extend(terms::chapters(&printer));
+    chapters.extend(own::chapters(&printer, back));
     chapters.retain(|chapter| !chapter.sections.is_empty());
     chapters
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Line, Style, Unwritable, written};
 use kijun_pack::{
-    Allowed, ChangeClass, Comparison, Condition, Criterion, DeclaredChange, Edition, Item, ItemKind, Procedure,
-    Recognition, Requirement, Text, WordLists,
+    Allowed, ChangeClass, Chapter, Comparison, Condition, Criterion, DeclaredChange, Edition, Item, ItemKind,
+    Procedure, Recognition, Requirement, Text, WordLists,
 };
 
 mod clauses;
@@ -203,7 +203,25 @@ fn document(edition: &Edition, said: &Said<'_>) -> Line {
     for revision in &it.revisions {
         lines.push(Line::new("revision").text(&revision.edition).word(&revision.date).texts(prose(&revision.text)));
     }
+    lines.extend(word("effective", it.effective.as_ref()));
+    lines.extend(it.approvals.iter().map(|it| Line::new("approved").word(&it.date).texts(prose(&it.by))));
+    lines.extend(markdown("drafted-by", &it.drafted_by));
+    lines.extend(markdown("contact", &it.contact));
+    let consultation = it.consultation.iter();
+    lines.extend(
+        consultation.map(|it| Line::new("consultation").word(&it.from).word(&it.until).texts(prose(&it.address))),
+    );
+    lines.extend(markdown("personal-data", &it.personal_data));
+    lines.extend(it.chapters.iter().map(chapter));
     said.item(ItemKind::Document, it, lines)
+}
+
+fn chapter(it: &Chapter) -> Line {
+    let texts = |field: &'static str, texts: &[Text]| -> Vec<Line> {
+        texts.iter().map(|text| Line::new(field).texts(prose(text))).collect()
+    };
+    let line = Line::new("chapter").word(&it.id).word(it.place.name()).lines(text("title", &it.title));
+    line.lines(texts("text", &it.texts)).lines(texts("note", &it.notes))
 }
 
 /// The level and category of what a document contains.
@@ -240,6 +258,7 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
         lines.push(line.texts(text));
     }
     lines.extend(clauses::inside(it, None));
+    lines.extend(it.guidance.iter().map(|text| Line::new("guidance").texts(prose(text))));
     said.item(ItemKind::Criterion, it, lines)
 }
 
@@ -257,6 +276,11 @@ fn procedure(it: &Procedure, said: &Said<'_>) -> Line {
     lines.extend(passages("pass", std::slice::from_ref(&it.pass)));
     let tests: Vec<String> = it.tests.iter().map(|link| link.test.to_string()).collect();
     lines.extend(list("maps", &tests));
+    lines.extend(it.guidance.iter().map(|it| {
+        let line = Line::new("guidance");
+        let line = it.step.iter().fold(line, |line, step| line.word(step.to_string()));
+        line.texts(prose(&it.text))
+    }));
     said.item(ItemKind::Procedure, it, lines)
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use kijun_dsl::condition::Comparison;
 use kijun_dsl::kinds::{
-    CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
+    CHAPTER, CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
 use kijun_dsl::tree::Arg;
 
@@ -16,7 +16,7 @@ use crate::{Lang, msg};
 use kijun_pack::{Quantity, Text};
 
 /// The kinds that `[id]` in a text may name, in the order in which they are looked up.
-pub const LINKABLE: [&Kind; 6] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE];
+pub const LINKABLE: [&Kind; 7] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE, &CHAPTER];
 
 /// What `{name}` in a text is replaced with, by name and language; `None` leaves it as it is.
 pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
@@ -30,7 +30,7 @@ pub(crate) fn strings(texts: Option<Texts<'_>>) -> Text {
 /// The Markdown texts of a field as they are published.
 pub(super) fn markdown(model: &Model, texts: Option<Texts<'_>>, parameters: &Parameters<'_>) -> Text {
     let texts = texts.into_iter().flat_map(Texts::iter);
-    let publish = |language: &str, text: &str| link(model, &fill(text, language, parameters));
+    let publish = |language: &str, text: &str| link(model, language, &fill(text, language, parameters));
     texts.map(|(language, arg)| (language.to_string(), publish(&language, &arg.text()))).collect()
 }
 
@@ -60,8 +60,8 @@ fn fill(text: &str, language: &str, parameters: &Parameters<'_>) -> String {
     out
 }
 
-/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`.
-fn link(model: &Model, text: &str) -> String {
+/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`. A chapter is called by its title.
+fn link(model: &Model, language: &str, text: &str) -> String {
     if !text.contains('[') {
         return text.to_owned();
     }
@@ -73,9 +73,11 @@ fn link(model: &Model, text: &str) -> String {
         rest = after;
         if let Some((id, behind)) = after.split_once(']')
             && !behind.starts_with(['(', '['])
-            && linked(model, id).is_some()
+            && let Some(item) = linked(model, id)
         {
-            out.push_str(&format!("{id}](#{id})"));
+            let titles = if item.is(&CHAPTER) { item.texts("title") } else { None };
+            let title = titles.and_then(|titles| titles.get(language));
+            out.push_str(&format!("{}](#{id})", title.as_deref().unwrap_or(id)));
             rest = behind;
         }
     }

@@ -42,6 +42,14 @@ pub(super) const NOTE: Field = Field::text(
 )
 .any();
 
+pub(super) const GUIDANCE: Field = Field::text(
+    Weight::Evaluation,
+    READ,
+    w("guidance", "解説"),
+    w("how it is to be understood and judged", "解釈と判断のしかた"),
+)
+.any();
+
 /// The fields that an item of any kind may have, after its own.
 pub static COMMON: &[Field] = &[
     NOTE,

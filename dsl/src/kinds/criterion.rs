@@ -1,4 +1,4 @@
-use super::common::NOTE;
+use super::common::{GUIDANCE, NOTE};
 use super::{
     Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, Weight, Word,
     any, one, opt, rest, w,
@@ -89,6 +89,7 @@ pub static CRITERION: Kind = Kind {
         )
         .args(&[rest(Shape::RefOwn(&CRITERION_CLAUSE))])
         .any(),
+        GUIDANCE,
     ],
 };
 
@@ -168,12 +169,6 @@ pub static CRITERION_CLAUSE: Kind = Kind {
         )
         .any(),
         NOTE,
-        Field::text(
-            Weight::Evaluation,
-            READ,
-            w("guidance", "解説"),
-            w("how it is to be understood and judged", "解釈と判断のしかた"),
-        )
-        .any(),
+        GUIDANCE,
     ],
 };

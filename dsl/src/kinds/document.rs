@@ -1,7 +1,12 @@
-use super::{Body, CATEGORY, Field, Id, Kind, LEVEL, OPEN, PRINTED, Shape, Weight, Word, one, w};
+use super::common::NOTE;
+use super::{Body, CATEGORY, Field, Id, Kind, LEVEL, OPEN, PRINTED, READ, Shape, Weight, Word, one, w};
 
 const STATUS: &[Word] =
     &[w("draft", "案"), w("consultation", "意見募集"), w("published", "公表"), w("withdrawn", "廃止")];
+
+/// Where a chapter stands.
+const CHAPTER_PLACE: &[Word] =
+    &[w("foreword", "序文"), w("before", "前章"), w("after", "後章"), w("annex", "別紙"), w("supplement", "附則")];
 
 /// A publication.
 pub static DOCUMENT: Kind = Kind {
@@ -46,5 +51,69 @@ pub static DOCUMENT: Kind = Kind {
         .args(&[one(Shape::Text), one(Shape::Date)])
         .body(Body::Translations)
         .some(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("effective", "適用日"),
+            w("the day from which it applies", "適用を開始する日"),
+        )
+        .args(&[one(Shape::Date)]),
+        Field::text(
+            Weight::Label,
+            PRINTED,
+            w("approved", "承認"),
+            w("which body approved it, and on which day", "承認した機関と、その日付"),
+        )
+        .args(&[one(Shape::Date)])
+        .any(),
+        Field::text(Weight::Label, PRINTED, w("drafted-by", "作成者"), w("who drafted it", "作成した者")),
+        Field::text(Weight::Label, PRINTED, w("contact", "問合せ先"), w("where questions go", "質問の宛先")),
+        Field::text(
+            Weight::Label,
+            PRINTED,
+            w("consultation", "意見募集"),
+            w(
+                "the first and the last day of its public comment, and where and how comments are sent",
+                "意見募集の最初の日と最後の日、意見の提出先と提出方法",
+            ),
+        )
+        .args(&[one(Shape::Date), one(Shape::Date)]),
+        Field::text(
+            Weight::Label,
+            PRINTED,
+            w("personal-data", "個人情報"),
+            w("how personal data in comments is handled", "意見に含まれる個人情報の取扱い"),
+        ),
+        Field::new(
+            Weight::Obliges,
+            READ,
+            w("chapter", "章"),
+            w(
+                "a chapter in own words and where it stands: in front without a number, before or after the criteria, as an annex, or as a supplementary provision; the numbers are given in print",
+                "文章で書く章と、その位置。番号のない序文、基準の前の章、後の章、別紙又は附則。番号は印字するときに振られる",
+            ),
+        )
+        .args(&[one(Shape::Define(&CHAPTER)), one(Shape::Choice(CHAPTER_PLACE))])
+        .body(Body::Part)
+        .any(),
+    ],
+};
+
+/// A chapter of a document that its authors write.
+pub static CHAPTER: Kind = Kind {
+    word: w("chapter", "章"),
+    title: w("chapter", "章"),
+    help: w("a chapter that is written in own words", "文章で書く章"),
+    id: Id::Part('.'),
+    fields: &[
+        Field::text(Weight::Label, READ, w("title", "標題"), w("its heading", "見出し")).one(),
+        Field::text(
+            Weight::Obliges,
+            READ,
+            w("text", "本文"),
+            w("what it says; several are numbered 1.1, 1.2", "内容。複数あれば1.1、1.2と番号が振られる"),
+        )
+        .some(),
+        NOTE,
     ],
 };

@@ -1,6 +1,6 @@
 use super::{
-    Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight, one, rest,
-    w,
+    Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight, one, opt,
+    rest, w,
 };
 
 /// An evaluation procedure.
@@ -45,5 +45,16 @@ pub static PROCEDURE: Kind = Kind {
             w("outside test cases that cover the same", "対応する外部の試験項目"),
         )
         .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
+        Field::text(
+            Weight::Evaluation,
+            READ,
+            w("guidance", "解説"),
+            w(
+                "how it is carried out and judged; with a number, that step",
+                "実施と判断のしかた。番号を続ければ、その手順の解説",
+            ),
+        )
+        .args(&[opt(Shape::Whole)])
+        .any(),
     ],
 };

@@ -51,7 +51,7 @@ static CLOSED: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     }
     lists!(
         ItemKind DocumentStatus VerdictRole Strength Confidence Scope ClauseStatus MigrationChange Relation Direction
-        DecisionKind CoverageState ChangeClass
+        DecisionKind CoverageState ChangeClass ChapterPlace
     )
 });
 

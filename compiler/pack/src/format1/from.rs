@@ -237,8 +237,7 @@ fn document(old: types::Document) -> Document {
         revisions,
         notes,
         provenance,
-        replaces: Vec::new(),
-        withdrawn: None,
+        ..Document::default()
     }
 }
 
@@ -266,6 +265,7 @@ fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
         provenance: old.provenance,
         replaces: old.replaces,
         withdrawn: old.withdrawn,
+        guidance: Vec::new(),
     })
 }
 
@@ -303,6 +303,7 @@ fn procedure(old: types::Procedure) -> Procedure {
         provenance: old.provenance,
         replaces: old.replaces,
         withdrawn: old.withdrawn,
+        guidance: Vec::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! What the items of a document say.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Value, Walk};
 use crate::{
-    Amount, Binding, Clause, ClauseException, Condition, Criterion, Direction, Document, EvidenceUse, Passage,
-    Procedure, Recognition, Requirement, Revision, TestLink, Text,
+    Amount, Approval, Binding, Chapter, Clause, ClauseException, Condition, Consultation, Criterion, Direction,
+    Document, EvidenceUse, Guidance, Passage, Procedure, Recognition, Requirement, Revision, TestLink, Text,
 };
 
 impl<'p> Walk<'_, 'p> {
@@ -20,6 +21,13 @@ impl<'p> Walk<'_, 'p> {
             level,
             category,
             revisions,
+            effective,
+            approvals,
+            drafted_by,
+            contact,
+            consultation,
+            personal_data,
+            chapters,
             notes,
             provenance,
             replaces,
@@ -35,7 +43,28 @@ impl<'p> Walk<'_, 'p> {
         if !revisions.is_empty() {
             self.put("revision", "", Value::Texts(revisions.iter().map(revision).collect()));
         }
+        self.word("effective", effective.as_deref().unwrap_or_default());
+        if !approvals.is_empty() {
+            let approval = |Approval { date, by }: &'p Approval| dated(date, by);
+            self.put("approved", "", Value::Texts(approvals.iter().map(approval).collect()));
+        }
+        self.text("drafted-by", drafted_by);
+        self.text("contact", contact);
+        if let Some(Consultation { from, until, address }) = consultation {
+            self.put("consultation", "", Value::Texts(vec![dated(&format!("{from} – {until}"), address)]));
+        }
+        self.text("personal-data", personal_data);
+        chapters.iter().for_each(|chapter| self.chapter(chapter));
         self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    /// Its title and texts stand under its id.
+    fn chapter(&mut self, it: &'p Chapter) {
+        let Chapter { id, place, title, texts, notes } = it;
+        self.word_of("chapter", id, place.name());
+        self.text_of("title", id, title);
+        self.texts("chapter", id, texts);
+        self.texts("note", id, notes);
     }
 
     pub(super) fn requirement(&mut self, it: &'p Requirement) {
@@ -75,6 +104,7 @@ impl<'p> Walk<'_, 'p> {
             needs: _,
             // Recognitions say what they waive.
             waived_by: _,
+            guidance,
             notes,
             provenance,
             replaces,
@@ -93,6 +123,7 @@ impl<'p> Walk<'_, 'p> {
         }
         self.put("any-of", "", Value::Demand(it));
         clauses.iter().for_each(|clause| self.criterion_clause(clause));
+        self.texts("guidance", "", guidance);
         self.common(notes, provenance, replaces, withdrawn);
     }
 
@@ -138,6 +169,7 @@ impl<'p> Walk<'_, 'p> {
             expected,
             pass,
             tests,
+            guidance,
             notes,
             provenance,
             replaces,
@@ -154,6 +186,13 @@ impl<'p> Walk<'_, 'p> {
         self.text("pass", passage(pass));
         // What a test case is about and for is said by the clause of the source.
         self.ids("maps", tests.iter().map(|TestLink { test, topic: _, tests: _ }| test));
+        let steps: BTreeSet<Option<u32>> = guidance.iter().map(|it| it.step).collect();
+        for of in steps {
+            let texts =
+                guidance.iter().filter(|it| it.step == of).map(|Guidance { step: _, text }| Cow::Borrowed(text));
+            let part = of.map_or_else(String::new, |step| step.to_string());
+            self.put("guidance", part, Value::Texts(texts.collect()));
+        }
         self.common(notes, provenance, replaces, withdrawn);
     }
 
@@ -183,9 +222,13 @@ impl<'p> Walk<'_, 'p> {
 /// An entry of the revision history with its edition and date, as the paper prints it.
 fn revision(it: &Revision) -> Cow<'_, Text> {
     let Revision { edition, date, text } = it;
-    let line = |(language, text): (&String, &String)| {
-        (language.clone(), format!("{edition} {date} {text}").trim_end().to_owned())
-    };
+    dated(&format!("{edition} {date}"), text)
+}
+
+/// A text in each language with a date in front.
+fn dated<'t>(date: &str, text: &Text) -> Cow<'t, Text> {
+    let line =
+        |(language, text): (&String, &String)| (language.clone(), format!("{date} {text}").trim_end().to_owned());
     Cow::Owned(text.iter().map(line).collect())
 }
 

@@ -20,6 +20,7 @@ mod coverage;
 mod criteria;
 mod edition;
 mod fragment;
+mod guide;
 mod harmonisation;
 mod index;
 mod longlist;
@@ -88,6 +89,7 @@ fn written(edition: &Rendering<'_>, page: Page, folder: &str) -> Artifact {
     let content = match page {
         Page::Title => title::content(edition),
         Page::Criteria => criteria::content(edition),
+        Page::Guide => guide::content(edition),
         Page::Coverage => coverage::content(edition),
         Page::Harmonisation => harmonisation::content(edition),
         Page::Longlist => longlist::content(edition),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
+use kijun_dsl::kinds::{CHAPTER, CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Binding, Condition, Criterion, Document, DocumentStatus, EvidenceUse, LevelValue, Pack, Procedure, Recognition,
-    Requirement, Revision, TestLink, Text,
+    Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus,
+    EvidenceUse, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, TestLink, Text,
 };
 
 use super::common::{
@@ -56,6 +56,12 @@ fn document(document: Item<'_>, column: Column) -> Document {
             text: prose(model, Some(document.texts_of(node))),
         })
     };
+    let approval =
+        |node: Node<'_>| Some(Approval { date: word(node, 0)?, by: prose(model, Some(document.texts_of(node))) });
+    let consultation = |node: Node<'_>| {
+        let address = prose(model, Some(document.texts_of(node)));
+        Some(Consultation { from: word(node, 0)?, until: word(node, 1)?, address })
+    };
     Document {
         id: id(document),
         title: strings(document.texts("title")),
@@ -66,11 +72,32 @@ fn document(document: Item<'_>, column: Column) -> Document {
         level: id(model.item(column.level)),
         category: column.category.map(|category| id(model.item(category))),
         revisions: document.fields("revision").filter_map(revision).collect(),
+        effective: date(document, "effective"),
+        approvals: document.fields("approved").filter_map(approval).collect(),
+        drafted_by: prose(model, document.texts("drafted-by")),
+        contact: prose(model, document.texts("contact")),
+        consultation: document.field("consultation").and_then(consultation),
+        personal_data: prose(model, document.texts("personal-data")),
+        chapters: document.parts(&CHAPTER).filter_map(chapter).collect(),
         notes: notes(document),
         provenance: provenance(document),
         replaces: targets(document, "replaces"),
         withdrawn: withdrawn(document),
     }
+}
+
+/// A chapter; one of which it is not known where it stands is an error, and in no document.
+fn chapter(item: Item<'_>) -> Option<Chapter> {
+    let texts = |field: &'static str| -> Vec<Text> {
+        item.fields(field).map(|node| prose(item.model(), Some(item.texts_of(node)))).collect()
+    };
+    Some(Chapter {
+        id: id(item),
+        place: item.own_choice().and_then(ChapterPlace::parse)?,
+        title: strings(item.texts("title")),
+        texts: texts("text"),
+        notes: texts("note"),
+    })
 }
 
 fn requirement(corpus: &Corpus<'_>, item: Item<'_>) -> Requirement {
@@ -102,6 +129,7 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         clauses: clauses::clauses(item),
         needs: clauses::needs(item),
         waived_by: ids(item.sources(&RECOGNITION, "waives").filter(|it| !it.is_withdrawn())),
+        guidance: item.fields("guidance").map(|node| prose(item.model(), Some(item.texts_of(node)))).collect(),
         notes: notes(item),
         provenance: provenance(item),
         replaces: targets(item, "replaces"),
@@ -186,6 +214,10 @@ fn procedure(item: Item<'_>) -> Procedure {
     let each = |field: &'static str| {
         item.fields(field).map(|node| passage(item, Some(item.texts_of(node)), &parameters)).collect()
     };
+    let guidance = |node: Node<'_>| Guidance {
+        step: word(node, 0).and_then(|step| step.parse().ok()),
+        text: prose(item.model(), Some(item.texts_of(node))),
+    };
     let test = |test: Item<'_>| TestLink {
         test: clause_id(test),
         topic: strings(test.texts("topic")),
@@ -200,6 +232,7 @@ fn procedure(item: Item<'_>) -> Procedure {
         expected: each("expect"),
         pass: passage(item, item.texts("pass"), &parameters),
         tests: item.targets("maps").map(test).collect(),
+        guidance: item.fields("guidance").map(guidance).collect(),
         notes: notes(item),
         provenance: provenance(item),
         replaces: targets(item, "replaces"),

@@ -8,12 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Printer, Provisions, lang, list};
 use super::{Chapter, Field, Section, sentence, whole};
-use crate::msg;
-use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement};
+use crate::{Lang, msg};
+use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
 
 pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
-    let mut chapters = vec![cover(printer)];
-    chapters.extend(criteria(printer));
+    let mut chapters = criteria(printer);
     let pack = printer.pack;
     let chapter =
         |about: &'p str, message, sections| Chapter { about: about.into(), title: printer.message(&message), sections };
@@ -23,7 +22,7 @@ pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
     chapters
 }
 
-fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
+pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     let (pack, document) = (printer.pack, &printer.pack.document);
     let level = pack.catalogue.levels.iter().find(|level| level.id == document.level);
     let category = pack.catalogue.categories.iter().find(|category| Some(&category.id) == document.category.as_ref());
@@ -33,6 +32,7 @@ fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
         .revisions
         .iter()
         .map(|it| printer.each(|language| format!("{} {} {}", it.edition, it.date, printer.said(&it.text, language))));
+    let dated = |date: &str, text: &Text| printer.each(|language| format!("{date} {}", printer.said(text, language)));
     let date = document.date.as_deref().unwrap_or_default();
     let mut made = Provisions::default()
         .put(Field::Number, "", printer.everywhere(&document.number))
@@ -57,6 +57,20 @@ fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
         .put(Field::Binding, "", printer.each(|language| list(&normative, language)))
         .put(Field::Notice, "", printer.text(&pack.catalogue.scheme.notice))
         .all(Field::Revision, revisions)
+        .put(Field::Effective, "", printer.everywhere(document.effective.as_deref().unwrap_or_default()))
+        .all(Field::Approved, document.approvals.iter().map(|it| dated(&it.date, &it.by)))
+        .put(Field::DraftedBy, "", printer.prose(&document.drafted_by))
+        .put(Field::Contact, "", printer.prose(&document.contact))
+        .all(
+            Field::Consultation,
+            document.consultation.iter().map(|it| {
+                let period = |language: &str| {
+                    msg!("printed-period", from = it.from.as_str(), until = it.until.as_str()).in_(lang(language))
+                };
+                printer.each(|language| format!("{}\n\n{}", period(language), printer.said(&it.address, language)))
+            }),
+        )
+        .put(Field::PersonalData, "", printer.prose(&document.personal_data))
         .all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
     let section = Section {
         kind: &DOCUMENT,
@@ -149,6 +163,7 @@ fn criterion<'p>(printer: &Printer<'p>, item: &'p Criterion) -> Section<'p> {
     }
     let made = made
         .all(Field::AnyOf, item.needs.iter().map(|needs| printer.each(|language| sentence(needs, lang(language)))))
+        .all(Field::Guidance, item.guidance.iter().map(|text| printer.prose(text)))
         .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
     let title = printer.text(&item.title);
@@ -175,10 +190,25 @@ fn procedure<'p>(printer: &Printer<'p>, item: &'p Procedure) -> Section<'p> {
     let made = made
         .all(Field::Expected, item.expected.iter().map(|it| printer.prose(&it.text)))
         .put(Field::Pass, "", printer.prose(&item.pass.text))
+        .all(
+            Field::Guidance,
+            item.guidance.iter().map(|it| {
+                printer.each(|language| {
+                    let text = printer.prose(&it.text);
+                    format!("{}{}", of_step(it.step, lang(language)), printer.said(&text, language))
+                })
+            }),
+        )
         .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let provisions = made.or_withdrawn(item.withdrawn.as_ref(), printer);
     let title = printer.names(&METHOD, [&item.method]);
     Section { kind: &PROCEDURE, id: &item.id, is_numbered: true, title, provisions }
+}
+
+/// What stands before the guidance on a step.
+fn of_step(step: Option<u32>, lang: Lang) -> String {
+    let step = step.map(|step| msg!("printed-step", number = step.to_string()).in_(lang));
+    step.map_or_else(String::new, |step| format!("{step}{}", msg!("site-colon").in_(lang)))
 }
 
 fn recognition<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Recognition) -> Section<'p> {

@@ -131,6 +131,7 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         longlist => origins.collect::<Vec<_>>(),
         sources,
         waived_by => edition.links(&item.waived_by),
+        guidance => edition.all(&item.guidance),
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
         replaces => edition.links(&item.replaces),

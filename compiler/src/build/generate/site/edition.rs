@@ -17,6 +17,7 @@ use kijun_pack::{ClauseId, Edition, LonglistItem, Provenance, Quantity, Source, 
 pub(super) enum Page {
     Title,
     Criteria,
+    Guide,
     Coverage,
     Harmonisation,
     Longlist,
@@ -74,7 +75,8 @@ pub(super) struct Rendering<'a> {
 }
 
 impl Page {
-    pub(super) const OF_DOCUMENT: [Page; 4] = [Page::Title, Page::Criteria, Page::Coverage, Page::Harmonisation];
+    pub(super) const OF_DOCUMENT: [Page; 5] =
+        [Page::Title, Page::Criteria, Page::Guide, Page::Coverage, Page::Harmonisation];
     pub(super) const COMMON: [Page; 3] = [Page::Longlist, Page::Sources, Page::Terms];
 
     /// The file's name.
@@ -82,6 +84,7 @@ impl Page {
         match self {
             Page::Title => "index.html",
             Page::Criteria => "criteria.html",
+            Page::Guide => "guide.html",
             Page::Coverage => "coverage.html",
             Page::Longlist => "longlist.html",
             Page::Harmonisation | Page::Sources => "sources.html",
@@ -102,6 +105,7 @@ impl Page {
         match self {
             Page::Title => "page_title",
             Page::Criteria => "page_criteria",
+            Page::Guide => "page_guide",
             Page::Coverage => "page_coverage",
             Page::Harmonisation => "page_harmonisation",
             Page::Longlist => "page_longlist",
@@ -176,6 +180,8 @@ pub(super) fn places<'a>(packs: &'a [Edition]) -> Places<'a> {
             clauses.for_each(|id| put(Cow::from(id), 5, Page::Criteria));
         }
         pack.recognitions.iter().for_each(|item| put(Cow::from(&item.id), 6, Page::Criteria));
+        let chapters = pack.document.chapters.iter().map(|chapter| format!("{document}.{}", chapter.id));
+        chapters.for_each(|id| put(Cow::from(id), 5, Page::Title));
         pack.threats().iter().for_each(|item| put(Cow::from(&item.id), 7, Page::Coverage));
     }
     places

@@ -3,7 +3,8 @@
 use minijinja::{Value, context};
 
 use super::edition::Rendering;
-use kijun_pack::{EvidenceUse, Procedure, TestLink};
+use crate::{Lang, msg};
+use kijun_pack::{EvidenceUse, Guidance, Procedure, TestLink};
 
 pub(super) fn content(edition: &Rendering<'_>, item: &Procedure) -> Value {
     let pack = edition.pack;
@@ -29,8 +30,19 @@ pub(super) fn content(edition: &Rendering<'_>, item: &Procedure) -> Value {
         expected => edition.all(item.expected.iter().map(|it| &it.text)),
         pass => edition.prose(&item.pass.text),
         tests => item.tests.iter().map(test).collect::<Vec<_>>(),
+        guidance => guidance(edition, item),
         notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
         withdrawn => edition.withdrawn(item.withdrawn.as_ref()),
     }
+}
+
+/// How a procedure and its steps are carried out and judged.
+pub(super) fn guidance(edition: &Rendering<'_>, item: &Procedure) -> Vec<Value> {
+    let lang = Lang::of(edition.language).unwrap_or(Lang::En);
+    let entry = |it: &Guidance| {
+        let step = it.step.map(|step| msg!("printed-step", number = step.to_string()).in_(lang));
+        context! { step, text => edition.prose(&it.text) }
+    };
+    item.guidance.iter().map(entry).collect()
 }

@@ -2,17 +2,18 @@
 
 use serde_json::json;
 
-use kijun_dsl::kinds::PROCEDURE;
+use kijun_dsl::kinds::{CHAPTER, PROCEDURE};
 
 use super::edition::Rendering;
 use crate::ground::markdown::plain;
 use crate::release::walk::{field_of, kind_of};
-use kijun_pack::{Body, ClauseId, Statement, Value};
+use kijun_pack::{Body, Chapter, ClauseId, Statement, Value};
 
 /// The script for what is a document's own. Each entry is kind, id, title, address and text.
 pub(super) fn document(edition: &Rendering<'_>) -> String {
     let threats = edition.pack.threats().into_iter().map(Body::Threat);
-    script(edition, edition.pack.bodies().into_iter().chain(threats))
+    let chapters = edition.pack.document.chapters.iter().filter_map(|it| chapter(edition, it));
+    script(edition, edition.pack.bodies().into_iter().chain(threats), chapters)
 }
 
 /// The script for what all documents share. Its addresses are those of the pages that all documents share.
@@ -23,12 +24,25 @@ pub(super) fn common(edition: &Rendering<'_>) -> String {
         Body::Clause(source, _) => edition.shared.sources.iter().any(|shown| shown.id == *source),
         _ => true,
     };
-    script(edition, edition.pack.catalogue.bodies().into_iter().filter(is_shown))
+    script(edition, edition.pack.catalogue.bodies().into_iter().filter(is_shown), std::iter::empty())
 }
 
-fn script<'p>(edition: &Rendering<'_>, bodies: impl Iterator<Item = Body<'p>>) -> String {
-    let entries: Vec<serde_json::Value> = bodies.filter_map(|body| entry(edition, body)).collect();
+fn script<'p>(
+    edition: &Rendering<'_>,
+    bodies: impl Iterator<Item = Body<'p>>,
+    chapters: impl Iterator<Item = serde_json::Value>,
+) -> String {
+    let entries: Vec<serde_json::Value> = chapters.chain(bodies.filter_map(|body| entry(edition, body))).collect();
     format!("window.kijunSearch = {};\n", serde_json::Value::Array(entries))
+}
+
+/// A chapter of a document under its title.
+fn chapter(edition: &Rendering<'_>, it: &Chapter) -> Option<serde_json::Value> {
+    let id = format!("{}.{}", edition.pack.document.id, it.id);
+    let href = edition.href(&id)?;
+    let said: Vec<String> = it.texts.iter().chain(&it.notes).map(|text| plain(edition.text(text).1)).collect();
+    let kind = edition.words.choice("kind", CHAPTER.word.en);
+    Some(json!([kind, id, edition.text(&it.title).1, href, said.join(" ")]))
 }
 
 /// An item under its title, with all texts of it that the vocabulary has the search find. What has no page is not found,

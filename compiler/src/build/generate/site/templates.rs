@@ -17,6 +17,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         ("criterion.html", include_str!("templates/criterion.html")),
         ("fragment.html", include_str!("templates/fragment.html")),
         ("procedure.html", include_str!("templates/procedure.html")),
+        ("guide.html", include_str!("templates/guide.html")),
         ("longlist.html", include_str!("templates/longlist.html")),
         ("coverage.html", include_str!("templates/coverage.html")),
         ("harmonisation.html", include_str!("templates/harmonisation.html")),

@@ -3,6 +3,9 @@
 use minijinja::{Value, context};
 
 use super::edition::Rendering;
+use crate::Lang;
+use crate::release::printed::{Numbered, criteria_number, numbered};
+use kijun_pack::Text;
 
 pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let pack = edition.pack;
@@ -18,6 +21,7 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let revisions = document.revisions.iter().map(|revision| {
         context! { edition => &revision.edition, date => &revision.date, text => edition.prose(&revision.text) }
     });
+    let [front, back] = numbered(document);
     let normative = pack.catalogue.scheme.languages.iter().filter(|language| language.normative);
     context! {
         date => &document.date,
@@ -31,6 +35,17 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         validity => level.and_then(|level| level.validity.as_ref()).map(|validity| edition.quantity(validity)),
         binding => normative.map(|language| Value::from(super::edition::language_name(&language.code))).collect::<Vec<_>>(),
         revisions => revisions.collect::<Vec<_>>(),
+        effective => &document.effective,
+        approvals => document.approvals.iter().map(|it| context! { date => &it.date, by => edition.prose(&it.by) }).collect::<Vec<_>>(),
+        drafted_by => edition.prose(&document.drafted_by),
+        contact => edition.prose(&document.contact),
+        consultation => document.consultation.as_ref().map(|it| {
+            context! { from => &it.from, until => &it.until, address => edition.prose(&it.address) }
+        }),
+        personal_data => edition.prose(&document.personal_data),
+        front => chapters(edition, front),
+        criteria_number => criteria_number(document),
+        back => chapters(edition, back),
         notes => edition.all(&document.notes),
         provenance => edition.provenance(document.provenance.as_ref()),
         counts => context! {
@@ -39,4 +54,20 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
             procedures => pack.procedures.len(),
         },
     }
+}
+
+fn chapters(edition: &Rendering<'_>, chapters: Vec<Numbered<'_>>) -> Vec<Value> {
+    let lang = Lang::of(edition.language).unwrap_or(Lang::En);
+    let chapter = |it: &Numbered<'_>| {
+        let text =
+            |(at, text): (usize, &Text)| context! { number => it.paragraph(at, lang), text => edition.prose(text) };
+        context! {
+            id => format!("{}.{}", edition.pack.document.id, it.chapter.id),
+            number => it.number(lang),
+            title => edition.label(&it.chapter.title),
+            texts => it.chapter.texts.iter().enumerate().map(text).collect::<Vec<_>>(),
+            notes => edition.all(&it.chapter.notes),
+        }
+    };
+    chapters.iter().map(chapter).collect()
 }

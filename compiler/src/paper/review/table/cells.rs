@@ -76,7 +76,7 @@ impl Writer {
         let label = readable(&provision.label(self.lang));
         match provision.field {
             _ if label.is_empty() => text.to_owned(),
-            Field::Clause => format!("{label}{}{text}", self.space()),
+            Field::Clause | Field::Paragraph => format!("{label}{}{text}", self.space()),
             _ => format!("{}{text}", with_colon(&label, self.lang)),
         }
     }
