@@ -4,6 +4,6 @@ mod entries;
 mod print;
 mod texts;
 
-pub use entries::{Entry, Reviewed, State, What, is_trace};
+pub use entries::{Freshness, Reviewable, Reviewed, What, is_trace};
 pub(crate) use entries::{clause_name, owner};
 pub use print::Prints;

@@ -156,12 +156,12 @@ impl<'t> Writer<'t> {
                 NodeKind::Comment => comments.push(entry),
                 NodeKind::TrailingComment if lines.is_empty() && comments.is_empty() => self.trailing(entry),
                 NodeKind::TrailingComment => match lines.last_mut() {
-                    Some(Entry { trailing, .. }) if comments.is_empty() => *trailing = Some(entry),
+                    Some(Member { trailing, .. }) if comments.is_empty() => *trailing = Some(entry),
                     _ => comments.push(entry),
                 },
                 NodeKind::Line | NodeKind::Broken => {
                     let rank = self.rank(entry, inside);
-                    lines.push(Entry { rank, comments: std::mem::take(&mut comments), line: entry, trailing: None });
+                    lines.push(Member { rank, comments: std::mem::take(&mut comments), line: entry, trailing: None });
                 }
             }
         }
@@ -293,7 +293,7 @@ impl<'t> Writer<'t> {
     }
 }
 
-struct Entry<'t> {
+struct Member<'t> {
     rank: usize,
     comments: Vec<Node<'t>>,
     line: Node<'t>,

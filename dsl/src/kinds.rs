@@ -438,6 +438,15 @@ impl Field {
         arguments.get(at).or(arguments.last().filter(|last| last.count.repeats())).copied()
     }
 
+    /// The word that `text` spells, where the field chooses from a few and it is one of them.
+    pub fn choice(&self, text: &str) -> Option<Word> {
+        let choices = self.args.iter().filter_map(|arg| match arg.shape {
+            Shape::Choice(words) => Some(words),
+            _ => None,
+        });
+        choices.flatten().copied().find(|word| word.is(text))
+    }
+
     /// The part that this field defines, if it defines one.
     pub fn part(&self) -> Option<&'static Kind> {
         self.args.iter().find_map(|arg| match arg.shape {

@@ -1,7 +1,7 @@
 //! Lines of tokens to nodes: nesting with a stack, and the choice of where a missing brace is missing.
 
 use crate::fault::{Fault, FaultKind};
-use crate::parse::{Line, Token, TokenKind};
+use crate::parse::{Token, TokenKind, TokenLine};
 use crate::rough::{Rough, foreign, joined};
 use crate::span::Span;
 use crate::split::split_len;
@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 32;
 /// Builds the tree of one chunk.
 ///
 /// Where the braces do not match, the indent says where one is missing, unless that would be more mistakes.
-pub(crate) fn nest(text: &str, lines: &[Line]) -> (Tree, Vec<Fault>) {
+pub(crate) fn nest(text: &str, lines: &[TokenLine]) -> (Tree, Vec<Fault>) {
     let by_braces = nest_by(text, lines, Nesting::Braces);
     if by_braces.balanced {
         return (by_braces.tree, by_braces.faults);
@@ -31,7 +31,7 @@ enum Nesting {
     BracesAndIndent,
 }
 
-fn nest_by<'t>(text: &'t str, lines: &[Line], nesting: Nesting) -> Builder<'t> {
+fn nest_by<'t>(text: &'t str, lines: &[TokenLine], nesting: Nesting) -> Builder<'t> {
     let mut builder = Builder {
         text,
         nesting,
@@ -45,7 +45,7 @@ fn nest_by<'t>(text: &'t str, lines: &[Line], nesting: Nesting) -> Builder<'t> {
     };
     // Comments in column 0 at the end are about the next item, so what is still open ends before them.
     let about_next =
-        |line: &&Line| line.indent == 0 && line.tokens.iter().all(|token| token.kind == TokenKind::Comment);
+        |line: &&TokenLine| line.indent == 0 && line.tokens.iter().all(|token| token.kind == TokenKind::Comment);
     let own = lines.len() - lines.iter().rev().take_while(about_next).count();
     for (at, line) in lines[..own].iter().enumerate() {
         builder.line(line, lines.get(at + 1).map_or(0, |next| next.indent));
@@ -76,7 +76,7 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn line(&mut self, line: &Line, next_indent: usize) {
+    fn line(&mut self, line: &TokenLine, next_indent: usize) {
         for unseen in &line.unseen {
             self.fault(FaultKind::Invisible { replacement: String::new() }, *unseen);
         }
@@ -102,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// A line that belongs to no item. It may open a block; its lines are stray as well, and its brace must match.
-    fn stray(&mut self, line: &Line, first: Span) {
+    fn stray(&mut self, line: &TokenLine, first: Span) {
         let span = first.to(line.tokens.last().map_or(first, |token| token.span));
         self.fault(FaultKind::StrayLine, span);
         let index = self.push(NodeKind::Broken, span);
@@ -178,7 +178,7 @@ impl Builder<'_> {
         self.push(kind, Span { end: token.span.start + comment.trim_end().len() as u32, ..token.span });
     }
 
-    fn node(&mut self, line: &Line) {
+    fn node(&mut self, line: &TokenLine) {
         if self.open.len() >= MAX_DEPTH || self.hidden > 0 {
             return self.too_deep(line);
         }
@@ -297,7 +297,7 @@ impl Builder<'_> {
     }
 
     /// A line below the deepest level: reported once, and only its braces are kept count of.
-    fn too_deep(&mut self, line: &Line) {
+    fn too_deep(&mut self, line: &TokenLine) {
         if !std::mem::replace(&mut self.too_deep, true) {
             self.fault(FaultKind::NestedTooDeep, line.tokens[0].span);
         }

@@ -68,7 +68,7 @@ fn append(tree: &mut Tree, chunk: Tree) {
 }
 
 /// One line of a chunk.
-pub(crate) struct Line {
+pub(crate) struct TokenLine {
     /// The column of its first token.
     pub(crate) indent: usize,
     /// Its tokens: `words and texts {`, `}`, a comment behind either, or one broken token. Empty if nothing is seen.
@@ -99,12 +99,12 @@ pub(crate) enum TokenKind {
     Broken,
 }
 
-fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<Line> {
+fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<TokenLine> {
     let Ok(mut pairs) = Grammar::parse(Rule::chunk, chunk) else {
         // The grammar accepts every text; should it ever not, the chunk is one broken line rather than a panic.
         let span = Span::new(base, base + chunk.len());
         let tokens = smallvec![Token { kind: TokenKind::Broken, span }];
-        return vec![Line { indent: 0, tokens, unseen: Vec::new() }];
+        return vec![TokenLine { indent: 0, tokens, unseen: Vec::new() }];
     };
     let mut lines = Vec::new();
     let mut start = base;
@@ -121,20 +121,20 @@ fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<Line> {
 }
 
 /// A line of these tokens, broken if their order means nothing; `None` for a blank one.
-fn line(text: &str, start: usize, mut tokens: SmallVec<[Token; 4]>) -> Option<Line> {
+fn line(text: &str, start: usize, mut tokens: SmallVec<[Token; 4]>) -> Option<TokenLine> {
     let unseen: Vec<Span> =
         tokens.iter().filter(|token| token.kind == TokenKind::Unseen).map(|token| token.span).collect();
     if !unseen.is_empty() {
         tokens.retain(|token| token.kind != TokenKind::Unseen);
     }
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return (!unseen.is_empty()).then_some(Line { indent: 0, tokens, unseen });
+        return (!unseen.is_empty()).then_some(TokenLine { indent: 0, tokens, unseen });
     };
     let (indent, span) = (column(&text[start..first.span.start as usize]), first.span.to(last.span));
     if !well_formed(&tokens) {
         tokens = smallvec![Token { kind: TokenKind::Broken, span }];
     }
-    Some(Line { indent, tokens, unseen })
+    Some(TokenLine { indent, tokens, unseen })
 }
 
 fn well_formed(tokens: &[Token]) -> bool {

@@ -32,7 +32,7 @@ pub(crate) type Early = Box<dyn Fn(&Current) + Send + Sync>;
 
 /// The corpora and open documents.
 pub(crate) struct Workspace {
-    state: Mutex<State>,
+    state: Mutex<WorkspaceState>,
     /// Rings when something changed.
     bell: Arc<Bell>,
     behind: Behind,
@@ -44,7 +44,7 @@ pub(crate) struct Workspace {
 }
 
 #[derive(Default)]
-struct State {
+struct WorkspaceState {
     /// What the client has open, as far as it is folders.
     folders: BTreeSet<PathBuf>,
     corpora: BTreeMap<PathBuf, Corpus>,
@@ -157,7 +157,7 @@ impl Workspace {
     /// Forgets the corpora of a folder that have no open document.
     pub(crate) fn remove_folder(&self, folder: &Path) {
         let mut state = lock(&self.state);
-        let State { corpora, documents, folders, .. } = &mut *state;
+        let WorkspaceState { corpora, documents, folders, .. } = &mut *state;
         folders.remove(folder);
         corpora.retain(|root, _| !root.starts_with(folder) || documents.keys().any(|path| path.starts_with(root)));
     }
@@ -269,7 +269,7 @@ impl Workspace {
 
     /// The corpus as it was analysed last, without waiting for what changed since; analysed now if it never was.
     pub(crate) fn recent(&self, root: &Path) -> Option<View> {
-        let view = |state: &State| Some(state.view(root, state.corpora.get(root)?.analysis.clone()?));
+        let view = |state: &WorkspaceState| Some(state.view(root, state.corpora.get(root)?.analysis.clone()?));
         let recent = view(&lock(&self.state));
         recent.or_else(|| Some(self.current(root)?.view))
     }
@@ -364,7 +364,7 @@ impl Corpus {
     }
 }
 
-impl State {
+impl WorkspaceState {
     fn lang(&self) -> Lang {
         self.forced.or(self.settings.lang()).or(self.locale).unwrap_or(Lang::En)
     }

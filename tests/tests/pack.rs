@@ -43,38 +43,9 @@ fn a_document_has_rows_of_coverage_only_for_what_it_takes_up() {
     }
 }
 
-/// The editions that are made of the real corpus with these lines in every item.
-fn with(lines: &str) -> Vec<Edition> {
-    let files = kijun_tests::criteria().into_iter().map(|(path, text)| {
-        let head = |line: &str| line.ends_with(" {") && !line.starts_with([' ', '#']);
-        let line = |line: &str| if head(line) { format!("{line}\n{lines}") } else { format!("{line}\n") };
-        (path, text.lines().map(line).collect::<String>())
-    });
-    made(files.collect())
-}
-
 fn made(files: Vec<(String, String)>) -> Vec<Edition> {
     let analysis = analyse(&Sources::new(Config::default(), files));
     release::editions(&analysis.model, &analysis.coverage)
-}
-
-#[test]
-fn sources_that_are_written_back_make_the_same_editions() {
-    let all = "  note {\n    ja \"備考。[SR1-01]を見よ。\"\n    en \"A \\ remark, see [SR1-01].\"\n  }\n  allow untested-clause because \"Agreed \u{2603}.\"\n";
-    for (lines, allowed) in [("", 0), (all, 500)] {
-        let editions = with(lines);
-        let own = editions.iter().map(|edition| edition.allowed.len()).sum::<usize>();
-        assert!(own + editions[0].catalogue.allowed.len() >= allowed, "{own} checks are allowed");
-        let files = release::source::sources(&editions).expect("what was read can be written");
-        assert!(files.iter().all(|(_, text)| !text.is_empty()));
-        let again = made(files);
-        assert_eq!(again.len(), editions.len());
-        for (again, edition) in again.iter().zip(&editions) {
-            let (old, new) = (edition.to_json(), again.to_json());
-            let first = old.lines().zip(new.lines()).find(|(old, new)| old != new);
-            assert!(old == new, "{}: {first:#?}", edition.document.id);
-        }
-    }
 }
 
 /// The real corpus with values and facts of every form.

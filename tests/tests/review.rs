@@ -14,7 +14,7 @@ use calamine::{Data, Reader, Xlsx};
 use html5gum::{Token, Tokenizer};
 use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
-use kijun::paper::review::table::{Line, Table, docx, html, table, workbook};
+use kijun::paper::review::table::{MarkedLine, Table, docx, html, table, workbook};
 use kijun::paper::review::{markdown, page};
 use kijun::release::editions;
 use kijun::{Config, Lang, Severity, Sources, analyse};
@@ -117,7 +117,7 @@ fn hostile() -> Diff {
 
 /// The table as text: marked words stand in brackets.
 fn written(table: &Table) -> String {
-    let lines = |lines: &[Line]| {
+    let lines = |lines: &[MarkedLine]| {
         let piece = |piece: &kijun::compare::diff::words::Piece| match table.style(piece.mark) {
             None => piece.text.clone(),
             Some(style) => format!(
@@ -127,7 +127,7 @@ fn written(table: &Table) -> String {
                 "]"
             ),
         };
-        let line = |line: &Line| format!("    {}\n", line.iter().map(piece).collect::<String>());
+        let line = |line: &MarkedLine| format!("    {}\n", line.iter().map(piece).collect::<String>());
         lines.iter().map(line).collect::<String>()
     };
     let mut out = format!("{}\n{}\n{}\n{:?}\n", table.title, table.documents.join("\n"), table.note, table.headings);
@@ -233,8 +233,8 @@ fn the_workbook_says_what_the_table_says() {
         let mut sheets: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes.clone())).unwrap();
         let range = sheets.worksheet_range(&table.title).unwrap();
         let cells: BTreeSet<String> = range.cells().map(|(_, _, cell)| cell.to_string()).collect();
-        let text = |lines: &[Line]| {
-            let line = |line: &Line| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let text = |lines: &[MarkedLine]| {
+            let line = |line: &MarkedLine| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
             lines.iter().map(line).collect::<Vec<_>>().join("\n")
         };
         for row in table.groups.iter().flat_map(|group| &group.rows) {

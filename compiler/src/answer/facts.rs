@@ -56,7 +56,7 @@ pub struct Outcome {
     /// What it is called.
     pub title: String,
     /// Whether it applies.
-    pub state: State,
+    pub state: Applicability,
     /// Its condition as it is written, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -75,7 +75,7 @@ pub struct ClauseOutcome {
     /// The clause or item, as it is cited.
     pub id: String,
     /// Whether it applies.
-    pub state: State,
+    pub state: Applicability,
     /// The facts that decide.
     pub because: Vec<Reason>,
     /// The facts that still have to be answered.
@@ -85,7 +85,9 @@ pub struct ClauseOutcome {
 /// Whether a criterion applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+// The published schema keeps the name that it has had.
+#[schemars(rename = "State")]
+pub enum Applicability {
     /// It applies.
     Applies,
     /// It does not.
@@ -273,7 +275,7 @@ fn outcome(conditions: &Conditions<'_>, product: &Product, criterion: Item<'_>, 
 
 /// Whether a condition holds for a product, and why.
 struct Verdict {
-    state: State,
+    state: Applicability,
     because: Vec<Reason>,
     open: Vec<String>,
 }
@@ -283,7 +285,7 @@ fn judged(conditions: &Conditions<'_>, product: &Product, model: &Model, conditi
     let mut deciding: Vec<(ItemId, Fact)> =
         facts.iter().filter_map(|fact| Some((*fact, *product.known.get(fact)?))).collect();
     let state = decide(conditions, condition, &deciding);
-    if state == State::Open {
+    if state == Applicability::Open {
         deciding.clear();
     }
     // A fact without which the answer is the same does not decide.
@@ -306,18 +308,18 @@ fn judged(conditions: &Conditions<'_>, product: &Product, model: &Model, conditi
         },
         given: product.given.contains_key(fact),
     };
-    let open = facts.iter().filter(|fact| state == State::Open && !product.known.contains_key(fact));
+    let open = facts.iter().filter(|fact| state == Applicability::Open && !product.known.contains_key(fact));
     Verdict { state, because: deciding.iter().map(reason).collect(), open: open.map(name).collect() }
 }
 
 /// Whether the condition holds for every, some or no product of which these facts are known.
-fn decide(conditions: &Conditions<'_>, condition: &Condition, known: &[(ItemId, Fact)]) -> State {
+fn decide(conditions: &Conditions<'_>, condition: &Condition, known: &[(ItemId, Fact)]) -> Applicability {
     let known = Condition::All(known.iter().map(|(fact, answer)| answer.condition(*fact)).collect());
     if conditions.implies(&known, condition) {
-        State::Applies
+        Applicability::Applies
     } else if !conditions.possible(&known.and(condition.clone())) {
-        State::NotApplicable
+        Applicability::NotApplicable
     } else {
-        State::Open
+        Applicability::Open
     }
 }

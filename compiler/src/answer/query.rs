@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::trace;
-use crate::corpus::coverage::{Column, LinkState, State, column};
+use crate::corpus::coverage::{Column, Depth, LinkState, column};
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::ground::closest;
 use crate::ground::messages::Message;
@@ -35,7 +35,7 @@ pub struct Query {
     /// The id of a source, or the short name that pins it.
     pub source: Option<String>,
     /// How far the item is covered.
-    pub coverage: Option<State>,
+    pub coverage: Option<Depth>,
     /// The state of a link of the item.
     pub link: Option<LinkState>,
     /// A confidence, in either spelling.
@@ -105,7 +105,7 @@ struct Wanted<'a> {
     level: Option<ItemId>,
     category: Option<ItemId>,
     source: Option<Item<'a>>,
-    coverage: Option<State>,
+    coverage: Option<Depth>,
     link: Option<LinkState>,
     provenance: Option<&'static str>,
     text: Option<String>,
@@ -185,7 +185,7 @@ fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -
         title: label(item, view.lang),
         levels: levels.into_iter().map(name).collect(),
         categories: categories.into_iter().map(name).collect(),
-        coverage: coverage(analysis, item).map(State::name),
+        coverage: coverage(analysis, item).map(Depth::name),
         links: links(analysis, item)
             .into_iter()
             .filter(|state| *state != LinkState::Covered)
@@ -197,7 +197,7 @@ fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -
     }
 }
 
-fn coverage(analysis: &Analysis, item: Item<'_>) -> Option<State> {
+fn coverage(analysis: &Analysis, item: Item<'_>) -> Option<Depth> {
     let kinds = [&SOURCE_CLAUSE, &LONGLIST, &REQUIREMENT, &CRITERION, &CRITERION_CLAUSE];
     kinds.contains(&item.kind()).then(|| analysis.coverage.state(item.id))
 }

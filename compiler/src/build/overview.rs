@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::coverage::{Column, State};
+use crate::corpus::coverage::{Column, Depth};
 use crate::corpus::model::{Item, ItemId, Link, Model, in_order};
 use crate::ground::place::FileId;
 use crate::judge::analysis::Analysis;
@@ -191,18 +191,18 @@ fn source_row(analysis: &Analysis, source: Item<'_>, columns: &[Column]) -> Over
     let coverage = &analysis.coverage;
     let best = |clause: Item<'_>, column: Column| {
         let states = clause.sources(&LONGLIST, "from").map(|item| coverage.state_at(item.id, column));
-        states.max().unwrap_or(State::Uncovered)
+        states.max().unwrap_or(Depth::Uncovered)
     };
     let mut states: BTreeMap<String, Vec<BTreeMap<String, usize>>> = BTreeMap::new();
     let mut gaps = Vec::new();
     for clause in source.parts(&SOURCE_CLAUSE) {
         let status = clause.own_choice().unwrap_or_default();
-        let cells: Vec<State> = columns.iter().map(|column| best(clause, *column)).collect();
+        let cells: Vec<Depth> = columns.iter().map(|column| best(clause, *column)).collect();
         let counts = states.entry(status.to_owned()).or_insert_with(|| vec![BTreeMap::new(); columns.len()]);
         for (count, state) in counts.iter_mut().zip(&cells) {
             *count.entry(state.name().to_owned()).or_insert(0) += 1;
         }
-        if status == "mandatory" && cells.iter().all(|state| *state == State::Uncovered) {
+        if status == "mandatory" && cells.iter().all(|state| *state == Depth::Uncovered) {
             gaps.push(clause.name().into_owned());
         }
     }

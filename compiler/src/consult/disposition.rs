@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::place::{Place, Places, entries};
+use super::place::{CommentPlace, Places, entries};
 use super::register::{Comment, Decision, Kind, Register};
 use crate::compare::diff::{Change, Diff, Fate, diff};
 use crate::compare::side::Side;
@@ -219,7 +219,7 @@ impl Finder<'_> {
     }
 
     /// Whether a change is one of this place, or of its item as a whole.
-    fn touches(&self, change: &Change, place: &Place) -> bool {
+    fn touches(&self, change: &Change, place: &CommentPlace) -> bool {
         let is_whole = !matches!(change.fate, Fate::Changed);
         // Steps and notes are compared as one text.
         let is_place = |field: &str, part: &str| field == place.field && (part.is_empty() || part == place.part);
@@ -230,13 +230,14 @@ impl Finder<'_> {
     }
 
     /// What else changed in the item of a place.
-    fn nearby(&self, place: &Place) -> Vec<String> {
+    fn nearby(&self, place: &CommentPlace) -> Vec<String> {
         let own = self.diff.changes.iter().filter(|change| is_of(change, place));
         let details = own.flat_map(|change| &change.details);
         let mut nearby: Vec<String> = details
             .filter_map(|detail| {
-                let at = |it: &&Place| it.item == place.item && it.kind == place.kind && it.field == detail.field;
-                let exact = |it: &&Place| at(it) && (detail.part.is_empty() || it.part == detail.part);
+                let at =
+                    |it: &&CommentPlace| it.item == place.item && it.kind == place.kind && it.field == detail.field;
+                let exact = |it: &&CommentPlace| at(it) && (detail.part.is_empty() || it.part == detail.part);
                 self.now.all.iter().chain(&self.places.all).find(exact).map(|place| place.id.clone())
             })
             .collect();
@@ -245,6 +246,6 @@ impl Finder<'_> {
     }
 }
 
-fn is_of(change: &Change, place: &Place) -> bool {
+fn is_of(change: &Change, place: &CommentPlace) -> bool {
     change.kind == place.kind.word.en && change.before.iter().chain(&change.after).any(|item| *item == place.item)
 }

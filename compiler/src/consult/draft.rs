@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use minijinja::{Environment, Value, context};
 
-use super::place::{Entry, Place, entries};
+use super::place::{CommentItem, CommentPlace, entries};
 use crate::ground::markdown::{html, plain};
 use crate::ground::template;
 use crate::paper;
@@ -33,7 +33,7 @@ pub fn drafts(pack: &Edition) -> Vec<Artifact> {
 
 struct Draft<'p> {
     look: Look<'p>,
-    entries: &'p [Entry],
+    entries: &'p [CommentItem],
 }
 
 impl<'p> Draft<'p> {
@@ -83,8 +83,8 @@ impl<'p> Draft<'p> {
         context! { name, text => Value::from_safe_string(html(text, &target)) }
     }
 
-    fn entry(&self, entry: &'p Entry) -> Value {
-        let shown = |place: &&Place| !is_heading(place);
+    fn entry(&self, entry: &'p CommentItem) -> Value {
+        let shown = |place: &&CommentPlace| !is_heading(place);
         context! {
             kind => self.look.lang.word(entry.kind.title),
             id => &entry.id,
@@ -94,7 +94,7 @@ impl<'p> Draft<'p> {
         }
     }
 
-    fn place(&self, place: &'p Place) -> Value {
+    fn place(&self, place: &'p CommentPlace) -> Value {
         let target = |id: &str| self.anchor(id).map(|anchor| format!("#{anchor}"));
         context! {
             id => &place.id,
@@ -105,7 +105,7 @@ impl<'p> Draft<'p> {
 
     /// Where a link to an item or clause leads on the page.
     fn anchor(&self, id: &str) -> Option<String> {
-        let is_clause = |place: &Place| place.field == "clause" && place.id == id;
+        let is_clause = |place: &CommentPlace| place.field == "clause" && place.id == id;
         let known = self.entries.iter().any(|entry| entry.id == id || entry.places.iter().any(is_clause));
         known.then(|| id.to_owned())
     }
@@ -140,7 +140,7 @@ fn line(text: &str) -> String {
 }
 
 /// Whether a place is shown as the heading of its item.
-fn is_heading(place: &Place) -> bool {
+fn is_heading(place: &CommentPlace) -> bool {
     matches!(place.field, "title" | "name")
 }
 

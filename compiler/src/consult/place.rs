@@ -17,7 +17,7 @@ pub const GENERAL: &str = "general";
 
 /// An item of the document with its places.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct CommentItem {
     /// Its kind.
     pub kind: &'static Kind,
     /// Its id.
@@ -25,12 +25,12 @@ pub struct Entry {
     /// Its title; empty where it has none.
     pub title: Text,
     /// What can be commented on, in the order of the document.
-    pub places: Vec<Place>,
+    pub places: Vec<CommentPlace>,
 }
 
 /// Something that can be commented on.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct CommentPlace {
     /// Its number.
     pub id: String,
     /// The kind of its item.
@@ -45,7 +45,7 @@ pub struct Place {
     pub text: Text,
 }
 
-impl Place {
+impl CommentPlace {
     /// What it is called: `step 2`.
     pub fn label(&self, lang: Lang) -> String {
         let name = word(self.field).map_or(self.field, |word| lang.word(word));
@@ -54,7 +54,7 @@ impl Place {
 }
 
 /// The items of a document that are in force, in the order in which they are read, with their places.
-pub fn entries(pack: &Edition) -> Vec<Entry> {
+pub fn entries(pack: &Edition) -> Vec<CommentItem> {
     let mut entries = vec![entry(pack, Body::Document(&pack.document))];
     let requirements = pack.requirements.iter().filter(|it| it.withdrawn.is_none());
     entries.extend(requirements.map(|it| entry(pack, Body::Requirement(it))));
@@ -80,14 +80,15 @@ pub fn entries(pack: &Edition) -> Vec<Entry> {
 
 /// An item with a place for each thing that it says and that the vocabulary opens to comments, in the order of the
 /// vocabulary.
-fn entry(pack: &Edition, body: Body<'_>) -> Entry {
+fn entry(pack: &Edition, body: Body<'_>) -> CommentItem {
     let kind = kind_of(body);
     let title = match body {
         Body::Procedure(it) => pack.catalogue.methods.iter().find(|known| known.id == it.method).map(|it| &it.name),
         _ => body.title().map(|(_, title)| title),
     };
     let id = body.id().into_owned();
-    let mut made = Made { entry: Entry { kind, id, title: title.cloned().unwrap_or_default(), places: Vec::new() } };
+    let mut made =
+        Made { entry: CommentItem { kind, id, title: title.cloned().unwrap_or_default(), places: Vec::new() } };
     let mut statements = body.statements(&[]);
     // What a clause says beside its text is part of it.
     statements.retain(|it| kind.field(it.field).is_some_and(|field| field.seen.commented));
@@ -171,7 +172,7 @@ fn named(pack: &Edition, used: &EvidenceUse) -> Text {
 
 /// An entry that is being made.
 struct Made {
-    entry: Entry,
+    entry: CommentItem,
 }
 
 impl Made {
@@ -184,7 +185,7 @@ impl Made {
 
     fn put(&mut self, id: String, field: &'static str, part: &str, text: Text) {
         let (kind, item, part) = (self.entry.kind, self.entry.id.clone(), part.to_owned());
-        self.entry.places.push(Place { id, kind, item, field, part, text });
+        self.entry.places.push(CommentPlace { id, kind, item, field, part, text });
     }
 
     fn text(&mut self, field: &'static str, text: &Text) {
@@ -203,7 +204,7 @@ impl Made {
 /// The places of a document by their numbers.
 pub struct Places {
     /// In the order of the document.
-    pub all: Vec<Place>,
+    pub all: Vec<CommentPlace>,
     by_id: FxHashMap<String, usize>,
     /// Where ids differ in case only, none is meant by another spelling.
     by_folded: FxHashMap<String, Option<usize>>,
@@ -216,7 +217,7 @@ impl Places {
         let entries = entries(pack);
         let titles =
             entries.iter().map(|entry| ((entry.kind.word.en, entry.id.clone()), entry.title.clone())).collect();
-        let all: Vec<Place> = entries.into_iter().flat_map(|entry| entry.places).collect();
+        let all: Vec<CommentPlace> = entries.into_iter().flat_map(|entry| entry.places).collect();
         let by_id = all.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
         let mut by_folded: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (at, place) in all.iter().enumerate() {
@@ -232,12 +233,12 @@ impl Places {
     }
 
     /// The place with this number.
-    pub fn find(&self, id: &str) -> Option<&Place> {
+    pub fn find(&self, id: &str) -> Option<&CommentPlace> {
         self.position(id).map(|at| &self.all[at])
     }
 
     /// The title of a place's item.
-    pub fn title(&self, place: &Place) -> Option<&Text> {
+    pub fn title(&self, place: &CommentPlace) -> Option<&Text> {
         self.titles.get(&(place.kind.word.en, place.item.clone()))
     }
 }

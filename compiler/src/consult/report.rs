@@ -32,14 +32,14 @@ pub struct Paper {
     /// The headings of the columns on paper.
     pub headings: [String; 8],
     /// The comments, in the order of the document.
-    pub rows: Vec<Line>,
+    pub rows: Vec<CommentRow>,
     /// The changes that the rows cite; none where no change answers a comment.
     pub changes: Option<Table>,
 }
 
 /// One comment.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub struct CommentRow {
     /// Its number in this table.
     pub number: usize,
     /// Its id.
@@ -138,7 +138,7 @@ pub fn paper(dispositions: &Dispositions, packs: [&Edition; 2], lang: Lang) -> P
     }
 }
 
-fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lang) -> Line {
+fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lang) -> CommentRow {
     let say = |message: Message| message.in_(lang);
     let respondent = match row.is_named {
         true => row.respondent.clone(),
@@ -153,7 +153,7 @@ fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lan
     };
     let near = (!row.nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&row.nearby, lang))));
     let earlier = row.earlier.map(|earlier| say(msg!("consult-reworded", decision = earlier.name().in_(lang))));
-    Line {
+    CommentRow {
         number,
         id: readable(&row.id),
         place: if row.place == super::place::GENERAL { say(msg!("consult-general")) } else { readable(&row.place) },

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     ColNum, DataValidation, Format, Formula, ProtectionOptions, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::place::{Entry, GENERAL, entries};
+use super::place::{CommentItem, GENERAL, entries};
 use super::register::Kind;
 use crate::ground::messages::Message;
 use crate::msg;
@@ -61,7 +61,7 @@ pub fn workbooks(pack: &Edition) -> Option<Vec<Artifact>> {
 
 struct Form<'p> {
     look: Look<'p>,
-    entries: &'p [Entry],
+    entries: &'p [CommentItem],
 }
 
 /// A column to fill in, and how wide it is.

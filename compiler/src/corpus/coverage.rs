@@ -13,7 +13,7 @@ use crate::corpus::model::{Item, ItemId, Link, Model};
 
 /// How far an item is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum Depth {
     /// Nothing covers it.
     Uncovered,
     /// Something covers it, but not all the way down to procedures.
@@ -22,13 +22,13 @@ pub enum State {
     Deep,
 }
 
-impl State {
+impl Depth {
     /// Its name in packs, queries and reports.
     pub fn name(self) -> &'static str {
         match self {
-            State::Uncovered => "uncovered",
-            State::Shallow => "shallow",
-            State::Deep => "deep",
+            Depth::Uncovered => "uncovered",
+            Depth::Shallow => "shallow",
+            Depth::Deep => "deep",
         }
     }
 }
@@ -98,7 +98,7 @@ pub(crate) fn rests_on(field: &Field) -> bool {
 #[derive(Debug, Default)]
 pub struct Coverage {
     /// For each item and part how far it is covered; uncovered for kinds that nothing covers.
-    states: Vec<State>,
+    states: Vec<Depth>,
     /// The levels and categories that have requirements, lowest level first.
     columns: Vec<Column>,
     /// The long-list items that are selected, by column and item, each with the place behind its requirements.
@@ -106,7 +106,7 @@ pub struct Coverage {
     /// The requirements that select them, in that order.
     selecting: Vec<ItemId>,
     /// How far a long-list item is covered through a requirement, where clauses say what they meet.
-    through: FxHashMap<(ItemId, ItemId), State>,
+    through: FxHashMap<(ItemId, ItemId), Depth>,
     /// Ids that are defined more than once.
     ambiguous: BTreeSet<ItemId>,
 }
@@ -114,12 +114,12 @@ pub struct Coverage {
 impl Coverage {
     /// Computes the coverage of a corpus.
     pub(crate) fn of(model: &Model) -> Coverage {
-        let mut coverage = Coverage { states: vec![State::Uncovered; model.all().len()], ..Coverage::default() };
+        let mut coverage = Coverage { states: vec![Depth::Uncovered; model.all().len()], ..Coverage::default() };
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
         // From the bottom up: each kind is covered by the one before it.
         coverage.cover(model, &CRITERION_CLAUSE, |_, clause| {
             let by_whole = clause.ancestors().any(|around| around.is(&CRITERION_CLAUSE) && is_evaluated(around));
-            if by_whole { State::Deep } else { evaluated(clause) }
+            if by_whole { Depth::Deep } else { evaluated(clause) }
         });
         coverage.cover(model, &CRITERION, |below, criterion| below.whole(criterion.parts(&CRITERION_CLAUSE)));
         coverage.cover(model, &REQUIREMENT, |below, requirement| {
@@ -156,7 +156,7 @@ impl Coverage {
 
     /// How far a criterion covers a long-list item; `None` where it has clauses that say what they meet, and none is
     /// about this item.
-    fn by_clauses(&self, criterion: Item<'_>, item: Item<'_>, saying: &[Item<'_>]) -> Option<State> {
+    fn by_clauses(&self, criterion: Item<'_>, item: Item<'_>, saying: &[Item<'_>]) -> Option<Depth> {
         if saying.binary_search(&criterion).is_err() {
             return Some(self.state(criterion.id));
         }
@@ -167,7 +167,7 @@ impl Coverage {
     }
 
     /// How far a long-list item is covered through one of the requirements that select it.
-    fn through(&self, requirement: ItemId, item: ItemId) -> State {
+    fn through(&self, requirement: ItemId, item: ItemId) -> Depth {
         self.through.get(&(requirement, item)).copied().unwrap_or_else(|| self.state(requirement))
     }
 
@@ -196,38 +196,38 @@ impl Coverage {
     }
 
     /// Sets the state of each item of a kind, on all cores.
-    fn cover(&mut self, model: &Model, kind: &'static Kind, state: impl Fn(&Coverage, Item<'_>) -> State + Sync) {
+    fn cover(&mut self, model: &Model, kind: &'static Kind, state: impl Fn(&Coverage, Item<'_>) -> Depth + Sync) {
         let items = model.names.of_kind(kind);
-        let states: Vec<State> = items.par_iter().map(|id| state(self, model.item(*id))).collect();
+        let states: Vec<Depth> = items.par_iter().map(|id| state(self, model.item(*id))).collect();
         for (item, state) in items.iter().zip(states) {
             self.states[item.0 as usize] = state;
         }
     }
 
     /// The state of a whole whose parts all have to be covered.
-    fn whole<'m>(&self, parts: impl Iterator<Item = Item<'m>>) -> State {
-        let states: Vec<State> = parts.map(|part| self.state(part.id)).collect();
-        if states.is_empty() || states.iter().all(|state| *state == State::Uncovered) {
-            State::Uncovered
-        } else if states.iter().all(|state| *state == State::Deep) {
-            State::Deep
+    fn whole<'m>(&self, parts: impl Iterator<Item = Item<'m>>) -> Depth {
+        let states: Vec<Depth> = parts.map(|part| self.state(part.id)).collect();
+        if states.is_empty() || states.iter().all(|state| *state == Depth::Uncovered) {
+            Depth::Uncovered
+        } else if states.iter().all(|state| *state == Depth::Deep) {
+            Depth::Deep
         } else {
-            State::Shallow
+            Depth::Shallow
         }
     }
 
     /// The state of something that these items cover.
-    fn covered_by<'m>(&self, items: impl Iterator<Item = Item<'m>>) -> State {
+    fn covered_by<'m>(&self, items: impl Iterator<Item = Item<'m>>) -> Depth {
         least(items.map(|item| self.state(item.id)))
     }
 
     /// How far a source clause, long-list item, requirement, criterion or clause is covered.
-    pub fn state(&self, item: ItemId) -> State {
-        self.states.get(item.0 as usize).copied().unwrap_or(State::Uncovered)
+    pub fn state(&self, item: ItemId) -> Depth {
+        self.states.get(item.0 as usize).copied().unwrap_or(Depth::Uncovered)
     }
 
     /// How far a long-list item is covered at a level and category.
-    pub fn state_at(&self, item: ItemId, column: Column) -> State {
+    pub fn state_at(&self, item: ItemId, column: Column) -> Depth {
         least(self.selecting(item, column).iter().map(|requirement| self.through(*requirement, item)))
     }
 
@@ -295,11 +295,11 @@ impl Coverage {
 }
 
 /// The state of something that has these states behind it.
-fn least(states: impl Iterator<Item = State>) -> State {
+fn least(states: impl Iterator<Item = Depth>) -> Depth {
     match states.min() {
-        None => State::Uncovered,
-        Some(State::Deep) => State::Deep,
-        Some(_) => State::Shallow,
+        None => Depth::Uncovered,
+        Some(Depth::Deep) => Depth::Deep,
+        Some(_) => Depth::Shallow,
     }
 }
 
@@ -309,15 +309,15 @@ fn is_evaluated(clause: Item<'_>) -> bool {
 }
 
 /// How far procedures cover a clause: by itself, or by all of its items.
-fn evaluated(clause: Item<'_>) -> State {
+fn evaluated(clause: Item<'_>) -> Depth {
     if is_evaluated(clause) {
-        return State::Deep;
+        return Depth::Deep;
     }
-    let items: Vec<State> = clause.parts(&CRITERION_CLAUSE).map(evaluated).collect();
+    let items: Vec<Depth> = clause.parts(&CRITERION_CLAUSE).map(evaluated).collect();
     match items.iter().min().zip(items.iter().max()) {
-        Some((State::Deep, _)) => State::Deep,
-        Some((_, State::Deep | State::Shallow)) => State::Shallow,
-        _ => State::Uncovered,
+        Some((Depth::Deep, _)) => Depth::Deep,
+        Some((_, Depth::Deep | Depth::Shallow)) => Depth::Shallow,
+        _ => Depth::Uncovered,
     }
 }
 

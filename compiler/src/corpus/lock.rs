@@ -33,14 +33,14 @@ pub struct Lock(Arc<Lines>);
 struct Lines {
     text: String,
     /// In the order of their texts.
-    lines: Vec<Place>,
+    lines: Vec<LineSpans>,
     /// For each item or part the index of its first line.
     owners: HashTable<u32>,
 }
 
 /// Where the words of a line are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct LineSpans {
     owner: Range<u32>,
     field: Range<u32>,
     target: Range<u32>,
@@ -49,7 +49,7 @@ struct Place {
 
 /// One line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line<'l> {
+pub struct LockLine<'l> {
     /// The item or part: its kind and its id.
     pub owner: &'l str,
     /// The field, by its keyword in English.
@@ -60,7 +60,7 @@ pub struct Line<'l> {
     pub prints: [Print; 2],
 }
 
-impl Line<'_> {
+impl LockLine<'_> {
     /// Whether it is about a link or translation of this field, to this target.
     pub(crate) fn is_of(&self, field: &Field, target: &str) -> bool {
         self.field == field.word.en && self.target == target
@@ -85,7 +85,7 @@ impl Lock {
             }
             start += line.len();
         }
-        let of = |place: &Place| (part(text, &place.owner), part(text, &place.field), part(text, &place.target));
+        let of = |place: &LineSpans| (part(text, &place.owner), part(text, &place.field), part(text, &place.target));
         lines.sort_by(|a, b| of(a).cmp(&of(b)).then(a.prints.cmp(&b.prints)));
         let mut owners = HashTable::new();
         let owner = |at: u32| part(text, &lines[at as usize].owner);
@@ -98,7 +98,7 @@ impl Lock {
     }
 
     /// The lines about an item or part, by field and target.
-    pub fn of(&self, owner: &str) -> impl Iterator<Item = Line<'_>> {
+    pub fn of(&self, owner: &str) -> impl Iterator<Item = LockLine<'_>> {
         let is_it = |at: &u32| self.line(*at as usize).owner == owner;
         let first = self.0.owners.find(hash(owner), is_it).map_or(self.0.lines.len(), |at| *at as usize);
         let all = (first..self.0.lines.len()).map(|at| self.line(at));
@@ -106,14 +106,14 @@ impl Lock {
     }
 
     /// All lines, in order.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub fn lines(&self) -> impl Iterator<Item = LockLine<'_>> {
         (0..self.0.lines.len()).map(|at| self.line(at))
     }
 
-    fn line(&self, at: usize) -> Line<'_> {
-        let Place { owner, field, target, prints } = &self.0.lines[at];
+    fn line(&self, at: usize) -> LockLine<'_> {
+        let LineSpans { owner, field, target, prints } = &self.0.lines[at];
         let part = |range| part(&self.0.text, range);
-        Line { owner: part(owner), field: part(field), target: part(target), prints: *prints }
+        LockLine { owner: part(owner), field: part(field), target: part(target), prints: *prints }
     }
 
     /// The file's content.
@@ -132,7 +132,7 @@ impl PartialEq for Lock {
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// Where the words of a line are that begins at `start`; `None` where it is none.
-fn place(line: &str, start: usize) -> Option<Place> {
+fn place(line: &str, start: usize) -> Option<LineSpans> {
     let mut words = line.trim_end().split(' ');
     let mut at = start;
     let mut next = || {
@@ -143,7 +143,7 @@ fn place(line: &str, start: usize) -> Option<Place> {
     };
     let (kind, id, field, target) = (next()?.1, next()?.1, next()?.1, next()?.1);
     let prints = [Print::parse(next()?.0)?, Print::parse(next()?.0)?];
-    next().is_none().then_some(Place { owner: kind.start..id.end, field, target, prints })
+    next().is_none().then_some(LineSpans { owner: kind.start..id.end, field, target, prints })
 }
 
 fn part<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
@@ -155,11 +155,11 @@ fn hash(owner: &str) -> u64 {
 }
 
 /// The file's content with these lines, each once and in order.
-pub(crate) fn written(mut lines: Vec<Line<'_>>) -> String {
+pub(crate) fn written(mut lines: Vec<LockLine<'_>>) -> String {
     lines.sort_unstable();
     lines.dedup();
     let mut text = HEADER.to_owned();
-    for Line { owner, field, target, prints: [first, second] } in lines {
+    for LockLine { owner, field, target, prints: [first, second] } in lines {
         // Writing to a string can't fail.
         let _ = writeln!(text, "{owner} {field} {target} {first} {second}");
     }

@@ -22,7 +22,7 @@ use crate::msg;
 /// # Errors
 /// One of them can't be read, as [`side()`] says, or they have no document in common.
 pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
-    let place = Place { folder };
+    let place = SideFinder { folder };
     let (old, new) = rayon::join(|| place.side(Some(old.unwrap_or(PUBLISHED))), || place.side(new));
     let (mut old, mut new) = (old?, new?);
     side::pair(&mut old, &mut new);
@@ -43,17 +43,17 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Sid
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
 pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
-    Place { folder }.side(name)
+    SideFinder { folder }.side(name)
 }
 
 /// Where a person is who names a side, and what is wanted of it.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct SideFinder<'a> {
     /// The corpus folder.
     folder: &'a Path,
 }
 
-impl Place<'_> {
+impl SideFinder<'_> {
     fn side(self, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
         let Some(name) = name else { return self.corpus(self.folder) };
         match Spec::parse(name) {

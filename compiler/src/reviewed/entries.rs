@@ -9,7 +9,7 @@ use kijun_dsl::tree::{Arg, Node};
 use super::Prints;
 use super::texts::{node, sites, target};
 use crate::corpus::coverage::is_history;
-use crate::corpus::lock::{Line, Lock};
+use crate::corpus::lock::{Lock, LockLine};
 use crate::corpus::model::{Item, ItemId, Link, Model, choice_of};
 use crate::corpus::resolve::with_parts;
 use crate::ground::Print;
@@ -20,7 +20,7 @@ use crate::msg;
 
 /// How a link or translation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum Freshness {
     /// Both ends are as somebody reviewed them.
     Reviewed,
     /// Nobody has reviewed it.
@@ -36,7 +36,7 @@ pub enum State {
 
 /// A link or a translation.
 #[derive(Clone, Debug)]
-pub struct Entry<'m> {
+pub struct Reviewable<'m> {
     /// The item or part that it belongs to.
     pub owner: Item<'m>,
     /// The field that it stands in.
@@ -48,7 +48,7 @@ pub struct Entry<'m> {
     /// The ends as they were reviewed; where several reviews are known, those that are nearest.
     pub known: Option<[Print; 2]>,
     /// How it is.
-    pub state: State,
+    pub state: Freshness,
 }
 
 /// A link, or a translation in the block of a field.
@@ -78,7 +78,7 @@ pub fn is_trace(link: &Link, from: Item<'_>) -> bool {
     is_of_chain(link.field) && !is_history(link, from)
 }
 
-impl Entry<'_> {
+impl Reviewable<'_> {
     /// What the lock calls that which the item is linked or translated to.
     pub fn target(&self) -> String {
         match &self.what {
@@ -89,7 +89,7 @@ impl Entry<'_> {
 
     /// What has changed since it was reviewed, in a sentence; nothing where nothing has.
     pub fn trouble(&self) -> Option<Message> {
-        let State::Changed { first, second } = self.state else { return None };
+        let Freshness::Changed { first, second } = self.state else { return None };
         Some(match &self.what {
             What::Link(_, to) => {
                 let (id, target) = (self.owner.full_name(), to.full_name());
@@ -146,7 +146,7 @@ impl<'m> Reviewed<'m> {
     }
 
     /// The links of an item or part that people review.
-    pub fn links(&self, item: Item<'m>) -> impl Iterator<Item = Entry<'m>> {
+    pub fn links(&self, item: Item<'m>) -> impl Iterator<Item = Reviewable<'m>> {
         let links: Vec<Link> = self.traces(item).collect();
         let lines = if links.is_empty() { Vec::new() } else { self.lock.of(&owner(item)).collect() };
         let found = links.into_iter().filter_map(|link| Some((link, self.model.item(link.to?))));
@@ -158,14 +158,20 @@ impl<'m> Reviewed<'m> {
     }
 
     /// A link, set against the lines of the item that has it.
-    fn link(&self, owner: Item<'m>, link: Link, to: Item<'m>, lines: &[Line<'_>]) -> Entry<'m> {
+    fn link(&self, owner: Item<'m>, link: Link, to: Item<'m>, lines: &[LockLine<'_>]) -> Reviewable<'m> {
         let line = owner.fields(link.field.word.en).find(|line| line.index() == link.node);
         let relation = line.and_then(|line| choice_of(link.field, line));
         let own = self.prints.of(owner.id);
         let own = relation.map_or(own, |word| Print::of_all(&[own.to_string(), word.to_owned()]));
         let prints = [own, self.prints.of(to.id)];
-        let mut entry =
-            Entry { owner, field: link.field, what: What::Link(link, to), prints, known: None, state: State::New };
+        let mut entry = Reviewable {
+            owner,
+            field: link.field,
+            what: What::Link(link, to),
+            prints,
+            known: None,
+            state: Freshness::New,
+        };
         let target = entry.target();
         let its = lines.iter().filter(|line| line.is_of(link.field, &target)).map(|line| line.prints);
         (entry.known, entry.state) = nearest(prints, its);
@@ -189,7 +195,7 @@ impl<'m> Reviewed<'m> {
             if links.is_empty() && first == end {
                 return 0;
             }
-            let lines: Vec<Line<'_>> = self.lock.of(&owner(part)).collect();
+            let lines: Vec<LockLine<'_>> = self.lock.of(&owner(part)).collect();
             let is_new = |link: &&Link| {
                 let target = link.to.map(|to| name(self.model.item(to))).unwrap_or_default();
                 !lines.iter().any(|line| line.is_of(link.field, &target))
@@ -201,7 +207,7 @@ impl<'m> Reviewed<'m> {
     }
 
     /// The same for the blocks of one field. Where there is a line for each, none is new, whatever they say.
-    fn count_new_texts(&self, blocks: &[(Item<'m>, &'m Site)], lines: &[Line<'_>]) -> usize {
+    fn count_new_texts(&self, blocks: &[(Item<'m>, &'m Site)], lines: &[LockLine<'_>]) -> usize {
         let mut targets: Vec<String> =
             blocks.iter().flat_map(|(owner, site)| self.targets(*owner, node(*owner, site))).collect();
         targets.sort_unstable();
@@ -210,7 +216,7 @@ impl<'m> Reviewed<'m> {
         if targets.chunk_by(|a, b| a == b).all(|same| same.len() <= known(&same[0])) {
             return 0;
         }
-        self.group(blocks).iter().filter(|entry| entry.state == State::New).count()
+        self.group(blocks).iter().filter(|entry| entry.state == Freshness::New).count()
     }
 
     /// The files of the corpus.
@@ -219,27 +225,27 @@ impl<'m> Reviewed<'m> {
     }
 
     /// All links and translations of a file, in the order of the items.
-    pub fn in_file(&self, file: FileId) -> impl Iterator<Item = Entry<'m>> {
+    pub fn in_file(&self, file: FileId) -> impl Iterator<Item = Reviewable<'m>> {
         let items = self.model.items_of(file).map(|item| self.model.item(ItemId(item)));
         items.filter(|item| item.parent().is_none()).flat_map(|item| self.of_item(item))
     }
 
     /// All links and translations of an item and its parts.
-    pub fn of_item(&self, item: Item<'m>) -> impl Iterator<Item = Entry<'m>> {
+    pub fn of_item(&self, item: Item<'m>) -> impl Iterator<Item = Reviewable<'m>> {
         let links = with_parts(item).flat_map(|part| self.links(part));
         links.chain(self.translations(item))
     }
 }
 
 /// The nearest of several reviews, and what it says of the ends as they are now.
-pub(super) fn nearest(now: [Print; 2], known: impl Iterator<Item = [Print; 2]>) -> (Option<[Print; 2]>, State) {
+pub(super) fn nearest(now: [Print; 2], known: impl Iterator<Item = [Print; 2]>) -> (Option<[Print; 2]>, Freshness) {
     let changes = |known: &[Print; 2]| usize::from(known[0] != now[0]) + usize::from(known[1] != now[1]);
     let best = known.min_by_key(changes);
-    (best, best.map_or(State::New, |known| state(now, known)))
+    (best, best.map_or(Freshness::New, |known| state(now, known)))
 }
 
 /// What the ends as they are now are beside those that were reviewed.
-pub(super) fn state(now: [Print; 2], known: [Print; 2]) -> State {
+pub(super) fn state(now: [Print; 2], known: [Print; 2]) -> Freshness {
     let [first, second] = [0, 1].map(|end| now[end] != known[end]);
-    if first || second { State::Changed { first, second } } else { State::Reviewed }
+    if first || second { Freshness::Changed { first, second } } else { Freshness::Reviewed }
 }

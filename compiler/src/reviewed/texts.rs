@@ -7,7 +7,7 @@ use kijun_dsl::kinds::Field;
 use kijun_dsl::tree::{Arg, Node};
 
 use super::entries::{nearest, state};
-use super::{Entry, Reviewed, State, What};
+use super::{Freshness, Reviewable, Reviewed, What};
 use crate::corpus::model::{Item, ItemId};
 use crate::ground::Print;
 
@@ -17,35 +17,36 @@ type Said<'m> = (Cow<'m, str>, Arg<'m>);
 impl<'m> Reviewed<'m> {
     /// The translations in the block of a field. Where the field stands several times, its other blocks say which of the
     /// lines are theirs.
-    pub fn texts(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Entry<'m>> {
-        let mut own: Vec<Entry<'m>> = self.pairs(owner, field, node);
+    pub fn texts(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Reviewable<'m>> {
+        let mut own: Vec<Reviewable<'m>> = self.pairs(owner, field, node);
         own.iter_mut().for_each(|entry| self.settle_nearest(entry));
-        if repeats(field) && own.iter().any(|entry| entry.state != State::Reviewed) {
+        if repeats(field) && own.iter().any(|entry| entry.state != Freshness::Reviewed) {
             own = self.translations(owner.root()).filter(|entry| is_in(entry, node)).collect();
         }
         own
     }
 
     /// The translations of an item and its parts, field by field.
-    pub fn translations(&self, item: Item<'m>) -> impl Iterator<Item = Entry<'m>> {
+    pub fn translations(&self, item: Item<'m>) -> impl Iterator<Item = Reviewable<'m>> {
         let mut sites: Vec<(Item<'m>, &'m Site)> = sites(item).collect();
         sites.sort_by_key(|(owner, site)| (owner.id, site.field.word.en));
         let same = |(one, a): &(Item<'m>, &'m Site), (other, b): &(Item<'m>, &'m Site)| {
             one == other && std::ptr::eq(a.field, b.field)
         };
-        let groups: Vec<Vec<Entry<'m>>> = sites.chunk_by(same).map(|group| self.group(group)).collect();
+        let groups: Vec<Vec<Reviewable<'m>>> = sites.chunk_by(same).map(|group| self.group(group)).collect();
         groups.into_iter().flatten()
     }
 
     /// The translations of one field, which may stand several times.
-    pub(super) fn group(&self, sites: &[(Item<'m>, &'m Site)]) -> Vec<Entry<'m>> {
+    pub(super) fn group(&self, sites: &[(Item<'m>, &'m Site)]) -> Vec<Reviewable<'m>> {
         let entries = sites.iter().flat_map(|(owner, site)| self.pairs(*owner, site.field, node(*owner, site)));
-        let mut entries: Vec<Entry<'m>> = entries.collect();
-        let mut targets: Vec<String> = entries.iter().map(Entry::target).collect();
+        let mut entries: Vec<Reviewable<'m>> = entries.collect();
+        let mut targets: Vec<String> = entries.iter().map(Reviewable::target).collect();
         targets.sort();
         targets.dedup();
         for target in targets {
-            let mut here: Vec<&mut Entry<'m>> = entries.iter_mut().filter(|entry| entry.target() == target).collect();
+            let mut here: Vec<&mut Reviewable<'m>> =
+                entries.iter_mut().filter(|entry| entry.target() == target).collect();
             let Some(first) = here.first() else { continue };
             let lines = self.lines(first.owner, first.field, &target);
             assign(&mut here, lines);
@@ -54,7 +55,7 @@ impl<'m> Reviewed<'m> {
     }
 
     /// The translations of a block, of which nothing is known yet.
-    fn pairs(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Entry<'m>> {
+    fn pairs(&self, owner: Item<'m>, field: &'static Field, node: Node<'m>) -> Vec<Reviewable<'m>> {
         let Some((standard, others)) = self.languages_in(owner, node) else { return Vec::new() };
         if others.is_empty() {
             return Vec::new();
@@ -63,7 +64,7 @@ impl<'m> Reviewed<'m> {
         let entry = |other: (Cow<'m, str>, Arg<'m>)| {
             let prints = [first, Print::of_text(&other.1.text())];
             let what = What::Texts(node, [standard.clone(), other]);
-            Entry { owner, field, what, prints, known: None, state: State::New }
+            Reviewable { owner, field, what, prints, known: None, state: Freshness::New }
         };
         others.into_iter().map(entry).collect()
     }
@@ -89,7 +90,7 @@ impl<'m> Reviewed<'m> {
     }
 
     /// Sets an entry against the line that is nearest to it.
-    fn settle_nearest(&self, entry: &mut Entry<'m>) {
+    fn settle_nearest(&self, entry: &mut Reviewable<'m>) {
         let lines = self.lines(entry.owner, entry.field, &entry.target());
         (entry.known, entry.state) = nearest(entry.prints, lines.into_iter());
     }
@@ -101,7 +102,7 @@ pub(super) fn target(standard: &str, other: &str) -> String {
 }
 
 /// Whether an entry is a translation in this block.
-fn is_in(entry: &Entry<'_>, block: Node<'_>) -> bool {
+fn is_in(entry: &Reviewable<'_>, block: Node<'_>) -> bool {
     matches!(&entry.what, What::Texts(node, _) if node.index() == block.index())
 }
 
@@ -127,10 +128,10 @@ pub(super) fn sites<'m>(item: Item<'m>) -> impl Iterator<Item = (Item<'m>, &'m S
 
 /// Gives each entry the line that it was reviewed with: first where both ends are the same, then where one is, and at
 /// last what is left, in order.
-fn assign(entries: &mut [&mut Entry<'_>], mut lines: Vec<[Print; 2]>) {
+fn assign(entries: &mut [&mut Reviewable<'_>], mut lines: Vec<[Print; 2]>) {
     entries.iter_mut().filter(|entry| lines.contains(&entry.prints)).for_each(|entry| entry.settle(entry.prints));
     lines.retain(|line| !entries.iter().any(|entry| entry.known == Some(*line)));
-    let half = |line: &[Print; 2], entry: &Entry<'_>| line[0] == entry.prints[0] || line[1] == entry.prints[1];
+    let half = |line: &[Print; 2], entry: &Reviewable<'_>| line[0] == entry.prints[0] || line[1] == entry.prints[1];
     for near in [true, false] {
         for entry in entries.iter_mut().filter(|entry| entry.known.is_none()) {
             if let Some(at) = lines.iter().position(|line| !near || half(line, entry)) {
@@ -140,7 +141,7 @@ fn assign(entries: &mut [&mut Entry<'_>], mut lines: Vec<[Print; 2]>) {
     }
 }
 
-impl Entry<'_> {
+impl Reviewable<'_> {
     fn settle(&mut self, known: [Print; 2]) {
         (self.known, self.state) = (Some(known), state(self.prints, known));
     }

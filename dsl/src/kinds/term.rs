@@ -1,4 +1,4 @@
-use super::{Body, Field, Id, Kind, READ, UNSEEN, Weight, w};
+use super::{Body, Field, Id, Kind, PRINTED, READ, Weight, w};
 
 /// An entry of the glossary.
 pub static TERM: Kind = Kind {
@@ -9,7 +9,12 @@ pub static TERM: Kind = Kind {
     fields: &[
         Field::text(Weight::Name, READ, w("name", "名称"), w("the term itself", "用語")).one(),
         Field::text(Weight::Obliges, READ, w("definition", "定義"), w("what it means", "意味")).one(),
-        Field::new(Weight::Working, UNSEEN, w("avoid", "避ける語"), w("words not to use for it", "代わりに使わない語"))
-            .body(Body::WordLists),
+        Field::new(
+            Weight::Working,
+            PRINTED,
+            w("avoid", "避ける語"),
+            w("words not to use for it", "代わりに使わない語"),
+        )
+        .body(Body::WordLists),
     ],
 };

@@ -29,7 +29,7 @@ pub(super) struct Named {
 
 /// A file of the list.
 #[derive(Serialize)]
-struct Entry {
+struct ListedFile {
     path: String,
     /// How the language server calls it.
     uri: String,
@@ -42,9 +42,9 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Response {
     let entry = |path: String| {
         let uri = uri(&shared, &path);
         let version = edit::read(&shared.folder, &path).ok().flatten().map(|text| sha256(text.as_bytes()));
-        Entry { path, uri, version }
+        ListedFile { path, uri, version }
     };
-    let files: Vec<Entry> = edit::list(&shared.folder).into_iter().map(entry).collect();
+    let files: Vec<ListedFile> = edit::list(&shared.folder).into_iter().map(entry).collect();
     let name = shared.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Json(json!({ "name": name, "root": uri(&shared, ""), "files": files })).into_response()
 }

@@ -1,7 +1,7 @@
 //! Links and translations that are accepted as they are now: a command, since nobody has the lock open.
 
 use kijun::corpus::lock::Lock;
-use kijun::reviewed::{Entry, What};
+use kijun::reviewed::{Reviewable, What};
 use kijun::revise::links::accepted;
 use kijun::{FileId, Place};
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub(crate) struct Accept {
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Scope {
     /// The link or translation at the place.
-    Entry,
+    Reviewable,
     /// All of the item.
     Item,
     /// All of the file.
@@ -41,17 +41,17 @@ pub(crate) fn accept(view: &View, file: FileId, asked: &Accept) -> Option<String
     let lock: &Lock = view.analysis.sources.lock.as_ref()?;
     let at = view.offset(file, asked.position);
     let item = view.model().at(file, at).map(|item| item.root().id);
-    let wanted = |entry: &Entry<'_>| match asked.scope {
+    let wanted = |entry: &Reviewable<'_>| match asked.scope {
         _ if entry.owner.file_id() != file => false,
         Scope::File => true,
         Scope::Item => Some(entry.owner.root().id) == item,
-        Scope::Entry => whole(entry).span.touches(at),
+        Scope::Reviewable => whole(entry).span.touches(at),
     };
     Some(accepted(view.model(), lock, wanted).0)
 }
 
 /// Where an entry stands: a link's word, or the block of a translation.
-fn whole(entry: &Entry<'_>) -> Place {
+fn whole(entry: &Reviewable<'_>) -> Place {
     match &entry.what {
         What::Link(link, _) => link.place(),
         What::Texts(node, _) => entry.owner.place_of(node.span()),

@@ -8,7 +8,7 @@ use kijun::paper::review::told;
 use kijun::{Item, Lang, msg};
 use kijun_dsl::kinds::CRITERION_CLAUSE;
 
-use super::sheet::{Entry, Row};
+use super::sheet::{Row, SheetLine};
 use crate::view::View;
 
 /// The change of each item that has one.
@@ -34,20 +34,20 @@ pub(super) fn row(view: &View, item: Item<'_>, lang: Lang) -> Option<Row> {
     let is_meant = |detail: &&Detail| {
         clause.as_ref().is_none_or(|clause| detail.field == CRITERION_CLAUSE.word.en && detail.part == **clause)
     };
-    let mut entries: Vec<Entry> =
+    let mut entries: Vec<SheetLine> =
         change.details.iter().filter(is_meant).flat_map(|detail| entries(change, detail, lang)).collect();
     if clause.is_none() {
         let (class, why) = (change.class.name(), change.why.clone());
-        entries.insert(0, Entry::text(msg!("lsp-changed", class = class, why = why).in_(lang)));
+        entries.insert(0, SheetLine::text(msg!("lsp-changed", class = class, why = why).in_(lang)));
     }
     let name = msg!("lsp-since", edition = edition(view, change)).in_(lang);
     (!entries.is_empty()).then(|| Row::new(name, entries))
 }
 
 /// What a detail means, and what it said.
-fn entries(change: &Change, detail: &Detail, lang: Lang) -> Vec<Entry> {
+fn entries(change: &Change, detail: &Detail, lang: Lang) -> Vec<SheetLine> {
     let told = told(change, detail, lang);
     let means = msg!("lsp-changed-part", part = told.field, class = detail.class.name(), why = told.why);
     let before = (!told.old.is_empty()).then(|| msg!("lsp-said-before", text = told.old).in_(lang));
-    std::iter::once(means.in_(lang)).chain(before).map(Entry::text).collect()
+    std::iter::once(means.in_(lang)).chain(before).map(SheetLine::text).collect()
 }

@@ -22,13 +22,13 @@ use tower_lsp::ls_types::{
 };
 
 use self::snippet::Snippet;
-use super::line::{At, Inside, Line};
+use super::line::{At, Inside, TypedLine};
 use crate::convert::Lines;
 use crate::view::{Spot, View};
 
 /// What can be written at a place.
 pub(crate) fn completion(spot: &Spot<'_>) -> Option<CompletionResponse> {
-    let line = Line::at(&spot.file, spot.offset);
+    let line = TypedLine::at(&spot.file, spot.offset);
     let ask = Ask {
         view: spot.view,
         spelling: spot.view.spelling(&spot.file),
@@ -79,7 +79,7 @@ fn complete(items: Vec<CompletionItem>) -> CompletionList {
 /// A question: the place, and how to answer.
 struct Ask<'a> {
     view: &'a View,
-    line: Line<'a>,
+    line: TypedLine<'a>,
     spelling: Spelling,
     /// The languages of the scheme.
     languages: Vec<String>,

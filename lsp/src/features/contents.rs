@@ -41,7 +41,7 @@ struct Group {
     /// What the client can name when it asks again, so that it is not sent what it has.
     digest: String,
     /// The items, in the order of the corpus; `null` where the client has them.
-    items: Option<Vec<Entry>>,
+    items: Option<Vec<ListedItem>>,
 }
 
 /// What is asked for.
@@ -58,7 +58,7 @@ pub(crate) struct Asked {
 
 /// An item.
 #[derive(Serialize)]
-struct Entry {
+struct ListedItem {
     /// Its id.
     id: String,
     /// What it is called.
@@ -89,7 +89,7 @@ pub(crate) fn contents(view: &View, asked: &Asked) -> Contents {
             }
             shown += 1;
             let change = changes.get(&item.id).map(|change| change.class.name().in_(view.lang)).unwrap_or_default();
-            entries.push(Entry {
+            entries.push(ListedItem {
                 id: item.name().into_owned(),
                 title: label(item, view.lang),
                 kind: view.lang.word(item.kind().title),
@@ -123,7 +123,7 @@ pub(crate) fn contents(view: &View, asked: &Asked) -> Contents {
     Contents { groups, more }
 }
 
-fn digest(entries: &[Entry]) -> String {
+fn digest(entries: &[ListedItem]) -> String {
     let mut hasher = DefaultHasher::new();
     // Entries can always be written as JSON.
     serde_json::to_vec(entries).unwrap_or_default().hash(&mut hasher);

@@ -2,7 +2,7 @@
 
 use kijun::answer::trace::cited;
 use kijun::build::overview::{Overview, overview};
-use kijun::corpus::coverage::{Column, State};
+use kijun::corpus::coverage::{Column, Depth};
 use kijun::release::label;
 use kijun::{Item, msg};
 use kijun_dsl::kinds::{LONGLIST, SOURCE_CLAUSE, word};
@@ -84,8 +84,8 @@ fn clauses(view: &View, source: Item<'_>) -> Table {
     let coverage = &view.analysis.coverage;
     let cell = |clause: Item<'_>, column: Column| {
         let items = clause.sources(&LONGLIST, "from").map(|item| (item, coverage.state_at(item.id, column)));
-        let here: Vec<(Item<'_>, State)> = items.filter(|(_, state)| *state != State::Uncovered).collect();
-        let best = here.iter().map(|(_, state)| *state).max().unwrap_or(State::Uncovered);
+        let here: Vec<(Item<'_>, Depth)> = items.filter(|(_, state)| *state != Depth::Uncovered).collect();
+        let best = here.iter().map(|(_, state)| *state).max().unwrap_or(Depth::Uncovered);
         let wanted = !here.is_empty() || clause.own_choice() == Some("mandatory");
         (here.iter().map(|(item, _)| item.name().into_owned()).collect(), wanted.then_some(best))
     };
@@ -99,7 +99,7 @@ fn table<'m>(
     title: String,
     items: impl Iterator<Item = Item<'m>>,
     status: &dyn Fn(Item<'m>) -> Option<&'static str>,
-    cell: &dyn Fn(Item<'m>, Column) -> (Vec<String>, Option<State>),
+    cell: &dyn Fn(Item<'m>, Column) -> (Vec<String>, Option<Depth>),
 ) -> Table {
     let (model, lang) = (view.model(), view.lang);
     let columns = view.analysis.coverage.columns();
@@ -112,7 +112,7 @@ fn table<'m>(
         let first = Cell { text: word.unwrap_or_default(), state: "" };
         let cells = columns.iter().map(|column| {
             let (names, state) = cell(item, *column);
-            Cell { text: names.join(", "), state: state.map_or("", State::name) }
+            Cell { text: names.join(", "), state: state.map_or("", Depth::name) }
         });
         Row {
             id: cited(model, item),

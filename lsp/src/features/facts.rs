@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun::answer::facts::{Outcome, Product, Reason, Scope, State, complete, outcomes};
+use kijun::answer::facts::{Applicability, Outcome, Product, Reason, Scope, complete, outcomes};
 use kijun::corpus::condition::Answer as Given;
 use kijun::msg;
 use kijun::release::label;
@@ -96,9 +96,9 @@ fn criterion(view: &View, outcome: Outcome) -> Criterion {
     Criterion {
         location: view.model().find(&CRITERION, &outcome.id).map(|item| view.location(item.place())),
         applies: match outcome.state {
-            State::Applies => "yes",
-            State::NotApplicable => "no",
-            State::Open => "open",
+            Applicability::Applies => "yes",
+            Applicability::NotApplicable => "no",
+            Applicability::Open => "open",
         },
         id: outcome.id,
         title: outcome.title,
@@ -112,7 +112,7 @@ fn why(view: &View, outcome: &Outcome) -> String {
     let name =
         |fact: &String| view.model().find(&FACT, fact).map_or_else(|| fact.clone(), |item| label::label(item, lang));
     let separator = msg!("lsp-comma").in_(lang);
-    if outcome.state == State::Open {
+    if outcome.state == Applicability::Open {
         let open: Vec<String> = outcome.open.iter().map(name).collect();
         return msg!("facts-to-answer", facts = open.join(&separator)).in_(lang);
     }

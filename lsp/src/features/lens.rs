@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kijun::answer::trace::{Way, neighbours};
 use kijun::compare::diff::Change;
-use kijun::corpus::coverage::State;
+use kijun::corpus::coverage::Depth;
 use kijun::corpus::model::ItemId;
 use kijun::release::label;
 use kijun::{FileId, Item, msg};
@@ -59,7 +59,7 @@ fn lens(view: &View, item: Item<'_>) -> Option<CodeLens> {
     }
     let covers = item.is(&REQUIREMENT) || item.is(&CRITERION) || (item.is(&LONGLIST) && item.has("adopted"));
     let state = view.analysis.coverage.state(item.id);
-    if covers && state != State::Deep && !item.is_withdrawn() {
+    if covers && state != Depth::Deep && !item.is_withdrawn() {
         parts.extend(kijun::ground::messages::text(&format!("site-state-{}", state.name()), lang));
     }
     let title = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

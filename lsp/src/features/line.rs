@@ -45,7 +45,7 @@ pub(crate) enum At {
 
 /// A line up to a place in it.
 #[derive(Debug)]
-pub(crate) struct Line<'f> {
+pub(crate) struct TypedLine<'f> {
     /// The document.
     pub(crate) file: &'f File,
     /// The blocks around it, outermost first; none for a line in column 0.
@@ -88,16 +88,16 @@ impl Inside {
     }
 }
 
-impl<'f> Line<'f> {
+impl<'f> TypedLine<'f> {
     /// The line at an offset.
-    pub(crate) fn at(file: &'f File, offset: u32) -> Line<'f> {
+    pub(crate) fn at(file: &'f File, offset: u32) -> TypedLine<'f> {
         let text = file.text.as_str();
         let offset = text.floor_char_boundary(offset as usize);
         let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let (mut blocks, open) = around(file, start);
         let head = &text[start..offset];
         let place = Span::at(offset);
-        let mut line = Line {
+        let mut line = TypedLine {
             file,
             blocks: Vec::new(),
             words: Vec::new(),

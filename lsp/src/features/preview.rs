@@ -10,7 +10,7 @@ use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, DOCUMENT, PROCEDURE, REQUIRE
 use serde::Serialize;
 use tower_lsp::ls_types::Range;
 
-use super::sheet::{Entry, Row, Sheet, html, sheet};
+use super::sheet::{Row, Sheet, SheetLine, html, sheet};
 use crate::view::{Spot, View};
 
 /// The answer to `kijun/preview`.
@@ -82,7 +82,7 @@ fn published(view: &View, item: Item<'_>, code: &str) -> Option<String> {
 fn contents(document: Item<'_>, sheet: &mut Sheet) {
     for kind in [&REQUIREMENT, &CRITERION] {
         let here = document.model().of_kind(kind).filter(|item| column(*item) == column(document));
-        let entries = here.map(|item| Entry::item(item, sheet.lang, String::new())).collect();
+        let entries = here.map(|item| SheetLine::item(item, sheet.lang, String::new())).collect();
         let name = msg!("lsp-contents", kind = kind.title).in_(sheet.lang);
         sheet.rows.push(Row { name, entries, more: 0 });
     }

@@ -53,14 +53,14 @@ pub(crate) struct Row {
     /// What it is about.
     pub(crate) name: String,
     /// What is said, line by line.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<SheetLine>,
     /// How many entries are left out.
     pub(crate) more: usize,
 }
 
 /// One line of a row, plain text.
 #[derive(Default)]
-pub(crate) struct Entry {
+pub(crate) struct SheetLine {
     /// The id of the item that it names.
     pub(crate) id: String,
     /// What that is called, or what the line says.
@@ -69,21 +69,21 @@ pub(crate) struct Entry {
     pub(crate) remark: String,
 }
 
-impl Entry {
+impl SheetLine {
     /// A line that names an item.
-    pub(crate) fn item(item: Item<'_>, lang: Lang, remark: String) -> Entry {
-        Entry { id: cited(item.model(), item), text: kijun::release::label::label(item, lang), remark }
+    pub(crate) fn item(item: Item<'_>, lang: Lang, remark: String) -> SheetLine {
+        SheetLine { id: cited(item.model(), item), text: kijun::release::label::label(item, lang), remark }
     }
 
     /// A line that is only said.
-    pub(crate) fn text(text: impl Into<String>) -> Entry {
-        Entry { text: text.into(), ..Entry::default() }
+    pub(crate) fn text(text: impl Into<String>) -> SheetLine {
+        SheetLine { text: text.into(), ..SheetLine::default() }
     }
 }
 
 impl Row {
     /// A row with as many of these entries as a reader takes in.
-    pub(crate) fn new(name: impl Into<String>, mut entries: Vec<Entry>) -> Row {
+    pub(crate) fn new(name: impl Into<String>, mut entries: Vec<SheetLine>) -> Row {
         let more = if entries.len() > MAX_ENTRIES + 1 { entries.len() - MAX_ENTRIES } else { 0 };
         entries.truncate(entries.len() - more);
         Row { name: name.into(), entries, more }
@@ -91,7 +91,7 @@ impl Row {
 
     /// A row of one line.
     fn line(name: impl Into<String>, text: impl Into<String>) -> Row {
-        Row::new(name, vec![Entry::text(text)])
+        Row::new(name, vec![SheetLine::text(text)])
     }
 }
 

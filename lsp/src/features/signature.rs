@@ -4,12 +4,12 @@ use kijun_dsl::argument;
 use kijun_dsl::kinds::{self, Arg, Count, Field, Shape, Spelling, Word};
 use tower_lsp::ls_types::{Documentation, ParameterInformation, ParameterLabel, SignatureHelp, SignatureInformation};
 
-use super::line::{At, Line};
+use super::line::{At, TypedLine};
 use crate::view::Spot;
 
 /// The arguments of the line at a place.
 pub(crate) fn signature(spot: &Spot<'_>) -> Option<SignatureHelp> {
-    let line = Line::at(&spot.file, spot.offset);
+    let line = TypedLine::at(&spot.file, spot.offset);
     let keyword = line.words.first()?;
     let reader = Spelling::from(spot.view.lang);
     // A text among the arguments is one of them; one in a block of languages is not.

@@ -13,7 +13,7 @@ use kijun::build::plan::Release;
 use kijun::compare::diff::diff;
 use kijun::compare::diff::words::Mark;
 use kijun::compare::side::Side;
-use kijun::paper::review::table::{Line, Row, Table, table};
+use kijun::paper::review::table::{MarkedLine, Row, Table, table};
 use kijun::release::editions;
 use kijun::{Config, Lang, Sources, analyse};
 use kijun_pack::Edition;
@@ -140,7 +140,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect()
 }
 
-fn joined(line: &Line) -> String {
+fn joined(line: &MarkedLine) -> String {
     line.iter().map(|piece| piece.text.as_str()).collect()
 }
 
@@ -161,12 +161,12 @@ fn row<'t>(table: &'t Table, item: &str) -> &'t Row {
 }
 
 /// The lines of a cell as a sentence of the page is read: letters only, and steps by their numbers.
-fn cell(lines: &[Line], lang: Lang) -> BTreeSet<String> {
+fn cell(lines: &[MarkedLine], lang: Lang) -> BTreeSet<String> {
     let (step, all) = match lang {
         Lang::Ja => ("手順", "は、いずれか一つを満たせばよい"),
         Lang::En => ("Step", ",oneisenough"),
     };
-    let told = |line: &Line| {
+    let told = |line: &MarkedLine| {
         let text = letters(&joined(line));
         let text =
             text.strip_prefix(step).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(&text);
@@ -241,7 +241,7 @@ fn two_published_editions_differ_in_the_sentences_of_the_table_and_in_no_other()
     ] {
         let row = row(&table, item);
         for (cell, value) in [(&row.new, is), (&row.old, was)] {
-            let is_it = |line: &&Line| joined(line).starts_with(clause) && joined(line).contains(value);
+            let is_it = |line: &&MarkedLine| joined(line).starts_with(clause) && joined(line).contains(value);
             let line = cell.iter().find(is_it).unwrap_or_else(|| panic!("{item} {clause}: {value}\n{row:#?}"));
             assert!(line.iter().any(|piece| piece.mark != Mark::Same), "{line:?}");
         }
@@ -288,7 +288,7 @@ fn small(name: &str, edits: &[(&str, &str)]) -> Side {
 }
 
 /// The lines of a row, marks in brackets.
-fn marked(lines: &[Line]) -> Vec<String> {
+fn marked(lines: &[MarkedLine]) -> Vec<String> {
     let piece = |piece: &kijun::compare::diff::words::Piece| match piece.mark {
         Mark::Same => piece.text.clone(),
         _ => format!("[{}]", piece.text),

@@ -9,7 +9,7 @@ use kijun::Lang;
 use kijun::compare::diff::diff;
 use kijun::compare::diff::words::Mark;
 use kijun::paper::review::form;
-use kijun::paper::review::table::{Line, Table, docx, html, workbook};
+use kijun::paper::review::table::{MarkedLine, Table, docx, html, workbook};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -18,8 +18,8 @@ use super::{compared, published, rows};
 /// The lines of a cell, letter by letter, each with whether it is marked.
 type Cell = Vec<Vec<(char, bool)>>;
 
-fn cell(lines: &[Line]) -> Cell {
-    let letters = |line: &Line| {
+fn cell(lines: &[MarkedLine]) -> Cell {
+    let letters = |line: &MarkedLine| {
         let piece = |mark: Mark, text: &str| text.chars().map(move |c| (c, mark != Mark::Same)).collect::<Vec<_>>();
         line.iter().flat_map(|it| piece(it.mark, &it.text)).collect()
     };

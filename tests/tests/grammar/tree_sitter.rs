@@ -56,9 +56,9 @@ fn read(text: &str) -> Tree {
 }
 
 /// A line of a tree: how deep it lies, what it is, from where to where, and where its words and texts are.
-type Line = (usize, &'static str, Range<usize>, Vec<Range<usize>>);
+type ColouredLine = (usize, &'static str, Range<usize>, Vec<Range<usize>>);
 
-fn real_lines(source: Source<'_>) -> Vec<Line> {
+fn real_lines(source: Source<'_>) -> Vec<ColouredLine> {
     let range = |span: kijun_dsl::Span| span.start as usize..span.end as usize;
     let mut lines = Vec::new();
     let mut open: Vec<_> = source.entries().map(|node| (0, node)).collect();
@@ -81,13 +81,13 @@ fn real_lines(source: Source<'_>) -> Vec<Line> {
     lines
 }
 
-fn lines(tree: &Tree, text: &str) -> Vec<Line> {
+fn lines(tree: &Tree, text: &str) -> Vec<ColouredLine> {
     let mut lines = Vec::new();
     collect(tree.root_node(), 0, text, &mut lines);
     lines
 }
 
-fn collect(node: Node<'_>, depth: usize, text: &str, lines: &mut Vec<Line>) {
+fn collect(node: Node<'_>, depth: usize, text: &str, lines: &mut Vec<ColouredLine>) {
     let mut cursor = node.walk();
     for child in node.named_children(&mut cursor) {
         match child.kind() {

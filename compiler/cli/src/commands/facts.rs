@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use kijun::answer::facts::{Answer, Reason, Scope, State, complete, outcomes, read};
+use kijun::answer::facts::{Answer, Applicability, Reason, Scope, complete, outcomes, read};
 use kijun::ground::json::pretty;
 use kijun::{Lang, disk, msg};
 
@@ -60,13 +60,13 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-type Verdict<'a> = (State, &'a Vec<Reason>, &'a Vec<String>);
+type Verdict<'a> = (Applicability, &'a Vec<Reason>, &'a Vec<String>);
 
 fn cells(id: &str, (state, because, open): Verdict<'_>, lang: Lang) -> Vec<String> {
     let said = match state {
-        State::Applies => msg!("facts-applies"),
-        State::NotApplicable => msg!("facts-not-applicable"),
-        State::Open => msg!("facts-open"),
+        Applicability::Applies => msg!("facts-applies"),
+        Applicability::NotApplicable => msg!("facts-not-applicable"),
+        Applicability::Open => msg!("facts-open"),
     };
     let answer = |holds: bool| if holds { msg!("facts-yes").in_(lang) } else { msg!("facts-no").in_(lang) };
     let reasons = because.iter().map(|reason| {
@@ -79,7 +79,7 @@ fn cells(id: &str, (state, because, open): Verdict<'_>, lang: Lang) -> Vec<Strin
         message.in_(lang)
     });
     let why = match state {
-        State::Open => msg!("facts-to-answer", facts = open.join(", ")).in_(lang),
+        Applicability::Open => msg!("facts-to-answer", facts = open.join(", ")).in_(lang),
         _ if because.is_empty() => msg!("facts-every-product").in_(lang),
         _ => reasons.collect::<Vec<_>>().join(", "),
     };
@@ -87,6 +87,11 @@ fn cells(id: &str, (state, because, open): Verdict<'_>, lang: Lang) -> Vec<Strin
 }
 
 fn summary(answer: &Answer) -> kijun::ground::messages::Message {
-    let count = |state: State| answer.criteria.iter().filter(|outcome| outcome.state == state).count();
-    msg!("facts-count", applies = count(State::Applies), not = count(State::NotApplicable), open = count(State::Open),)
+    let count = |state: Applicability| answer.criteria.iter().filter(|outcome| outcome.state == state).count();
+    msg!(
+        "facts-count",
+        applies = count(Applicability::Applies),
+        not = count(Applicability::NotApplicable),
+        open = count(Applicability::Open),
+    )
 }

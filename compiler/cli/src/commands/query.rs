@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use kijun::answer::query::{Answer, Query, Row, query};
-use kijun::corpus::coverage::{LinkState, State};
+use kijun::corpus::coverage::{Depth, LinkState};
 use kijun::ground::json::pretty;
 use kijun::ground::messages::Message;
 use kijun::{Lang, msg};
@@ -49,11 +49,11 @@ enum Coverage {
 
 impl Coverage {
     /// How far an item is covered, if that is what is asked for.
-    fn state(self) -> Option<State> {
+    fn state(self) -> Option<Depth> {
         match self {
-            Coverage::Uncovered => Some(State::Uncovered),
-            Coverage::Shallow => Some(State::Shallow),
-            Coverage::Deep => Some(State::Deep),
+            Coverage::Uncovered => Some(Depth::Uncovered),
+            Coverage::Shallow => Some(Depth::Shallow),
+            Coverage::Deep => Some(Depth::Deep),
             _ => None,
         }
     }

@@ -21,7 +21,7 @@ path{fill:none;stroke:#5a6572}path.bad{stroke:#b3261e;stroke-dasharray:5 3}";
 
 /// A box's place.
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct Corner {
     x: usize,
     y: usize,
 }
@@ -31,12 +31,12 @@ pub fn render(trace: &Trace, lang: Lang) -> String {
     let columns = columns(trace);
     let rows = columns.iter().map(|(_, nodes)| nodes.len()).max().unwrap_or(0);
     let (width, height) = (2 * MARGIN + columns.len() * COLUMN - (COLUMN - BOX_WIDTH), TOP + rows * ROW + MARGIN);
-    let mut places = vec![Place::default(); trace.nodes.len()];
+    let mut places = vec![Corner::default(); trace.nodes.len()];
     for (column, (_, nodes)) in columns.iter().enumerate() {
         // Short columns stand in the middle of the long ones.
         let above = (rows - nodes.len()) * ROW / 2;
         for (row, node) in nodes.iter().enumerate() {
-            places[*node] = Place { x: MARGIN + column * COLUMN, y: TOP + above + row * ROW };
+            places[*node] = Corner { x: MARGIN + column * COLUMN, y: TOP + above + row * ROW };
         }
     }
     let title = escape(&msg!("trace-title", id = trace.nodes[trace.root].id.as_str()).in_(lang));
@@ -81,7 +81,7 @@ fn columns(trace: &Trace) -> Vec<(Layer, Vec<usize>)> {
     columns
 }
 
-fn edges(out: &mut String, trace: &Trace, places: &[Place]) {
+fn edges(out: &mut String, trace: &Trace, places: &[Corner]) {
     for edge in &trace.edges {
         let (from, to) = (places[edge.from], places[edge.to]);
         let (x1, y1, x2, y2) = (from.x + BOX_WIDTH, from.y + BOX_HEIGHT / 2, to.x, to.y + BOX_HEIGHT / 2);
@@ -99,9 +99,9 @@ fn edges(out: &mut String, trace: &Trace, places: &[Place]) {
     }
 }
 
-fn boxes(out: &mut String, trace: &Trace, places: &[Place]) {
+fn boxes(out: &mut String, trace: &Trace, places: &[Corner]) {
     for (index, node) in trace.nodes.iter().enumerate() {
-        let Place { x, y } = places[index];
+        let Corner { x, y } = places[index];
         let class = match node.coverage {
             _ if index == trace.root => " class=\"root\"",
             Some("uncovered") => " class=\"uncovered\"",

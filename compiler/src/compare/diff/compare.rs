@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{self, Kind, Weight, Word};
+use kijun_dsl::kinds::{self, Body, Kind, Weight, Word};
 
 use super::entries::Entry;
 use super::facets::{Facet, Sense, Value, facets};
 use super::impact::mentioned;
 use super::laws::FactLaws;
 use super::limits::holes;
-use super::printed::{Name, Names, Printed, target, together};
+use super::printed::{Name, Names, Printed, called, target, together};
 use super::wording::{self, Wording, Wordings};
 use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Answer, Condition, Conditions, Relation};
@@ -57,6 +57,8 @@ pub(super) struct Setting<'p> {
     /// Clauses that are the same in the edition that is pinned now: as they are cited, before and now.
     followed: BTreeMap<String, String>,
     languages: Vec<Language>,
+    /// What texts call the items of each side, by kind and id.
+    called: [BTreeMap<(&'static str, &'p str), &'p Text>; 2],
     pub(super) units: BTreeMap<&'p str, &'p Unit>,
     /// The holes of each side, by long-list item and name.
     pub(super) holes: [BTreeMap<(&'p str, &'p str), &'p Hole>; 2],
@@ -86,8 +88,15 @@ impl<'p> Setting<'p> {
             followed: pins::followed(pins),
             languages: languages.to_vec(),
             holes: [holes(old), holes(new)],
+            called: [called(old), called(new)],
             units: all().flat_map(|pack| &pack.catalogue.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
+    }
+
+    /// What texts of a side call an item that is named in a field.
+    fn called(&self, side: usize, target: Option<&Kind>, id: &str, language: &str) -> Option<&str> {
+        let name = self.called[side].get(&(target?.word.en, id))?;
+        name.get(language).map(|name| name.as_str()).filter(|name| !name.is_empty())
     }
 
     fn conditions(&self) -> Conditions<'_> {
@@ -238,24 +247,26 @@ impl Comparison<'_> {
             (Some(Value::Text(old, _)), Some(Value::Text(new, weight))) => {
                 self.text(old, new, *weight).into_iter().collect()
             }
-            (None, Some(Value::Text(text, weight) | Value::Word(text, weight))) => {
+            (None, Some(Value::Text(text, weight))) => {
                 vec![self.there(Text::new(), text.clone().into_owned(), *weight)]
             }
-            (Some(Value::Text(text, weight) | Value::Word(text, weight)), None) => {
+            (Some(Value::Text(text, weight)), None) => {
                 vec![self.there(text.clone().into_owned(), Text::new(), *weight)]
             }
+            (None, Some(Value::Word(word, weight))) => vec![self.there(Text::new(), self.spoken(1, word), *weight)],
+            (Some(Value::Word(word, weight)), None) => vec![self.there(self.spoken(0, word), Text::new(), *weight)],
             (Some(Value::Word(old, _)), Some(Value::Word(new, _))) if old == new => {
                 self.name_of(old).into_iter().collect()
             }
             (Some(Value::Word(old, _)), Some(Value::Word(new, weight))) => {
                 let why = msg!("diff-other-word", field = self.word());
-                vec![self.detail(class_of(*weight), &why, old.clone().into_owned(), new.clone().into_owned())]
+                vec![self.detail(class_of(*weight), &why, self.spoken(0, old), self.spoken(1, new))]
             }
             (Some(Value::Ids(old, _)), Some(Value::Ids(new, sense))) => self.ids(old, new, *sense),
             (None, Some(Value::Ids(new, sense))) => self.ids(&[], new, *sense),
             (Some(Value::Ids(old, sense)), None) => self.ids(old, &[], *sense),
             (Some(Value::Rank(old, ..)), Some(Value::Rank(new, ..))) if old == new => {
-                self.named_in(&BTreeSet::from([(*new).to_owned()])).into_iter().collect()
+                self.named_in([&(*new).to_owned()]).into_iter().collect()
             }
             (Some(Value::Rank(_, old, a)), Some(Value::Rank(_, new, b))) => self.rank(*old, *new, a, b),
             (old, new) => self.measure(old, new),
@@ -295,14 +306,16 @@ impl Comparison<'_> {
         Detail { field, part, class, why: sentence(why), old, new, because: Vec::new() }
     }
 
-    /// The same words that read otherwise, because what they name is called something else now.
-    fn named_in(&self, ids: &BTreeSet<String>) -> Option<Detail> {
+    /// The same words that read otherwise, because what they name is called something else now. Beside an id other words
+    /// may stand: behind a hole its unit.
+    fn named_in<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Option<Detail> {
         if self.setting.names.is_empty() {
             return None;
         }
         let kind = target(self.kind, self.facet.field)?.word.en;
-        let names: Vec<(&String, &Name)> =
-            ids.iter().filter_map(|id| Some((id, self.setting.names.get(kind, id)?))).collect();
+        let words: BTreeSet<&str> = ids.into_iter().flat_map(|id| id.split(' ')).collect();
+        let names: Vec<(&str, &Name)> =
+            words.into_iter().filter_map(|id| Some((id, self.setting.names.get(kind, id)?))).collect();
         let classes: Vec<Class> = names.iter().map(|(_, name)| name.class).collect();
         let listed = |side: fn(&Name) -> &Text| {
             self.setting.in_each(|language| {
@@ -310,7 +323,7 @@ impl Comparison<'_> {
                 names.collect::<Vec<_>>().join(", ")
             })
         };
-        let items = names.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+        let items = names.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
         let (old, new) = (listed(|name| &name.old), listed(|name| &name.new));
         let because = names.iter().map(|(id, _)| Cause::new(kind, id)).collect();
         let detail = self.detail(together(&classes), &msg!("diff-name-printed", items = items), old, new);
@@ -318,7 +331,20 @@ impl Comparison<'_> {
     }
 
     fn name_of(&self, word: &Text) -> Option<Detail> {
-        self.named_in(&word.values().take(1).cloned().collect())
+        self.named_in(word.values().take(1))
+    }
+
+    /// A word of a side as readers of each language know it: one of those that the field chooses from, or the name of
+    /// what it names.
+    fn spoken(&self, side: usize, word: &Text) -> Text {
+        let field = field_of(self.kind, self.facet.field);
+        self.setting.in_each(|language| {
+            let word = word.get(language).map_or("", |word| word.as_str());
+            let chosen = field.and_then(|field| field.choice(word)).zip(Lang::of(language));
+            let named =
+                || self.setting.called(side, target(self.kind, self.facet.field), word, language).unwrap_or(word);
+            chosen.map_or_else(named, |(chosen, lang)| lang.word(chosen)).to_owned()
+        })
     }
 
     /// A text or word that is new, or gone.
@@ -412,8 +438,9 @@ impl Comparison<'_> {
         let old: BTreeSet<String> = old.iter().filter(is_followed).map(|id| self.setting.now(id)).collect();
         let new: BTreeSet<String> = new.iter().filter(is_followed).cloned().collect();
         let (more, fewer): (Vec<_>, Vec<_>) = (new.difference(&old).collect(), old.difference(&new).collect());
+        let named = self.named_in(new.intersection(&old));
         let class = match (sense, more.is_empty(), fewer.is_empty()) {
-            (_, true, true) => return self.named_in(&new).into_iter().collect(),
+            (_, true, true) => return named.into_iter().collect(),
             (Sense::Weight(weight), ..) => class_of(weight),
             (Sense::Looser, false, true) => Class::Looser,
             (Sense::Looser, true, false) => Class::Stricter,
@@ -425,13 +452,26 @@ impl Comparison<'_> {
             (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer, lang)),
             _ => msg!("diff-ids-other", more = listed(&more, lang), fewer = listed(&fewer, lang)),
         };
-        let said = |ids: &BTreeSet<String>| {
-            let ids: Vec<&String> = ids.iter().collect();
-            self.setting.in_each(|language| listed(&ids, Lang::of(language).unwrap_or(Lang::En)))
+        let target = target(self.kind, self.facet.field);
+        let is_by_language =
+            field_of(self.kind, self.facet.field).is_some_and(|field| matches!(field.body, Body::WordLists));
+        let said = |side: usize, ids: &BTreeSet<String>| {
+            self.setting.in_each(|language| {
+                // Each reader is shown the words of the own language.
+                if is_by_language {
+                    let own = ids.iter().filter_map(|id| id.strip_prefix(language)?.strip_prefix(' '));
+                    return own.collect::<Vec<_>>().join(", ");
+                }
+                let lang = Lang::of(language).unwrap_or(Lang::En);
+                let word = |id: &str| self.setting.called(side, target, id, language).unwrap_or(id).to_owned();
+                let name = |id: &String| self.named(id, lang).split(' ').map(word).collect::<Vec<_>>().join(" ");
+                ids.iter().map(name).collect::<Vec<_>>().join(", ")
+            })
         };
         let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
-        let (old, new) = (said(&old), said(&new));
-        vec![Detail { field, part, class, why: sentences(why), old, new, because: Vec::new() }]
+        let (old, new) = (said(0, &old), said(1, &new));
+        let other = Detail { field, part, class, why: sentences(why), old, new, because: Vec::new() };
+        [other].into_iter().chain(named).collect()
     }
 
     /// An id with what stands beside it: the relation before a source's clause and the direction behind a hole, which

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use kijun_dsl::kinds::{Kind, Shape, Weight};
 
 use super::compare::Setting;
-use super::entries::{Entry, ORDER};
+use super::entries::{Entry, ORDER, catalogues};
 use super::{Agreement, Cause, Change, Class};
-use kijun_pack::{Binding, Body, Criterion, Text, criterion_of};
+use crate::release::walk::kind_of;
+use kijun_pack::{Binding, Body, Criterion, Edition, Text, criterion_of};
 
 /// Something that the texts of an item print, and that is not the same on both sides.
 pub(super) struct Printed<'p> {
@@ -163,6 +164,19 @@ impl Names {
         }
         names
     }
+}
+
+/// The names that the texts of a side print, by kind and id.
+pub(super) fn called(side: &[Edition]) -> BTreeMap<(&'static str, &str), &Text> {
+    let mut called = BTreeMap::new();
+    for (catalogue, _) in catalogues(side) {
+        for body in catalogue.bodies().into_iter().filter(|body| has_name(kind_of(*body))) {
+            if let (Some(item), Some((_, name))) = (body.item(), body.title()) {
+                called.insert((kind_of(body).word.en, item.id()), name);
+            }
+        }
+    }
+    called
 }
 
 /// Whether items of this kind have a name that is printed inside the texts of others.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ColNum, DataValidation, Format, FormatUnderline, Formula, RowNum, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Line, Paper};
+use super::{CommentRow, Paper};
 use crate::consult::register::Decision;
 use crate::consult::workbook::{marks, protect};
 use crate::ground::messages::Message;
@@ -43,7 +43,7 @@ struct Column {
     heading: Message,
     width: usize,
     is_asked: bool,
-    text: fn(&Line) -> String,
+    text: fn(&CommentRow) -> String,
 }
 
 fn columns() -> [Column; 13] {
@@ -72,7 +72,7 @@ const CHANGED: ColNum = 11;
 /// The column of the decision.
 const DECISION: ColNum = 8;
 
-fn changed(line: &Line) -> String {
+fn changed(line: &CommentRow) -> String {
     let changes = line.changes.iter().map(|change| format!("[{}] {}", change.number, change.label));
     changes.chain(line.hint.clone()).collect::<Vec<_>>().join("\n")
 }

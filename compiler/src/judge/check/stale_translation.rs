@@ -4,7 +4,7 @@ use super::missing_translation::is_public;
 use super::text::{Block, Setting, TextCheck};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
-use crate::reviewed::{Entry, State, What};
+use crate::reviewed::{Freshness, Reviewable, What};
 
 pub(super) static CHECK: TextCheck = TextCheck {
     code: Code { name: "stale-translation", severity: Severity::Warning, page: include_str!("stale_translation.md") },
@@ -17,8 +17,8 @@ fn run(setting: &Setting<'_>, block: &Block<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(entries.iter().filter_map(stale));
 }
 
-fn stale(entry: &Entry<'_>) -> Option<Diagnostic> {
-    let State::Changed { first, second } = entry.state else { return None };
+fn stale(entry: &Reviewable<'_>) -> Option<Diagnostic> {
+    let Freshness::Changed { first, second } = entry.state else { return None };
     let What::Texts(_, [(_, text), (_, translation)]) = &entry.what else { return None };
     let [standard, translation] = [text, translation].map(|text| entry.owner.place_of(text.span()));
     // The text that stayed behind is the one to look at.

@@ -6,7 +6,7 @@ use super::{Corpus, ItemCheck};
 use crate::corpus::model::Item;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
-use crate::reviewed::{Entry, State, What};
+use crate::reviewed::{Freshness, Reviewable, What};
 
 pub(super) static CHECK: ItemCheck = ItemCheck {
     code: Code { name: "suspect-link", severity: Severity::Warning, page: include_str!("suspect_link.md") },
@@ -19,8 +19,8 @@ fn run(corpus: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(links.filter_map(|entry| suspect(&entry)));
 }
 
-fn suspect(entry: &Entry<'_>) -> Option<Diagnostic> {
-    let (What::Link(link, to), State::Changed { first, second }) = (&entry.what, entry.state) else { return None };
+fn suspect(entry: &Reviewable<'_>) -> Option<Diagnostic> {
+    let (What::Link(link, to), Freshness::Changed { first, second }) = (&entry.what, entry.state) else { return None };
     let mut finding = Diagnostic::new(&CHECK.code, link.place(), entry.trouble()?);
     if second {
         finding = finding.also(to.place(), msg!("suspect-link-changed"));

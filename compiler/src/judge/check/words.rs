@@ -11,7 +11,7 @@ use crate::ground::modal::{self, stands_alone};
 /// The words of one language.
 pub(super) struct Lexicon {
     pub(super) language: String,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Sought>,
     /// Whether one of them is modal.
     pub(super) has_modals: bool,
     /// Names of terms that have an avoided word in them: the word, the name and where in the name the word begins.
@@ -20,7 +20,7 @@ pub(super) struct Lexicon {
 }
 
 /// A word to look for.
-pub(super) struct Entry {
+pub(super) struct Sought {
     pub(super) text: String,
     pub(super) meaning: Meaning,
 }
@@ -117,11 +117,11 @@ pub(super) fn lexicons(model: &Model) -> Vec<Lexicon> {
     languages.filter_map(|language| Lexicon::new(model, language.code)).collect()
 }
 
-fn entries(model: &Model, language: &str) -> Vec<Entry> {
+fn entries(model: &Model, language: &str) -> Vec<Sought> {
     let mut entries = Vec::new();
     let mut put = |text: &str, meaning: Meaning| {
         if !text.trim().is_empty() && text.len() <= LONGEST {
-            entries.push(Entry { text: text.to_owned(), meaning });
+            entries.push(Sought { text: text.to_owned(), meaning });
         }
     };
     if let Some(scheme) = model.scheme() {

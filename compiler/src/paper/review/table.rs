@@ -67,9 +67,9 @@ pub struct Row {
     /// readers know no number.
     pub items: Vec<String>,
     /// What it says.
-    pub new: Vec<Line>,
+    pub new: Vec<MarkedLine>,
     /// What it said.
-    pub old: Vec<Line>,
+    pub old: Vec<MarkedLine>,
     /// Why, a paragraph each, as an author gave it or that nobody did; empty where no reason is asked for.
     pub reason: Vec<String>,
     /// Whether an author should have given a reason and did not.
@@ -78,7 +78,7 @@ pub struct Row {
 }
 
 /// One paragraph of a cell. What is not [`Mark::Same`] is marked.
-pub type Line = Vec<Piece>;
+pub type MarkedLine = Vec<Piece>;
 
 /// How a writer marks changed words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,8 +220,8 @@ fn explained(row: Row, change: Option<&Change>, lang: Lang, reasons: &Reasons<'_
 }
 
 /// Lines as one text.
-pub(super) fn joined(lines: &[Line]) -> String {
-    let line = |line: &Line| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
+pub(super) fn joined(lines: &[MarkedLine]) -> String {
+    let line = |line: &MarkedLine| line.iter().map(|piece| piece.text.as_str()).collect::<String>();
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -238,13 +238,13 @@ fn line_of(document: &DocumentDiff, lang: Lang) -> String {
 }
 
 /// The lines of the new side and of the old one.
-fn both_sides(pieces: &[Piece]) -> [Vec<Line>; 2] {
+fn both_sides(pieces: &[Piece]) -> [Vec<MarkedLine>; 2] {
     [Mark::Deleted, Mark::Added].map(|other| {
-        let mut lines = vec![Line::new()];
+        let mut lines = vec![MarkedLine::new()];
         for piece in pieces.iter().filter(|piece| piece.mark != other) {
             for (at, text) in piece.text.split('\n').enumerate() {
                 if at > 0 {
-                    lines.push(Line::new());
+                    lines.push(MarkedLine::new());
                 }
                 if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
                     line.push(Piece { mark: piece.mark, text: text.to_owned() });

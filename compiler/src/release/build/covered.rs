@@ -7,7 +7,7 @@ use kijun_pack::{self as pack, CoverageState, LonglistCell, LonglistCoverage, So
 use rustc_hash::FxHashMap;
 
 use super::common::{clause_id, id, ids};
-use crate::corpus::coverage::{Column, Coverage, State};
+use crate::corpus::coverage::{Column, Coverage, Depth};
 use crate::corpus::model::{Item, ItemId, Model, in_order};
 
 /// What is covered at the levels that lead up to a document's.
@@ -64,10 +64,10 @@ fn sources(model: &Model, coverage: &Coverage, columns: &[Column]) -> Vec<Source
 }
 
 /// A state in the word of the format.
-pub(super) const fn state(state: State) -> CoverageState {
+pub(super) const fn state(state: Depth) -> CoverageState {
     match state {
-        State::Uncovered => CoverageState::Uncovered,
-        State::Shallow => CoverageState::Shallow,
-        State::Deep => CoverageState::Deep,
+        Depth::Uncovered => CoverageState::Uncovered,
+        Depth::Shallow => CoverageState::Shallow,
+        Depth::Deep => CoverageState::Deep,
     }
 }

@@ -10,7 +10,7 @@ use crate::ground::messages::Message;
 use crate::judge::analysis::Analysis;
 use crate::judge::report::{Lines, View};
 use crate::msg;
-use crate::reviewed::{Entry, Prints, Reviewed, State, What, owner};
+use crate::reviewed::{Freshness, Prints, Reviewable, Reviewed, What, owner};
 
 /// How far the review is.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,7 @@ pub fn list(analysis: &Analysis, older: Option<&Model>, view: View<'_>) -> List 
     for file in reviewed.files() {
         for entry in reviewed.in_file(file) {
             let Some(trouble) = entry.trouble() else {
-                *(if entry.state == State::New { &mut list.new } else { &mut list.reviewed }) += 1;
+                *(if entry.state == Freshness::New { &mut list.new } else { &mut list.reviewed }) += 1;
                 continue;
             };
             let (old, new) = older.as_ref().map(|older| older.words(&entry, reviewed.prints())).unwrap_or_default();
@@ -90,25 +90,25 @@ pub fn list(analysis: &Analysis, older: Option<&Model>, view: View<'_>) -> List 
 
 /// An older state of the corpus.
 struct Older<'a> {
-    entries: BTreeMap<[String; 3], Vec<Entry<'a>>>,
+    entries: BTreeMap<[String; 3], Vec<Reviewable<'a>>>,
     prints: &'a Prints<'a>,
 }
 
-fn entries<'a>(reviewed: &Reviewed<'a>) -> BTreeMap<[String; 3], Vec<Entry<'a>>> {
-    let mut entries: BTreeMap<_, Vec<Entry<'a>>> = BTreeMap::new();
+fn entries<'a>(reviewed: &Reviewed<'a>) -> BTreeMap<[String; 3], Vec<Reviewable<'a>>> {
+    let mut entries: BTreeMap<_, Vec<Reviewable<'a>>> = BTreeMap::new();
     for entry in reviewed.files().flat_map(|file| reviewed.in_file(file)) {
         entries.entry(key(&entry)).or_default().push(entry);
     }
     entries
 }
 
-fn key(entry: &Entry<'_>) -> [String; 3] {
+fn key(entry: &Reviewable<'_>) -> [String; 3] {
     [owner(entry.owner), entry.field.word.en.to_owned(), entry.target()]
 }
 
 impl Older<'_> {
     /// What the ends that changed said when they were reviewed and do not say any more, and what they say instead.
-    fn words(&self, entry: &Entry<'_>, prints: &Prints<'_>) -> (Vec<String>, Vec<String>) {
+    fn words(&self, entry: &Reviewable<'_>, prints: &Prints<'_>) -> (Vec<String>, Vec<String>) {
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         let old = self.entries.get(&key(entry)).map_or(&[][..], Vec::as_slice);
         for end in 0..2 {
@@ -123,7 +123,7 @@ impl Older<'_> {
 }
 
 /// What one end says, line by line.
-fn said(entry: &Entry<'_>, end: usize, prints: &Prints<'_>) -> Vec<String> {
+fn said(entry: &Reviewable<'_>, end: usize, prints: &Prints<'_>) -> Vec<String> {
     match &entry.what {
         What::Texts(_, texts) => vec![format!("{} {}", texts[end].0, texts[end].1.text().trim())],
         What::Link(_, to) if end == 1 => prints.meaning_of(to.id),

@@ -21,7 +21,7 @@ pub(super) fn actions<'a>(asked: &Asked<'a>) -> Vec<Action<'a>> {
             TRANSLATION => msg!("lsp-accept-translation"),
             _ => return None,
         };
-        Some(action(asked, title, finding, Scope::Entry))
+        Some(action(asked, title, finding, Scope::Reviewable))
     });
     let wider = findings.first().into_iter().flat_map(|finding| {
         let item = asked.view.model().at(finding.place.file, finding.place.span.start).map(|item| item.root());

@@ -2,6 +2,7 @@
 
 use kijun::judge::check::allowable;
 use kijun::{Diagnostic, msg};
+use kijun_dsl::Line;
 use kijun_dsl::kinds::{ALLOW, Shape};
 
 use super::{Action, Asked, insert};
@@ -29,7 +30,7 @@ fn allow<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Option<Action<'a>> {
     })?;
     let spelling = view.spelling(item.file());
     let reason = msg!("lsp-allow-reason").in_(view.lang);
-    let line = format!("{} {} {} \"{reason}\"", ALLOW.in_(spelling), code.name, because.in_(spelling));
+    let line = Line::new(ALLOW.in_(spelling)).word(code.name).word(because.in_(spelling)).text(reason);
     let edit = insert::field(item, item.node(), field, &line)?;
     Some(Action::fix(msg!("lsp-allow", code = code.name), vec![edit], finding))
 }

@@ -1,6 +1,6 @@
 //! Items that are missing on the way from the long list to the procedures.
 
-use kijun::corpus::coverage::{Column, State};
+use kijun::corpus::coverage::{Column, Depth};
 use kijun::corpus::numbering::{first_free, next_free};
 use kijun::ground::diagnostic::Edit;
 use kijun::ground::messages::Message;
@@ -79,7 +79,7 @@ fn procedure<'a>(asked: &Asked<'a>, item: Item<'_>) -> Option<Action<'a>> {
     let coverage = &asked.view.analysis.coverage;
     let clauses: Vec<Item<'_>> = if item.is(&CRITERION) { item.parts(&CRITERION_CLAUSE).collect() } else { vec![item] };
     let open = clauses.into_iter().filter(|clause| clause.is(&CRITERION_CLAUSE));
-    let open: Vec<Item<'_>> = open.filter(|clause| coverage.state(clause.id) == State::Uncovered).collect();
+    let open: Vec<Item<'_>> = open.filter(|clause| coverage.state(clause.id) == Depth::Uncovered).collect();
     let criterion = open.first()?.root();
     let mut known = Known::default();
     let names: Vec<String> = open.iter().map(|clause| clause.full_name().into_owned()).collect();

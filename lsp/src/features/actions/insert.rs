@@ -2,16 +2,16 @@
 
 use kijun::ground::diagnostic::Edit;
 use kijun::{Item, Place};
-use kijun_dsl::Span;
 use kijun_dsl::kinds::{Field, Kind};
 use kijun_dsl::tree::Node;
+use kijun_dsl::{Line, Span};
 
 /// What one step of indentation looks like.
 const STEP: &str = "  ";
 
 /// Puts a field into the block of an item or part, behind the last that comes before it in the canonical order.
 /// `None` where the block is written in a way that has no place for a line.
-pub(super) fn field(item: Item<'_>, node: Node<'_>, field: &Field, line: &str) -> Option<Edit> {
+pub(super) fn field(item: Item<'_>, node: Node<'_>, field: &Field, line: &Line) -> Option<Edit> {
     let kind: &'static Kind = item.kind();
     let rank = |word: &str| kind.all_fields().position(|field| field.word.is(word)).unwrap_or(usize::MAX);
     let own = rank(field.word.en);
@@ -19,17 +19,18 @@ pub(super) fn field(item: Item<'_>, node: Node<'_>, field: &Field, line: &str) -
 }
 
 /// Puts a language's line into a block of texts; `languages` are in the order of the scheme.
-pub(super) fn language(item: Item<'_>, node: Node<'_>, languages: &[String], code: &str, line: &str) -> Option<Edit> {
+pub(super) fn language(item: Item<'_>, node: Node<'_>, languages: &[String], code: &str, line: &Line) -> Option<Edit> {
     let rank = |word: &str| languages.iter().position(|language| language == word).unwrap_or(usize::MAX);
     let own = rank(code);
     entry(item, node, line, |word| rank(word) <= own)
 }
 
-/// Puts lines into a node's block, behind the last line that is to stand `before` them.
-fn entry(item: Item<'_>, node: Node<'_>, lines: &str, before: impl Fn(&str) -> bool) -> Option<Edit> {
+/// Puts a line into a node's block, behind the last line that is to stand `before` it. `None` also where no source can
+/// say it.
+fn entry(item: Item<'_>, node: Node<'_>, line: &Line, before: impl Fn(&str) -> bool) -> Option<Edit> {
     let text = &item.file().text;
     let outer = indent_before(text, node.span().start);
-    let lines = indented(lines, &format!("{outer}{STEP}"));
+    let lines = indented(&line.written().ok()?, &format!("{outer}{STEP}"));
     let at = |offset: usize, text: String| Edit { place: item.place_of(Span::at(offset)), text };
     if !node.has_block() {
         return Some(at(node.span().end as usize, format!(" {{{lines}\n{outer}}}")));
@@ -59,8 +60,8 @@ pub(super) fn indent_before(text: &str, offset: u32) -> &str {
 }
 
 /// The lines with this indent, each with the line break before it.
-fn indented(lines: &str, indent: &str) -> String {
-    lines.lines().map(|line| format!("\n{indent}{line}")).collect()
+fn indented(lines: &[String], indent: &str) -> String {
+    lines.iter().map(|line| format!("\n{indent}{line}")).collect()
 }
 
 /// The end of an offset's line, without the line break.

@@ -2,6 +2,7 @@
 
 use kijun::ground::diagnostic::Edit;
 use kijun::{Diagnostic, Item, msg};
+use kijun_dsl::Line;
 use kijun_dsl::kinds::{Body, LONGLIST, Spelling};
 
 use super::skeleton::UNFINISHED;
@@ -30,7 +31,7 @@ fn translation<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Option<Action<
     let missing: Vec<&String> = all.iter().filter(|code| node.fields().all(|line| line.word() != **code)).collect();
     let mut edits: Vec<Edit> = Vec::new();
     for code in &missing {
-        let edit = insert::language(item, node, &all, code, &format!("{code} \"{UNFINISHED}\""))?;
+        let edit = insert::language(item, node, &all, code, &Line::new(*code).text(UNFINISHED))?;
         match edits.last_mut() {
             Some(last) if last.place == edit.place => last.text.push_str(&edit.text),
             _ => edits.push(edit),
@@ -50,11 +51,10 @@ fn decisions<'a>(asked: &Asked<'a>, finding: &'a Diagnostic) -> Vec<Action<'a>> 
 
 fn decision<'a>(item: Item<'_>, spelling: Spelling, word: &str, finding: &'a Diagnostic) -> Option<Action<'a>> {
     let field = LONGLIST.field(word)?;
-    let mut lines = field.word.in_(spelling).to_owned();
+    let mut line = Line::new(field.word.in_(spelling));
     if matches!(field.body, Body::Translations | Body::TextPart) {
-        let reasons = item.model().language_codes().into_iter().map(|code| format!("\n  {code} \"{UNFINISHED}\""));
-        lines.push_str(&format!(" {{{}\n}}", reasons.collect::<String>()));
+        line = line.texts(item.model().language_codes().into_iter().map(|code| (code, UNFINISHED)));
     }
-    let edit = insert::field(item, item.node(), field, &lines)?;
+    let edit = insert::field(item, item.node(), field, &line)?;
     Some(Action::fix(msg!("lsp-decide", word = field.word), vec![edit], finding))
 }

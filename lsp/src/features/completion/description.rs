@@ -32,9 +32,9 @@ pub(super) fn describe(view: &View, item: Item<'_>) -> String {
     let is_covered = [&SOURCE_CLAUSE, &LONGLIST, &REQUIREMENT, &CRITERION, &CRITERION_CLAUSE];
     if is_covered.iter().any(|kind| item.is(kind)) {
         let state = match view.analysis.coverage.state(item.id) {
-            kijun::corpus::coverage::State::Deep => msg!("site-state-deep"),
-            kijun::corpus::coverage::State::Shallow => msg!("site-state-shallow"),
-            kijun::corpus::coverage::State::Uncovered => msg!("site-state-uncovered"),
+            kijun::corpus::coverage::Depth::Deep => msg!("site-state-deep"),
+            kijun::corpus::coverage::Depth::Shallow => msg!("site-state-shallow"),
+            kijun::corpus::coverage::Depth::Uncovered => msg!("site-state-uncovered"),
         };
         lines.push(format!("*{}*", state.in_(lang)));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun::corpus::coverage::{Column, State, column};
+use kijun::corpus::coverage::{Column, Depth, column};
 use kijun::corpus::model::ItemId;
 use kijun::{Item, Model};
 use kijun_dsl::kinds::{
@@ -84,7 +84,7 @@ impl<'a> Setting<'a> {
             ("counters", Some(own)) => {
                 !item.sources(&REQUIREMENT, "counters").any(|requirement| column(requirement) == Some(own))
             }
-            ("selects" | "satisfies" | "evaluates" | "from", _) => coverage.state(item.id) == State::Uncovered,
+            ("selects" | "satisfies" | "evaluates" | "from", _) => coverage.state(item.id) == Depth::Uncovered,
             _ => true,
         }
     }

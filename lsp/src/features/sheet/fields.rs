@@ -10,7 +10,7 @@ use kijun_dsl::kinds::{Arg, Body, CRITERION_CLAUSE, Field, HOLE, Shape, UNIT, We
 use kijun_dsl::tree::{self, Node};
 
 use super::links::printed;
-use super::{Entry, MAX_ENTRIES, Paragraph, Row, Sheet, spoken};
+use super::{MAX_ENTRIES, Paragraph, Row, Sheet, SheetLine, spoken};
 
 /// What the line that defines a part says of it.
 pub(super) fn own_line(item: Item<'_>, sheet: &mut Sheet) {
@@ -27,7 +27,7 @@ pub(super) fn own_line(item: Item<'_>, sheet: &mut Sheet) {
         sheet.texts.push(Paragraph { label: String::new(), text });
     }
     let kind = sheet.lang.word(parent.kind().title);
-    sheet.rows.push(Row::new(kind, vec![Entry::item(parent, sheet.lang, String::new())]));
+    sheet.rows.push(Row::new(kind, vec![SheetLine::item(parent, sheet.lang, String::new())]));
     let said = remarks(item, field, item.node(), sheet.lang);
     if !said.is_empty() {
         sheet.rows.push(Row::line(sheet.lang.word(field.word), said));
@@ -56,7 +56,7 @@ pub(super) fn field(item: Item<'_>, field: &'static Field, sheet: &mut Sheet) {
     if let Some(kind) = field.part() {
         return parts(field, item.parts(kind).collect(), sheet);
     }
-    let entries: Vec<Entry> = lines().flat_map(|node| line(item, field, node, lang)).collect();
+    let entries: Vec<SheetLine> = lines().flat_map(|node| line(item, field, node, lang)).collect();
     sheet.rows.push(Row::new(lang.word(field.word), entries));
 }
 
@@ -81,7 +81,7 @@ fn parts(field: &'static Field, parts: Vec<Item<'_>>, sheet: &mut Sheet) {
     if parts.len() > MAX_ENTRIES {
         return sheet.rows.push(Row::line(lang.word(field.word), parts.len().to_string()));
     }
-    let entry = |part: Item<'_>| Entry {
+    let entry = |part: Item<'_>| SheetLine {
         id: part.name().into_owned(),
         text: label::label(part, lang),
         remark: remarks(part, field, part.node(), lang),
@@ -90,19 +90,19 @@ fn parts(field: &'static Field, parts: Vec<Item<'_>>, sheet: &mut Sheet) {
 }
 
 /// One line of a field: the items that it names, or else what it says.
-fn line(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> Vec<Entry> {
+fn line(item: Item<'_>, field: &'static Field, node: Node<'_>, lang: Lang) -> Vec<SheetLine> {
     let note = if node.has_block() { plain(&spoken(item, item.texts_of(node), lang)) } else { String::new() };
     let conditional = field.args.iter().any(|arg| matches!(arg.shape, Shape::FactCondition | Shape::SourceCondition));
     if conditional && let Some(when) = item.condition(field.word.en) {
-        return vec![Entry::text(condition_in_words(item, &when, lang))];
+        return vec![SheetLine::text(condition_in_words(item, &when, lang))];
     }
     let said = [remarks(item, field, node, lang), note.replace('\n', " ")];
     let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
     let links = item.links().filter(|link| link.node == node.index() && link.target != &UNIT);
     let named: Vec<Item<'_>> = links.filter_map(|link| link.to).map(|to| item.model().item(to)).collect();
     match named.is_empty() {
-        true => vec![Entry::text(said)],
-        false => named.into_iter().map(|named| Entry::item(named, lang, said.clone())).collect(),
+        true => vec![SheetLine::text(said)],
+        false => named.into_iter().map(|named| SheetLine::item(named, lang, said.clone())).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use kijun::ground::markdown;
 use kijun::msg;
 
-use super::{Entry, Row, Sheet};
+use super::{Row, Sheet, SheetLine};
 
 /// The sheet as an article.
 pub(crate) fn html(sheet: &Sheet) -> String {
@@ -52,7 +52,7 @@ fn row(out: &mut String, row: &Row, sheet: &Sheet) {
     out.push_str("</dd></div>\n");
 }
 
-fn entry(entry: &Entry) -> String {
+fn entry(entry: &SheetLine) -> String {
     let mut parts = Vec::new();
     if !entry.id.is_empty() {
         let id = escape(&entry.id);

@@ -11,7 +11,7 @@ use kijun_dsl::kinds::{
 };
 use kijun_pack::Decimal;
 
-use super::{Entry, Row, Sheet};
+use super::{Row, Sheet, SheetLine};
 use crate::view::View;
 
 /// The rows about everything around an item.
@@ -47,7 +47,7 @@ fn levels(item: Item<'_>, lang: Lang) -> Vec<Row> {
     let row = |hole: Item<'_>| {
         let entries = values(hole, Some(item), lang).into_iter().map(|value| {
             let here = if value.criterion == item { msg!("lsp-here").in_(lang) } else { String::new() };
-            Entry {
+            SheetLine {
                 id: value.criterion.name().into_owned(),
                 text: format!("{} {}", value.level, value.text),
                 remark: here,
@@ -113,7 +113,7 @@ fn origins(item: Item<'_>, lang: Lang) -> Vec<Row> {
         let entries = found.iter().filter(|(layer, ..)| *layer == wanted);
         let entries = entries.map(|(_, item, relation)| {
             let relation = relation.and_then(kijun_dsl::kinds::word).map(|word| lang.word(word).to_owned());
-            Entry::item(*item, lang, relation.unwrap_or_default())
+            SheetLine::item(*item, lang, relation.unwrap_or_default())
         });
         Row::new(lang.word(kind.title), entries.collect())
     };
@@ -143,9 +143,9 @@ fn referring(item: Item<'_>, lang: Lang) -> Vec<Row> {
     let row = |(kind, field, links): (&'static Kind, &'static Field, Vec<Link>)| {
         let of = |link: &Link| {
             let from = model.item(link.from);
-            Entry::item(from, lang, if from.is(&PROCEDURE) { String::new() } else { level_name_of(from, lang) })
+            SheetLine::item(from, lang, if from.is(&PROCEDURE) { String::new() } else { level_name_of(from, lang) })
         };
-        let shown: Vec<Entry> = links.iter().take(super::MAX_ENTRIES + 1).map(of).collect();
+        let shown: Vec<SheetLine> = links.iter().take(super::MAX_ENTRIES + 1).map(of).collect();
         let mut row = Row::new(msg!("lsp-referring", kind = kind.title, field = field.word).in_(lang), shown);
         row.more = links.len() - row.entries.len();
         row

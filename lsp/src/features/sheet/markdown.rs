@@ -5,7 +5,7 @@ use std::fmt::Write;
 use kijun::ground::markdown::plain;
 use kijun::msg;
 
-use super::{Entry, Row, Sheet};
+use super::{Row, Sheet, SheetLine};
 
 /// The sheet as Markdown.
 pub(crate) fn markdown(sheet: &Sheet) -> String {
@@ -40,7 +40,7 @@ fn row(out: &mut String, row: &Row, lang: kijun::Lang) {
     out.push('\n');
 }
 
-fn entry(entry: &Entry) -> String {
+fn entry(entry: &SheetLine) -> String {
     let id = if entry.id.is_empty() { String::new() } else { format!("`{}`", entry.id.replace('`', "'")) };
     let remark = match (entry.remark.as_str(), id.is_empty() && entry.text.is_empty()) {
         ("", _) => String::new(),

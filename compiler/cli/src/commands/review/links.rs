@@ -6,7 +6,7 @@ use clap::Args;
 use kijun::corpus::lock::Lock;
 use kijun::disk::Held;
 use kijun::paper::review::suspects;
-use kijun::reviewed::Entry;
+use kijun::reviewed::Reviewable;
 use kijun::revise::links::{accepted, list, named};
 use kijun::{Analysis, ItemId, Lang, analyse, disk, msg};
 
@@ -63,7 +63,7 @@ fn accept(
         None => return Err(msg!("links-none").into()),
     };
     let chosen = items(analysis, &arguments.accept)?;
-    let wanted = |entry: &Entry<'_>| arguments.all || chosen.contains(&entry.owner.root().id);
+    let wanted = |entry: &Reviewable<'_>| arguments.all || chosen.contains(&entry.owner.root().id);
     let (text, count) = accepted(&analysis.model, &lock, wanted);
     disk::write_lock(held, &text)?;
     terminal::tell(&msg!("links-accepted", count = count), lang);

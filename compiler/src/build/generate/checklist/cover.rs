@@ -22,7 +22,7 @@ const HINT: ColNum = 2;
 const WIDTHS: [usize; 3] = [30, 46, 44];
 
 /// A line of the cover.
-enum Line {
+enum CoverLine {
     /// A heading over the lines that follow.
     Section(Message),
     /// An instruction over the whole width.
@@ -69,7 +69,7 @@ pub(super) fn answers(book: &Book<'_>) -> Vec<(&'static str, String, &'static st
     let lines = plan(book).into_iter().enumerate();
     lines
         .filter_map(|(at, line)| match line {
-            Line::Answer(answer) => Some((answer.kind, answer.id, answer.part, cell(FIRST + at as RowNum, VALUE))),
+            CoverLine::Answer(answer) => Some((answer.kind, answer.id, answer.part, cell(FIRST + at as RowNum, VALUE))),
             _ => None,
         })
         .collect()
@@ -94,10 +94,10 @@ fn level<'p>(book: &Book<'p>) -> Option<&'p Level> {
 }
 
 /// All lines in their order. Where a line stands follows from this list alone.
-fn plan(book: &Book<'_>) -> Vec<Line> {
-    let mut lines = vec![Line::Section(msg!("sheet-section-document"))];
+fn plan(book: &Book<'_>) -> Vec<CoverLine> {
+    let mut lines = vec![CoverLine::Section(msg!("sheet-section-document"))];
     lines.extend(document(book));
-    lines.push(Line::Section(msg!("sheet-section-advice")));
+    lines.push(CoverLine::Section(msg!("sheet-section-advice")));
     lines.extend(
         [
             msg!("sheet-advice-cells"),
@@ -105,14 +105,14 @@ fn plan(book: &Book<'_>) -> Vec<Line> {
             msg!("sheet-advice-verdicts"),
             msg!("sheet-advice-state"),
         ]
-        .map(Line::Advice),
+        .map(CoverLine::Advice),
     );
-    lines.push(Line::Section(msg!("sheet-section-applicant")));
+    lines.push(CoverLine::Section(msg!("sheet-section-applicant")));
     let field = |id: &str, label: Message, needed: Needed| {
         let label = book.look.say(&label);
         let hint =
             if matches!(needed, Needed::Always) { book.look.say(&msg!("sheet-required")) } else { String::new() };
-        Line::Answer(Answer { kind: "field", id: id.to_owned(), part: "value", label, hint, list: None, needed })
+        CoverLine::Answer(Answer { kind: "field", id: id.to_owned(), part: "value", label, hint, list: None, needed })
     };
     lines.extend([
         field("applicant", msg!("sheet-applicant"), Needed::Always),
@@ -121,8 +121,8 @@ fn plan(book: &Book<'_>) -> Vec<Line> {
         field("models", msg!("sheet-models"), Needed::Always),
         field("product-version", msg!("sheet-product-version"), Needed::Never),
     ]);
-    lines.push(Line::Section(msg!("sheet-section-evaluation")));
-    lines.push(Line::Answer(Answer {
+    lines.push(CoverLine::Section(msg!("sheet-section-evaluation")));
+    lines.push(CoverLine::Answer(Answer {
         kind: "field",
         id: "evaluator-kind".to_owned(),
         part: "value",
@@ -134,17 +134,17 @@ fn plan(book: &Book<'_>) -> Vec<Line> {
     lines.push(field("evaluator", msg!("sheet-evaluator"), Needed::Never));
     lines.push(field("evaluation-date", msg!("sheet-evaluation-date"), Needed::Never));
     if book.pack.recognised().next().is_some() {
-        lines.push(Line::Section(msg!("sheet-section-recognitions")));
+        lines.push(CoverLine::Section(msg!("sheet-section-recognitions")));
         lines.extend(book.pack.recognised().flat_map(|item| recognition(book, item)));
     }
-    lines.push(Line::Section(msg!("sheet-section-state")));
+    lines.push(CoverLine::Section(msg!("sheet-section-state")));
     let counts = counts(book, &lines);
     lines.extend(counts);
-    lines.push(Line::State);
+    lines.push(CoverLine::State);
     lines
 }
 
-fn document(book: &Book<'_>) -> Vec<Line> {
+fn document(book: &Book<'_>) -> Vec<CoverLine> {
     let (pack, look) = (book.pack, &book.look);
     let document = &pack.document;
     let status = document.status.name();
@@ -154,28 +154,30 @@ fn document(book: &Book<'_>) -> Vec<Line> {
         None => format!("{} ({status})", document.edition),
     };
     let mut lines = vec![
-        Line::Fixed(msg!("sheet-document-number"), document.number.clone()),
-        Line::Fixed(msg!("sheet-edition"), edition),
+        CoverLine::Fixed(msg!("sheet-document-number"), document.number.clone()),
+        CoverLine::Fixed(msg!("sheet-edition"), edition),
     ];
     if let Some(level) = level(book) {
-        lines.push(Line::Fixed(msg!("sheet-level"), look.text(&level.name).to_owned()));
+        lines.push(CoverLine::Fixed(msg!("sheet-level"), look.text(&level.name).to_owned()));
         let category = pack.catalogue.categories.iter().find(|item| Some(&item.id) == document.category.as_ref());
         let category = category.map(|item| look.text(&item.name).to_owned());
-        lines.push(Line::Fixed(
+        lines.push(CoverLine::Fixed(
             msg!("sheet-category"),
             category.unwrap_or_else(|| look.say(&msg!("sheet-all-products"))),
         ));
         let assessment = pack.catalogue.assessments.iter().find(|item| item.id == level.assessment);
-        lines.extend(assessment.map(|item| Line::Fixed(msg!("sheet-assessment"), look.text(&item.name).to_owned())));
+        lines.extend(
+            assessment.map(|item| CoverLine::Fixed(msg!("sheet-assessment"), look.text(&item.name).to_owned())),
+        );
         let validity = level.validity.as_ref();
-        lines.extend(validity.map(|time| Line::Fixed(msg!("sheet-validity"), look.text(&time.text).to_owned())));
+        lines.extend(validity.map(|time| CoverLine::Fixed(msg!("sheet-validity"), look.text(&time.text).to_owned())));
     }
-    lines.push(Line::Fixed(msg!("sheet-language"), look.language_name()));
+    lines.push(CoverLine::Fixed(msg!("sheet-language"), look.language_name()));
     lines
 }
 
 /// The two lines of a recognition: whether the applicant claims it, and what shows it.
-fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
+fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [CoverLine; 2] {
     let look = &book.look;
     // Those of other levels are no business of this checklist.
     let own: Vec<String> =
@@ -187,7 +189,7 @@ fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
         None => msg!("sheet-waives", criteria = waives, since = since),
     });
     let answer = |part, label: String, hint: String, list, needed| {
-        Line::Answer(Answer { kind: "recognition", id: item.id.clone(), part, label, hint, list, needed })
+        CoverLine::Answer(Answer { kind: "recognition", id: item.id.clone(), part, label, hint, list, needed })
     };
     let (name, text) = (look.text(&item.name).to_owned(), look.plain(&item.attestation));
     [
@@ -196,14 +198,14 @@ fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [Line; 2] {
     ]
 }
 
-fn counts(book: &Book<'_>, lines: &[Line]) -> Vec<Line> {
+fn counts(book: &Book<'_>, lines: &[CoverLine]) -> Vec<CoverLine> {
     let total = book.rows.len();
     let (done, refused) = (rows::done(book), rows::refused(book));
     let mut errors = vec![refused.clone()];
     let mut missing = Vec::new();
     let mut empty = 0;
     for (at, line) in lines.iter().enumerate() {
-        let Line::Answer(answer) = line else { continue };
+        let CoverLine::Answer(answer) = line else { continue };
         let here = cell(FIRST + at as RowNum, VALUE);
         let blank = format!("TRIM({here})=\"\"");
         match answer.needed {
@@ -229,12 +231,12 @@ fn counts(book: &Book<'_>, lines: &[Line]) -> Vec<Line> {
         open = book.facts.len();
     }
     vec![
-        Line::Count(msg!("sheet-count-rows"), total.to_string(), total),
-        Line::Count(msg!("sheet-count-done"), done.clone(), 0),
-        Line::Count(msg!("sheet-count-open"), format!("{total}-({done})-{refused}"), total),
-        Line::Count(msg!("sheet-count-fields"), missing.join("+"), empty + open),
-        Line::Count(msg!("sheet-count-failed"), rows::failed(book), 0),
-        Line::Count(msg!("sheet-count-errors"), errors.join("+"), 0),
+        CoverLine::Count(msg!("sheet-count-rows"), total.to_string(), total),
+        CoverLine::Count(msg!("sheet-count-done"), done.clone(), 0),
+        CoverLine::Count(msg!("sheet-count-open"), format!("{total}-({done})-{refused}"), total),
+        CoverLine::Count(msg!("sheet-count-fields"), missing.join("+"), empty + open),
+        CoverLine::Count(msg!("sheet-count-failed"), rows::failed(book), 0),
+        CoverLine::Count(msg!("sheet-count-errors"), errors.join("+"), 0),
     ]
 }
 
@@ -278,44 +280,44 @@ fn wide(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, text: &str, format:
     Ok(())
 }
 
-fn line(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, line: &Line) -> Result<(), XlsxError> {
+fn line(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, line: &CoverLine) -> Result<(), XlsxError> {
     let look = &book.look;
     let middle = |format: Format| format.set_align(FormatAlign::VerticalCenter).set_indent(1);
     let label = middle(look.cell().set_bold().set_background_color(0xF2F2F2));
     let hint = middle(look.base().set_font_color(GREY).set_font_size(9));
     sheet.set_row_height(row, height(book, line))?;
     match line {
-        Line::Section(heading) => {
+        CoverLine::Section(heading) => {
             let format = look.base().set_bold().set_font_color(NAVY).set_background_color(PALE);
             wide(book, sheet, row, &look.say(heading), &format.set_align(FormatAlign::VerticalCenter))?;
             sheet.set_row_height(row, 22).map(drop)
         }
-        Line::Advice(advice) => wide(book, sheet, row, &look.say(advice), &look.base().set_indent(1)),
-        Line::Fixed(name, value) => {
+        CoverLine::Advice(advice) => wide(book, sheet, row, &look.say(advice), &look.base().set_indent(1)),
+        CoverLine::Fixed(name, value) => {
             put(sheet, row, LABEL, &look.say(name), &label)?;
             put(sheet, row, VALUE, value, &middle(look.cell()))
         }
-        Line::Answer(answer) => {
+        CoverLine::Answer(answer) => {
             put(sheet, row, LABEL, &answer.label, &label)?;
             put(sheet, row, HINT, &answer.hint, &hint)?;
             sheet.write_blank(row, VALUE, &middle(look.answer().set_num_format("@")))?;
             answer.list.map_or(Ok(()), |list| choose(book, sheet, row, list))
         }
-        Line::Count(name, formula, first) => {
+        CoverLine::Count(name, formula, first) => {
             put(sheet, row, LABEL, &look.say(name), &label)?;
             let number = middle(look.cell().set_align(FormatAlign::Left));
             sheet.write_formula_with_format(row, VALUE, with(&format!("={formula}"), &first.to_string()), &number)?;
             Ok(())
         }
-        Line::State => state(book, sheet, row, &label),
+        CoverLine::State => state(book, sheet, row, &label),
     }
 }
 
 /// The height of a line's row.
-fn height(book: &Book<'_>, line: &Line) -> f64 {
+fn height(book: &Book<'_>, line: &CoverLine) -> f64 {
     let fills = match line {
-        Line::Fixed(_, value) => vec![Fill { text: value, width: WIDTHS[1], size: 10 }],
-        Line::Answer(answer) => vec![
+        CoverLine::Fixed(_, value) => vec![Fill { text: value, width: WIDTHS[1], size: 10 }],
+        CoverLine::Answer(answer) => vec![
             Fill { text: &answer.label, width: WIDTHS[0], size: 10 },
             Fill { text: &answer.hint, width: WIDTHS[2], size: 9 },
         ],

@@ -44,7 +44,7 @@ pub(super) struct Shared<'a> {
     pub(super) groups: FxHashMap<&'a str, usize>,
     /// The sources of all documents, in the order of the pins, then of the documents.
     pub(super) sources: Vec<&'a Source>,
-    anchors: FxHashMap<&'a str, Place<'a>>,
+    anchors: FxHashMap<&'a str, Anchor<'a>>,
     clauses: FxHashMap<(&'a str, &'a str), &'a SourceClause>,
     /// The clauses of superseded editions that have a line of their own.
     older: FxHashSet<(&'a str, &'a str)>,
@@ -52,7 +52,7 @@ pub(super) struct Shared<'a> {
 
 /// Where an item stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct Anchor<'a> {
     /// Of items with one id that of the least rank is meant: the order in which texts look ids up.
     rank: u8,
     page: Page,
@@ -60,7 +60,7 @@ pub(super) struct Place<'a> {
 }
 
 /// The items of documents by id.
-pub(super) type Places<'a> = FxHashMap<Cow<'a, str>, Place<'a>>;
+pub(super) type Anchors<'a> = FxHashMap<Cow<'a, str>, Anchor<'a>>;
 
 /// A document in a language, or what all documents share.
 pub(super) struct Rendering<'a> {
@@ -69,7 +69,7 @@ pub(super) struct Rendering<'a> {
     pub(super) words: &'static Words,
     pub(super) shared: Arc<Shared<'a>>,
     home: Home,
-    places: Arc<Places<'a>>,
+    places: Arc<Anchors<'a>>,
     /// The procedures that are kept for their ids only.
     withdrawn: FxHashSet<&'a str>,
 }
@@ -136,7 +136,7 @@ impl<'a> Shared<'a> {
         });
         let mut anchors = FxHashMap::default();
         let mut put = |id: &'a str, rank, page| {
-            anchors.entry(id).or_insert(Place { rank, page, document: "" });
+            anchors.entry(id).or_insert(Anchor { rank, page, document: "" });
         };
         first
             .into_iter()
@@ -160,13 +160,13 @@ impl<'a> Shared<'a> {
 }
 
 /// Where the items of these documents stand.
-pub(super) fn places<'a>(packs: &'a [Edition]) -> Places<'a> {
+pub(super) fn places<'a>(packs: &'a [Edition]) -> Anchors<'a> {
     let size = packs.iter().map(|pack| pack.criteria.len() * 6).sum();
-    let mut places = Places::with_capacity_and_hasher(size, FxBuildHasher);
+    let mut places = Anchors::with_capacity_and_hasher(size, FxBuildHasher);
     for pack in packs {
         let document = pack.document.id.as_str();
         let mut put = |id: Cow<'a, str>, rank: u8, page: Page| {
-            let place = Place { rank, page, document };
+            let place = Anchor { rank, page, document };
             let known = places.entry(id).or_insert(place);
             if rank < known.rank {
                 *known = place;
@@ -193,7 +193,7 @@ impl<'a> Rendering<'a> {
         pack: &'a Edition,
         language: &'a str,
         shared: &Arc<Shared<'a>>,
-        places: &Arc<Places<'a>>,
+        places: &Arc<Anchors<'a>>,
     ) -> Rendering<'a> {
         Rendering::at(Home::Document, pack, language, Arc::clone(shared), Arc::clone(places))
     }
@@ -203,7 +203,7 @@ impl<'a> Rendering<'a> {
         pack: &'a Edition,
         language: &'a str,
         shared: &Arc<Shared<'a>>,
-        places: &Arc<Places<'a>>,
+        places: &Arc<Anchors<'a>>,
     ) -> Rendering<'a> {
         Rendering::at(Home::Common, pack, language, Arc::clone(shared), Arc::clone(places))
     }
@@ -219,7 +219,7 @@ impl<'a> Rendering<'a> {
         pack: &'a Edition,
         language: &'a str,
         shared: Arc<Shared<'a>>,
-        places: Arc<Places<'a>>,
+        places: Arc<Anchors<'a>>,
     ) -> Rendering<'a> {
         let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
         let withdrawn = pack.procedures.iter().filter(|it| it.withdrawn.is_some()).map(|it| it.id.as_str()).collect();

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
 use super::coverage::STATES;
-use super::edition::{Page, Places, Rendering, Shared, language_name};
+use super::edition::{Anchors, Page, Rendering, Shared, language_name};
 use super::longlist::own_cells;
 use super::templates::render;
 use super::{COMMON, NAME};
@@ -19,7 +19,7 @@ use kijun_pack::{CoverageState, Edition};
 const MAX_COLUMNS: usize = 12;
 
 /// The corpus pages, and the paths of what was made of the documents. A file is listed with its document.
-pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Places<'a>>, made: &[String]) -> Vec<Artifact> {
+pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Anchors<'a>>, made: &[String]) -> Vec<Artifact> {
     let Some(first) = shared.packs.first() else { return Vec::new() };
     let of = |language: &'a str| {
         let edition = |pack: &'a Edition| Rendering::common(pack, language, shared, places);

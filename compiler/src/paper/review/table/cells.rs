@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::facing::Unit;
 use super::opposite::opposite;
-use super::{Line, both_sides};
+use super::{MarkedLine, both_sides};
 use crate::compare::diff::words::{Mark, Piece, pieces};
 use crate::ground::messages::Message;
 use crate::paper::review::phrase::{compared, prose, readable, with_colon};
@@ -23,7 +23,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// The new cell and the old one; `None` where the same is printed.
-    pub(super) fn cells(self, unit: &Unit<'_>) -> Option<[Vec<Line>; 2]> {
+    pub(super) fn cells(self, unit: &Unit<'_>) -> Option<[Vec<MarkedLine>; 2]> {
         match (unit.new.as_slice(), unit.old.as_slice()) {
             ([], []) => None,
             (new, []) => Some([self.whole(new, &[], Mark::Added), vec![note(&msg!("review-table-is-new"), self.lang)]]),
@@ -82,7 +82,7 @@ impl Writer {
     }
 
     /// Everything that some sections say; what the others do not say is marked.
-    fn whole(self, sections: &[Section<'_>], others: &[Section<'_>], mark: Mark) -> Vec<Line> {
+    fn whole(self, sections: &[Section<'_>], others: &[Section<'_>], mark: Mark) -> Vec<MarkedLine> {
         let language = self.lang.code();
         let known: FxHashSet<(Field, &str)> =
             others.iter().flat_map(|it| &it.provisions).map(|it| (it.field, own(&it.text, language))).collect();
@@ -100,7 +100,7 @@ impl Writer {
     }
 
     /// What differs between two sections; `None` where they print the same in every language.
-    fn compared(self, new: &Section<'_>, old: &Section<'_>) -> Option<[Vec<Line>; 2]> {
+    fn compared(self, new: &Section<'_>, old: &Section<'_>) -> Option<[Vec<MarkedLine>; 2]> {
         let heading = |section: &Section<'_>| self.heading(section, self.lang.code());
         let mut cells =
             Cells { writer: self, sides: both_sides(&pieces(&heading(old), &heading(new))), differs: false };
@@ -124,7 +124,7 @@ impl Writer {
 }
 
 /// A remark in place of a text.
-pub(super) fn note(message: &Message, lang: Lang) -> Line {
+pub(super) fn note(message: &Message, lang: Lang) -> MarkedLine {
     vec![Piece { mark: Mark::Same, text: message.in_(lang) }]
 }
 
@@ -145,7 +145,7 @@ pub(super) fn is_of_edition(unit: &Unit<'_>) -> bool {
 /// Both cells in the making: the new one and the old one.
 struct Cells {
     writer: Writer,
-    sides: [Vec<Line>; 2],
+    sides: [Vec<MarkedLine>; 2],
     differs: bool,
 }
 
@@ -172,7 +172,7 @@ impl Cells {
         }
     }
 
-    fn add(&mut self, new: Vec<Line>, old: Vec<Line>) {
+    fn add(&mut self, new: Vec<MarkedLine>, old: Vec<MarkedLine>) {
         self.differs = true;
         self.sides[0].extend(new);
         self.sides[1].extend(old);
@@ -189,7 +189,7 @@ impl Cells {
         } else if own(&old.text, lang.code()) != own(&new.text, lang.code()) {
             // The words are the same, and how they are set is not.
             let whole = |mark: Mark| {
-                let mut lines: Vec<Line> =
+                let mut lines: Vec<MarkedLine> =
                     before.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]).collect();
                 let set = msg!("review-table-set").in_(lang);
                 lines

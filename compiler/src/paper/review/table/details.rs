@@ -2,7 +2,7 @@
 //! programs read. Reviewers see it, and no official table shows it.
 
 use super::cells::note;
-use super::{Line, both_sides};
+use super::{MarkedLine, both_sides};
 use crate::compare::diff::words::{Mark, Piece};
 use crate::compare::diff::{Change, Detail, Fate, Passage};
 use crate::paper::review::phrase::{
@@ -57,7 +57,7 @@ const PRINTED: [&str; 42] = [
 ];
 
 /// The new cell and the old one for what the printed text of an item does not show.
-pub(super) fn unprinted(change: &Change, lang: Lang) -> [Vec<Line>; 2] {
+pub(super) fn unprinted(change: &Change, lang: Lang) -> [Vec<MarkedLine>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
     let hidden = change.details.iter().filter(|detail| !PRINTED.contains(&detail.field.as_str()));
     hidden.for_each(|detail| put(&mut sides, change, detail, lang));
@@ -65,7 +65,7 @@ pub(super) fn unprinted(change: &Change, lang: Lang) -> [Vec<Line>; 2] {
 }
 
 /// The new cell and the old one for an item that no paper prints.
-pub(super) fn all(change: &Change, lang: Lang) -> [Vec<Line>; 2] {
+pub(super) fn all(change: &Change, lang: Lang) -> [Vec<MarkedLine>; 2] {
     let remark = |message| vec![note(&message, lang)];
     match change.fate {
         Fate::New => [whole(change, &change.says, Mark::Added, lang), remark(msg!("review-table-is-new"))],
@@ -85,7 +85,7 @@ pub(super) fn all(change: &Change, lang: Lang) -> [Vec<Line>; 2] {
 }
 
 /// Adds both sides of a detail, in the reader's language or in another where only that changed.
-fn put(sides: &mut [Vec<Line>; 2], change: &Change, detail: &Detail, lang: Lang) {
+fn put(sides: &mut [Vec<MarkedLine>; 2], change: &Change, detail: &Detail, lang: Lang) {
     let label = with_colon(&field(change, detail, lang), lang);
     let (before, after) = both(change, detail, language(detail, lang), lang);
     let texts = [(&after, msg!("review-table-is-gone")), (&before, msg!("review-table-is-new"))];
@@ -99,8 +99,8 @@ fn put(sides: &mut [Vec<Line>; 2], change: &Change, detail: &Detail, lang: Lang)
 }
 
 /// Everything that some items say, all of it marked.
-fn whole(change: &Change, passages: &[Passage], mark: Mark, lang: Lang) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn whole(change: &Change, passages: &[Passage], mark: Mark, lang: Lang) -> Vec<MarkedLine> {
+    let mut lines: Vec<MarkedLine> = Vec::new();
     for items in passages.chunk_by(|a, b| a.item == b.item) {
         let title = items.iter().find(|passage| is_title(&passage.field));
         let title = title.map_or_else(String::new, |title| prose(said(&title.text, lang)));

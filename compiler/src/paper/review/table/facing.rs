@@ -75,16 +75,16 @@ fn in_force_first(mut unit: Unit<'_>) -> Unit<'_> {
 
 /// The changes by the items that they concern.
 struct Known<'p> {
-    before: Places<'p>,
-    after: Places<'p>,
+    before: Positions<'p>,
+    after: Positions<'p>,
 }
 
 /// Kind and id of an item, and the place of a change.
-type Places<'p> = FxHashMap<(&'p str, &'p str), usize>;
+type Positions<'p> = FxHashMap<(&'p str, &'p str), usize>;
 
 impl<'p> Known<'p> {
     fn of(changes: &'p [Change]) -> Known<'p> {
-        let mut known = Known { before: Places::default(), after: Places::default() };
+        let mut known = Known { before: Positions::default(), after: Positions::default() };
         for (at, change) in changes.iter().enumerate() {
             known.before.extend(change.before.iter().map(|id| ((change.kind.as_str(), id.as_str()), at)));
             known.after.extend(change.after.iter().map(|id| ((change.kind.as_str(), id.as_str()), at)));
@@ -93,7 +93,7 @@ impl<'p> Known<'p> {
     }
 
     /// An item that is kept for its number only belongs to what took its place.
-    fn key(&self, sides: [&Places<'p>; 2], kind: &'static str, id: &'p str) -> Key<'p> {
+    fn key(&self, sides: [&Positions<'p>; 2], kind: &'static str, id: &'p str) -> Key<'p> {
         let found = sides.iter().find_map(|side| side.get(&(kind, id)));
         found.map_or(Key::Item(kind, id), |at| Key::Change(*at))
     }

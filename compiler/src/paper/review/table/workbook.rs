@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ColNum, DocProperties, Format, FormatAlign, FormatUnderline, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Line, Row, Style, Table, joined, style};
+use super::{MarkedLine, Row, Style, Table, joined, style};
 use crate::Lang;
 use crate::compare::diff::words::Mark;
 use crate::paper::workbook::{Fill, PALE, base, cell, cut, heading, height, margin_line, put, save, title, too_long};
@@ -80,7 +80,7 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
     let (new, old) = (pages(table, &row.new), pages(table, &row.old));
     let mut at = first;
     for page in 0..new.len().max(old.len()) {
-        let of = |pages: &[Vec<Line>]| pages.get(page).cloned().unwrap_or_default();
+        let of = |pages: &[Vec<MarkedLine>]| pages.get(page).cloned().unwrap_or_default();
         let (new, old) = (of(&new), of(&old));
         let only_first = |lines: String| if page == 0 { lines } else { String::new() };
         let number = row.number.map(|number| format!("[{number}]"));
@@ -100,12 +100,12 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
 }
 
 /// The lines in pieces that each fit into a row.
-fn pages(table: &Table, lines: &[Line]) -> Vec<Vec<Line>> {
-    let high = |line: &Line| {
+fn pages(table: &Table, lines: &[MarkedLine]) -> Vec<Vec<MarkedLine>> {
+    let high = |line: &MarkedLine| {
         let text = joined(std::slice::from_ref(line));
         height(table.lang, &[Fill { text: &text, width: WIDTHS[1], size: 10 }])
     };
-    let mut pages: Vec<(f64, Vec<Line>)> = vec![(0.0, Vec::new())];
+    let mut pages: Vec<(f64, Vec<MarkedLine>)> = vec![(0.0, Vec::new())];
     for line in lines {
         let high = high(line);
         match pages.last_mut() {
@@ -123,7 +123,7 @@ fn pages(table: &Table, lines: &[Line]) -> Vec<Vec<Line>> {
 pub(in crate::paper::review) fn rich(
     sheet: &mut Worksheet,
     (row, column): (RowNum, ColNum),
-    lines: &[Line],
+    lines: &[MarkedLine],
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let text = joined(lines);
