@@ -1,5 +1,6 @@
 //! The corpus: its files, and the model that is made of them.
 
+pub mod carried;
 pub mod condition;
 pub mod config;
 pub mod coverage;

@@ -32,7 +32,7 @@ mod unit;
 pub use assessment::ASSESSMENT;
 pub use asset::ASSET;
 pub use category::CATEGORY;
-pub use common::{ALLOW, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
+pub use common::{ALLOW, CARRIES, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
 pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, ITEM, NEEDS, WHEN};
 pub use document::{CHAPTER, DOCUMENT};
 pub use evaluator::EVALUATOR;
@@ -44,7 +44,7 @@ pub use longlist::{CHOICE, HOLE, LONGLIST, SET, WORDING};
 pub use method::METHOD;
 pub use procedure::PROCEDURE;
 pub use recognition::RECOGNITION;
-pub use requirement::REQUIREMENT;
+pub use requirement::{AND_ABOVE, REQUIREMENT};
 pub use scheme::{PIN, SCHEME, VERDICT};
 pub use source::{SOURCE, SOURCE_CLAUSE, SOURCE_CONDITION};
 pub use term::TERM;
@@ -201,6 +201,8 @@ pub struct Field {
     pub body: Body,
     /// How often it may stand in an item.
     pub count: Count,
+    /// Whether an item that carries another one says it itself, and never takes it over.
+    pub own: bool,
 }
 
 /// What a change of a field can mean for a product that is to conform, and for who evaluates it.
@@ -376,7 +378,7 @@ pub enum Body {
 
 impl Field {
     const fn new(weight: Weight, seen: Seen, word: Word, help: Word) -> Field {
-        Field { word, help, weight, seen, args: &[], body: Body::None, count: Count::Optional }
+        Field { word, help, weight, seen, args: &[], body: Body::None, count: Count::Optional, own: false }
     }
 
     /// A field whose block holds one text for each language.
@@ -445,6 +447,12 @@ impl Field {
             _ => None,
         });
         choices.flatten().copied().find(|word| word.is(text))
+    }
+
+    /// One that says something of this item and of no other one.
+    const fn own(mut self) -> Field {
+        self.own = true;
+        self
     }
 
     /// The part that this field defines, if it defines one.

@@ -57,6 +57,8 @@ pub struct Definition {
     pub parent: Option<u32>,
     /// Whether it is kept for its id only.
     pub withdrawn: bool,
+    /// Whether it, or for an item a part of it, takes over what another one says.
+    pub carries: bool,
 }
 
 /// A field of an item or part.
@@ -167,8 +169,14 @@ impl Reader {
 
     /// Looks for mistakes in an item that nothing can refer to.
     fn nameless(&mut self, kind: &'static Kind, node: Node<'_>) {
-        let definition =
-            Definition { kind, name: node.word_span(), node: node.index(), parent: None, withdrawn: false };
+        let definition = Definition {
+            kind,
+            name: node.word_span(),
+            node: node.index(),
+            parent: None,
+            withdrawn: false,
+            carries: false,
+        };
         let outline = Outline { definitions: vec![definition], ..Outline::default() };
         let mut reader = Reader { outline, faults: Vec::new() };
         reader.fields(kind, node, 0);
@@ -188,6 +196,7 @@ impl Reader {
             node: node.index(),
             parent,
             withdrawn: false,
+            carries: false,
         });
         self.outline.definitions.len() as u32 - 1
     }
@@ -234,7 +243,8 @@ impl Reader {
             // A line that can't be read may be the very field that seems to be missing.
             return;
         }
-        for field in kind.all_fields().filter(|field| field.count.required()) {
+        let carries = seen.iter().any(|(field, _)| field.word == kinds::CARRIES);
+        for field in kind.all_fields().filter(|field| field.count.required() && (field.own || !carries)) {
             if !seen.iter().any(|(other, _)| std::ptr::eq(*other, field)) {
                 self.fault(FaultKind::MissingField { kind, field }, node.head_span());
             }
@@ -246,6 +256,8 @@ impl Reader {
             self.outline.allows.push(site);
         } else if site.field.word == kinds::WITHDRAWN {
             self.outline.definitions[site.owner as usize].withdrawn = true;
+        } else if site.field.word == kinds::CARRIES {
+            self.carries(site.owner);
         }
         let part = self.args(site, node);
         let field = site.field;
@@ -299,6 +311,16 @@ impl Reader {
                 self.fault(FaultKind::MissingArgument { field: site.field, shape }, place);
             }
             _ => {}
+        }
+    }
+
+    /// A definition takes over what another one says, and with it what it is part of.
+    fn carries(&mut self, owner: u32) {
+        let mut next = Some(owner);
+        while let Some(at) = next {
+            let definition = &mut self.outline.definitions[at as usize];
+            definition.carries = true;
+            next = definition.parent;
         }
     }
 

@@ -70,7 +70,7 @@ impl View {
 
     /// A file of the corpus.
     pub(crate) fn file(&self, file: FileId) -> &Arc<File> {
-        &self.analysis.sources.files[file.0 as usize]
+        &self.analysis.model.files()[file.0 as usize]
     }
 
     /// Its address.

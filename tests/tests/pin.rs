@@ -119,10 +119,26 @@ fn editions() -> String {
 #[test]
 fn everything_that_can_happen_is_told() {
     let told = told(&small(&editions()), "std@2").unwrap();
-    assert!(told.counts.values().all(|count| *count > 0), "{:?}", told.counts);
+    let happens = |(fate, count): (&Fate, &usize)| *count > 0 || *fate == Fate::Covered;
+    assert!(told.counts.iter().all(happens), "{:?}", told.counts);
     insta::assert_snapshot!("text-en", pin::text(&told, Lang::En));
     insta::assert_snapshot!("text-ja", pin::text(&told, Lang::Ja));
     insta::assert_snapshot!("markdown", pin::markdown(&told, Lang::En));
+}
+
+#[test]
+fn a_clause_that_another_covers_is_told_with_it() {
+    let text = editions().replace("dropped 7", "dropped 7 covered-by 9");
+    let before = small(&text.replace("from 6 moved", "from 6 moved-and-reworded"));
+    let told = told(&before, "std@2").unwrap();
+    let covered: Vec<_> = told.of(Fate::Covered).collect();
+    assert_eq!(covered.iter().map(|it| (&*it.before[0].id, &*it.after[0].id)).collect::<Vec<_>>(), [("7", "9")]);
+    assert!(told.of(Fate::Moved).all(|it| it.reworded), "the edition says that the words are others");
+    assert!(pin::text(&told, Lang::En).contains("Covered by another clause (1)"));
+    let after = analyse(&moved(&before, &told).unwrap().sources);
+    let left = after.diagnostics.iter().filter(|finding| finding.code.name == "outdated-edition");
+    let offered: Vec<&str> = left.flat_map(|it| &it.fixes).flat_map(|fix| &fix.edits).map(|it| &*it.text).collect();
+    assert!(offered.contains(&"std:9"), "{offered:?}");
 }
 
 #[test]

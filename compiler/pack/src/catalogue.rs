@@ -150,6 +150,9 @@ pub struct SourceClause {
     pub tests: Vec<ClauseId>,
     /// The clauses of the older edition it comes from.
     pub from: Vec<Migration>,
+    /// Whether its id stood for something else in the older edition.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reassigned: bool,
     /// Remarks. Markdown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Text>,
@@ -170,6 +173,9 @@ pub struct Migration {
 pub struct Dropped {
     /// The clause of the older edition.
     pub clause: String,
+    /// The clauses of the newer edition that ask for it among other things.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covered_by: Vec<String>,
     /// Why. Markdown.
     pub note: Text,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::item::{data, items};
 use crate::{
-    Allowed, ChangeClass, ChapterPlace, ClauseId, Condition, Coverage, CoverageState, Decimal, Direction,
+    Allowed, ChangeClass, ChapterPlace, ClauseId, Column, Condition, Coverage, CoverageState, Decimal, Direction,
     DocumentStatus, Format, HoleForm, ItemKind, Provenance, Strength, Text, Withdrawn, format,
 };
 
@@ -158,6 +158,9 @@ pub struct LevelValue {
 pub struct Clause {
     /// Its id in the criterion: `a`; of an item, with that of the clause or item that it lies in: `a.2`, `a.2.1`.
     pub id: String,
+    /// The clause of another criterion that it takes over under the same words: criterion and clause, `S1.1-02.a`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
     /// How it obliges.
     #[serde(default, skip_serializing_if = "Strength::obliges")]
     pub strength: Strength,
@@ -318,6 +321,9 @@ pub struct Document {
 pub struct Requirement {
     /// A short title.
     pub title: Text,
+    /// The level and category from which upward it holds, where it is the same requirement at all levels above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lowest: Option<Column>,
     /// The long-list items it takes up.
     pub longlist: Vec<String>,
     /// The threats it counters.
@@ -334,6 +340,10 @@ pub struct Criterion {
     pub title: Text,
     /// The requirements it meets.
     pub requirements: Vec<String>,
+    /// The criterion that it takes over with its procedures, where it says the same at another level or category; what
+    /// follows here is all that holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
     /// The criterion of a lower level that it builds on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strengthens: Option<String>,
@@ -363,6 +373,9 @@ pub struct Criterion {
 /// An evaluation procedure. Where it says nothing of how well it is founded, it is as well as the criteria that it
 /// evaluates.
 pub struct Procedure {
+    /// The procedure that it takes over, where it is the same for another criterion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
     /// The clauses it evaluates: criterion and clause, `S1.1-02.a`.
     pub evaluates: Vec<String>,
     /// The method.

@@ -205,8 +205,14 @@ words! {
     pub enum MigrationChange {
         /// It says the same.
         Same = "same",
+        /// It says the same; only its grammar or spelling is another.
+        GrammarOnly = "grammar-only",
+        /// It is about the same in other words.
+        Reworded = "reworded",
         /// It has another id.
         Moved = "moved",
+        /// It has another id, and is about the same in other words.
+        MovedAndReworded = "moved-and-reworded",
         /// It is a part of it.
         Split = "split",
         /// It takes it up together with others.

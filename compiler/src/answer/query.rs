@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::trace;
-use crate::corpus::coverage::{Column, Depth, LinkState, column};
+use crate::corpus::coverage::{Column, Coverage, LinkState, Depth};
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::ground::closest;
 use crate::ground::messages::Message;
@@ -131,7 +131,7 @@ impl<'a> Wanted<'a> {
     }
 
     fn fits(&self, analysis: &Analysis, item: Item<'a>) -> bool {
-        let columns = || columns(item);
+        let columns = || columns(&analysis.coverage, item);
         self.coverage.is_none_or(|state| coverage(analysis, item) == Some(state))
             && self.link.is_none_or(|state| links(analysis, item).contains(&state))
             && self.provenance.is_none_or(|word| provenance(item) == Some(word))
@@ -173,7 +173,7 @@ pub(crate) fn unknown(name: &str, kind: &'static Kind, model: &Model) -> Message
 }
 
 fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -> Row {
-    let columns = columns(item);
+    let columns = columns(&analysis.coverage, item);
     let name = |id: ItemId| analysis.model.item(id).name().into_owned();
     let mut levels: Vec<ItemId> = columns.iter().map(|column| column.0).collect();
     levels.dedup();
@@ -213,8 +213,8 @@ fn provenance(item: Item<'_>) -> Option<&'static str> {
 }
 
 /// The levels, each with its category, that an item belongs to: by itself, or by what it leads to or serves.
-fn columns(item: Item<'_>) -> BTreeSet<(ItemId, Option<ItemId>)> {
-    let all = |items: &mut dyn Iterator<Item = Item<'_>>| items.flat_map(columns).collect();
+fn columns(coverage: &Coverage, item: Item<'_>) -> BTreeSet<(ItemId, Option<ItemId>)> {
+    let all = |items: &mut dyn Iterator<Item = Item<'_>>| items.flat_map(|item| columns(coverage, item)).collect();
     let kind = item.kind();
     let has = |word: &str| kind.all_fields().any(|field| field.word.en == word);
     if kind == &CRITERION_CLAUSE {
@@ -233,7 +233,7 @@ fn columns(item: Item<'_>) -> BTreeSet<(ItemId, Option<ItemId>)> {
         let category = Some(item.id).filter(|_| kind == &CATEGORY);
         item.targets("levels").map(|level| (level.id, category)).collect()
     } else if has("level") {
-        column(item).map(|Column { level, category }| (level, category)).into_iter().collect()
+        coverage.columns_of(item).iter().map(|Column { level, category }| (*level, *category)).collect()
     } else {
         BTreeSet::new()
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::coverage::{Column, Depth};
+use crate::corpus::coverage::{Column, Coverage, Depth};
 use crate::corpus::model::{Item, ItemId, Link, Model, in_order};
 use crate::ground::place::FileId;
 use crate::judge::analysis::Analysis;
@@ -120,7 +120,10 @@ pub fn overview(analysis: &Analysis) -> Overview {
         longlist: in_order(model.of_kind(&LONGLIST)).into_iter().map(|item| row(analysis, item, columns)).collect(),
         sources: model.pinned_sources().map(|source| source_row(analysis, source, columns)).collect(),
         cited: links.cited,
-        threats: in_order(model.of_kind(&THREAT)).into_iter().map(|threat| threat_row(threat, columns)).collect(),
+        threats: in_order(model.of_kind(&THREAT))
+            .into_iter()
+            .map(|it| threat_row(&analysis.coverage, it, columns))
+            .collect(),
         allowed: allowed(analysis),
         findings,
     }
@@ -161,7 +164,8 @@ impl Links {
             (link.field.word.en, column_of(from), source, analysis.coverage.link_state(model, &link).name())
         };
         let files = (0..model.files().len() as u32).into_par_iter();
-        let found: Vec<_> = files.flat_map_iter(|file| model.links_in(FileId(file)).map(look)).collect();
+        let of = |file| model.links_in(FileId(file)).filter(|link| !model.item(link.from).is_short());
+        let found: Vec<_> = files.flat_map_iter(|file| of(file).map(look)).collect();
         let mut links = Links::default();
         let count = |counts: &mut Counts, state: &str| *counts.entry(state.to_owned()).or_insert(0) += 1;
         for (field, column, source, state) in found {
@@ -209,10 +213,10 @@ fn source_row(analysis: &Analysis, source: Item<'_>, columns: &[Column]) -> Over
     OverviewSource { source: source.name().into_owned(), states, gaps }
 }
 
-fn threat_row(threat: Item<'_>, columns: &[Column]) -> OverviewThreat {
+fn threat_row(coverage: &Coverage, threat: Item<'_>, columns: &[Column]) -> OverviewThreat {
     let at = |column: &Column| {
         let requirements = threat.sources(&REQUIREMENT, "counters").filter(|item| !item.is_withdrawn());
-        let here = requirements.filter(|item| crate::corpus::coverage::column(*item) == Some(*column));
+        let here = requirements.filter(|item| coverage.columns_of(*item).contains(column));
         in_order(here).into_iter().map(|item| item.name().into_owned()).collect()
     };
     OverviewThreat { threat: threat.name().into_owned(), countered_by: columns.iter().map(at).collect() }

@@ -11,6 +11,7 @@ use crate::compare::opinion::Review;
 use crate::compare::side::Side;
 use kijun_pack::{self as pack, ClauseId, Column, Format, Text};
 
+mod carried;
 mod classify;
 mod compare;
 mod coverage;
@@ -213,6 +214,9 @@ pub struct Change {
     pub class: Class,
     /// The reason in a sentence, by language of the reader.
     pub why: Text,
+    /// The item whose change it takes over, where it carries that one and all of its details are told there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carries: Option<String>,
     /// What its author says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<Declaration>,
@@ -381,7 +385,8 @@ pub struct PinChange {
 
 /// What became of a clause of a source.
 pub struct ClauseChange {
-    /// `same`, `moved`, `split`, `merged`, `new` or `dropped`.
+    /// `same`, `grammar-only`, `reworded`, `moved`, `moved-and-reworded`, `split`, `merged`, `new`, `dropped`, or
+    /// `covered` where other clauses ask for it.
     pub fate: String,
     /// Clauses of the old edition.
     pub before: Vec<String>,
@@ -428,6 +433,7 @@ fn compared([old, new]: [&String; 2], old_packs: &[pack::Edition], new_packs: &[
     let mut changes: Vec<Change> =
         paired.pairs.par_iter().filter_map(|pair| classify::change(pair, &setting, &reach)).collect();
     changes.sort_by_cached_key(order);
+    carried::note(&mut changes, new_packs);
     let documents = document::documents(old_packs, new_packs, &changes, &pins);
     Diff {
         format: Format { name: "kijun-diff".to_owned(), major: MAJOR, minor: MINOR },
@@ -478,8 +484,16 @@ impl Change {
         self.class == Class::Evaluation && self.declared.is_none() && self.details.iter().any(Detail::is_of_verdict)
     }
 
-    /// Whether it only prints what other items say, so that their authors decide.
+    /// The details that are not told of an item that it carries.
+    pub fn told(&self) -> &[Detail] {
+        if self.carries.is_some() { &[] } else { &self.details }
+    }
+
+    /// Whether it only prints what other items say, or carries one, so that their authors decide.
     fn follows(&self) -> bool {
+        if self.carries.is_some() {
+            return true;
+        }
         let is_own = |cause: &Cause| cause.kind == self.kind && self.after.contains(&cause.item);
         let decides = |detail: &&Detail| matches!(detail.class, Class::NeedsDecision | Class::Stricter | Class::Looser);
         let mut deciding = self.details.iter().filter(decides).peekable();

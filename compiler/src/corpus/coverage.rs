@@ -105,8 +105,11 @@ pub struct Coverage {
     selections: Vec<(Column, ItemId, usize)>,
     /// The requirements that select them, in that order.
     selecting: Vec<ItemId>,
-    /// How far a long-list item is covered through a requirement, where clauses say what they meet.
-    through: FxHashMap<(ItemId, ItemId), Depth>,
+    /// How far a long-list item is covered through a requirement at a level and category, where clauses say what they
+    /// meet.
+    through: FxHashMap<(ItemId, ItemId, Column), Depth>,
+    /// How far requirements that hold at several levels are covered at each.
+    at_levels: FxHashMap<(ItemId, Column), Depth>,
     /// Ids that are defined more than once.
     ambiguous: BTreeSet<ItemId>,
 }
@@ -115,6 +118,7 @@ impl Coverage {
     /// Computes the coverage of a corpus.
     pub(crate) fn of(model: &Model) -> Coverage {
         let mut coverage = Coverage { states: vec![Depth::Uncovered; model.all().len()], ..Coverage::default() };
+        coverage.columns = columns(model);
         coverage.ambiguous = model.names.duplicates.iter().map(|(_, first)| *first).collect();
         // From the bottom up: each kind is covered by the one before it.
         coverage.cover(model, &CRITERION_CLAUSE, |_, clause| {
@@ -122,17 +126,25 @@ impl Coverage {
             if by_whole { Depth::Deep } else { evaluated(clause) }
         });
         coverage.cover(model, &CRITERION, |below, criterion| below.whole(criterion.parts(&CRITERION_CLAUSE)));
+        coverage.cover_levels(model);
         coverage.cover(model, &REQUIREMENT, |below, requirement| {
+            if holds_above(requirement) {
+                let columns = below.columns_of(requirement).into_iter();
+                return least(columns.map(|column| below.requirement_at(requirement.id, column)));
+            }
             below.covered_by(requirement.sources(&CRITERION, "satisfies").filter(|item| !item.is_withdrawn()))
         });
         coverage.follow_clauses(model);
         coverage.cover(model, &LONGLIST, |below, item| {
             let requirements = item.sources(&REQUIREMENT, "selects").filter(|item| !item.is_withdrawn());
-            least(requirements.map(|requirement| below.through(requirement.id, item.id)))
+            let at_all = requirements.flat_map(|requirement| {
+                let columns = below.columns_of(requirement).into_iter();
+                columns.map(move |column| below.through(requirement.id, item.id, column))
+            });
+            least(at_all)
         });
         coverage.cover(model, &SOURCE_CLAUSE, |below, clause| below.covered_by(clause.sources(&LONGLIST, "from")));
         coverage.select(model);
-        coverage.columns = columns(model);
         coverage
     }
 
@@ -145,13 +157,39 @@ impl Coverage {
         criteria.dedup();
         let requirements: BTreeSet<Item<'_>> = criteria.iter().flat_map(|item| item.targets("satisfies")).collect();
         for requirement in requirements {
-            for item in requirement.targets("selects") {
-                let by = requirement.sources(&CRITERION, "satisfies").filter(|criterion| !criterion.is_withdrawn());
-                let states = by.filter_map(|criterion| self.by_clauses(criterion, item, &criteria));
-                let state = least(states);
-                self.through.insert((requirement.id, item.id), state);
+            for column in self.columns_of(requirement) {
+                for item in requirement.targets("selects") {
+                    let by = meeting(requirement, column);
+                    let state = least(by.filter_map(|criterion| self.by_clauses(criterion, item, &criteria)));
+                    self.through.insert((requirement.id, item.id, column), state);
+                }
             }
         }
+    }
+
+    /// Finds how far requirements that hold at several levels are covered at each.
+    fn cover_levels(&mut self, model: &Model) {
+        for requirement in model.of_kind(&REQUIREMENT).filter(|item| holds_above(*item)) {
+            for column in self.columns_of(requirement) {
+                let state = self.covered_by(meeting(requirement, column));
+                self.at_levels.insert((requirement.id, column), state);
+            }
+        }
+    }
+
+    /// The levels and categories that an item belongs to, its own first: a requirement may hold at several.
+    pub fn columns_of(&self, item: Item<'_>) -> Vec<Column> {
+        let Some(own) = column(item) else { return Vec::new() };
+        let mut columns = vec![own];
+        if holds_above(item) {
+            columns.extend(self.columns.iter().filter(|other| is_above(item.model(), **other, own)));
+        }
+        columns
+    }
+
+    /// How far a requirement is covered at one of its levels and categories.
+    pub fn requirement_at(&self, requirement: ItemId, column: Column) -> Depth {
+        self.at_levels.get(&(requirement, column)).copied().unwrap_or_else(|| self.state(requirement))
     }
 
     /// How far a criterion covers a long-list item; `None` where it has clauses that say what they meet, and none is
@@ -167,16 +205,18 @@ impl Coverage {
     }
 
     /// How far a long-list item is covered through one of the requirements that select it.
-    fn through(&self, requirement: ItemId, item: ItemId) -> Depth {
-        self.through.get(&(requirement, item)).copied().unwrap_or_else(|| self.state(requirement))
+    fn through(&self, requirement: ItemId, item: ItemId, at: Column) -> Depth {
+        let known = self.through.get(&(requirement, item, at)).copied();
+        known.unwrap_or_else(|| self.requirement_at(requirement, at))
     }
 
     /// Finds who selects what.
     fn select(&mut self, model: &Model) {
         let mut found: Vec<(Column, ItemId, ItemId)> = Vec::new();
         for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-            let Some(column) = column(requirement) else { continue };
-            found.extend(requirement.targets("selects").map(|item| (column, item.id, requirement.id)));
+            for column in self.columns_of(requirement) {
+                found.extend(requirement.targets("selects").map(|item| (column, item.id, requirement.id)));
+            }
         }
         found.sort_by_key(|(column, item, _)| (*column, *item));
         for (column, item, requirement) in found {
@@ -228,7 +268,7 @@ impl Coverage {
 
     /// How far a long-list item is covered at a level and category.
     pub fn state_at(&self, item: ItemId, column: Column) -> Depth {
-        least(self.selecting(item, column).iter().map(|requirement| self.through(*requirement, item)))
+        least(self.selecting(item, column).iter().map(|requirement| self.through(*requirement, item, column)))
     }
 
     /// The requirements that select a long-list item at a level and category.
@@ -327,6 +367,25 @@ pub fn column(item: Item<'_>) -> Option<Column> {
     Some(Column { level, category: item.target("category").map(|category| category.id) })
 }
 
+/// Whether a requirement holds at the levels above its own as well.
+pub fn holds_above(item: Item<'_>) -> bool {
+    item.is(&REQUIREMENT) && item.field("level").is_some_and(|line| line.arg(1).is_some())
+}
+
+/// Whether a level and category are above others: a higher level, for the same products or some of them.
+pub fn is_above(model: &Model, column: Column, lower: Column) -> bool {
+    let rank = |column: Column| model.item(column.level).number("rank").map(Decimal::as_f64);
+    let is_higher = rank(column).zip(rank(lower)).is_some_and(|(own, below)| own > below);
+    is_higher && (lower.category.is_none() || lower.category == column.category)
+}
+
+/// The criteria that meet a requirement at a level and category.
+pub(crate) fn meeting<'m>(requirement: Item<'m>, at: Column) -> impl Iterator<Item = Item<'m>> {
+    let criteria = requirement.sources(&CRITERION, "satisfies").filter(|criterion| !criterion.is_withdrawn());
+    criteria.filter(move |criterion| !holds_above(requirement) || column(*criterion) == Some(at))
+}
+
+/// The levels and categories that have requirements, criteria or a document, lowest level first.
 fn columns(model: &Model) -> Vec<Column> {
     let items = model.of_kind(&REQUIREMENT).chain(model.of_kind(&CRITERION)).chain(model.of_kind(&DOCUMENT));
     let found: BTreeSet<Column> = items.filter_map(column).collect();

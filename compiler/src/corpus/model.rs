@@ -32,6 +32,8 @@ pub(crate) struct ItemData {
     pub(crate) file: FileId,
     pub(crate) parent: Target,
     pub(crate) withdrawn: bool,
+    /// Whether it says only what differs from another item, so that the whole item that was made of both counts.
+    pub(crate) is_short: bool,
 }
 
 /// An item, or none, in four bytes.
@@ -76,11 +78,14 @@ pub struct Link {
     pub file: FileId,
     /// The word.
     pub span: Span,
+    /// Where the word was written.
+    written: Place,
 }
 
 impl Link {
     /// The link that a reference is in a file whose first item is `first`.
-    pub(crate) fn new(file: FileId, first: u32, reference: &Reference, to: Target) -> Link {
+    fn new(model: &Model, file: FileId, reference: &Reference, to: Target) -> Link {
+        let first = model.file_items[file.0 as usize];
         Link {
             from: ItemId(first + reference.site.owner),
             to: to.item(),
@@ -90,12 +95,13 @@ impl Link {
             arg: reference.arg,
             file,
             span: reference.span,
+            written: model.written(Place { file, span: reference.span }),
         }
     }
 
-    /// Where the word stands.
+    /// Where the word was written.
     pub fn place(&self) -> Place {
-        Place { file: self.file, span: self.span }
+        self.written
     }
 }
 
@@ -124,6 +130,12 @@ impl Model {
     /// A file.
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
+    }
+
+    /// Where a place of a file was written: itself, but for a file that was made of others.
+    pub fn written(&self, place: Place) -> Place {
+        let origins = self.file(place.file).origins.as_ref();
+        origins.and_then(|origins| origins.place(place.span)).unwrap_or(place)
     }
 
     /// An item or part.
@@ -173,9 +185,11 @@ impl Model {
         Some(pin.name().into_owned())
     }
 
-    /// All links: in the order of the items that they stand in, and in text order within one.
+    /// All links: in the order of the items that they stand in, and in text order within one. Of items that say only
+    /// what differs from others, those of the whole ones count.
     pub fn links(&self) -> impl Iterator<Item = Link> {
-        (0..self.files.len() as u32).flat_map(|file| self.links_in(FileId(file)))
+        let all = (0..self.files.len() as u32).flat_map(|file| self.links_in(FileId(file)));
+        all.filter(|link| !self.items[link.from.0 as usize].is_short)
     }
 
     /// The links of one file, in that order.
@@ -188,21 +202,21 @@ impl Model {
         let files = self.targets.iter().enumerate().map(|(file, targets)| (FileId(file as u32), targets));
         files.flat_map(move |(file, targets)| {
             let lost = targets.iter().enumerate().filter(|(_, to)| to.item().is_none());
-            lost.map(move |(at, _)| self.link(LinkPlace { file, reference: at as u32 }))
+            let links = lost.map(move |(at, _)| self.link(LinkPlace { file, reference: at as u32 }));
+            links.filter(|link| !self.items[link.from.0 as usize].is_short)
         })
     }
 
     fn links_at(&self, file: FileId, range: Range<usize>) -> impl ExactSizeIterator<Item = Link> {
         let at = file.0 as usize;
         let references = &self.files[at].outline.references[range.clone()];
-        let (first, targets) = (self.file_items[at], &self.targets[at][range]);
-        references.iter().zip(targets).map(move |(reference, to)| Link::new(file, first, reference, *to))
+        let targets = &self.targets[at][range];
+        references.iter().zip(targets).map(move |(reference, to)| Link::new(self, file, reference, *to))
     }
 
     fn link(&self, at: LinkPlace) -> Link {
         let (file, reference) = (at.file.0 as usize, at.reference as usize);
-        let to = self.targets[file][reference];
-        Link::new(at.file, self.file_items[file], &self.files[file].outline.references[reference], to)
+        Link::new(self, at.file, &self.files[file].outline.references[reference], self.targets[file][reference])
     }
 
     pub(crate) fn definition(&self, id: ItemId) -> &Definition {
@@ -213,7 +227,8 @@ impl Model {
     /// The items that allow a check, in order.
     pub fn allowing(&self) -> impl Iterator<Item = Item<'_>> {
         let mut last = None;
-        let sites = self.files.iter().zip(self.file_items.iter()).flat_map(move |(file, first)| {
+        let written = self.files.iter().zip(self.file_items.iter()).filter(|(file, _)| file.origins.is_none());
+        let sites = written.flat_map(move |(file, first)| {
             file.outline.allows.iter().map(move |site| self.item(ItemId(first + site.owner)))
         });
         sites.filter(move |item| last.replace(item.id) != Some(item.id))
@@ -344,14 +359,39 @@ impl<'m> Item<'m> {
         self.file().source().node(self.definition().node)
     }
 
-    /// Where its id stands.
+    /// Where its id was written.
     pub fn place(self) -> Place {
-        Place { file: self.data().file, span: self.definition().name }
+        self.place_of(self.definition().name)
     }
 
-    /// A span of its file.
+    /// Where a span of its file was written.
     pub fn place_of(self, span: Span) -> Place {
-        Place { file: self.data().file, span }
+        self.model.written(Place { file: self.data().file, span })
+    }
+
+    /// Whether it says only what differs from another item: the whole item, which was made of both, is another one.
+    pub fn is_short(self) -> bool {
+        self.data().is_short
+    }
+
+    /// The whole item or part, of one that says only what differs from another.
+    pub fn whole(self) -> Item<'m> {
+        let whole = if self.is_short() { self.model.find(self.kind(), &self.full_name()) } else { None };
+        whole.unwrap_or(self)
+    }
+
+    /// Whether it is there because another item is carried, and is written only in that one.
+    pub fn is_taken_over(self) -> bool {
+        self.is_carried(self.definition().name)
+    }
+
+    /// Whether a span of its file was taken over from an item that it carries.
+    pub fn is_carried(self, span: Span) -> bool {
+        let Some(origins) = &self.file().origins else { return false };
+        let own = self.root().place();
+        let place = origins.place(span);
+        let root = |place: Place| self.model.at(place.file, place.span.start).map(Item::root);
+        place.is_none_or(|place| root(place) != root(own))
     }
 
     /// For a part, the item it is part of.

@@ -10,6 +10,7 @@ use kijun_dsl::{Reference, Scope};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
+use crate::corpus::carried::with_carried;
 use crate::corpus::model::{Item, ItemData, ItemId, Link, LinkPlace, Model, Target};
 use crate::corpus::sources::File;
 use crate::ground::place::FileId;
@@ -48,7 +49,8 @@ fn hash(kind: &'static Kind, parent: Option<ItemId>, name: &str) -> u64 {
 
 /// Resolves all names.
 pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
-    let mut model = Model { files: files.to_vec(), ..Model::default() };
+    let files = &with_carried(files, &[]);
+    let mut model = Model { files: files.clone(), ..Model::default() };
     collect(&mut model);
     index_names(&mut model);
     let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();
@@ -75,17 +77,22 @@ fn look_twice(model: &mut Model, files: &[FileId]) {
 
 fn collect(model: &mut Model) {
     let all: usize = model.files.iter().map(|file| file.outline.definitions.len()).sum();
-    let mut items = Vec::with_capacity(all);
+    let mut items: Vec<ItemData> = Vec::with_capacity(all);
     let mut file_items = Vec::with_capacity(model.files.len() + 1);
     for (index, file) in model.files.iter().enumerate() {
         let base = items.len() as u32;
         file_items.push(base);
-        items.extend(file.outline.definitions.iter().map(|definition| ItemData {
-            kind: definition.kind,
-            file: FileId(index as u32),
-            parent: definition.parent.map(|parent| ItemId(base + parent)).into(),
-            withdrawn: definition.withdrawn,
-        }));
+        for definition in &file.outline.definitions {
+            let parent = definition.parent.map(|parent| ItemId(base + parent));
+            let around = parent.map(|parent: ItemId| items[parent.0 as usize].is_short);
+            items.push(ItemData {
+                kind: definition.kind,
+                file: FileId(index as u32),
+                parent: parent.into(),
+                withdrawn: definition.withdrawn,
+                is_short: around.unwrap_or(definition.carries && file.origins.is_none()),
+            });
+        }
     }
     file_items.push(items.len() as u32);
     (model.items, model.file_items) = (Arc::new(items), Arc::new(file_items));
@@ -95,7 +102,7 @@ fn index_names(model: &mut Model) {
     let hashes: Vec<u64> = (0..model.items.len() as u32).into_par_iter().map(|id| key(model, ItemId(id))).collect();
     let mut names = Names { by_kind: vec![Vec::new(); KINDS.len() + PARTS.len()], ..Names::default() };
     names.table.reserve(hashes.len(), |id: &ItemId| hashes[id.0 as usize]);
-    for item in model.all() {
+    for item in model.all().filter(|item| !item.is_short()) {
         if let Some(list) = names.by_kind.get_mut(index_of(item.kind())) {
             list.push(item.id);
         }
@@ -197,7 +204,7 @@ fn second_look(model: &Model, link: &Link) -> Option<Option<ItemId>> {
         return Some(word(model, link));
     }
     let is_hole = link.target == &HOLE;
-    let is_older = link.target == &SOURCE_CLAUSE && matches!(link.field.word.en, "from" | "dropped");
+    let is_older = link.target == &SOURCE_CLAUSE && link.arg == 0 && matches!(link.field.word.en, "from" | "dropped");
     if !is_hole && !is_older {
         return None;
     }
@@ -240,17 +247,22 @@ fn starts(items: usize, owners: impl Iterator<Item = ItemId>) -> Vec<u32> {
 }
 
 fn index_back_links(model: &mut Model) {
-    let starts =
-        starts(model.items.len(), model.targets.iter().flat_map(|targets| targets.iter()).filter_map(|to| to.item()));
+    let is_short = |file: usize, reference: usize| {
+        let owner = model.files[file].outline.references[reference].site.owner;
+        model.items[(model.file_items[file] + owner) as usize].is_short
+    };
+    let found = |(file, targets): (usize, &Arc<[Target]>)| -> Vec<(usize, usize, ItemId)> {
+        let targets = targets.iter().enumerate().filter_map(|(at, to)| Some((file, at, to.item()?)));
+        targets.filter(|(file, at, _)| !is_short(*file, *at)).collect()
+    };
+    let starts = starts(model.items.len(), model.targets.iter().enumerate().flat_map(&found).map(|(_, _, to)| to));
     let mut next = starts.clone();
     let nowhere = LinkPlace { file: FileId(0), reference: 0 };
     let mut back_links = vec![nowhere; starts.last().copied().unwrap_or(0) as usize];
-    for (file, targets) in model.targets.iter().enumerate() {
-        for (reference, to) in targets.iter().enumerate().filter_map(|(at, to)| Some((at, to.item()?))) {
-            let place = &mut next[to.0 as usize];
-            back_links[*place as usize] = LinkPlace { file: FileId(file as u32), reference: reference as u32 };
-            *place += 1;
-        }
+    for (file, reference, to) in model.targets.iter().enumerate().flat_map(&found) {
+        let place = &mut next[to.0 as usize];
+        back_links[*place as usize] = LinkPlace { file: FileId(file as u32), reference: reference as u32 };
+        *place += 1;
     }
     model.back_links = Arc::new(back_links);
     model.item_back_links = Arc::new(starts);

@@ -9,6 +9,7 @@ use kijun_dsl::tree::{Source, Tree};
 use kijun_dsl::{Fault, Outline};
 use rayon::prelude::*;
 
+use crate::corpus::carried::Origins;
 use crate::corpus::config::Config;
 use crate::corpus::edition::Editions;
 use crate::corpus::lock::Lock;
@@ -28,6 +29,8 @@ pub struct File {
     pub outline: Outline,
     /// What is wrong with it on its own.
     pub faults: Vec<Fault>,
+    /// Where its pieces were written, if it was made of others and nobody wrote it.
+    pub origins: Option<Origins>,
 }
 
 impl File {
@@ -36,7 +39,12 @@ impl File {
         let (tree, mut faults) = kijun_dsl::parse(&text);
         let (outline, misshapen) = Outline::of(Source { text: &text, tree: &tree });
         faults.extend(misshapen);
-        File { path, text, tree, outline, faults }
+        File { path, text, tree, outline, faults, origins: None }
+    }
+
+    /// A file that was made of pieces of others.
+    pub(crate) fn made(path: String, text: String, origins: Origins) -> File {
+        File { origins: Some(origins), ..File::new(path, text) }
     }
 
     /// The text with its tree.

@@ -7,7 +7,7 @@ use kijun_dsl::Span;
 pub struct FileId(pub u32);
 
 /// A span of one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// The file.
     pub file: FileId,

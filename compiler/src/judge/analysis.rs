@@ -19,6 +19,7 @@ use crate::judge::consequence::fold;
 use crate::judge::fault;
 use crate::msg;
 
+mod carried;
 mod draft;
 
 pub use draft::{Draft, begin};
@@ -94,6 +95,7 @@ pub fn update(old: &Analysis, sources: &Sources) -> Analysis {
 fn finish(sources: Sources, model: Model, coverage: Arc<Coverage>, by_file: ByFile, found: Found) -> Analysis {
     let Found { diagnostics: mut found, since: since_published } = found;
     found.extend(by_file.findings().cloned());
+    carried::once(&model, &mut found);
     let faults = (0..sources.files.len()).into_par_iter().flat_map_iter(|at| {
         let file = FileId(at as u32);
         fault::diagnostics(file, &sources.files[at])

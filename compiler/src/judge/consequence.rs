@@ -3,7 +3,7 @@
 //! A cause is what takes a link or an item away: a line that can't be read as it was meant, two items with one id, a
 //! name that leads nowhere. What follows is that something is lacking where the link would have led.
 
-use kijun_dsl::kinds::{CRITERION_CLAUSE, DOCUMENT, HOLE, KINDS, SOURCE_CLAUSE};
+use kijun_dsl::kinds::{CARRIES, CRITERION, CRITERION_CLAUSE, DOCUMENT, HOLE, KINDS, SOURCE_CLAUSE};
 use rustc_hash::FxHashMap;
 
 use crate::corpus::model::{Item, ItemId, Model};
@@ -293,6 +293,7 @@ impl Causes {
             let names = [item.name(), item.full_name(), item.root().name()];
             found.extend(names.iter().filter_map(|name| self.names.get(name.as_ref())));
             found.extend(self.second(item));
+            found.extend(self.carried(item.root()));
             if matches!(finding.code.name, "item-in-no-document" | "empty-document") {
                 let own = ["level", "category"].map(|field| self.links.get(&(item.root().id, field)));
                 found.extend(own.into_iter().flatten());
@@ -301,6 +302,15 @@ impl Causes {
             }
         }
         found
+    }
+
+    /// What an item, or a criterion that meets it, was to carry and could not.
+    fn carried(&self, item: Item<'_>) -> Vec<usize> {
+        let model = item.model();
+        let written = |item: Item<'_>| model.at(item.place().file, item.place().span.start).map(Item::root);
+        let criteria = item.sources(&CRITERION, "satisfies").filter_map(written);
+        let keys = criteria.chain([item]).map(|item| (item.id, CARRIES.en));
+        keys.filter_map(|key| self.links.get(&key).copied()).collect()
     }
 
     fn second(&self, item: Item<'_>) -> Option<usize> {

@@ -84,7 +84,7 @@ impl<'a> Corpus<'a> {
         let by_column = |kind: &'static Kind| {
             let mut columns: BTreeMap<coverage::Column, Vec<Item<'a>>> = BTreeMap::new();
             for item in sorted(model, kind) {
-                if let Some(column) = coverage::column(item) {
+                for column in coverage.columns_of(item) {
                     columns.entry(column).or_default().push(item);
                 }
             }

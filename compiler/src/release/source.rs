@@ -231,7 +231,14 @@ fn column(edition: &Edition) -> impl Iterator<Item = Line> {
 }
 
 fn requirement(edition: &Edition, it: &Requirement, said: &Said<'_>) -> Line {
-    let mut lines: Vec<Line> = text("title", &it.title).into_iter().chain(column(edition)).collect();
+    let mut lines: Vec<Line> = text("title", &it.title).into_iter().collect();
+    match &it.lowest {
+        Some(lowest) => {
+            lines.push(Line::new("level").word(&lowest.level).word("and-above"));
+            lines.extend(word("category", lowest.category.as_ref()));
+        }
+        None => lines.extend(column(edition)),
+    }
     lines.extend(list("selects", &it.longlist));
     lines.extend(list("counters", &it.threats));
     said.item(ItemKind::Requirement, it, lines)
@@ -239,6 +246,7 @@ fn requirement(edition: &Edition, it: &Requirement, said: &Said<'_>) -> Line {
 
 fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
     let mut lines: Vec<Line> = text("title", &it.title).into_iter().chain(column(edition)).collect();
+    lines.extend(word("carries", it.carries.as_ref()));
     lines.extend(list("satisfies", &it.requirements));
     lines.extend(word("strengthens", it.strengthens.as_ref()));
     lines.extend(it.condition.as_ref().map(|it| condition("when", it)));
@@ -263,7 +271,8 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
 }
 
 fn procedure(it: &Procedure, said: &Said<'_>) -> Line {
-    let mut lines: Vec<Line> = list("evaluates", &it.evaluates).into_iter().collect();
+    let mut lines: Vec<Line> = word("carries", it.carries.as_ref()).into_iter().collect();
+    lines.extend(list("evaluates", &it.evaluates));
     lines.push(Line::new("method").word(&it.method));
     for used in &it.evidence {
         lines.push(Line::new("evidence").word(&used.kind).texts(prose(&used.text)));

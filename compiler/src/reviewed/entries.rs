@@ -153,8 +153,11 @@ impl<'m> Reviewed<'m> {
         found.map(move |(link, to)| self.link(item, link, to, &lines))
     }
 
+    /// The links of an item that people review. What is carried was reviewed where it was written.
     fn traces(&self, item: Item<'m>) -> impl Iterator<Item = Link> + use<'m> {
-        item.links().filter(move |link| is_trace(link, item) && !item.root().is_withdrawn())
+        let counts =
+            move |link: &Link| is_trace(link, item) && !item.root().is_withdrawn() && !item.is_carried(link.span);
+        item.links().filter(counts)
     }
 
     /// A link, set against the lines of the item that has it.
@@ -227,7 +230,7 @@ impl<'m> Reviewed<'m> {
     /// All links and translations of a file, in the order of the items.
     pub fn in_file(&self, file: FileId) -> impl Iterator<Item = Reviewable<'m>> {
         let items = self.model.items_of(file).map(|item| self.model.item(ItemId(item)));
-        items.filter(|item| item.parent().is_none()).flat_map(|item| self.of_item(item))
+        items.filter(|item| item.parent().is_none() && !item.is_short()).flat_map(|item| self.of_item(item))
     }
 
     /// All links and translations of an item and its parts.

@@ -123,7 +123,8 @@ pub(super) fn sites<'m>(item: Item<'m>) -> impl Iterator<Item = (Item<'m>, &'m S
     let texts = &item.file().outline.texts;
     let start = texts.partition_point(|site| first + site.owner < item.id.0);
     let owner = move |site: &'m Site| (model.item(ItemId(first + site.owner)), site);
-    texts[start..].iter().map(owner).take_while(move |(owner, _)| owner.root() == item)
+    let own = texts[start..].iter().map(owner).take_while(move |(owner, _)| owner.root() == item);
+    own.filter(|(owner, site)| !owner.is_carried(node(*owner, site).span()))
 }
 
 /// Gives each entry the line that it was reviewed with: first where both ends are the same, then where one is, and at

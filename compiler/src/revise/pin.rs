@@ -53,6 +53,8 @@ pub enum Fate {
     Merged,
     /// It obliges in another way, or under another condition.
     Restatused,
+    /// Nothing of the new edition comes from it; other clauses ask for it.
+    Covered,
     /// Nothing of the new edition comes from it.
     Withdrawn,
     /// It comes from nothing of the old edition.
@@ -65,8 +67,16 @@ pub enum Fate {
 
 impl Fate {
     /// All fates, those first that a person has to decide.
-    pub const ALL: [Fate; 7] =
-        [Fate::Split, Fate::Merged, Fate::Restatused, Fate::Withdrawn, Fate::New, Fate::Moved, Fate::Same];
+    pub const ALL: [Fate; 8] = [
+        Fate::Split,
+        Fate::Merged,
+        Fate::Restatused,
+        Fate::Covered,
+        Fate::Withdrawn,
+        Fate::New,
+        Fate::Moved,
+        Fate::Same,
+    ];
 
     /// Whether it is certain what a link to the old clause has to lead to.
     pub fn is_certain(self) -> bool {

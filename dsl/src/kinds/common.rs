@@ -20,6 +20,8 @@ pub const CHANGE_CLASS: &[Word] = &[
     w("trace", "対応関係"),
     w("evaluation", "評価"),
 ];
+/// The field that takes over what another item says.
+pub const CARRIES: Word = w("carries", "引継元");
 pub(super) const BECAUSE: Word = w("because", "理由");
 
 pub(super) const PROVENANCE: Field = Field::new(
@@ -63,7 +65,8 @@ pub static COMMON: &[Field] = &[
             "この項目が置き換える、廃止された同種の項目",
         ),
     )
-    .args(&[rest(Shape::RefSame)]),
+    .args(&[rest(Shape::RefSame)])
+    .own(),
     Field::new(
         Weight::Label,
         PRINTED,
@@ -74,7 +77,8 @@ pub static COMMON: &[Field] = &[
         ),
     )
     .args(&[one(Shape::Date)])
-    .body(Body::OptionalTranslations),
+    .body(Body::OptionalTranslations)
+    .own(),
     Field::new(
         Weight::Working,
         PRINTED,
@@ -96,5 +100,6 @@ pub static COMMON: &[Field] = &[
         ),
     )
     .args(&[one(Shape::Code), one(Shape::Literal(BECAUSE)), one(Shape::Text)])
-    .any(),
+    .any()
+    .own(),
 ];

@@ -1,4 +1,4 @@
-use super::common::{GUIDANCE, NOTE};
+use super::common::{CARRIES, GUIDANCE, NOTE};
 use super::{
     Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, Weight, Word,
     any, one, opt, rest, w,
@@ -23,27 +23,42 @@ pub static CRITERION: Kind = Kind {
     ),
     id: Id::Plain,
     fields: &[
+        Field::new(
+            Weight::Label,
+            PRINTED,
+            CARRIES,
+            w(
+                "the criterion that is taken over with its procedures; what this one says itself takes the place of what that one says",
+                "評価手順とともに引き継ぐ適合基準。この適合基準が自ら定める事項は、引継元の定めに代わる",
+            ),
+        )
+        .args(&[one(Shape::RefSame)])
+        .own(),
         Field::text(Weight::Label, READ, w("title", "標題"), w("a short title", "短い標題")).one(),
         Field::new(Weight::Decides, PRINTED, w("level", "レベル"), w("the level it belongs to", "属するレベル"))
             .args(&[one(Shape::Ref(&LEVEL))])
-            .one(),
+            .one()
+            .own(),
         Field::new(
             Weight::Decides,
             PRINTED,
             w("category", "製品類型"),
             w("the product category it is for", "対象の製品類型"),
         )
-        .args(&[one(Shape::Ref(&CATEGORY))]),
+        .args(&[one(Shape::Ref(&CATEGORY))])
+        .own(),
         Field::new(Weight::Trace, PRINTED, w("satisfies", "充足"), w("the requirements it meets", "満たす要件"))
             .args(&[rest(Shape::Ref(&REQUIREMENT))])
-            .one(),
+            .one()
+            .own(),
         Field::new(
             Weight::Trace,
             PRINTED,
             w("strengthens", "強化元"),
             w("the criterion of a lower level that it builds on", "基礎とする下位レベルの適合基準"),
         )
-        .args(&[one(Shape::RefSame)]),
+        .args(&[one(Shape::RefSame)])
+        .own(),
         Field::new(
             Weight::Decides,
             OPEN,
@@ -120,6 +135,17 @@ pub static CRITERION_CLAUSE: Kind = Kind {
     ),
     id: Id::Part('.'),
     fields: &[
+        Field::new(
+            Weight::Label,
+            PRINTED,
+            CARRIES,
+            w(
+                "the clause that is taken over with its items; what this one says itself takes the place of what that one says",
+                "細目とともに引き継ぐ項目。この項目が自ら定める事項は、引継元の定めに代わる",
+            ),
+        )
+        .args(&[one(Shape::Ref(&CRITERION_CLAUSE))])
+        .own(),
         Field::new(
             Weight::Trace,
             PRINTED,

@@ -1,3 +1,4 @@
+use super::common::CARRIES;
 use super::{
     Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight, one, opt,
     rest, w,
@@ -14,13 +15,25 @@ pub static PROCEDURE: Kind = Kind {
     id: Id::Plain,
     fields: &[
         Field::new(
+            Weight::Label,
+            PRINTED,
+            CARRIES,
+            w(
+                "the procedure that is taken over; what this one says itself takes the place of what that one says",
+                "引き継ぐ評価手順。この評価手順が自ら定める事項は、引継元の定めに代わる",
+            ),
+        )
+        .args(&[one(Shape::RefSame)])
+        .own(),
+        Field::new(
             Weight::Evaluation,
             PRINTED,
             w("evaluates", "評価対象"),
             w("the clauses it evaluates", "評価する項目"),
         )
         .args(&[rest(Shape::Ref(&CRITERION_CLAUSE))])
-        .one(),
+        .one()
+        .own(),
         Field::new(Weight::Evaluation, PRINTED, w("method", "評価方法"), w("how", "評価の方法"))
             .args(&[one(Shape::Ref(&METHOD))])
             .one(),

@@ -1,4 +1,9 @@
-use super::{CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, PRINTED, READ, Shape, THREAT, Weight, one, rest, w};
+use super::{
+    CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, PRINTED, READ, Shape, THREAT, Weight, Word, one, opt, rest, w,
+};
+
+/// Behind a level: the level and all above it.
+pub const AND_ABOVE: Word = w("and-above", "以上すべて");
 
 /// A security requirement of a level.
 pub static REQUIREMENT: Kind = Kind {
@@ -11,9 +16,17 @@ pub static REQUIREMENT: Kind = Kind {
     id: Id::Plain,
     fields: &[
         Field::text(Weight::Obliges, READ, w("title", "標題"), w("a short title", "短い標題")).one(),
-        Field::new(Weight::Decides, PRINTED, w("level", "レベル"), w("the level it belongs to", "属するレベル"))
-            .args(&[one(Shape::Ref(&LEVEL))])
-            .one(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("level", "レベル"),
+            w(
+                "the level it belongs to; with `and-above`, it holds at all higher levels as well",
+                "属するレベル。`以上すべて` を続ければ、それより上のすべてのレベルにも属する",
+            ),
+        )
+        .args(&[one(Shape::Ref(&LEVEL)), opt(Shape::Literal(AND_ABOVE))])
+        .one(),
         Field::new(
             Weight::Decides,
             PRINTED,

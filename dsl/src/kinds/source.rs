@@ -1,5 +1,5 @@
 use super::common::{NOTE, PROVENANCE};
-use super::{Body, FOUND, Field, Id, Kind, PRINTED, Shape, Weight, Word, one, rest, w};
+use super::{Body, FOUND, Field, Id, Kind, PRINTED, Shape, Weight, Word, any, one, opt, rest, w};
 
 const STATUS: &[Word] = &[
     w("mandatory", "必須"),
@@ -8,7 +8,16 @@ const STATUS: &[Word] = &[
     w("informative", "参考"),
     w("test", "試験"),
 ];
-const CHANGE: &[Word] = &[w("same", "同一"), w("moved", "移動"), w("split", "分割"), w("merged", "統合")];
+const CHANGE: &[Word] = &[
+    w("same", "同一"),
+    w("grammar-only", "字句のみ"),
+    w("reworded", "修正"),
+    w("moved", "移動"),
+    w("moved-and-reworded", "移動及び修正"),
+    w("split", "分割"),
+    w("merged", "統合"),
+];
+const COVERED_BY: Word = w("covered-by", "包含先");
 
 /// One edition of an outside document.
 pub static SOURCE: Kind = Kind {
@@ -51,9 +60,16 @@ pub static SOURCE: Kind = Kind {
             Weight::Trace,
             PRINTED,
             w("dropped", "削除項目"),
-            w("a clause of the older edition that has no successor", "後継のない旧版の項目"),
+            w(
+                "a clause of the older edition that has no successor; behind `covered-by`, the clauses that ask for it among other things",
+                "後継のない旧版の項目。`包含先` の後には、それを含めて求めているこの版の項目を書く",
+            ),
         )
-        .args(&[one(Shape::RefOlderClause)])
+        .args(&[
+            one(Shape::RefOlderClause),
+            opt(Shape::Literal(COVERED_BY)),
+            any(Shape::RefOwn(&SOURCE_CLAUSE)),
+        ])
         .body(Body::OptionalTranslations)
         .any(),
     ],
@@ -99,6 +115,12 @@ pub static SOURCE_CLAUSE: Kind = Kind {
         )
         .args(&[one(Shape::RefOlderClause), one(Shape::Choice(CHANGE))])
         .any(),
+        Field::new(
+            Weight::Trace,
+            PRINTED,
+            w("reassigned", "番号転用"),
+            w("its number stood for something else in the older edition", "この番号は、旧版では別の項目のものだった"),
+        ),
         Field::new(
             Weight::Trace,
             PRINTED,

@@ -40,9 +40,9 @@ pub(crate) enum Scope {
 pub(crate) fn accept(view: &View, file: FileId, asked: &Accept) -> Option<String> {
     let lock: &Lock = view.analysis.sources.lock.as_ref()?;
     let at = view.offset(file, asked.position);
-    let item = view.model().at(file, at).map(|item| item.root().id);
+    let item = view.model().at(file, at).map(|item| item.whole().root().id);
     let wanted = |entry: &Reviewable<'_>| match asked.scope {
-        _ if entry.owner.file_id() != file => false,
+        _ if entry.place().file != file => false,
         Scope::File => true,
         Scope::Item => Some(entry.owner.root().id) == item,
         Scope::Reviewable => whole(entry).span.touches(at),

@@ -2,7 +2,7 @@
 
 use kijun::answer::trace::{Layer, Neighbour, Way, cited, layer, neighbours};
 use kijun::release::label;
-use kijun::{FileId, Item, Place, msg};
+use kijun::{FileId, Item, msg};
 use serde_json::json;
 use tower_lsp::ls_types::{CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Range, SymbolKind};
 
@@ -51,8 +51,8 @@ fn entry(view: &View, item: Item<'_>, layer: Layer, detail: String) -> CallHiera
         kind: SymbolKind::FUNCTION,
         tags: None,
         detail: Some(if title.is_empty() { detail } else { format!("{detail} – {title}") }),
-        uri: view.uri(item.file_id()),
-        range: view.range(Place { span: item.node().span(), ..item.place() }),
+        uri: view.uri(item.place().file),
+        range: view.range(item.place_of(item.node().span())),
         selection_range: view.range(item.place()),
         data: Some(json!({ "layer": layer, "id": id })),
     }

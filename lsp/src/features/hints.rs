@@ -22,7 +22,7 @@ pub(crate) fn hints(view: &View, file: FileId, range: Range) -> Option<Vec<Inlay
     let mut hints = Vec::new();
     for item in items.filter(|item| touches(item.node().span())) {
         if wanted.applicability && item.is(&CRITERION) && touches(item.place().span) {
-            hints.extend(applicability(view, item));
+            hints.extend(applicability(view, item.whole()));
         }
         let links = item.links().filter(|link| touches(link.span));
         hints.extend(links.filter_map(|link| match link.target {
@@ -77,5 +77,5 @@ fn applicability(view: &View, item: Item<'_>) -> Option<InlayHint> {
         true => condition_in_words(item, &item.condition("when")?, lang),
         false => msg!("lsp-every-product").in_(lang),
     };
-    Some(hint(view, (item.file_id(), item.place().span.end), &products, None))
+    Some(hint(view, (item.place().file, item.place().span.end), &products, None))
 }

@@ -23,7 +23,7 @@ pub(crate) fn lenses(view: &View, file: FileId) -> Option<Vec<CodeLens>> {
         return None;
     }
     let changes = if settings.changes { changes(view) } else { BTreeMap::new() };
-    let items = view.model().items_of(file).map(|index| view.model().item(ItemId(index)));
+    let items = view.model().items_of(file).map(|index| view.model().item(ItemId(index)).whole());
     let of = |item: Item<'_>| {
         let change = changes.get(&item.id).map(|change| of_change(view, item, change));
         change.into_iter().chain(lens(view, item)).collect::<Vec<_>>()
@@ -46,7 +46,7 @@ fn of_change(view: &View, item: Item<'_>, change: &Change) -> CodeLens {
 fn linked(view: &View, item: Item<'_>, title: String, shown: &[Item<'_>]) -> CodeLens {
     let range = view.range(item.place());
     let locations: Vec<Location> = shown.iter().map(|item| view.location(item.place())).collect();
-    let arguments = vec![json!(view.uri(item.file_id())), json!(range.start), json!(locations)];
+    let arguments = vec![json!(view.uri(item.place().file)), json!(range.start), json!(locations)];
     let command = Command { title, command: "kijun.showReferences".to_owned(), arguments: Some(arguments) };
     CodeLens { range, command: Some(command), data: None }
 }

@@ -19,6 +19,9 @@ pub(crate) fn occurrences(item: Item<'_>) -> Vec<Place> {
     let mut places = references(item);
     places.extend(in_texts(item));
     places.extend(printed(item));
+    // What was made of other items was written there.
+    let is_named = |place: &Place| narrowed(place.span.of(&item.model().file(place.file).text)) == item.name();
+    places.retain(is_named);
     places.sort();
     places.dedup();
     places.retain(|place| *place != item.place());
@@ -33,7 +36,7 @@ fn references(item: Item<'_>) -> Vec<Place> {
         return cited_by(item, pinned(item).into_iter().flat_map(|source| source.parts(&SOURCE_CLAUSE)));
     }
     let own = item.back_links().filter(|link| is_named(model, link, &item.name(), false));
-    let own = own.map(|link| Place { span: split(model, &link).1, ..link.place() });
+    let own = own.map(|link| model.written(Place { file: link.file, span: split(model, &link).1 }));
     own.chain(cited_by(item, parts(item))).collect()
 }
 
@@ -41,7 +44,7 @@ fn references(item: Item<'_>) -> Vec<Place> {
 fn cited_by<'m>(owner: Item<'m>, parts: impl Iterator<Item = Item<'m>>) -> Vec<Place> {
     let (model, name) = (owner.model(), owner.name());
     let links = parts.flat_map(Item::back_links).filter(|link| is_named(model, link, &name, true));
-    links.filter_map(|link| Some(Place { span: split(model, &link).0?, ..link.place() })).collect()
+    links.filter_map(|link| Some(model.written(Place { file: link.file, span: split(model, &link).0? }))).collect()
 }
 
 /// Whether a link's word, or its owner, is this name: a source may be cited by the short name that pins it.
@@ -77,7 +80,9 @@ fn in_texts(item: Item<'_>) -> Vec<Place> {
         return Vec::new();
     }
     let finder = memmem::Finder::new(&format!("[{}", item.full_name())).into_owned();
-    let files = 0..model.files().len() as u32;
+    // What was made of other items stands there, too.
+    let files = (0..model.files().len()).filter(|file| model.files()[*file].origins.is_none());
+    let files: Vec<u32> = files.map(|file| file as u32).collect();
     let found = files.into_par_iter().flat_map_iter(|file| {
         let text = model.file(FileId(file)).text.as_bytes();
         let hits = finder.find_iter(text).map(|at| at as u32 + 1).collect::<Vec<u32>>();

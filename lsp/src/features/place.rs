@@ -46,7 +46,7 @@ struct TextAt<'m> {
 
 /// The innermost item or part around a place.
 pub(crate) fn item_at<'v>(spot: &'v Spot<'_>) -> Option<Item<'v>> {
-    spot.view.model().at(spot.id?, spot.offset)
+    spot.view.model().at(spot.id?, spot.offset).map(Item::whole)
 }
 
 /// The name at a place: of a definition, a reference, `[id]` or `{name}` in a text.
@@ -59,7 +59,7 @@ pub(crate) fn name_at<'v>(spot: &'v Spot<'_>) -> Option<Name<'v>> {
 pub(crate) fn name_in(model: &Model, file: FileId, offset: u32) -> Option<Name<'_>> {
     let item = model.at(file, offset)?;
     if let Some(item) = lineage(item).find(|item| item.place().span.touches(offset)) {
-        return Some(Name { item: Some(item), span: item.place().span, role: Role::Definition });
+        return Some(Name { item: Some(item.whole()), span: item.place().span, role: Role::Definition });
     }
     if let Some(link) = lineage(item).flat_map(Item::links).find(|link| link.span.touches(offset)) {
         return Some(cited(model, &link, offset));

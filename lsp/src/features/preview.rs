@@ -32,7 +32,7 @@ pub(crate) fn preview(spot: &Spot<'_>) -> Option<Preview> {
     let (view, file) = (spot.view, spot.id?);
     let model = view.model();
     let first = || model.items_of(file).next().map(|index| model.item(kijun::corpus::model::ItemId(index)));
-    let item = model.at(file, spot.offset).or_else(first)?;
+    let item = model.at(file, spot.offset).or_else(first)?.whole();
     // A clause is published with its criterion.
     let item = if item.is(&CRITERION_CLAUSE) { item.root() } else { item };
     let parts: Vec<String> = languages(view).iter().map(|code| section(view, item, code)).collect();

@@ -72,6 +72,9 @@ fn fixed(item: Item<'_>) -> Option<Message> {
     if let Some(document) = published_in(item) {
         return Some(msg!("lsp-rename-published", id = item.full_name(), document = document.name()));
     }
+    if item.is_taken_over() {
+        return Some(msg!("lsp-rename-carried", id = item.full_name()));
+    }
     item.root().is_withdrawn().then(|| msg!("lsp-rename-withdrawn", id = item.root().name()))
 }
 

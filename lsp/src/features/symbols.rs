@@ -2,7 +2,7 @@
 
 use kijun::corpus::model::ItemId;
 use kijun::release::label::{label, titles};
-use kijun::{FileId, Item, Place};
+use kijun::{FileId, Item};
 use kijun_dsl::kinds::{
     ASSESSMENT, ASSET, CATEGORY, CHAPTER, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP,
     HOLE, Kind, LEVEL, LONGLIST, METHOD, PIN, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE,
@@ -72,7 +72,7 @@ pub(crate) fn workspace(view: &View, query: &str) -> Vec<SymbolInformation> {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let found = items.iter().filter_map(|index| {
-            let item = model.item(ItemId(*index));
+            let item = Some(model.item(ItemId(*index))).filter(|item| !item.is_short())?;
             let score = score(&pattern, item, &mut matcher, &mut buffer)?;
             Some((std::cmp::Reverse(score), *index))
         });
@@ -108,7 +108,7 @@ fn information(view: &View, item: Item<'_>) -> SymbolInformation {
         kind: kind(item.kind()),
         tags: tags(item),
         deprecated: None,
-        location: view.location(Place { file: item.file_id(), span: item.place().span }),
+        location: view.location(item.place()),
         container_name: Some(match item.parent() {
             Some(parent) => parent.name().into_owned(),
             None => view.lang.word(item.kind().title).to_owned(),

@@ -201,7 +201,7 @@ fn source(old: types::Source) -> Source {
 
 fn source_clause(old: types::SourceClause) -> SourceClause {
     let types::SourceClause { id, status, topic, condition, tests, from, provenance } = old;
-    SourceClause { id, status, topic, condition, tests, from, notes: Vec::new(), provenance }
+    SourceClause { id, status, topic, condition, tests, from, reassigned: false, notes: Vec::new(), provenance }
 }
 
 fn longlist(old: types::LonglistItem) -> LonglistItem {
@@ -244,7 +244,19 @@ fn document(old: types::Document) -> Document {
 fn requirement(old: types::Requirement) -> Requirement {
     let types::Requirement { id, title, longlist, threats, criteria, coverage, notes, provenance, replaces, withdrawn } =
         old;
-    Requirement { id, title, longlist, threats, criteria, coverage, notes, provenance, replaces, withdrawn }
+    Requirement {
+        id,
+        title,
+        lowest: None,
+        longlist,
+        threats,
+        criteria,
+        coverage,
+        notes,
+        provenance,
+        replaces,
+        withdrawn,
+    }
 }
 
 fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
@@ -253,6 +265,7 @@ fn criterion(old: types::Criterion) -> Result<Criterion, ReadError> {
         id: old.id,
         title: old.title,
         requirements: old.requirements,
+        carries: None,
         strengthens: old.strengthens,
         ancestors: old.ancestors,
         condition: old.condition,
@@ -291,6 +304,7 @@ fn quantity(old: types::Quantity) -> Result<Quantity, ReadError> {
 fn procedure(old: types::Procedure) -> Procedure {
     let passage = |text: Text| Passage { text, written: Text::new() };
     Procedure {
+        carries: None,
         id: old.id,
         evaluates: old.evaluates,
         method: old.method,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Value, Walk};
 use crate::{
-    Amount, Approval, Binding, Chapter, Clause, ClauseException, Condition, Consultation, Criterion, Direction,
+    Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion, Direction,
     Document, EvidenceUse, Guidance, Passage, Procedure, Recognition, Requirement, Revision, TestLink, Text,
 };
 
@@ -71,6 +71,7 @@ impl<'p> Walk<'_, 'p> {
         let Requirement {
             id: _,
             title,
+            lowest,
             longlist,
             threats,
             // Criteria say which requirements they satisfy.
@@ -82,6 +83,10 @@ impl<'p> Walk<'_, 'p> {
             withdrawn,
         } = it;
         self.text("title", title);
+        if let Some(Column { level, category }) = lowest {
+            let category = category.as_deref().unwrap_or_default();
+            self.word("level", format!("{level} {category} and-above").replace("  ", " "));
+        }
         self.ids("selects", longlist);
         self.ids("counters", threats);
         self.common(notes, provenance, replaces, withdrawn);
@@ -93,6 +98,7 @@ impl<'p> Walk<'_, 'p> {
             id: _,
             title,
             requirements,
+            carries,
             strengthens,
             // What the criteria of lower levels strengthen.
             ancestors: _,
@@ -111,6 +117,7 @@ impl<'p> Walk<'_, 'p> {
             withdrawn,
         } = it;
         self.text("title", title);
+        self.ids("carries", carries);
         self.ids("satisfies", requirements);
         self.ids("strengthens", strengthens);
         self.put("when", "", Value::Applies(condition.as_ref(), condition_text));
@@ -130,6 +137,7 @@ impl<'p> Walk<'_, 'p> {
     fn criterion_clause(&mut self, it: &'p Clause) {
         let Clause {
             id,
+            carries,
             // The phrases of the scheme say how a text obliges.
             strength: _,
             longlist,
@@ -145,6 +153,9 @@ impl<'p> Walk<'_, 'p> {
             // Procedures say what they evaluate.
             procedures: _,
         } = it;
+        if let Some(carries) = carries {
+            self.put("carries", id, Value::Ids(vec![carries.clone()]));
+        }
         self.text_of("clause", id, text);
         self.put("when", id, Value::Applies(condition.as_ref(), condition_text));
         if !longlist.is_empty() {
@@ -162,6 +173,7 @@ impl<'p> Walk<'_, 'p> {
     pub(super) fn procedure(&mut self, it: &'p Procedure) {
         let Procedure {
             id: _,
+            carries,
             evaluates,
             method,
             evidence,
@@ -175,6 +187,7 @@ impl<'p> Walk<'_, 'p> {
             replaces,
             withdrawn,
         } = it;
+        self.ids("carries", carries);
         self.ids("evaluates", evaluates);
         self.word("method", method);
         self.ids("evidence", evidence.iter().map(|it| &it.kind));

@@ -180,20 +180,24 @@ impl<'p> Walk<'_, 'p> {
         self.word("date", date.as_deref().unwrap_or_default());
         self.word("link", link.as_deref().unwrap_or_default());
         self.word("supersedes", supersedes.as_deref().unwrap_or_default());
-        self.ids("dropped", dropped.iter().map(|it| &it.clause));
-        for Dropped { clause, note } in dropped {
+        self.ids(
+            "dropped",
+            dropped.iter().map(|it| [std::slice::from_ref(&it.clause), &it.covered_by].concat().join(" ")),
+        );
+        for Dropped { clause, covered_by: _, note } in dropped {
             self.text_of("dropped", clause, note);
         }
         self.common(notes, provenance, replaces, withdrawn);
     }
 
     pub(super) fn clause(&mut self, it: &'p SourceClause) {
-        let SourceClause { id: _, status, topic, condition, tests, from, notes, provenance } = it;
+        let SourceClause { id: _, status, topic, condition, tests, from, reassigned, notes, provenance } = it;
         self.text("topic", topic);
         self.word("clause", status.name());
         self.word("when", condition.as_ref().map(written).unwrap_or_default());
         self.ids("tests", tests);
         self.ids("from", from.iter().map(|Migration { clause, change }| format!("{clause} {change}")));
+        self.word("reassigned", if *reassigned { "reassigned" } else { "" });
         self.texts("note", "", notes);
         self.founded(provenance);
     }

@@ -44,6 +44,7 @@ pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Rea
         title: shown.title.clone().into_owned(),
         class,
         why: sentence(&why),
+        carries: None,
         declared,
         impact: reach.of(pair, &documents),
         documents,

@@ -28,7 +28,7 @@ pub(super) fn followed(pins: &[PinChange]) -> BTreeMap<String, String> {
         _ => None,
     };
     let of = |pin: &PinChange, clause: &ClauseChange| {
-        let is_taken_over = matches!(clause.fate.as_str(), "same" | "moved");
+        let is_taken_over = matches!(clause.fate.as_str(), "same" | "grammar-only" | "moved");
         Some((cited(&pin.before, &clause.before)?, cited(&pin.after, &clause.after)?)).filter(|_| is_taken_over)
     };
     pins.iter().flat_map(|pin| pin.clauses.iter().filter_map(move |clause| of(pin, clause))).collect()
@@ -77,11 +77,13 @@ fn clauses(before: &Source, after: &Source, old: &[Edition], new: &[Edition]) ->
     }
     for clause in before.clauses.iter().filter(|clause| !followed.contains(clause.id.as_str())) {
         let from = vec![clause.id.clone()];
-        let (citing, items) = items(&from, &[]);
+        let dropped = after.dropped.iter().find(|it| it.clause == clause.id);
+        let covering = dropped.map(|it| it.covered_by.clone()).unwrap_or_default();
+        let (citing, items) = items(&from, &covering);
         changes.push(ClauseChange {
-            fate: "dropped".to_owned(),
+            fate: if covering.is_empty() { "dropped" } else { "covered" }.to_owned(),
             before: from,
-            after: Vec::new(),
+            after: covering,
             status_before: Some(clause.status.to_string()),
             status_after: None,
             topic: clause.topic.clone(),

@@ -6,6 +6,7 @@ use kijun_dsl::kinds::{CRITERION, Field, Kind, LONGLIST, PIN, PROCEDURE, REQUIRE
 use rayon::prelude::*;
 
 use super::{Names, find_in, index_back_links, key, look_twice, targets};
+use crate::corpus::carried::with_carried;
 use crate::corpus::coverage::rests_on;
 use crate::corpus::model::{Item, ItemId, Link, Model, Target};
 use crate::corpus::sources::File;
@@ -32,6 +33,7 @@ pub(crate) const MANY: [&Kind; 4] = [&LONGLIST, &REQUIREMENT, &CRITERION, &PROCE
 /// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts,
 /// or in what these are called; `None` where it differs in more.
 pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
+    let files = &with_carried(files, &old.files);
     let edited = edited_files(&old.files, files)?;
     let same = |file: &FileId| same_items(old.file(*file), &files[file.0 as usize]);
     if !edited.iter().all(same) {
@@ -87,14 +89,19 @@ fn same_items(old: &File, new: &File) -> bool {
     let (old, new) = (&old.outline.definitions, &new.outline.definitions);
     old.len() == new.len()
         && old.iter().zip(new).all(|(one, other)| {
-            one.kind == other.kind && one.kind != &PIN && one.parent == other.parent && one.withdrawn == other.withdrawn
+            one.kind == other.kind
+                && one.kind != &PIN
+                && one.parent == other.parent
+                && one.withdrawn == other.withdrawn
+                && one.carries == other.carries
         })
 }
 
 /// The items and parts of a file that are called otherwise than before.
 fn renamed(old: &Model, new: &Model, file: FileId) -> Vec<ItemId> {
     let items = old.items_of(file).map(ItemId);
-    items.filter(|item| old.item(*item).name() != new.item(*item).name()).collect()
+    let is_other = |item: &ItemId| old.item(*item).name() != new.item(*item).name();
+    items.filter(|item| !old.item(*item).is_short() && is_other(item)).collect()
 }
 
 impl Names {

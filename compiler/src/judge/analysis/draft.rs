@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kijun_dsl::Span;
 use kijun_dsl::kinds::LEVEL;
 
-use super::{Analysis, UNUSED_ALLOW, allow, finish, unknown_codes};
+use super::{Analysis, UNUSED_ALLOW, allow, carried, finish, unknown_codes};
 use crate::corpus::coverage::Coverage;
 use crate::corpus::model::Model;
 use crate::corpus::resolve::{Relinked, relink};
@@ -36,7 +36,9 @@ pub fn begin(old: &Analysis, sources: &Sources) -> Option<Draft> {
     let relinked = relink(&old.model, &sources.files)?;
     let same_lock = old.sources.lock == sources.lock;
     let known = if same_lock { old.by_file.known(&old.model, &relinked) } else { Known::default() };
-    let Relinked { model, edited, touched, same_coverage, .. } = relinked;
+    let Relinked { model, mut edited, touched, same_coverage, .. } = relinked;
+    // Of files that nobody wrote, nobody is told.
+    edited.retain(|file| (file.0 as usize) < sources.files.len());
     let by_file = ByFile::run(&model, sources, &known);
     let same_coverage = same_coverage && !touched.iter().any(|item| model.item(*item).is(&LEVEL));
     let coverage = same_coverage.then(|| Arc::clone(&old.coverage));
@@ -61,6 +63,7 @@ impl Draft {
             let mut found: Vec<Diagnostic> =
                 self.by_file.findings().filter(|found| found.place.file == *file).cloned().collect();
             check::dangling_in(&corpus, *file, &mut found);
+            carried::once(&self.model, &mut found);
             let _ = allow(&self.model, found, &mut stand, &mut allowed);
             stand.extend(unknown_codes(&self.model).filter(|found| found.place.file == *file));
             stand.extend(fault::diagnostics(*file, &self.sources.files[file.0 as usize]));

@@ -111,7 +111,7 @@ fn forget_texts(old: &Model, relinked: &Relinked, known: &mut [Option<Arc<Vec<Di
 fn check_file(setting: &Setting<'_>, file: FileId) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let model = setting.corpus.model;
-    for item in model.items_of(file).map(|item| model.item(ItemId(item))) {
+    for item in model.items_of(file).map(|item| model.item(ItemId(item))).filter(|item| !item.is_short()) {
         for check in ITEM_CHECKS.iter().filter(|check| check.kinds.contains(&item.kind())) {
             (check.run)(setting.corpus, item, &mut found);
         }

@@ -7,6 +7,7 @@ use super::links::links;
 use super::{Check, Context};
 use crate::corpus::graph::cycles;
 use crate::corpus::model::{ItemId, Link, Model};
+use crate::corpus::resolve::with_parts;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -16,7 +17,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 /// The fields whose links order their items.
-const FIELDS: [&str; 6] = ["includes", "supersedes", "strengthens", "replaces", "implies", "equals"];
+const FIELDS: [&str; 7] = ["carries", "includes", "supersedes", "strengthens", "replaces", "implies", "equals"];
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let fields: FxHashSet<_> = context.model.links().map(|link| std::ptr::from_ref(link.field)).collect();
@@ -32,8 +33,10 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The finding at the first item's link; the other links of the circle belong to it.
 fn finding(model: &Model, field: &'static str, circle: &[ItemId]) -> Option<Diagnostic> {
-    let inside = |link: &Link| link.to.is_some_and(|to| circle.binary_search(&to).is_ok());
-    let mut closing = circle.iter().filter_map(|item| links(model.item(*item), field).find(inside));
+    let inside = |to: Option<ItemId>| to.is_some_and(|to| circle.binary_search(&to).is_ok());
+    let inside = |link: &Link| inside(link.to.map(|to| model.item(to).root().id));
+    let first_in = |item: &ItemId| with_parts(model.item(*item)).flat_map(|part| links(part, field)).find(inside);
+    let mut closing = circle.iter().filter_map(first_in);
     let first = closing.next()?;
     let names: Vec<_> = circle.iter().map(|item| model.item(*item).name()).collect();
     let message = msg!("circular-reference", field = first.field.word, names = names.join(", "));

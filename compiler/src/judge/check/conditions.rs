@@ -89,12 +89,12 @@ impl Site<'_> {
 fn sites(model: &Model, file: FileId) -> Vec<(Site<'_>, Condition)> {
     let first = model.items_of(file).start;
     let sites = model.file(file).outline.conditions.iter().filter_map(|site| {
-        let item = model.item(ItemId(first + site.owner));
+        let item = Some(model.item(ItemId(first + site.owner))).filter(|item| !item.is_short())?;
         let node = model.file(file).source().node(site.node);
         let condition = item.condition_in(node)?;
         let from = kijun_dsl::condition::place(site.field, node).unwrap_or_default();
         let span = node.args().skip(from).map(|arg| arg.span()).reduce(|left, right| left.to(right))?;
-        Some((Site { item, field: site.field, node, condition: 0, place: Place { file, span } }, condition))
+        Some((Site { item, field: site.field, node, condition: 0, place: item.place_of(span) }, condition))
     });
     sites.collect()
 }

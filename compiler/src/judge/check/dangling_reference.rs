@@ -50,7 +50,7 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
         let finding = corpus.lacking(Diagnostic::new(&CHECK.code, link.place(), message));
         if let Some(other) = of_other_kind(model, &link, &name) {
             let help = msg!("dangling-kind-help", id = other.full_name(), kind = other.kind().title);
-            if wanted(link.file) {
+            if wanted(link.place().file) {
                 out.push(finding.also(other.place(), msg!("dangling-kind-here")).help(help));
             }
             continue;
@@ -59,15 +59,15 @@ fn find(corpus: &Corpus<'_>, wanted: impl Fn(FileId) -> bool, out: &mut Vec<Diag
         let bare = name.trim_end_matches([',', ';', '、', '，', '；']);
         if bare.len() < name.len() && leads_somewhere(model, &link, bare) {
             let edits = vec![Edit { place: link.place(), text: bare.to_owned() }];
-            if wanted(link.file) {
+            if wanted(link.place().file) {
                 out.push(finding.help(msg!("dangling-comma-help")).fix(msg!("replace-fix", text = bare), edits));
             }
             continue;
         }
         let key = (link.target.title.en, name.to_string(), model.item(link.from).root().id);
-        let more = searched.len() < MAX_SEARCHES && wanted(link.file);
+        let more = searched.len() < MAX_SEARCHES && wanted(link.place().file);
         let best = searched.entry(key).or_insert_with(|| more.then(|| meant(model, &link, &name)).flatten());
-        if !wanted(link.file) {
+        if !wanted(link.place().file) {
             continue;
         }
         out.push(match (best, editions(model, &link, &name)) {

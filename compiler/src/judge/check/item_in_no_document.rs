@@ -22,7 +22,8 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let printed: BTreeSet<_> = documents::current(model).map(|(_, column)| column).collect();
     let items = model.of_kind(&REQUIREMENT).chain(model.of_kind(&CRITERION));
     for item in items.filter(|item| !item.is_withdrawn()) {
-        if documents::column_of(item).is_some_and(|column| !printed.contains(&column)) {
+        let columns = context.coverage.columns_of(item);
+        if !columns.is_empty() && !columns.iter().any(|column| printed.contains(column)) {
             let message = msg!("item-in-no-document", kind = item.kind().title, id = item.name());
             out.push(Diagnostic::new(&CHECK.code, item.place(), message).help(msg!("item-in-no-document-help")));
         }

@@ -4,7 +4,7 @@ use kijun_dsl::kinds::{CRITERION, PROCEDURE};
 
 use super::links::{column_name, links, rank};
 use super::{Corpus, ItemCheck};
-use crate::corpus::coverage::{Column, column};
+use crate::corpus::coverage::{Column, column, holds_above, is_above};
 use crate::corpus::model::{Item, Model};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
@@ -33,6 +33,9 @@ fn requirements(model: &Model, criterion: Item<'_>, own: Column, out: &mut Vec<D
     for link in links(criterion, "satisfies") {
         let Some(requirement) = link.to.map(|to| model.item(to)) else { continue };
         let Some(other) = column(requirement).filter(|other| *other != own) else { continue };
+        if holds_above(requirement) && is_above(model, own, other) {
+            continue;
+        }
         let message = msg!(
             "level-mismatch-requirement",
             id = requirement.name(),

@@ -61,9 +61,15 @@ fn successors(clause: Item<'_>, pinned: Item<'_>) -> Vec<String> {
     if !migrated.is_empty() {
         return migrated.iter().map(|other| format!("{alias}:{}", other.name())).collect();
     }
-    // A number that was dropped, or that comes from another clause, means something else in the pinned edition.
+    let dropped: Vec<_> = pinned.links().filter(|link| link.field.word.en == "dropped").collect();
+    if let Some(line) = dropped.iter().find(|link| link.to == Some(clause.id)) {
+        let covering = dropped.iter().filter(|link| link.node == line.node && link.arg > 0);
+        let covering = covering.filter_map(|link| Some(model.item(link.to?)));
+        return covering.map(|other| format!("{alias}:{}", other.name())).collect();
+    }
+    // A number that comes from another clause, or was given to something new, means something else.
     let same = format!("{alias}:{}", clause.name());
-    let is_dropped = pinned.targets("dropped").any(|dropped| dropped == clause);
-    let found = model.find(&SOURCE_CLAUSE, &same).filter(|found| !is_dropped && !found.has("from"));
+    let is_other = |found: &Item<'_>| found.has("from") || found.has("reassigned");
+    let found = model.find(&SOURCE_CLAUSE, &same).filter(|found| !is_other(found));
     found.map(|_| same).into_iter().collect()
 }

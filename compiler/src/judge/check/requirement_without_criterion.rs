@@ -1,8 +1,10 @@
 //! A requirement that no criterion meets.
 
-use kijun_dsl::kinds::{CRITERION, REQUIREMENT};
+use kijun_dsl::kinds::REQUIREMENT;
 
+use super::links::column_name;
 use super::{Check, Context};
+use crate::corpus::coverage::{Column, meeting};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -17,11 +19,20 @@ pub(super) static CHECK: Check = Check {
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for requirement in context.model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-        if requirement.sources(&CRITERION, "satisfies").any(|criterion| !criterion.is_withdrawn()) {
+        let columns = context.coverage.columns_of(requirement);
+        let open: Vec<Column> =
+            columns.iter().copied().filter(|column| meeting(requirement, *column).next().is_none()).collect();
+        let mut lacking = |message| {
+            let finding = context.lacking(Diagnostic::new(&CHECK.code, requirement.place(), message));
+            out.push(finding.help(msg!("requirement-without-criterion-help", id = requirement.name())));
+        };
+        if open.len() == columns.len() {
+            lacking(msg!("requirement-without-criterion", id = requirement.name()));
             continue;
         }
-        let message = msg!("requirement-without-criterion", id = requirement.name());
-        let finding = Diagnostic::new(&CHECK.code, requirement.place(), message);
-        out.push(context.lacking(finding).help(msg!("requirement-without-criterion-help", id = requirement.name())));
+        for column in open {
+            let level = column_name(context.model, column);
+            lacking(msg!("requirement-without-criterion-at", id = requirement.name(), level = level));
+        }
     }
 }

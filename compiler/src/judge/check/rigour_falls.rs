@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::chain::steps;
 use super::links::{column_name, links, rank};
 use super::{Check, Context};
-use crate::corpus::coverage::Column;
+use crate::corpus::coverage::{Column, column};
 use crate::corpus::model::{Item, ItemId, Link, Model};
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
@@ -49,18 +49,21 @@ fn level_falls(level: Item<'_>, lower: Item<'_>, field: &'static str) -> Option<
     Some(finding.also(other.place(), msg!("rigour-falls-below")).help(msg!("rigour-falls-level-help")))
 }
 
-/// For each requirement the strictest method among the procedures of its criteria, with one of those procedures.
-fn strictest_by_requirement(model: &Model) -> FxHashMap<ItemId, (f64, ItemId)> {
-    let mut strictest: FxHashMap<ItemId, (f64, ItemId)> = FxHashMap::default();
+/// For each requirement and level the strictest method among the procedures of its criteria, with one of those procedures.
+fn strictest_by_requirement(model: &Model) -> FxHashMap<(ItemId, Column), (f64, ItemId)> {
+    let mut strictest: FxHashMap<(ItemId, Column), (f64, ItemId)> = FxHashMap::default();
     for criterion in model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()) {
         let clauses = criterion.parts(&kijun_dsl::kinds::CRITERION_CLAUSE);
         let procedures = clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates"));
         let ranked = procedures
             .filter(|item| !item.is_withdrawn())
             .filter_map(|procedure| Some((rank(procedure.target("method")?)?, procedure.id)));
-        let Some(best) = ranked.reduce(stricter) else { continue };
+        let (Some(best), Some(column)) = (ranked.reduce(stricter), column(criterion)) else { continue };
         for requirement in criterion.targets("satisfies") {
-            strictest.entry(requirement.id).and_modify(|known| *known = stricter(*known, best)).or_insert(best);
+            strictest
+                .entry((requirement.id, column))
+                .and_modify(|known| *known = stricter(*known, best))
+                .or_insert(best);
         }
     }
     strictest
@@ -74,16 +77,16 @@ fn methods_fall(
     context: &Context<'_>,
     lower: Column,
     higher: Column,
-    strictest: &FxHashMap<ItemId, (f64, ItemId)>,
+    strictest: &FxHashMap<(ItemId, Column), (f64, ItemId)>,
     out: &mut Vec<Diagnostic>,
 ) {
     let (model, coverage) = (context.model, context.coverage);
-    let best = |requirements: &[ItemId]| {
-        requirements.iter().filter_map(|requirement| strictest.get(requirement).copied()).reduce(stricter)
+    let best = |requirements: &[ItemId], at: Column| {
+        requirements.iter().filter_map(|requirement| strictest.get(&(*requirement, at)).copied()).reduce(stricter)
     };
     for (item, requirements) in coverage.selected(higher) {
         let (Some((own, procedure)), Some((below, other))) =
-            (best(requirements), best(coverage.selecting(item, lower)))
+            (best(requirements, higher), best(coverage.selecting(item, lower), lower))
         else {
             continue;
         };

@@ -22,6 +22,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         migration.contradictions(out);
         migration.dropped_with_successor(out);
         migration.unexplained(out);
+        migration.reassigned(out);
         migration.without_successor(&supersedes, out);
     }
 }
@@ -55,8 +56,8 @@ impl<'m> Migration<'m> {
         for (clause, link, old) in &self.from {
             let predecessors = links(*clause, "from").filter(|link| link.to.is_some()).count();
             let shape = match (self.successors.get(&old.id), predecessors) {
-                (Some(1), 1) if clause.name() == old.name() => &["same"][..],
-                (Some(1), 1) => &["moved"],
+                (Some(1), 1) if clause.name() == old.name() => &["same", "grammar-only", "reworded"][..],
+                (Some(1), 1) => &["moved", "moved-and-reworded"],
                 (Some(1), _) => &["merged"],
                 (_, 1) => &["split"],
                 _ => &["split", "merged"],
@@ -74,7 +75,7 @@ impl<'m> Migration<'m> {
 
     /// Clauses that are dropped and continued at once.
     fn dropped_with_successor(&self, out: &mut Vec<Diagnostic>) {
-        for link in links(self.source, "dropped") {
+        for link in links(self.source, "dropped").filter(|link| link.arg == 0) {
             let Some(old) = link.to.filter(|to| self.successors.contains_key(to)) else { continue };
             let message = msg!("source-migration-dropped", clause = self.source.model().item(old).name());
             let finding = Diagnostic::new(&CHECK.code, link.place(), message);
@@ -90,7 +91,7 @@ impl<'m> Migration<'m> {
     fn unexplained(&self, out: &mut Vec<Diagnostic>) {
         let old: FxHashMap<String, Item<'m>> =
             self.older.parts(&SOURCE_CLAUSE).map(|clause| (clause.name().into_owned(), clause)).collect();
-        for clause in self.source.parts(&SOURCE_CLAUSE).filter(|clause| !clause.has("from")) {
+        for clause in self.source.parts(&SOURCE_CLAUSE).filter(|clause| !explains(*clause)) {
             if let Some(namesake) = old.get(clause.name().as_ref()) {
                 let message = msg!("source-migration-unexplained", clause = clause.name());
                 out.push(
@@ -102,11 +103,29 @@ impl<'m> Migration<'m> {
         }
     }
 
+    /// Numbers that are said to have stood for something else, and did not: there was no such clause, or this one
+    /// comes from it.
+    fn reassigned(&self, out: &mut Vec<Diagnostic>) {
+        for clause in self.source.parts(&SOURCE_CLAUSE) {
+            let Some(line) = clause.field("reassigned") else { continue };
+            let older = self.older.parts(&SOURCE_CLAUSE).find(|older| older.name() == clause.name());
+            let message = match older {
+                None => msg!("source-migration-unused-number", clause = clause.name()),
+                Some(older) if clause.targets("from").any(|from| from == older) => {
+                    msg!("source-migration-same-number", clause = clause.name())
+                }
+                Some(_) => continue,
+            };
+            let place = clause.place_of(line.word_span());
+            out.push(Diagnostic::new(&CHECK.code, place, message).help(msg!("source-migration-number-help")));
+        }
+    }
+
     /// Clauses of the older edition that nothing is said about.
     fn without_successor(&self, supersedes: &Link, out: &mut Vec<Diagnostic>) {
         let dropped: FxHashSet<ItemId> = self.source.targets("dropped").map(|clause| clause.id).collect();
-        let own: FxHashSet<String> =
-            self.source.parts(&SOURCE_CLAUSE).map(|clause| clause.name().into_owned()).collect();
+        let own = self.source.parts(&SOURCE_CLAUSE).filter(|clause| !clause.has("reassigned"));
+        let own: FxHashSet<String> = own.map(|clause| clause.name().into_owned()).collect();
         let left = self.older.parts(&SOURCE_CLAUSE).filter(|clause| {
             // A clause of the same number without `from` is reported by itself.
             !self.successors.contains_key(&clause.id)
@@ -122,4 +141,9 @@ impl<'m> Migration<'m> {
             );
         }
     }
+}
+
+/// Whether a clause says what its number has to do with the older edition.
+fn explains(clause: Item<'_>) -> bool {
+    clause.has("from") || clause.has("reassigned")
 }

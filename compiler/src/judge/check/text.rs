@@ -9,7 +9,7 @@ use kijun_dsl::tree::{Arg, Node};
 use smallvec::SmallVec;
 
 use super::words::{Lexicon, Meaning, Occurrence, lexicons};
-use super::{Corpus, TEXT_CHECKS};
+use super::{Corpus, TEXT_CHECKS, unknown_parameter};
 use crate::corpus::model::{Item, ItemId, Language};
 use crate::ground::bracket::{Bracket, brackets};
 use crate::ground::diagnostic::{Code, Diagnostic};
@@ -191,10 +191,15 @@ pub(super) fn check_file(setting: &Setting<'_>, id: FileId, out: &mut Vec<Diagno
     for site in &file.outline.texts {
         let owner = model.item(ItemId(first + site.owner));
         let node = file.source().node(site.node);
+        if owner.is_short() {
+            continue;
+        }
         let texts = owner.texts_of(node).lines();
         let texts = texts.map(|(line, arg)| take_apart(setting, &file.text, line, arg)).collect();
         let block = Block { owner, field: site.field, node, texts };
-        for check in TEXT_CHECKS {
+        // What is carried was checked where it was written; only its values may be others.
+        let is_carried = block.texts.first().is_some_and(|text| owner.is_carried(text.arg.span()));
+        for check in TEXT_CHECKS.iter().filter(|check| !is_carried || check.code == unknown_parameter::CHECK.code) {
             (check.run)(setting, &block, out);
         }
     }

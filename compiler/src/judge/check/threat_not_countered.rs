@@ -26,7 +26,7 @@ fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let model = context.model;
     let mut countered: FxHashSet<(Column, ItemId)> = FxHashSet::default();
     for requirement in model.of_kind(&REQUIREMENT).filter(|item| !item.is_withdrawn()) {
-        if let Some(column) = column(requirement) {
+        for column in context.coverage.columns_of(requirement) {
             countered.extend(requirement.targets("counters").map(|threat| (column, threat.id)));
         }
     }

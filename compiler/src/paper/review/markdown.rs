@@ -135,7 +135,7 @@ impl Page<'_> {
         let title = self.text(said(&change.title, lang));
         let why = escaped(said(&change.why, lang));
         let mut out = format!("- {} {title} ({about}): {why}\n", code(&ids(change)));
-        for detail in &change.details {
+        for detail in change.told() {
             let (class, why) = (detail.class.name().in_(lang), escaped(said(&detail.why, lang)));
             let (old, new) = both(change, detail, language(detail, lang), lang);
             let text = marked(&compared(&old, &new));

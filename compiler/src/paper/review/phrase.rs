@@ -100,6 +100,7 @@ pub(crate) fn passage_field(change: &Change, passage: &Passage, lang: Lang) -> S
 pub(crate) fn word(word: &str, lang: Lang) -> String {
     match word {
         "new" => Fate::New.name().in_(lang),
+        "covered" => msg!("pin-is-covered").in_(lang),
         "dropped" => Fate::Removed.name().in_(lang),
         _ => kijun_dsl::kinds::word(word).map_or_else(|| word.to_owned(), |word| lang.word(word).to_owned()),
     }

@@ -15,6 +15,7 @@ impl Fate {
             Fate::Split => msg!("pin-split", count = count),
             Fate::Merged => msg!("pin-merged", count = count),
             Fate::Restatused => msg!("pin-restatused", count = count),
+            Fate::Covered => msg!("pin-covered", count = count),
             Fate::Withdrawn => msg!("pin-withdrawn", count = count),
             Fate::New => msg!("pin-new", count = count),
             Fate::Moved => msg!("pin-moved", count = count),

@@ -138,7 +138,7 @@ impl Page {
         let head = msg!("review-head", kind = lang.word(kind), id = id, title = title, fate = fate);
         let _ = writeln!(self.out, "  {}", head.in_(lang));
         let _ = writeln!(self.out, "    {}", said(&change.why, lang));
-        for detail in &change.details {
+        for detail in change.told() {
             self.detail(change, detail);
         }
         if let Some(declared) = &change.declared {

@@ -39,6 +39,10 @@ fn clause<'a>(criterion: Item<'a>, part: Item<'a>, id: String, strength: Strengt
     };
     Clause {
         id,
+        carries: part
+            .target("carries")
+            .filter(|other| says_the_same(part, *other))
+            .map(|it| it.full_name().into_owned()),
         strength,
         longlist: targets(part, "meets"),
         condition,
@@ -51,6 +55,14 @@ fn clause<'a>(criterion: Item<'a>, part: Item<'a>, id: String, strength: Strengt
         guidance: each("guidance"),
         procedures: procedures(criterion, part),
     }
+}
+
+/// Whether two clauses say the same in all languages.
+fn says_the_same(part: Item<'_>, other: Item<'_>) -> bool {
+    let said = |part: Item<'_>| -> Text {
+        part.own_texts().iter().map(|(language, text)| (language.into_owned(), text.text().into_owned())).collect()
+    };
+    said(part) == said(other)
 }
 
 /// The procedures that evaluate a clause or item, by itself or with what it lies in; where none does, those of its items.

@@ -7,16 +7,12 @@ use kijun_pack::{self as pack, CoverageState, LonglistCell, LonglistCoverage, So
 use rustc_hash::FxHashMap;
 
 use super::common::{clause_id, id, ids};
-use crate::corpus::coverage::{Column, Coverage, Depth};
+use crate::corpus::coverage::{Column, Coverage, Depth, column, holds_above};
 use crate::corpus::model::{Item, ItemId, Model, in_order};
 
 /// What is covered at the levels that lead up to a document's.
 pub(super) fn coverage(model: &Model, coverage: &Coverage, column: Column) -> pack::Coverage {
     let columns = coverage.chain(model, column);
-    let named = |item: &Column| pack::Column {
-        level: id(model.item(item.level)),
-        category: item.category.map(|category| id(model.item(category))),
-    };
     let selected: BTreeSet<ItemId> =
         columns.iter().flat_map(|column| coverage.selected(*column)).map(|(item, _)| item).collect();
     let row = |item: Item<'_>| LonglistCoverage {
@@ -26,19 +22,33 @@ pub(super) fn coverage(model: &Model, coverage: &Coverage, column: Column) -> pa
     pack::Coverage {
         longlist: in_order(selected.into_iter().map(|item| model.item(item))).into_iter().map(row).collect(),
         sources: sources(model, coverage, &columns),
-        columns: columns.iter().map(named).collect(),
+        columns: columns.iter().map(|column| named(model, *column)).collect(),
+    }
+}
+
+/// A level and category by their ids.
+pub(super) fn named(model: &Model, column: Column) -> pack::Column {
+    pack::Column {
+        level: id(model.item(column.level)),
+        category: column.category.map(|category| id(model.item(category))),
     }
 }
 
 fn cell(model: &Model, coverage: &Coverage, item: Item<'_>, column: Column) -> LonglistCell {
     let requirements = coverage.selecting(item.id, column).iter().map(|requirement| model.item(*requirement));
     let criteria: BTreeSet<Item<'_>> =
-        requirements.clone().flat_map(|requirement| requirement.sources(&CRITERION, "satisfies")).collect();
+        requirements.clone().flat_map(|requirement| behind(requirement, column)).collect();
     LonglistCell {
         state: state(coverage.state_at(item.id, column)),
         requirements: ids(requirements),
         criteria: ids(criteria.into_iter()),
     }
+}
+
+/// The criteria that meet a requirement, at a level and category where it holds at several.
+fn behind(requirement: Item<'_>, at: Column) -> impl Iterator<Item = Item<'_>> {
+    let criteria = requirement.sources(&CRITERION, "satisfies");
+    criteria.filter(move |criterion| !holds_above(requirement) || column(*criterion) == Some(at))
 }
 
 /// How far source clauses are covered: as far as the best of the long-list items that come from them.

@@ -36,7 +36,7 @@ pub(super) fn pack<'a>(corpus: &Corpus<'a>, document: Item<'a>) -> Option<Pack> 
     Some(Pack {
         notice: crate::release::notice(corpus.model),
         document: self::document(document, column),
-        requirements: requirements.iter().map(|item| requirement(corpus, *item)).collect(),
+        requirements: requirements.iter().map(|item| requirement(corpus, column, *item)).collect(),
         criteria: criteria.iter().map(|item| criterion(corpus, column, *item)).collect(),
         procedures: procedures.iter().copied().map(procedure).collect(),
         recognitions: recognitions.iter().copied().map(recognition).collect(),
@@ -100,14 +100,18 @@ fn chapter(item: Item<'_>) -> Option<Chapter> {
     })
 }
 
-fn requirement(corpus: &Corpus<'_>, item: Item<'_>) -> Requirement {
+fn requirement(corpus: &Corpus<'_>, at: Column, item: Item<'_>) -> Requirement {
+    let lowest = coverage::column(item).filter(|_| coverage::holds_above(item));
     Requirement {
         id: id(item),
         title: strings(item.texts("title")),
+        lowest: lowest.map(|lowest| super::covered::named(corpus.model, lowest)),
         longlist: targets(item, "selects"),
         threats: targets(item, "counters"),
-        criteria: ids(item.sources(&CRITERION, "satisfies")),
-        coverage: state(corpus.coverage.state(item.id)),
+        criteria: ids(item
+            .sources(&CRITERION, "satisfies")
+            .filter(|criterion| lowest.is_none() || coverage::column(*criterion) == Some(at))),
+        coverage: state(corpus.coverage.requirement_at(item.id, at)),
         notes: notes(item),
         provenance: provenance(item),
         replaces: targets(item, "replaces"),
@@ -121,6 +125,7 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         id: id(item),
         title: strings(item.texts("title")),
         requirements: targets(item, "satisfies"),
+        carries: item.target("carries").map(id),
         strengthens: item.target("strengthens").map(id),
         ancestors: ancestors(item),
         condition_text: when.as_ref().map(|when| condition_text(corpus.model, when)).unwrap_or_default(),
@@ -225,6 +230,7 @@ fn procedure(item: Item<'_>) -> Procedure {
     };
     Procedure {
         id: id(item),
+        carries: item.target("carries").map(id),
         evaluates: item.targets("evaluates").map(|clause| clause.full_name().into_owned()).collect(),
         method: item.target("method").map(id).unwrap_or_default(),
         evidence: item.fields("evidence").map(evidence).collect(),

@@ -3,7 +3,7 @@
 use kijun_dsl::Line;
 use kijun_pack::{Clause, Condition, Criterion, Needs};
 
-use super::{condition, list, operands, passage, prose};
+use super::{condition, list, operands, passage, prose, word};
 
 /// The clauses or items that lie in one, or in none, and the combinations of them.
 pub(super) fn inside(criterion: &Criterion, around: Option<&Clause>) -> Vec<Line> {
@@ -18,7 +18,8 @@ pub(super) fn inside(criterion: &Criterion, around: Option<&Clause>) -> Vec<Line
 
 fn clause(criterion: &Criterion, it: &Clause, around: Option<&Clause>) -> Line {
     let name = it.id.rsplit('.').next().unwrap_or_default();
-    let mut lines: Vec<Line> = list("meets", &it.longlist).into_iter().collect();
+    let mut lines: Vec<Line> = word("carries", it.carries.as_ref()).into_iter().collect();
+    lines.extend(list("meets", &it.longlist));
     lines.extend(own_condition(it, around).map(|own| condition("when", &own)));
     lines.extend(inside(criterion, Some(it)));
     for exception in &it.exceptions {

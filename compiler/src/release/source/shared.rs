@@ -134,7 +134,12 @@ fn source(it: &Source, said: &Said<'_>) -> Line {
     }
     lines.extend(it.clauses.iter().map(clause));
     for dropped in &it.dropped {
-        lines.push(Line::new("dropped").word(&dropped.clause).texts(prose(&dropped.note)));
+        let line = Line::new("dropped").word(&dropped.clause);
+        let line = match dropped.covered_by.as_slice() {
+            [] => line,
+            covering => line.word("covered-by").words(covering),
+        };
+        lines.push(line.texts(prose(&dropped.note)));
     }
     said.item(ItemKind::Source, it, lines)
 }

@@ -6,7 +6,7 @@ use kijun_dsl::kinds::{CRITERION, CRITERION_CLAUSE, LONGLIST, PROCEDURE, REQUIRE
 
 use super::{Citation, Clause, Editions, Fate, Version, is_citation};
 use crate::corpus::condition::{Conditions, Relation};
-use crate::corpus::model::{Item, ItemId, Model, Texts};
+use crate::corpus::model::{Item, ItemId, Model, Texts, choice_of};
 use crate::judge::check::applies;
 use crate::judge::report::{Lines, View};
 use crate::reviewed::Prints;
@@ -92,9 +92,11 @@ impl Cited {
         Group { before, after }: &Group<'_>,
     ) -> Clause {
         let versions = |clauses: &[Item<'_>]| clauses.iter().map(|it| Version::of(prints, *it)).collect();
+        let covering = if after.is_empty() { covering(before) } else { Vec::new() };
         let fate = match (before.as_slice(), after.as_slice()) {
             ([], _) => Fate::New,
-            (_, []) => Fate::Withdrawn,
+            (_, []) if covering.is_empty() => Fate::Withdrawn,
+            (_, []) => Fate::Covered,
             ([was], [is]) if !is_as_binding(prints, conditions, *was, *is) => Fate::Restatused,
             ([was], [is]) if was.name() == is.name() => Fate::Same,
             ([_], [_]) => Fate::Moved,
@@ -102,10 +104,32 @@ impl Cited {
             _ => Fate::Merged,
         };
         let meaning = |clauses: &[Item<'_>]| clauses.iter().map(|it| prints.of(it.id)).collect::<Vec<_>>();
-        let reworded = fate.is_certain() && meaning(before) != meaning(after);
+        let said: Vec<&str> = after.iter().flat_map(|clause| changes(*clause)).collect();
+        let is_said = |words: &[&str]| said.iter().any(|word| words.contains(word));
+        let is_other = meaning(before) != meaning(after) && !is_said(&["grammar-only"]);
+        let reworded = fate.is_certain() && (is_other || is_said(&["reworded", "moved-and-reworded"]));
+        let after = if covering.is_empty() { after } else { &covering };
         let citations = before.iter().flat_map(|clause| self.clauses.get(&clause.id).cloned().unwrap_or_default());
         Clause { fate, before: versions(before), after: versions(after), reworded, citations: citations.collect() }
     }
+}
+
+/// The words by which a clause says how it came from older ones.
+fn changes(clause: Item<'_>) -> impl Iterator<Item = &'static str> {
+    let field = SOURCE_CLAUSE.field("from");
+    clause.fields("from").filter_map(move |line| choice_of(field?, line))
+}
+
+/// The clauses that ask for what clauses without a successor asked for.
+fn covering<'m>(before: &[Item<'m>]) -> Vec<Item<'m>> {
+    let dropped = before.iter().flat_map(|clause| clause.back_links());
+    let dropped = dropped.filter(|link| link.field.word.en == "dropped" && link.arg == 0);
+    let mut found = Vec::new();
+    for (line, model) in dropped.zip(before.iter().map(|clause| clause.model()).cycle()) {
+        let links = model.item(line.from).links().filter(|link| link.node == line.node && link.arg > 0);
+        found.extend(links.filter_map(|link| Some(model.item(link.to?))));
+    }
+    found
 }
 
 /// Whether a clause has the status of another and is for the same products, whatever the words of its condition. Where

@@ -57,19 +57,24 @@ fn source<'a>(edition: &Rendering<'a>, item: &'a Source, joins: &Joins<'a>) -> V
 /// The edition before a pinned one: what became of each of its clauses that the newer edition takes up.
 fn older<'a>(edition: &Rendering<'a>, newer: &'a Source, joins: &Joins<'a>) -> Value {
     let id = newer.supersedes.as_deref().unwrap_or_default();
-    let mut clauses: BTreeMap<_, Vec<(&SourceClause, &Migration)>> = BTreeMap::new();
+    let mut clauses: BTreeMap<_, Vec<(&SourceClause, &str)>> = BTreeMap::new();
+    let mut became = |older: &'a str, clause, change| {
+        clauses.entry((natural(older), older)).or_default().push((clause, change));
+    };
     for clause in &newer.clauses {
-        for from in &clause.from {
-            clauses.entry((natural(&from.clause), from.clause.as_str())).or_default().push((clause, from));
-        }
+        clause.from.iter().for_each(|from| became(&from.clause, clause, from.change.name()));
     }
-    let row = |older: &str, newer_clauses: Vec<(&'a SourceClause, &Migration)>| {
-        let now = |(clause, from): &(&SourceClause, &Migration)| {
+    for dropped in &newer.dropped {
+        let covering = newer.clauses.iter().filter(|clause| dropped.covered_by.contains(&clause.id));
+        covering.for_each(|clause| became(&dropped.clause, clause, "covered"));
+    }
+    let row = |older: &str, newer_clauses: Vec<(&'a SourceClause, &str)>| {
+        let now = |(clause, change): &(&SourceClause, &str)| {
             let id = ClauseId { source: newer.id.clone(), clause: clause.id.clone() };
             context! {
                 clause => edition.clause_link(&id),
                 topic => edition.label(&clause.topic),
-                change => edition.words.choice("became", from.change.name()),
+                change => edition.words.choice("became", change),
             }
         };
         let keys = newer_clauses.iter().map(|(clause, _)| (newer.id.as_str(), clause.id.as_str()));

@@ -29,7 +29,7 @@ impl Page<'_> {
             levels => self.filed(change, |document| Some(&document.level)),
             categories => self.filed(change, |document| document.category.as_ref()),
             declared => change.declared.as_ref().map(|declared| self.declared(declared)),
-            details => change.details.iter().map(|detail| self.detail(change, detail)).collect::<Vec<_>>(),
+            details => change.told().iter().map(|detail| self.detail(change, detail)).collect::<Vec<_>>(),
             whole => if whole { self.whole(change) } else { Vec::new() },
             reach => reach(&change.impact).map(|reach| reach.in_(lang)),
             state => Serde(change.state()),

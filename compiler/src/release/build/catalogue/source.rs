@@ -46,6 +46,7 @@ fn clause(part: Item<'_>) -> SourceClause {
         condition: when.and_then(|when| condition(part.model(), &when)),
         tests: part.targets("tests").map(clause_id).collect(),
         from: part.fields("from").filter_map(|node| migration(part, node)).collect(),
+        reassigned: part.has("reassigned"),
         notes: notes(part),
         provenance: provenance(part),
     }
@@ -59,5 +60,7 @@ fn migration(clause: Item<'_>, node: Node<'_>) -> Option<Migration> {
 
 fn dropped(source: Item<'_>, node: Node<'_>) -> Option<Dropped> {
     let note = prose(source.model(), node.has_block().then(|| source.texts_of(node)));
-    Some(Dropped { clause: word(node, 0)?, note })
+    let links = source.links().filter(|link| link.node == node.index() && link.arg > 0);
+    let covering = links.filter_map(|link| Some(id(source.model().item(link.to?))));
+    Some(Dropped { clause: word(node, 0)?, covered_by: covering.collect(), note })
 }
