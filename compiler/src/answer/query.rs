@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::trace;
-use crate::corpus::coverage::{Column, Coverage, LinkState, Depth};
+use crate::corpus::coverage::{Column, Coverage, Depth, LinkState};
 use crate::corpus::model::{Item, ItemId, Model};
 use crate::ground::closest;
 use crate::ground::messages::Message;
