@@ -311,7 +311,7 @@ const checks = {
     const row = page.locator("#facts tr", { has: page.locator("button:has-text('C1-01')") });
     await row.locator("td:text-is('いいえ')").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.id), "fact-password-authentication");
-    await page.selectOption("#fact-password-authentication", "unknown");
+    await page.selectOption("#fact-password-authentication", "");
     await row.locator("td:text-is('未定')").waitFor();
     await row.locator("button").click();
     await page.waitForFunction(() => getSelection().toString().includes("C1-01"));

@@ -39,8 +39,12 @@ pub fn portable(mut schema: Value) -> Value {
 fn walk(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            let is_number = matches!(map.get("type").and_then(Value::as_str), Some("integer" | "number"));
-            if is_number && map.get("format").is_some_and(Value::is_string) {
+            let is_number = |kind: &Value| matches!(kind.as_str(), Some("integer" | "number"));
+            let may_be_number = match map.get("type") {
+                Some(Value::Array(kinds)) => kinds.iter().any(is_number),
+                kind => kind.is_some_and(is_number),
+            };
+            if may_be_number && map.get("format").is_some_and(Value::is_string) {
                 map.remove("format");
             }
             part(map);

@@ -16,8 +16,9 @@ use crate::corpus::model::ItemId;
 /// A diagram of more nodes than this is given up. Conditions that people write have some tens of nodes.
 const MAX_NODES: usize = 1 << 16;
 
-/// A question about more variables than this, with those of all facts that are implied, is given up likewise.
-const MAX_VARIABLES: usize = 1 << 10;
+/// A question about more variables than this, with those of all facts that are implied, is given up likewise: what it
+/// takes grows with their square.
+const MAX_VARIABLES: usize = 160;
 
 /// What a diagram decides on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
