@@ -150,7 +150,7 @@ pub(crate) fn of_docx(bytes: &[u8]) -> String {
     loop {
         match reader.read_event().expect("it is XML") {
             quick_xml::events::Event::Eof => return out,
-            quick_xml::events::Event::Text(text) => out.push_str(&&text.into_inner()),
+            quick_xml::events::Event::Text(text) => out.push_str(&text.into_inner()),
             _ => {}
         }
     }

@@ -61,9 +61,8 @@ impl Reader<'_> {
         let owner = (own.map_or(owner.0, |(kind, _)| kind), id.as_str());
         for (at, arg) in line.args().enumerate() {
             let Some(shape) = field.args.get(at).or(field.args.last()).map(|arg| &arg.shape) else { continue };
-            match shape {
-                Shape::Text => self.text(arg, field, owner),
-                _ => {}
+            if let Shape::Text = shape {
+                self.text(arg, field, owner);
             }
         }
         for inner in line.fields() {

@@ -32,7 +32,6 @@ pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
         .revisions
         .iter()
         .map(|it| printer.each(|language| format!("{} {} {}", it.edition, it.date, printer.said(&it.text, language))));
-    let dated = |date: &str, text: &Text| printer.each(|language| format!("{date} {}", printer.said(text, language)));
     let date = document.date.as_deref().unwrap_or_default();
     let mut made = Provisions::default()
         .put(Field::Number, "", printer.everywhere(&document.number))
@@ -56,22 +55,8 @@ pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     let made = made
         .put(Field::Binding, "", printer.each(|language| list(&normative, language)))
         .put(Field::Notice, "", printer.text(&pack.catalogue.scheme.notice))
-        .all(Field::Revision, revisions)
-        .put(Field::Effective, "", printer.everywhere(document.effective.as_deref().unwrap_or_default()))
-        .all(Field::Approved, document.approvals.iter().map(|it| dated(&it.date, &it.by)))
-        .put(Field::DraftedBy, "", printer.prose(&document.drafted_by))
-        .put(Field::Contact, "", printer.prose(&document.contact))
-        .all(
-            Field::Consultation,
-            document.consultation.iter().map(|it| {
-                let period = |language: &str| {
-                    msg!("printed-period", from = it.from.as_str(), until = it.until.as_str()).in_(lang(language))
-                };
-                printer.each(|language| format!("{}\n\n{}", period(language), printer.said(&it.address, language)))
-            }),
-        )
-        .put(Field::PersonalData, "", printer.prose(&document.personal_data))
-        .all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
+        .all(Field::Revision, revisions);
+    let made = issued(printer, made).all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
     let section = Section {
         kind: &DOCUMENT,
         id: &document.id,
@@ -84,6 +69,22 @@ pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
         title: printer.message(&msg!("site-page-title")),
         sections: vec![section],
     }
+}
+
+/// When a document takes effect, who stands for it, and until when comments are asked for.
+fn issued(printer: &Printer<'_>, made: Provisions) -> Provisions {
+    let document = &printer.pack.document;
+    let dated = |date: &str, text: &Text| printer.each(|language| format!("{date} {}", printer.said(text, language)));
+    let consultation = document.consultation.iter().map(|it| {
+        let period = msg!("printed-period", from = it.from.as_str(), until = it.until.as_str());
+        printer.each(|language| format!("{}\n\n{}", period.in_(lang(language)), printer.said(&it.address, language)))
+    });
+    made.put(Field::Effective, "", printer.everywhere(document.effective.as_deref().unwrap_or_default()))
+        .all(Field::Approved, document.approvals.iter().map(|it| dated(&it.date, &it.by)))
+        .put(Field::DraftedBy, "", printer.prose(&document.drafted_by))
+        .put(Field::Contact, "", printer.prose(&document.contact))
+        .all(Field::Consultation, consultation)
+        .put(Field::PersonalData, "", printer.prose(&document.personal_data))
 }
 
 /// A chapter for each requirement, with its criteria, and each criterion with its procedures; what belongs to several
