@@ -121,7 +121,7 @@ impl Draft {
         }
         for name in names(self.clauses) {
             let (ja, en) = WORDINGS[if name == 'a' { self.wording } else { 0 }];
-            let _ = write!(text, "  clause {name} {{\n");
+            let _ = writeln!(text, "  clause {name} {{");
             match (name, self.clause_of) {
                 ('b', [Some(fact), _]) => drop(writeln!(text, "    when {}", FACTS[fact])),
                 ('c', [_, Some(fact)]) => {
