@@ -36,7 +36,7 @@ fn of_html(page: &str) -> Vec<[Cell; 2]> {
     let (mut in_line, mut marked) = (false, false);
     for Ok(token) in Tokenizer::new(page) {
         match token {
-            Token::StartTag(tag) => match (&*tag.name).as_slice() {
+            Token::StartTag(tag) => match tag.name.as_slice() {
                 b"td" if tag.attributes.is_empty() => open = Some(Cell::new()),
                 b"p" => {
                     in_line = true;
@@ -45,7 +45,7 @@ fn of_html(page: &str) -> Vec<[Cell; 2]> {
                 b"ins" | b"del" => marked = true,
                 _ => {}
             },
-            Token::EndTag(tag) => match (&*tag.name).as_slice() {
+            Token::EndTag(tag) => match tag.name.as_slice() {
                 b"td" => found.extend(open.take()),
                 b"p" => in_line = false,
                 b"ins" | b"del" => marked = false,
