@@ -160,9 +160,9 @@ fn between_tags(text: &str) -> String {
 }
 
 /// Every output that prints the text of a clause, by name.
-fn outputs(old: &Side, new: &Side) -> Vec<(String, String)> {
+fn outputs(old: &Side, new: &Side, source: String) -> Vec<(String, String)> {
     let pack: &Edition = &new.packs[0];
-    let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), written(WHOLE))]);
+    let sources = Sources::new(Config::default(), vec![("small.kijun".to_owned(), source)]);
     let built = artifacts(Release::of(&analyse(&sources)), &["site", "checklist"]).into_iter();
     let built = built.chain(draft::drafts(pack)).chain(workbook::workbooks(pack).unwrap());
     let is_of_clauses = |path: &str| {
@@ -205,7 +205,7 @@ fn written(text: &str) -> String {
 #[test]
 fn every_output_prints_the_whole_text() {
     let (old, new) = (side("old", SMALL), side("new", &written(WHOLE)));
-    for (name, text) in outputs(&old, &new) {
+    for (name, text) in outputs(&old, &new, written(WHOLE)) {
         let mut rest = text.as_str();
         // The outputs that show both sides mix the words of one clause with those of the other.
         for word in WORDS {
@@ -218,10 +218,41 @@ fn every_output_prints_the_whole_text() {
 
 #[test]
 fn lists_in_cells_have_their_numbers_and_their_depth() {
-    let outputs = outputs(&side("old", SMALL), &side("new", &written(WHOLE)));
+    let outputs = outputs(&side("old", SMALL), &side("new", &written(WHOLE)), written(WHOLE));
     for (name, text) in outputs.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
         assert!(text.contains("3. 三番目\n4. 四番目\n   • 入れ子\n"), "{name}:\n{text}");
         assert!(text.contains("見出語 | 桁数\n甲種 | 八桁\n"), "{name}:\n{text}");
+    }
+}
+
+/// The small corpus with items to two levels in a clause, and a note that cites the inner one.
+fn with_items() -> String {
+    let items = "    item 1 {\n      ja \"甲項\"\n      en \"first\"\n    }\n    item 2 {\n      ja \"乙項\"\n      en \"second\"\n      \
+                 item 1 {\n        ja \"丙項\"\n        en \"inner\"\n      }\n    }\n  }\n  clause b {";
+    let note = "  note {\n    ja \"[C-1.a.2.1]を参照。\"\n    en \"See [C-1.a.2.1].\"\n  }\n  any-of a b";
+    SMALL.replacen("  }\n  clause b {", items, 1).replacen("  any-of a b", note, 1)
+}
+
+#[test]
+fn items_are_printed_by_their_letters_and_cited_whole() {
+    let outputs = outputs(&side("old", SMALL), &side("new", &with_items()), with_items());
+    for (name, text) in &outputs {
+        // The papers of the genre number them ①, (ア); forms and reviews have the id, which can be typed.
+        let labels = match name.rsplit('/').next().unwrap_or(name) {
+            "criteria.html" => ["①甲項", "②乙項", "(ア)丙項"],
+            "table.docx" | "table.html" | "table.xlsx" => {
+                ["(a)①\u{3000}甲項", "(a)②\u{3000}乙項", "(a)②(ア)\u{3000}丙項"]
+            }
+            "checklist.ja.xlsx" => ["C-1.a.1\n暗号化\n甲項", "C-1.a.2\n暗号化\n乙項", "C-1.a.2.1\n暗号化\n丙項"],
+            "draft.ja.html" | "comments.ja.xlsx" => ["項目 a.1", "項目 a.2", "項目 a.2.1"],
+            "draft.ja.md" => ["**C-1.a.1** 甲項", "**C-1.a.2** 乙項", "**C-1.a.2.1** 丙項"],
+            "search-ja.js" => ["甲項", "乙項", "丙項"],
+            _ => ["a.1", "a.2", "a.2.1"],
+        };
+        for label in labels {
+            assert!(text.contains(label), "{name} has no {label}:\n{text}");
+        }
+        assert!(text.contains("C-1.a.2.1を参照") || name.ends_with("checklist.ja.xlsx"), "{name}:\n{text}");
     }
 }
 
