@@ -168,5 +168,8 @@ fn reaches(item: Item<'_>) -> Vec<String> {
             reached.extend(clauses.flat_map(|clause| clause.sources(&PROCEDURE, "evaluates")));
         }
     }
-    reached.into_iter().filter(|item| !item.is_withdrawn()).map(|item| item.name().into_owned()).collect()
+    let mut reached: Vec<Item<'_>> = reached.into_iter().filter(|item| !item.is_withdrawn()).collect();
+    // What is carried was made later, and is told where it was written.
+    reached.sort_by_key(|item| item.place());
+    reached.into_iter().map(|item| item.name().into_owned()).collect()
 }
