@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Formula, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::formula::{column, on};
 use super::{Book, cover, facts, role, rows};
-use crate::paper::workbook::put;
+use crate::paper::workbook::{cut, put};
 use kijun_pack::{Verdict, VerdictRole};
 
 /// The name of the sheet that says which cell answers what.
@@ -103,7 +103,7 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
     }
     for (row, cells) in table.iter().enumerate() {
         for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            put(sheet, row as RowNum, column as u16, text, &Format::new())?;
+            sheet.write_string(row as RowNum, column as u16, cut(text))?;
         }
     }
     sheet.protect();
