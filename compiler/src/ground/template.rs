@@ -34,23 +34,28 @@ fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     }
 }
 
-/// A text within HTML or XML, also within quotation marks.
-pub(crate) struct Escaped<'t>(pub(crate) &'t str);
+/// A text within HTML or XML, also within quotation marks. Control characters, which XML 1.0 has no way to write, become
+/// U+FFFD.
+pub struct Escaped<'t>(pub &'t str);
+
+fn is_escaped(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (before, mark) = rest.split_at(at);
-            f.write_str(before)?;
-            f.write_str(match mark.as_bytes()[0] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#x27;",
+        while let Some((at, mark)) = rest.char_indices().find(|(_, c)| is_escaped(*c)) {
+            f.write_str(&rest[..at])?;
+            f.write_str(match mark {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\'' => "&#x27;",
+                _ => "\u{FFFD}",
             })?;
-            rest = &mark[1..];
+            rest = &rest[at + mark.len_utf8()..];
         }
         f.write_str(rest)
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Layer, Trace};
+use crate::ground::template::Escaped;
 use crate::{Lang, msg};
 
 const BOX_WIDTH: usize = 208;
@@ -39,14 +40,18 @@ pub fn render(trace: &Trace, lang: Lang) -> String {
             places[*node] = Corner { x: MARGIN + column * COLUMN, y: TOP + above + row * ROW };
         }
     }
-    let title = escape(&msg!("trace-title", id = trace.nodes[trace.root].id.as_str()).in_(lang));
+    let title = msg!("trace-title", id = trace.nodes[trace.root].id.as_str()).in_(lang);
+    let title = Escaped(&title);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" role=\"img\" aria-labelledby=\"title\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n<title id=\"title\">{title}</title>\n<style>{STYLE}</style>\n",
         lang.code()
     );
     for (column, (layer, _)) in columns.iter().enumerate() {
         let x = MARGIN + column * COLUMN;
-        push(&mut out, format_args!("<text class=\"head\" x=\"{x}\" y=\"32\">{}</text>\n", escape(&layer.title(lang))));
+        push(
+            &mut out,
+            format_args!("<text class=\"head\" x=\"{x}\" y=\"32\">{}</text>\n", Escaped(&layer.title(lang))),
+        );
     }
     edges(&mut out, trace, &places);
     boxes(&mut out, trace, &places);
@@ -93,7 +98,7 @@ fn edges(out: &mut String, trace: &Trace, places: &[Corner]) {
             out,
             format_args!(
                 "<path{class} d=\"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}\"><title>{}</title></path>\n",
-                escape(&format!("{ends}{relation}"))
+                Escaped(&format!("{ends}{relation}"))
             ),
         );
     }
@@ -111,13 +116,13 @@ fn boxes(out: &mut String, trace: &Trace, places: &[Corner]) {
             out,
             format_args!(
                 "<g><title>{}</title><rect{class} x=\"{x}\" y=\"{y}\" width=\"{BOX_WIDTH}\" height=\"{BOX_HEIGHT}\" rx=\"4\"/><text class=\"id\" x=\"{}\" y=\"{}\">{}</text><text class=\"title\" x=\"{}\" y=\"{}\">{}</text></g>\n",
-                escape(&format!("{} {}", node.id, node.title)),
+                Escaped(&format!("{} {}", node.id, node.title)),
                 x + 8,
                 y + 18,
-                escape(&cut(&node.id, TITLE - 4)),
+                Escaped(&cut(&node.id, TITLE - 4)),
                 x + 8,
                 y + 36,
-                escape(&cut(&node.title, TITLE))
+                Escaped(&cut(&node.title, TITLE))
             ),
         );
     }
@@ -144,20 +149,4 @@ fn cut(text: &str, width: usize) -> String {
         .collect();
     short.push('…');
     short
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML 1.0 has no way to write other control characters.
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
-    out
 }

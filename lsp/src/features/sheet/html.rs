@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use kijun::ground::markdown;
+use kijun::ground::template::Escaped;
 use kijun::msg;
 
 use super::{Row, Sheet, SheetLine};
@@ -11,14 +12,14 @@ use super::{Row, Sheet, SheetLine};
 pub(crate) fn html(sheet: &Sheet) -> String {
     let mut out = format!(
         "<article class=\"item\">\n<h3><span class=\"kind\">{}</span> <span class=\"id\">{}</span> {}</h3>\n",
-        escape(sheet.kind),
-        escape(&sheet.id),
-        escape(&sheet.title)
+        Escaped(sheet.kind),
+        Escaped(&sheet.id),
+        Escaped(&sheet.title)
     );
     for text in &sheet.texts {
         out.push_str("<div class=\"statement\">");
         if !text.label.is_empty() {
-            let _ = write!(out, "<span class=\"letter\">{}</span> ", escape(&text.label));
+            let _ = write!(out, "<span class=\"letter\">{}</span> ", Escaped(&text.label));
         }
         // A link names an item; the reader's program knows where that is.
         let _ = writeln!(out, "{}</div>", markdown::html(&text.text, &|id| Some(format!("#{id}"))));
@@ -33,7 +34,7 @@ pub(crate) fn html(sheet: &Sheet) -> String {
 }
 
 fn row(out: &mut String, row: &Row, sheet: &Sheet) {
-    let _ = write!(out, "<div><dt>{}</dt><dd>", escape(&row.name));
+    let _ = write!(out, "<div><dt>{}</dt><dd>", Escaped(&row.name));
     match row.entries.as_slice() {
         [] => {}
         [one] if row.more == 0 => out.push_str(&entry(one)),
@@ -44,7 +45,7 @@ fn row(out: &mut String, row: &Row, sheet: &Sheet) {
             }
             if row.more > 0 {
                 let more = msg!("lsp-more", count = row.more).in_(sheet.lang);
-                let _ = write!(out, "<li class=\"more\">{}</li>", escape(&more));
+                let _ = write!(out, "<li class=\"more\">{}</li>", Escaped(&more));
             }
             out.push_str("</ul>");
         }
@@ -55,29 +56,14 @@ fn row(out: &mut String, row: &Row, sheet: &Sheet) {
 fn entry(entry: &SheetLine) -> String {
     let mut parts = Vec::new();
     if !entry.id.is_empty() {
-        let id = escape(&entry.id);
+        let id = Escaped(&entry.id);
         parts.push(format!("<a class=\"id\" href=\"#{id}\">{id}</a>"));
     }
     if !entry.text.is_empty() {
-        parts.push(escape(&entry.text));
+        parts.push(Escaped(&entry.text).to_string());
     }
     if !entry.remark.is_empty() {
-        parts.push(format!("<span class=\"small\">({})</span>", escape(&entry.remark)));
+        parts.push(format!("<span class=\"small\">({})</span>", Escaped(&entry.remark)));
     }
     parts.join(" ")
-}
-
-/// A text as HTML that shows it.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
