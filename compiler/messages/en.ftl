@@ -699,9 +699,9 @@ query-unknown = there is no { $kind } `{ $name }`
 query-unknown-near = there is no { $kind } `{ $name }`; did you mean `{ $best }`?
 query-unknown-kind = there is no kind `{ $name }`; known are { $words }
 query-unknown-provenance = there is no confidence `{ $name }`; known are { $words }
-coverage-deep = deep
-coverage-shallow = shallow
-coverage-uncovered = uncovered
+coverage-deep = covered
+coverage-shallow = partly covered
+coverage-uncovered = not covered
 
 ## Traces
 trace-title = Where { $id } comes from and what comes of it
@@ -1256,7 +1256,7 @@ lsp-procedures =
 
 ## what a revision means
 
-diff-other-word = The {$field} is another
+diff-other-word = The {$field} has changed
 diff-field-new = The {$field} is new
 diff-field-gone = The {$field} is gone
 diff-ids-more = Added: {$more}
@@ -1264,7 +1264,7 @@ diff-ids-fewer = Removed: {$fewer}
 diff-ids-other = Added: {$more}; removed: {$fewer}
 diff-rank-up = The {$field} is more rigorous
 diff-rank-down = The {$field} is less rigorous
-diff-rank-same = The {$field} is another of the same rigour
+diff-rank-same = The {$field} has changed to one of the same rigour
 diff-limit-new = A value is asked for where none was
 diff-limit-gone = A value is no longer asked for
 diff-limit-stricter = The value is stricter
@@ -1288,8 +1288,8 @@ diff-when-other = It applies to some products that it did not apply to, and no l
 diff-text-translation = Only the translation of the {$field} changed
 diff-text-form = Only spacing, punctuation or markup of the {$field} changed
 diff-text-other = The {$field} is worded in another way
-diff-text-stronger = The wording obliges more
-diff-text-weaker = The wording obliges less
+diff-text-stronger = The wording imposes a stronger obligation
+diff-text-weaker = The wording imposes a weaker obligation
 diff-text-open = The {$field} is worded in another way; whether it asks for more or less can't be proved
 diff-clause-new = The clause `{$clause}` has to be shown as well
 diff-clause-renamed = The clause `{ $before }` is called `{ $after }` now and asks for the same; rows that cite it have to follow
@@ -1341,7 +1341,7 @@ diff-values-both = The value is stricter for products with: {$stricter}, and loo
 diff-values-open = The values of these products can't be compared: {$products}
 diff-limit-same = The value is the same, said in another way
 diff-remark-open = The {$field} may take out what is asked for, or add to it; whether it does can't be proved
-diff-name-open = The {$field} is another wherever it is printed; whether that says the same can't be proved
+diff-name-open = The {$field} has changed wherever it is printed; whether that says the same can't be proved
 diff-name-printed = It prints the name of `{$items}`, which changed
 diff-text-phrase = It obliges equally, in another phrase
 diff-text-follows = Only what it refers to is called something else
@@ -1411,7 +1411,7 @@ verdict-said-questioned = Questioned by { $by }
 verdict-said-questioned-because = Questioned by { $by }: { $comment }
 verdict-earlier = Before it changed again: { $said }
 verdict-conflict = Line { $line } is a mark of an unfinished merge. Keep the lines of both sides and delete the marks
-verdict-line = Line { $line } is no verdict: { $error }
+verdict-line = Line { $line } is no opinion: { $error }
 verdict-nobody = It is not known who says this. Write `--by NAME`, or set { $variable }
 verdict-no-comment = Write with `--comment "…"` what is in question
 verdict-no-change = `{ $item }` has no change to review. `kijun review` lists the changes
@@ -1426,24 +1426,24 @@ verdict-done-questioned = { $count ->
    *[other] { $count } changes questioned
 }
 verdict-done-taken-back = { $count ->
-    [one] One verdict taken back
-   *[other] { $count } verdicts taken back
+    [one] One opinion taken back
+   *[other] { $count } opinions taken back
 }
 verdict-done-imported = { $count ->
-    [one] One verdict taken over
-   *[other] { $count } verdicts taken over
+    [one] One opinion taken over
+   *[other] { $count } opinions taken over
 }
 review-form = Review
 review-form-reviewer = Reviewer
 review-form-day = Date
-review-form-hint = Choose a verdict in the yellow cells, and write why. Rows without a verdict stay open.
+review-form-hint = Choose an opinion in the yellow cells, and write why. Rows without an opinion stay open.
 review-form-why = Reason
-review-form-verdict = Verdict
+review-form-verdict = Opinion
 review-form-comment = Comment
 review-form-mark = Mark (for programs)
 review-form-nobody = Nobody says who filled this in; write the name beside “Reviewer”
-review-form-no-day = “{$date}” is no day, and the verdicts are taken in without one; write it as in 2027-03-31 or 令和9年3月31日
-review-form-no-verdict = A comment stands here without a verdict; choose one: {$words}
+review-form-no-day = “{$date}” is no day, and the opinions are taken in without one; write it as in 2027-03-31 or 令和9年3月31日
+review-form-no-verdict = A comment stands here without an opinion; choose one: {$words}
 review-form-no-comment = Write what is in question
 review-form-other-item = The row shows { $shown }, but its mark is that of { $item }: the marks were not sorted with the rows. Sort whole rows, or fill in the workbook as it was sent
 review-form-earlier = `{ $item }` has changed since the workbook was made: what was said holds for that earlier change, and this one is still open

@@ -8,7 +8,7 @@ pub static FACT: Kind = Kind {
     title: w("product fact", "製品特性"),
     help: w(
         "a fact about a product that decides which criteria apply: yes or no, a number, or one of several words",
-        "適用される基準を決める製品の特性。はい・いいえ、数値、又は決まった語の一つ",
+        "適用される基準を決める製品特性。はい・いいえ、数値、又は決まった語の一つ",
     ),
     id: Id::Plain,
     fields: &[

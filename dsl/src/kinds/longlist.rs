@@ -26,7 +26,7 @@ pub static LONGLIST: Kind = Kind {
     title: w("long-list item", "ロングリスト項目"),
     help: w(
         "one item of the long list, where it comes from and what was decided about it",
-        "ロングリストの項目。由来と採否",
+        "ロングリスト項目。由来と採否",
     ),
     id: Id::Plain,
     fields: &[
@@ -88,7 +88,7 @@ pub static LONGLIST: Kind = Kind {
             Weight::Trace,
             PRINTED,
             w("from", "由来"),
-            w("a source clause and how this item relates to it", "出典の項目と、それとの関係"),
+            w("a source clause and how this item relates to it", "出典の条項と、それとの関係"),
         )
         .args(&[one(Shape::Ref(&SOURCE_CLAUSE)), one(Shape::Choice(RELATION))])
         .body(Body::OptionalTranslations)

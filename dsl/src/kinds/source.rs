@@ -96,8 +96,8 @@ pub static SOURCE_CONDITION: Kind = Kind {
 /// A clause of one edition.
 pub static SOURCE_CLAUSE: Kind = Kind {
     word: w("clause", "項目"),
-    title: w("source clause", "出典の項目"),
-    help: w("a clause of a source", "出典の項目"),
+    title: w("source clause", "出典の条項"),
+    help: w("a clause of a source", "出典の条項"),
     id: Id::Part(':'),
     fields: &[
         Field::new(

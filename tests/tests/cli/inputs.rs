@@ -33,7 +33,7 @@ fn a_value_that_is_none_is_named_with_those_that_there_are() {
     let folder = Folder::fresh("ja");
     let run = |line: &[&str]| folder.run(&[line, &["--lang", "ja"]].concat()).stderr;
     let port = run(&["serve", "corpus", "--port", "99999"]);
-    assert!(port.starts_with("エラー: 「99999」は「--port <PORT>」に指定できません\n"), "{port}");
+    assert!(port.starts_with("エラー: 「99999」は「--port <PORT>」に指定できない\n"), "{port}");
     assert!(
         run(&["check", "corpus", "--format", "yaml"]).contains("指定できるもの: terminal, short, json, sarif, github")
     );
