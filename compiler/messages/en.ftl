@@ -1849,3 +1849,75 @@ consult-open = Not decided
 consult-unanswered = No change yet
 consult-answered = Changed
 consult-closed = No change needed
+
+## Signatures
+cli-sign = Signs what a build made, so that others can see that it is whole and from whom
+cli-sign-folder = The folder that a build wrote
+cli-sign-key = The private key: Ed25519 or P-256, PKCS#8 in PEM; may be given more than once
+cli-sign-next = A public key with which you will sign later, so that readers learn of it before; may be given more than once
+cli-verify = Says whether a folder is as somebody signed it whom you trust
+cli-verify-folder = The folder with what was published and the folder of its signatures
+cli-verify-trust = The file that says whom you trust
+cli-verify-signature = A signature that lies elsewhere; without it, those of the folder. May be given more than once
+cli-verify-on = The day on which keys have to be valid; without it, today
+cli-verify-adopt = Adds keys that the signers announce to the file that says whom you trust
+sign-progress = Reading what is to be signed
+sign-no-build = `{ $folder }` holds no build. Run `kijun build` first, and name the folder that it wrote
+sign-differs = Nothing was signed, because `{ $folder }` is not as the build left it (~ changed, - missing, + not of the build). Run `kijun build` again, and move other files away
+sign-done =
+    { $files ->
+        [one] Signed: 1 file
+       *[other] Signed: { $files } files
+    }{ $keys ->
+        [one] {""}
+       *[other] , with { $keys } keys
+    }
+key-not-pem = This is no key in PEM. Such a file begins with `-----BEGIN`
+key-encrypted = This key is protected by a password, which is never asked for here. Write it without one to a place that only the signing machine reads: `openssl pkey -in KEY.pem -out PLAIN.pem`
+key-sec1 = This key is in the older form of elliptic curves. Convert it: `openssl pkcs8 -topk8 -nocrypt -in KEY.pem -out NEW.pem`
+key-public = This is a public key; signing needs the private one
+key-private = This is a private key, which nobody but its owner may have; the public one belongs here: `openssl pkey -in KEY.pem -pubout`
+key-unsupported = This is no key that can be used here. Make one of Ed25519 (`openssl genpkey -algorithm ed25519`) or of the curve P-256
+verify-progress = Reading what was signed
+verify-unsigned = `{ $folder }` has no signature. Ask its publisher for one, or name where it is with --signature
+verify-done =
+    { $files ->
+        [one] 1 file is as it was signed by { $by }
+       *[other] { $files } files are as they were signed by { $by }
+    }
+verify-failed =
+    Not verified: { $folder }. { $required ->
+        [one] A signature that fits is needed from a key of the trust file
+       *[other] { $required } signatures that fit are needed, each from another key of the trust file
+    }{ $count ->
+        [0] {""}
+       *[other] ; there are { $count }
+    }. Do not use these files
+verify-differs = `{ $file }`: { $name } signed other files than these (~ changed, - missing, + not signed). Get the files again from their publisher
+verify-unknown-key = `{ $file }`: signed with a key that the trust file does not have ({ $id })
+verify-forged = `{ $file }`: this says that it is from { $name }, whose key did not sign it. The signature or what was signed has been changed
+verify-expired = `{ $file }`: the key of { $name } is trusted until { $until } only. Ask for a signature with a newer key; for a day that is past, use --on
+verify-not-yet = `{ $file }`: the key of { $name } is trusted from { $from } on only
+verify-announced = The signer will use another key ({ $id }). Take it over with --adopt, or add it to `{ $trust }` by hand
+verify-adopted =
+    { $count ->
+        [one] 1 key that was announced is in `{ $trust }` now
+       *[other] { $count } keys that were announced are in `{ $trust }` now
+    }
+bundle-malformed = `{ $file }`: this is no signature, or only a part of one: { $error }. Get it again
+bundle-version = `{ $file }`: a signature in another form ({ $kind }), which this version of Kijun can't read. Get a newer one
+bundle-other = `{ $file }`: this is no signature in the form of Sigstore. It says that it is: { $kind }
+bundle-payload = `{ $file }`: what was signed is no statement of in-toto ({ $kind })
+bundle-signatures =
+    `{ $file }`: { $count ->
+        [0] there is no signature in it
+       *[other] there are { $count } signatures in it
+    }; a file of this form has one
+statement-other = `{ $file }`: what was signed is no build of Kijun ({ $kind })
+statement-version = `{ $file }`: what was signed is of major version { $version }, which this version of Kijun can't read. Get a newer one
+trust-malformed = Line { $line }: { $error }. A trust file has `version = 1`, and for each key `[[key]]` with `name`, `public`, and `from` and `until` where it has an end
+trust-version = This trust file is of version { $version }; this Kijun reads version 1
+trust-key = The key of `{ $name }`: { $reason }
+trust-twice = `{ $name }` and `{ $other }` have the same key; leave one out
+trust-day = A day of `{ $name }` is none: write it as 2027-03-31, without a time
+trust-required = `required = { $required }` can't be met with the keys of the file, which are { $keys }; write a number from 1 to that, and at least one key

@@ -1720,3 +1720,52 @@ consult-open = 未決定
 consult-unanswered = 未変更
 consult-answered = 変更済み
 consult-closed = 変更なし
+
+## 署名
+cli-sign = 公表物に署名し、欠けも改変もないことと誰が出したかを確かめられるようにする
+cli-sign-folder = 「kijun build」が書き出したフォルダー
+cli-sign-key = 秘密鍵。Ed25519又はP-256で、PKCS#8のPEM形式。複数回指定できる
+cli-sign-next = 今後の署名に使う公開鍵。使う前に利用者へ知らせる。複数回指定できる
+cli-verify = フォルダーが、信頼する者の署名したとおりであるかを確かめる
+cli-verify-folder = 公表物と署名のあるフォルダー
+cli-verify-trust = 信頼する鍵を書いたファイル
+cli-verify-signature = 別の場所にある署名。省略時はフォルダーにあるもの。複数回指定できる
+cli-verify-on = 鍵が有効であるべき日。省略時は今日
+cli-verify-adopt = 署名者が予告した鍵を、信頼する鍵のファイルに加える
+sign-progress = 署名するファイルを読んでいます
+sign-no-build = 「{ $folder }」に公表物がない。先に「kijun build」を実行し、書き出されたフォルダーを指定する
+sign-differs = 「{ $folder }」が書き出されたときのままではないため、署名しませんでした（~は変更、-は欠落、+は公表物以外）。「kijun build」をもう一度実行し、ほかのファイルは別の場所に移してください
+sign-done = { $files }個のファイルに署名しました{ $keys ->
+        [one] {""}
+       *[other] （鍵{ $keys }個）
+    }
+key-not-pem = PEM形式の鍵ではない。PEM形式のファイルは「-----BEGIN」で始まる
+key-encrypted = パスワードで保護された鍵である。ここではパスワードを尋ねない。署名する機械だけが読める場所に、パスワードのない鍵を書き出す：openssl pkey -in KEY.pem -out PLAIN.pem
+key-sec1 = 楕円曲線の鍵の古い形式である。変換する：openssl pkcs8 -topk8 -nocrypt -in KEY.pem -out NEW.pem
+key-public = 公開鍵である。署名には秘密鍵を指定する
+key-private = 秘密鍵である。秘密鍵は持ち主だけのものであり、ここには公開鍵を指定する：openssl pkey -in KEY.pem -pubout
+key-unsupported = ここで使えない種類の鍵である。Ed25519（openssl genpkey -algorithm ed25519）又は曲線P-256の鍵を作る
+verify-progress = 署名されたファイルを読んでいます
+verify-unsigned = 「{ $folder }」に署名がない。公表した者に署名を求めるか、署名の場所を--signatureで指定する
+verify-done = { $files }個のファイルは、{ $by }が署名したとおりです
+verify-failed = 確かめられませんでした：{ $folder }。信頼する鍵による、内容の合う署名が{ $required }個必要です（あるもの：{ $count }個）。これらのファイルは使わないでください
+verify-differs = 「{ $file }」：{ $name }が署名したファイルと一致しない（~は変更、-は欠落、+は署名のないもの）。公表した者からファイルを取り直す
+verify-unknown-key = 「{ $file }」：信頼する鍵のファイルにない鍵（{ $id }）による署名である
+verify-forged = 「{ $file }」：{ $name }の署名とされているが、その鍵による署名ではない。署名又は署名の対象が書き換えられている
+verify-expired = 「{ $file }」：{ $name }の鍵を信頼する期間は{ $until }までである。新しい鍵による署名を求める。過ぎた日について確かめるには--onを使う
+verify-not-yet = 「{ $file }」：{ $name }の鍵を信頼する期間は{ $from }からである
+verify-announced = 署名者は今後、別の鍵（{ $id }）を使います。--adoptで加えるか、「{ $trust }」に書き加えてください
+verify-adopted = 予告された鍵{ $count }個を「{ $trust }」に加えました
+bundle-malformed = 「{ $file }」：署名ではないか、途中で切れている：{ $error }。取り直す
+bundle-version = 「{ $file }」：このKijunでは読めない形式の署名（{ $kind }）である。新しいKijunを使う
+bundle-other = 「{ $file }」：Sigstoreの形式の署名ではない。ファイルの示す形式：{ $kind }
+bundle-payload = 「{ $file }」：署名の対象がin-totoの文ではない（{ $kind }）
+bundle-signatures = 「{ $file }」：この形式のファイルには署名が一つあるはずだが、{ $count }個ある
+statement-other = 「{ $file }」：署名の対象がKijunの公表物ではない（{ $kind }）
+statement-version = 「{ $file }」：署名の対象がメジャーバージョン{ $version }であり、このKijunでは読めない。新しいKijunを使う
+trust-malformed = { $line }行目：{ $error }。信頼する鍵のファイルには「version = 1」と、鍵ごとに[[key]]、name、public、期限があればfromとuntilを書く
+trust-version = 信頼する鍵のファイルがバージョン{ $version }である。このKijunが読めるのはバージョン1である
+trust-key = 「{ $name }」の鍵：{ $reason }
+trust-twice = 「{ $name }」と「{ $other }」の鍵が同じである。一方を除く
+trust-day = 「{ $name }」の日付に時刻がある。2027-03-31のように日だけを書く
+trust-required = 鍵が{ $keys }個のファイルでは「required = { $required }」を満たせない。鍵を一つ以上書き、鍵の数以下の1からの数にする

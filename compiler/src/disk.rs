@@ -20,6 +20,7 @@ pub mod consult;
 pub mod edit;
 mod git;
 mod hold;
+pub mod inventory;
 mod merge;
 mod opinions;
 pub mod output;

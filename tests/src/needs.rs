@@ -64,6 +64,14 @@ pub static CLIENTS: Need = Need::new(
     &["tests/clients/node_modules/ajv", "tests/clients/node_modules/.python/bin/datamodel-codegen"],
 );
 
+/// What verifies signatures: Sigstore's reader, that of in-toto, and openssl.
+pub static VERIFIERS: Need = Need::new(
+    "verifying signatures",
+    "signing.sh",
+    &["node", "npm", "python3", "openssl"],
+    &["tests/signing/node_modules/@sigstore/verify", "tests/signing/node_modules/.python/bin/python"],
+);
+
 impl Need {
     const fn new(
         name: &'static str,

@@ -31,6 +31,11 @@ fn dependencies_point_one_way() {
     assert!(!names(&manifest("dsl/Cargo.toml"), "kijun"));
     assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-cli"));
     assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-tests"));
+    for alone in ["compiler/pack/Cargo.toml", "compiler/sign/Cargo.toml"] {
+        let dependencies = manifest(alone);
+        let (_, dependencies) = dependencies.split_once("[dependencies]").expect("it has some");
+        assert!(!names(dependencies, "kijun"), "{alone}");
+    }
 }
 
 /// The rooms of the compiler, in the one direction in which they may use each other: each those before it.
@@ -77,6 +82,10 @@ fn rooms_of_the_compiler_use_those_before_them_only() {
 #[test]
 fn a_library_stays_behind_one_module() {
     let all = &["dsl/src", "compiler/src", "compiler/cli/src"];
+    let keys = ["compiler/sign/src/key.rs"];
+    for library in ["ed25519_dalek", "p256::"] {
+        only(&["compiler/sign/src", "compiler/src", "compiler/cli/src"], library, &keys);
+    }
     only(all, "pest", &["dsl/src/parse.rs"]);
     only(all, "line_index::", &["dsl/src/span.rs"]);
     only(all, "codespan", &["compiler/src/judge/report/terminal.rs"]);

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     build, check, completions, consult, coverage, diff, explain, facts, fmt, lsp, man, merge, new, pin, publish, query,
-    review, serve, trace,
+    review, serve, sign, trace, verify,
 };
 
 #[derive(Parser)]
@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Review(review::Arguments),
     Consult(consult::Arguments),
     Merge(merge::Arguments),
+    Sign(sign::Arguments),
+    Verify(verify::Arguments),
     Serve(serve::Arguments),
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),

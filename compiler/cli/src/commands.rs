@@ -18,7 +18,9 @@ pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod review;
 pub(crate) mod serve;
+pub(crate) mod sign;
 pub(crate) mod trace;
+pub(crate) mod verify;
 
 use kijun::Lang;
 
@@ -41,6 +43,8 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
+        Command::Sign(arguments) => sign::run(&arguments, lang),
+        Command::Verify(arguments) => verify::run(&arguments, lang),
         Command::Serve(arguments) => serve::run(&arguments, lang, chosen.map(Lang::from)),
         Command::Coverage(arguments) => coverage::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),

@@ -206,7 +206,7 @@ impl Staging<'_> {
 }
 
 /// What a build keeps for the next one, and no reader wants: a folder that version control passes over.
-const OWN: &str = ".kijun";
+pub(super) const OWN: &str = ".kijun";
 
 /// The files of a build that is being put in place.
 const BEGUN: &str = ".kijun/begun.json";
