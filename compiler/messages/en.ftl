@@ -1850,6 +1850,18 @@ consult-unanswered = No change yet
 consult-answered = Changed
 consult-closed = No change needed
 
+## OSCAL
+oscal-longlist = {$name}: long list
+oscal-mapping = {$name}: the long list and its sources
+oscal-mapping-about = Each item of the long list with the clauses of outside documents that it comes from, and how it relates to each. A gap is what has no counterpart; test cases are not counted.
+oscal-plan = {$name}: evaluation procedures
+oscal-product = The product, as its manufacturer describes it
+oscal-evidence = {$kind}: {$text}
+loss-oscal-all = Chapters, the glossary, threats, assets, recognitions, the coverage and remarks on sources are not in OSCAL
+loss-oscal-conditions = In OSCAL conditions stand in words, not as a tree
+loss-oscal-needs = Which of its clauses are needed stands in words
+loss-oscal-values = `{$hole}` has several values in the document; each stands with its criterion in words
+
 ## Signatures
 cli-sign = Signs what a build made, so that others can see that it is whole and from whom
 cli-sign-folder = The folder that a build wrote

@@ -1721,6 +1721,18 @@ consult-unanswered = 未変更
 consult-answered = 変更済み
 consult-closed = 変更なし
 
+## OSCAL
+oscal-longlist = {$name}：ロングリスト
+oscal-mapping = {$name}：ロングリストと出典
+oscal-mapping-about = ロングリストの各項目と、その元となった外部の文書の条項及び両者の関係を示す。対応する相手のないものは別に挙げる。試験項目は数えない。
+oscal-plan = {$name}：評価手順
+oscal-product = 製造事業者が説明する製品
+oscal-evidence = {$kind}：{$text}
+loss-oscal-all = 章、用語集、脅威、資産、みなし適合、網羅状況及び出典についての注記は、OSCALに含まれない
+loss-oscal-conditions = OSCALでは、適用条件は木構造ではなく文で示される
+loss-oscal-needs = どの項目が必要かは文で示される
+loss-oscal-values = この文書では「{$hole}」に複数の値があり、それぞれが適合基準とともに文で示される
+
 ## 署名
 cli-sign = 公表物に署名し、欠けも改変もないことと誰が出したかを確かめられるようにする
 cli-sign-folder = 「kijun build」が書き出したフォルダー
@@ -1732,10 +1744,10 @@ cli-verify-trust = 信頼する鍵を書いたファイル
 cli-verify-signature = 別の場所にある署名。省略時はフォルダーにあるもの。複数回指定できる
 cli-verify-on = 鍵が有効であるべき日。省略時は今日
 cli-verify-adopt = 署名者が予告した鍵を、信頼する鍵のファイルに加える
-sign-progress = 署名するファイルを読んでいます
+sign-progress = 署名するファイルを読み込み中
 sign-no-build = 「{ $folder }」に公表物がない。先に「kijun build」を実行し、書き出されたフォルダーを指定する
-sign-differs = 「{ $folder }」が書き出されたときのままではないため、署名しませんでした（~は変更、-は欠落、+は公表物以外）。「kijun build」をもう一度実行し、ほかのファイルは別の場所に移してください
-sign-done = { $files }個のファイルに署名しました{ $keys ->
+sign-differs = 「{ $folder }」が書き出されたときのままではないため、署名しなかった（~は変更、-は欠落、+は公表物以外）。「kijun build」をもう一度実行し、ほかのファイルは別の場所に移す
+sign-done = { $files }個のファイルに署名した{ $keys ->
         [one] {""}
        *[other] （鍵{ $keys }個）
     }
@@ -1745,17 +1757,17 @@ key-sec1 = 楕円曲線の鍵の古い形式である。変換する：openssl p
 key-public = 公開鍵である。署名には秘密鍵を指定する
 key-private = 秘密鍵である。秘密鍵は持ち主だけのものであり、ここには公開鍵を指定する：openssl pkey -in KEY.pem -pubout
 key-unsupported = ここで使えない種類の鍵である。Ed25519（openssl genpkey -algorithm ed25519）又は曲線P-256の鍵を作る
-verify-progress = 署名されたファイルを読んでいます
+verify-progress = 署名されたファイルを読み込み中
 verify-unsigned = 「{ $folder }」に署名がない。公表した者に署名を求めるか、署名の場所を--signatureで指定する
-verify-done = { $files }個のファイルは、{ $by }が署名したとおりです
-verify-failed = 確かめられませんでした：{ $folder }。信頼する鍵による、内容の合う署名が{ $required }個必要です（あるもの：{ $count }個）。これらのファイルは使わないでください
+verify-done = { $files }個のファイルは、{ $by }が署名したとおりである
+verify-failed = 確かめられなかった：{ $folder }。信頼する鍵による、内容の合う署名が{ $required }個必要である（あるもの：{ $count }個）。これらのファイルは使わない
 verify-differs = 「{ $file }」：{ $name }が署名したファイルと一致しない（~は変更、-は欠落、+は署名のないもの）。公表した者からファイルを取り直す
 verify-unknown-key = 「{ $file }」：信頼する鍵のファイルにない鍵（{ $id }）による署名である
 verify-forged = 「{ $file }」：{ $name }の署名とされているが、その鍵による署名ではない。署名又は署名の対象が書き換えられている
 verify-expired = 「{ $file }」：{ $name }の鍵を信頼する期間は{ $until }までである。新しい鍵による署名を求める。過ぎた日について確かめるには--onを使う
 verify-not-yet = 「{ $file }」：{ $name }の鍵を信頼する期間は{ $from }からである
-verify-announced = 署名者は今後、別の鍵（{ $id }）を使います。--adoptで加えるか、「{ $trust }」に書き加えてください
-verify-adopted = 予告された鍵{ $count }個を「{ $trust }」に加えました
+verify-announced = 署名者は今後、別の鍵（{ $id }）を使う。--adoptで加えるか、「{ $trust }」に書き加える
+verify-adopted = 予告された鍵{ $count }個を「{ $trust }」に加えた
 bundle-malformed = 「{ $file }」：署名ではないか、途中で切れている：{ $error }。取り直す
 bundle-version = 「{ $file }」：このKijunでは読めない形式の署名（{ $kind }）である。新しいKijunを使う
 bundle-other = 「{ $file }」：Sigstoreの形式の署名ではない。ファイルの示す形式：{ $kind }

@@ -72,6 +72,10 @@ pub static VERIFIERS: Need = Need::new(
     &["tests/signing/node_modules/@sigstore/verify", "tests/signing/node_modules/.python/bin/python"],
 );
 
+/// Two readers of OSCAL.
+pub static OSCAL: Need =
+    Need::new("readers of OSCAL", "oscal.sh", &["python3"], &["tests/oscal/node_modules/.python/bin/trestle"]);
+
 impl Need {
     const fn new(
         name: &'static str,

@@ -83,7 +83,7 @@ fn bundle(id: &str) -> String {
 fn a_signed_build_is_verified_and_the_same_twice() {
     let folder = signed();
     says(&verify(&folder, &[]), 0, &["signed by Secretariat"]);
-    says(&verify(&folder, &["--lang", "ja"]), 0, &["Secretariatが署名したとおりです"]);
+    says(&verify(&folder, &["--lang", "ja"]), 0, &["Secretariatが署名したとおりである"]);
     // Also with the other kind of key, on which signatures are made with a random number elsewhere.
     let both = ["ed25519.pem", "p256.pem"];
     says(&sign(&folder, &both), 0, &["with 2 keys"]);
@@ -106,7 +106,7 @@ fn a_file_more_or_less_or_altered_is_named() {
     std::fs::remove_file(folder.path().join(pack)).expect("it is there");
     let run = verify(&folder, &[]);
     says(&run, 1, &["~ index.html\n- level-1/pack.json\n+ level-1/.hidden\n", "Do not use these files"]);
-    says(&verify(&folder, &["--lang", "ja"]), 1, &["~ index.html", "一致しない", "使わないでください"]);
+    says(&verify(&folder, &["--lang", "ja"]), 1, &["~ index.html", "一致しない", "これらのファイルは使わない"]);
     folder.write(page, old_page.as_bytes());
     folder.write(pack, old_pack.as_bytes());
     std::fs::remove_file(folder.path().join("out/level-1/.hidden")).expect("it is there");

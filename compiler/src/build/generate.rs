@@ -12,6 +12,7 @@ use kijun_pack::{Edition, Text};
 mod checklist;
 mod corpus;
 pub(crate) mod mapping;
+mod oscal;
 mod pack_json;
 pub mod site;
 
@@ -138,6 +139,7 @@ pub static GENERATORS: &[&Generator] = &[
     &checklist::GENERATOR,
     &mapping::GENERATOR,
     &site::GENERATOR,
+    &oscal::GENERATOR,
     &corpus::COVERAGE,
     &corpus::LOSSES,
     &corpus::SCHEMAS,
