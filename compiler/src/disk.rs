@@ -4,13 +4,14 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock::{self, Lock};
-use crate::corpus::sources::Sources;
+use crate::corpus::sources::{File, Sources};
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::judge::check;
@@ -102,12 +103,21 @@ impl std::error::Error for DiskError {}
 /// # Errors
 /// All files that can't be read, not only the first: not UTF-8, too large, not a file, no permission.
 pub fn read(folder: &Path) -> Result<Sources, Vec<DiskError>> {
-    let (sources, errors) = gather(folder);
+    read_sharing(folder, &[])
+}
+
+/// The same, with the files that another corpus has as well.
+fn read_sharing(folder: &Path, known: &[Arc<File>]) -> Result<Sources, Vec<DiskError>> {
+    let (sources, errors) = gather_sharing(folder, known);
     if errors.is_empty() { Ok(sources) } else { Err(errors) }
 }
 
 /// The same, where what can be read is read: for an editor, which has to live with a broken file.
 pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
+    gather_sharing(folder, &[])
+}
+
+fn gather_sharing(folder: &Path, known: &[Arc<File>]) -> (Sources, Vec<DiskError>) {
     if !folder.is_dir() {
         let message = if folder.exists() { msg!("not-a-folder") } else { msg!("no-such-folder") };
         return (Sources::default(), vec![DiskError::new(folder, message)]);
@@ -129,7 +139,7 @@ pub fn gather(folder: &Path) -> (Sources, Vec<DiskError>) {
         errors.push(error);
         None
     });
-    let sources = Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock);
+    let sources = Sources::sharing(config, files, known).with_editions(Editions::new(editions)).with_lock(lock);
     (Sources { unread: unread(folder), ..sources }, errors)
 }
 
@@ -154,7 +164,7 @@ fn parse_lock(path: &Path, text: &str) -> Result<Lock, DiskError> {
 /// # Errors
 /// There is no such revision, or a file of it can't be read as one on disk can't.
 pub fn revision(folder: &Path, revision: &str) -> Result<Sources, Vec<DiskError>> {
-    git::read(folder, revision).map(|(sources, _)| sources)
+    git::read(folder, revision, &[]).map(|(sources, _)| sources)
 }
 
 /// Writes what was reviewed.

@@ -1,5 +1,7 @@
 //! Conditions over product facts, `a and (b or not c)`, and which clauses are needed, `a and 2 of b c d`.
 
+use smallvec::SmallVec;
+
 use crate::kinds::{Field, Shape, operator};
 use crate::span::Span;
 use crate::tree::{Arg, ArgKind, Node};
@@ -86,7 +88,7 @@ const MAX_DEPTH: usize = 32;
 
 /// The index of the first argument of a line that belongs to its expression, if the field has one.
 pub fn place(field: &'static Field, node: Node<'_>) -> Option<usize> {
-    place_in(field, &node.args().map(|arg| arg.word()).collect::<Vec<_>>())
+    place_in(field, &node.args().map(|arg| arg.word()).collect::<SmallVec<[_; 6]>>())
 }
 
 /// The same for the words behind a keyword.
@@ -98,8 +100,8 @@ pub fn place_in(field: &'static Field, written: &[impl AsRef<str>]) -> Option<us
 /// Whether a line of this field has an expression: one that may be left out is there once something stands in its
 /// place, or the word that announces it.
 pub fn is_written(field: &'static Field, node: Node<'_>) -> bool {
-    let Some(at) = place(field, node) else { return false };
     let Some(of) = field.args.iter().position(|arg| arg.shape.is_expression()) else { return false };
+    let Some(at) = place(field, node) else { return false };
     let announced = of.checked_sub(1).is_some_and(|before| matches!(field.args[before].shape, Shape::Literal(_)));
     field.args[of].count.required() || node.args().len() > at || announced && node.args().len() == at
 }

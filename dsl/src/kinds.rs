@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 mod assessment;
 mod asset;
 mod category;
@@ -107,12 +109,20 @@ impl Word {
     }
 
     /// Whether `text` is this word in either spelling.
+    #[inline]
     pub fn is(self, text: &str) -> bool {
         same(text, self.en) || same(text, self.ja)
+    }
+
+    /// Whether this is the word with this English spelling.
+    #[inline]
+    pub fn is_en(self, en: &str) -> bool {
+        same(en, self.en)
     }
 }
 
 /// Whether two words are the same. Most that are not differ in their first byte, and comparing that spares a call.
+#[inline]
 fn same(text: &str, word: &str) -> bool {
     text.as_bytes().first() == word.as_bytes().first() && text == word
 }
@@ -154,6 +164,7 @@ impl Kind {
     }
 
     /// All fields in canonical order: its own, then those that every item has.
+    #[inline]
     pub fn all_fields(&'static self) -> impl Iterator<Item = &'static Field> {
         let common: &'static [Field] = if self.is_part() { &[] } else { COMMON };
         self.fields.iter().chain(common)
@@ -413,8 +424,8 @@ impl Field {
 
     /// What is written at each place behind the keyword, where this stands there; the last one goes on to the end of
     /// the line if it repeats.
-    pub fn arguments(&'static self, written: &[impl AsRef<str>]) -> Vec<&'static Arg> {
-        let mut arguments = Vec::new();
+    pub fn arguments(&'static self, written: &[impl AsRef<str>]) -> SmallVec<[&'static Arg; 6]> {
+        let mut arguments = SmallVec::new();
         for arg in self.args {
             if !matches!(arg.shape, Shape::Value) {
                 arguments.push(arg);
@@ -538,6 +549,12 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 /// The keyword, choice or operator that `text` spells, in either spelling.
 pub fn word(text: &str) -> Option<Word> {
     WORDS.get(text).copied()
+}
+
+/// The field of any kind whose keyword is `text`.
+pub fn field(text: &str) -> Option<&'static Field> {
+    word(text)?;
+    KINDS.iter().chain(PARTS).find_map(|kind| kind.field(text))
 }
 
 /// The item kind whose keyword is `text` in either spelling.

@@ -35,7 +35,10 @@ fn nest_by<'t>(text: &'t str, lines: &[TokenLine], nesting: Nesting) -> Builder<
     let mut builder = Builder {
         text,
         nesting,
-        tree: Tree::default(),
+        tree: Tree {
+            nodes: Vec::with_capacity(lines.len()),
+            args: Vec::with_capacity(lines.iter().map(|line| line.tokens.len()).sum()),
+        },
         faults: Vec::new(),
         open: Vec::new(),
         balanced: true,
@@ -212,7 +215,7 @@ impl Builder<'_> {
             self.tree.nodes[node as usize].faulty = true;
         }
         let raw = token.span.of(self.text);
-        let wide = kind == ArgKind::Word && (!raw.is_ascii() || raw.chars().any(invisible));
+        let wide = kind == ArgKind::Word && !raw.bytes().all(|byte| byte.is_ascii_graphic());
         self.tree.args.push(ArgData { kind, wide, span: token.span });
         let data = &mut self.tree.nodes[node as usize];
         data.close = data.close.max(token.span.end);
@@ -338,6 +341,7 @@ impl Builder<'_> {
                     self.fault(FaultKind::FullWidth { replacement: "\"".to_owned() }, span);
                 }
             }
+            _ if raw.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') => {}
             _ if raw.chars().any(invisible) => {
                 self.fault(FaultKind::Invisible { replacement: narrowed(raw).into_owned() }, token.span);
             }

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::condition::{self, Expr, Malformed};
 use crate::fault::{Fault, FaultKind, NumberFault};
 use crate::kinds::{self, Arg as ArgType, Body, Count, Field, Id, Kind, PARTS, Shape};
@@ -120,6 +122,7 @@ impl Outline {
     }
 
     /// Where the references of a definition lie.
+    #[inline]
     pub fn references_of(&self, owner: u32) -> Range<usize> {
         let start = |owner: usize| self.first_references.get(owner).map_or(self.references.len(), |at| *at as usize);
         start(owner as usize)..start(owner as usize + 1)
@@ -136,6 +139,7 @@ impl Outline {
     }
 
     /// The number of the field that a node is among the fields of its item's or part's kind.
+    #[inline]
     pub fn field_number(&self, node: NodeIndex) -> Option<u8> {
         self.fields.get(node as usize).copied().filter(|number| *number != NO_FIELD)
     }
@@ -293,7 +297,7 @@ impl Reader {
 
     /// What is filled in stands on the line, or is a text of its own in the block.
     fn value(&mut self, site: Site, node: Node<'_>, has_block: bool) {
-        let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let words: SmallVec<[_; 6]> = node.args().map(|arg| arg.word()).collect();
         let named = site.field.arguments(&words);
         let on_line = words.len() > 1 && named.get(1).is_some_and(|arg| !matches!(arg.shape, Shape::Literal(_)));
         match (on_line, has_block) {
@@ -329,7 +333,7 @@ impl Reader {
         let mut part = None;
         let known = self.faults.len();
         let mut args = node.args().enumerate().peekable();
-        let words: Vec<_> = node.args().map(|arg| arg.word()).collect();
+        let words: SmallVec<[_; 6]> = node.args().map(|arg| arg.word()).collect();
         let arguments = site.field.arguments(&words);
         for expected in arguments.iter().copied() {
             if expected.shape.is_expression() {
@@ -497,7 +501,7 @@ impl Reader {
     /// One line of a block of texts.
     fn translation(&mut self, line: Node<'_>, many: bool) {
         let word = line.word();
-        if let Some(field) = kinds::KINDS.iter().chain(PARTS).find_map(|kind| kind.field(&word)) {
+        if let Some(field) = kinds::field(&word) {
             return self.fault(FaultKind::FieldInTexts { field, word: word.into_owned() }, line.head_span());
         }
         let texts = line.args().filter(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText)).count();
@@ -572,8 +576,9 @@ fn misread(expected: &ArgType, node: Node<'_>, arg: Arg<'_>) -> Option<Fault> {
 fn is_like_a_field(line: Node<'_>) -> bool {
     let word = line.word();
     let has_text = line.args().any(|arg| matches!(arg.kind(), ArgKind::Text | ArgKind::LongText));
-    let known = || kinds::KINDS.iter().chain(PARTS).any(|kind| kind.field(&word).is_some());
-    line.has_block() || known() || line.args().len() > 0 && !has_text && in_foreign_marks(line).is_none()
+    line.has_block()
+        || kinds::field(&word).is_some()
+        || line.args().len() > 0 && !has_text && in_foreign_marks(line).is_none()
 }
 
 /// A line whose text stands between marks that are no quotation marks here.

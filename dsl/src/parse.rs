@@ -110,7 +110,7 @@ fn read_lines(text: &str, base: usize, chunk: &str) -> Vec<TokenLine> {
     let mut start = base;
     let mut tokens = SmallVec::new();
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-        if pair.as_rule() == Rule::words && pair.as_str().starts_with('\n') {
+        if pair.as_rule() == Rule::phrase && pair.as_str().starts_with('\n') {
             lines.extend(line(text, start, std::mem::take(&mut tokens)));
             start = base + pair.as_span().start() + 1;
         }
@@ -158,7 +158,7 @@ fn well_formed(tokens: &[Token]) -> bool {
 fn push_tokens(text: &str, base: usize, pair: &Pair<'_, Rule>, tokens: &mut SmallVec<[Token; 4]>) {
     let span = Span::new(base + pair.as_span().start(), base + pair.as_span().end());
     let kind = match pair.as_rule() {
-        Rule::words => return push_words(span, span.of(text), tokens),
+        Rule::phrase => return push_phrase(span, span.of(text), tokens),
         Rule::text => TokenKind::Text,
         Rule::wide_text => TokenKind::WideText,
         Rule::long => TokenKind::LongText,
@@ -177,6 +177,19 @@ fn unread(span: Span, line: &str) -> Option<Token> {
     let start = span.start as usize + line.len() - line.trim_start_matches(space).len();
     let trimmed = line.trim_matches(space);
     (!trimmed.is_empty()).then(|| Token { kind: TokenKind::Broken, span: Span::new(start, start + trimmed.len()) })
+}
+
+/// Words, and the text or brace behind them.
+fn push_phrase(span: Span, phrase: &str, tokens: &mut SmallVec<[Token; 4]>) {
+    let end = memchr::memchr3(b'"', b'{', b'}', phrase.as_bytes()).unwrap_or(phrase.len());
+    push_words(span, &phrase[..end], tokens);
+    let kind = match phrase.as_bytes().get(end) {
+        Some(b'{') => TokenKind::Open,
+        Some(b'}') => TokenKind::Close,
+        Some(_) => TokenKind::Text,
+        None => return,
+    };
+    tokens.push(Token { kind, span: Span { start: span.start + end as u32, ..span } });
 }
 
 /// Words and parentheses, separated by spaces of any width.

@@ -13,6 +13,7 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`, in bytes.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         // `parse` refuses files of 4 GiB and more, so offsets fit.
         Span { start: start as u32, end: end as u32 }
@@ -30,21 +31,25 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[inline]
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Whether `offset` is inside the span or at its end.
+    #[inline]
     pub fn touches(self, offset: u32) -> bool {
         self.start <= offset && offset <= self.end
     }
 
     /// Its length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether it covers nothing.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }

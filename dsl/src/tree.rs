@@ -83,6 +83,7 @@ impl<'t> Source<'t> {
     }
 
     /// The node at `index`.
+    #[inline]
     pub fn node(self, index: NodeIndex) -> Node<'t> {
         Node { source: self, index }
     }
@@ -105,36 +106,43 @@ pub struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
+    #[inline]
     fn data(self) -> &'t NodeData {
         &self.source.tree.nodes[self.index as usize]
     }
 
     /// Its index in the tree.
+    #[inline]
     pub fn index(self) -> NodeIndex {
         self.index
     }
 
     /// What it is.
+    #[inline]
     pub fn kind(self) -> NodeKind {
         self.data().kind
     }
 
     /// Its keyword as it is meant: full-width characters made narrow.
+    #[inline]
     pub fn word(self) -> Cow<'t, str> {
         narrowed(self.raw_word())
     }
 
     /// Its keyword, comment or broken lines as they are written.
+    #[inline]
     pub fn raw_word(self) -> &'t str {
         self.data().word.of(self.source.text)
     }
 
     /// Where its keyword stands.
+    #[inline]
     pub fn word_span(self) -> Span {
         self.data().word
     }
 
     /// From its first byte to its last, block included.
+    #[inline]
     pub fn span(self) -> Span {
         Span { start: self.data().word.start, end: self.data().close }
     }
@@ -150,6 +158,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether it has a block.
+    #[inline]
     pub fn has_block(self) -> bool {
         self.data().has_block
     }
@@ -161,6 +170,7 @@ impl<'t> Node<'t> {
     }
 
     /// The arguments behind its keyword.
+    #[inline]
     pub fn args(self) -> impl ExactSizeIterator<Item = Arg<'t>> + Clone {
         let Source { text, tree } = self.source;
         let first = self.data().first_arg as usize;
@@ -193,21 +203,25 @@ pub struct Arg<'t> {
 
 impl<'t> Arg<'t> {
     /// How it is written.
+    #[inline]
     pub fn kind(self) -> ArgKind {
         self.data.kind
     }
 
     /// Where it stands, quotation marks included.
+    #[inline]
     pub fn span(self) -> Span {
         self.data.span
     }
 
     /// It as it is written.
+    #[inline]
     pub fn raw(self) -> &'t str {
         self.data.span.of(self.text)
     }
 
     /// A word as it is meant: full-width characters made narrow.
+    #[inline]
     pub fn word(self) -> Cow<'t, str> {
         if self.data.wide { narrowed(self.raw()) } else { Cow::Borrowed(self.raw()) }
     }

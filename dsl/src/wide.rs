@@ -14,6 +14,7 @@ pub fn narrow(c: char) -> Option<char> {
 }
 
 /// Whether `c` parts words: a space of any width, breaking or not.
+#[inline]
 pub fn space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\u{3000}' | '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
 }
@@ -40,11 +41,16 @@ pub fn unprintable(c: char) -> bool {
 }
 
 /// `word` with what is full-width made narrow and what is invisible left out.
+#[inline]
 pub fn narrowed(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_graphic()) {
         // Nearly every word; and this is asked of every word of a corpus.
         return Cow::Borrowed(word);
     }
+    narrowed_wide(word)
+}
+
+fn narrowed_wide(word: &str) -> Cow<'_, str> {
     if word.chars().any(|c| !c.is_ascii() && narrow(c).is_some() || invisible(c)) {
         Cow::Owned(word.chars().filter(|c| !invisible(*c)).map(|c| narrow(c).unwrap_or(c)).collect())
     } else {

@@ -455,8 +455,12 @@ impl<'m> Item<'m> {
 
     /// What its fields with this keyword refer to, in text order; a name that refers to nothing is left out.
     pub fn targets(self, word: &'static str) -> impl Iterator<Item = Item<'m>> {
-        let links = self.links().filter(move |link| link.field.word.en == word);
-        links.filter_map(|link| link.to).map(|id| self.model.item(id))
+        let file = self.file_id().0 as usize;
+        let range = self.file().outline.references_of(self.id.0 - self.model.file_items[file]);
+        let references = &self.file().outline.references[range.clone()];
+        let named = references.iter().zip(&self.model.targets[file][range]);
+        let named = named.filter(move |(reference, _)| reference.site.field.word.is_en(word));
+        named.filter_map(|(_, to)| to.item()).map(|id| self.model.item(id))
     }
 
     /// What its field with this keyword refers to.
@@ -475,7 +479,7 @@ impl<'m> Item<'m> {
     pub fn sources(self, kind: &'static Kind, word: &'static str) -> impl Iterator<Item = Item<'m>> {
         let mut last = None;
         self.back_links()
-            .filter(move |link| link.field.word.en == word)
+            .filter(move |link| link.field.word.is_en(word))
             .map(|link| self.model.item(link.from))
             .filter(move |item| item.kind() == kind)
             .filter(move |item| last.replace(item.id) != Some(item.id))
@@ -542,7 +546,8 @@ impl<'m> Item<'m> {
 
     /// The condition in a line of one of its fields; it always holds where the line has none.
     pub fn condition_in(self, node: Node<'m>) -> Option<Condition> {
-        let field = self.kind().field(&node.word())?;
+        let number = self.file().outline.field_number(node.index())?;
+        let field = self.kind().all_fields().nth(usize::from(number))?;
         if !condition::is_written(field, node) {
             return Some(Condition::Always);
         }
@@ -571,7 +576,9 @@ impl<'m> Item<'m> {
 /// Items in the natural order of their ids, which no file changes.
 pub fn in_order<'m>(items: impl Iterator<Item = Item<'m>>) -> Vec<Item<'m>> {
     let mut items: Vec<Item<'m>> = items.collect();
-    items.sort_by_cached_key(|item| kijun_pack::by_id(&item.full_name()));
+    if items.len() > 1 {
+        items.sort_by_cached_key(|item| kijun_pack::by_id(&item.full_name()));
+    }
     items
 }
 

@@ -75,9 +75,20 @@ pub struct Sources {
 
 impl Sources {
     /// Parses all files, on all cores.
-    pub fn new(config: Config, mut files: Vec<(String, String)>) -> Sources {
+    pub fn new(config: Config, files: Vec<(String, String)>) -> Sources {
+        Sources::sharing(config, files, &[])
+    }
+
+    /// The same, where files of another corpus, in the order of their paths, are taken for those that say the same in
+    /// the same place: of two sides that are compared, most are.
+    pub fn sharing(config: Config, mut files: Vec<(String, String)>, known: &[Arc<File>]) -> Sources {
         files.sort();
-        let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
+        let file = |(path, text): (String, String)| {
+            let same = known.binary_search_by(|file| file.path.as_str().cmp(&path)).ok().map(|at| &known[at]);
+            let same = same.filter(|file| file.text == text).cloned();
+            same.unwrap_or_else(|| Arc::new(File::new(path, text)))
+        };
+        let files = files.into_par_iter().map(file).collect();
         Sources { files, config, editions: Editions::default(), lock: None, unread: Vec::new() }
     }
 

@@ -1,6 +1,7 @@
 //! A corpus as it was in a git revision, read object by object: no checkout, whatever the state of the files is.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository, Tree};
@@ -9,7 +10,7 @@ use super::{CONFIG, DiskError, MAX_FILE, parse_config, parse_lock, text_of, too_
 use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock;
-use crate::corpus::sources::Sources;
+use crate::corpus::sources::{File, Sources};
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
@@ -22,11 +23,16 @@ const MAX_ENTRIES: usize = 1_000_000;
 
 /// Reads the corpus as it was in a revision: a branch, a tag, a commit, `HEAD~2`, of the folder in the same place as
 /// `folder`, or where that was before it moved; or the folder that `REVISION:PATH` names. Also gives what was left out.
+/// Files that are `known` are taken for those that say the same.
 ///
 /// # Errors
 /// `folder` is in no repository, there is no such revision or folder in it, objects of it are missing here, or a file
 /// can't be read as one on disk can't.
-pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Message>), Vec<DiskError>> {
+pub(super) fn read(
+    folder: &Path,
+    revision: &str,
+    known: &[Arc<File>],
+) -> Result<(Sources, Vec<Message>), Vec<DiskError>> {
     let mut remarks = Vec::new();
     let corpus = Corpus::open(folder, revision, &mut remarks).map_err(|error| vec![error])?;
     let mut files = Vec::new();
@@ -52,7 +58,8 @@ pub(super) fn read(folder: &Path, revision: &str) -> Result<(Sources, Vec<Messag
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok((Sources::new(config, sources).with_editions(Editions::new(editions)).with_lock(reviewed), remarks))
+    let sources = Sources::sharing(config, sources, known);
+    Ok((sources.with_editions(Editions::new(editions)).with_lock(reviewed), remarks))
 }
 
 /// A folder of a revision.

@@ -1,5 +1,6 @@
 //! Reads what is to be compared, wherever it is.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,22 +10,23 @@ use kijun_pack::{Catalogue, EDITION, Edition, PACK, Pack, ReadError};
 use memchr::memmem;
 use serde::Deserialize;
 
-use super::{Cause, DiskError, editions, git, has_config, paths, read, read_text, relative, texts};
+use super::{Cause, DiskError, editions, git, has_config, paths, read_sharing, read_text, relative, texts};
 use crate::build::output::CATALOGUE;
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
-use crate::corpus::sources::File;
+use crate::corpus::sources::{File, Sources};
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
 use crate::msg;
 
-/// Both sides of a comparison, read at the same time, without what the other can't be compared with.
+/// Both sides of a comparison, one after the other, so that what they share is parsed once, without what the other can't be compared with.
 ///
 /// # Errors
 /// One of them can't be read, as [`side()`] says, or they have no document in common.
 pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Side, Side), Vec<DiskError>> {
-    let place = SideFinder { folder };
-    let (old, new) = rayon::join(|| place.side(Some(old.unwrap_or(PUBLISHED))), || place.side(new));
-    let (mut old, mut new) = (old?, new?);
+    let known = RefCell::default();
+    let place = SideFinder { folder, known: &known };
+    let mut old = place.side(Some(old.unwrap_or(PUBLISHED)))?;
+    let mut new = place.side(new)?;
     side::pair(&mut old, &mut new);
     if old.packs.is_empty() || new.packs.is_empty() {
         let message = msg!("diff-nothing-in-common", old = old.name, new = new.name);
@@ -43,7 +45,7 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Sid
 /// # Errors
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
 pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
-    SideFinder { folder }.side(name)
+    SideFinder { folder, known: &RefCell::default() }.side(name)
 }
 
 /// Where a person is who names a side, and what is wanted of it.
@@ -51,6 +53,8 @@ pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
 struct SideFinder<'a> {
     /// The corpus folder.
     folder: &'a Path,
+    /// The files that were parsed so far.
+    known: &'a RefCell<Vec<Arc<File>>>,
 }
 
 impl SideFinder<'_> {
@@ -94,8 +98,15 @@ impl SideFinder<'_> {
     }
 
     fn corpus(self, folder: &Path) -> Result<Side, Vec<DiskError>> {
-        let side = Side::of(&shown(folder), &read(folder)?);
+        let side = Side::of(&shown(folder), &self.read(folder)?);
         side.map_err(|message| vec![DiskError::new(folder, message)])
+    }
+
+    /// The sources in a folder.
+    fn read(self, folder: &Path) -> Result<Sources, Vec<DiskError>> {
+        let sources = read_sharing(folder, &self.known.borrow())?;
+        self.known.replace(sources.files.clone());
+        Ok(sources)
     }
 
     /// One document of the corpus as it is now, if there is such a document.
@@ -106,7 +117,7 @@ impl SideFinder<'_> {
         if !texts.iter().any(|(_, text)| names_it.find(text.as_bytes()).is_some()) {
             return None;
         }
-        let sources = read(self.folder).ok()?;
+        let sources = self.read(self.folder).ok()?;
         let defines = |file: &Arc<File>| {
             let mut documents = file.outline.definitions.iter().filter(|it| std::ptr::eq(it.kind, &DOCUMENT));
             documents.any(|it| it.name.of(&file.text) == name)
@@ -120,7 +131,8 @@ impl SideFinder<'_> {
     }
 
     fn revision(self, revision: &str, name: &str) -> Result<Side, Vec<DiskError>> {
-        let (sources, remarks) = git::read(self.folder, revision)?;
+        let (sources, remarks) = git::read(self.folder, revision, &self.known.borrow())?;
+        self.known.replace(sources.files.clone());
         let mut side = Side::of(name, &sources).map_err(|message| about(name, message))?;
         side.remarks.extend(remarks);
         Ok(side)

@@ -77,6 +77,7 @@ struct Corpus<'a> {
     criteria: BTreeMap<coverage::Column, Vec<Item<'a>>>,
     /// The level and category of each criterion.
     columns: FxHashMap<ItemId, coverage::Column>,
+    obliging: clauses::Obliging,
 }
 
 impl<'a> Corpus<'a> {
@@ -92,6 +93,6 @@ impl<'a> Corpus<'a> {
         };
         let (requirements, criteria) = (by_column(&REQUIREMENT), by_column(&CRITERION));
         let columns = criteria.iter().flat_map(|(column, items)| items.iter().map(|item| (item.id, *column))).collect();
-        Corpus { model, coverage, requirements, criteria, columns }
+        Corpus { model, coverage, requirements, criteria, columns, obliging: clauses::Obliging::of(model) }
     }
 }

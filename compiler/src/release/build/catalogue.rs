@@ -10,6 +10,8 @@ use kijun_pack::{
     Ranked, Scheme, Scope, Strength, Term, Threat, Unit, Verdict, VerdictRole, WordLists, by_id,
 };
 
+use rayon::prelude::*;
+
 use super::common::{
     allowed, change, id, notes, provenance, string, targets, whole, withdrawn, word, word_lists, words,
 };
@@ -51,8 +53,8 @@ pub fn catalogue(model: &Model) -> Option<Catalogue> {
     Some(catalogue)
 }
 
-fn each<'a, T>(model: &'a Model, kind: &'static Kind, of: impl Fn(Item<'a>) -> T) -> Vec<T> {
-    sorted(model, kind).into_iter().map(of).collect()
+fn each<'a, T: Send>(model: &'a Model, kind: &'static Kind, of: impl Fn(Item<'a>) -> T + Send + Sync) -> Vec<T> {
+    sorted(model, kind).into_par_iter().map(of).collect()
 }
 
 /// The items that documents share and of which a check is allowed or a change declared.

@@ -13,15 +13,14 @@ use crate::ground::modal;
 use crate::release::text::{self, published};
 
 /// The clauses of a criterion, each with its items behind it.
-pub(super) fn clauses(criterion: Item<'_>) -> Vec<Clause> {
-    let phrases = phrases(criterion.model());
+pub(super) fn clauses(criterion: Item<'_>, obliging: &Obliging) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for part in criterion.parts_within(&CRITERION_CLAUSE) {
         let id = within(criterion, part);
         // An item of which no verb says how it obliges obliges as the clause around it.
         let around = id.rsplit_once('.').and_then(|(parent, _)| clauses.iter().find(|it| it.id == parent));
         let around = around.map_or(Strength::Mandatory, |it| it.strength);
-        let strength = modal::strongest(&binding(part), &phrases).map_or(around, |rank| rank.0);
+        let strength = modal::strongest(&obliging.binding(part), &obliging.phrases).map_or(around, |rank| rank.0);
         clauses.push(clause(criterion, part, id, strength));
     }
     clauses
@@ -150,28 +149,37 @@ impl PartialOrd for Rank {
     }
 }
 
-/// The phrases of the scheme's binding languages, or of all where none is binding.
-fn phrases(model: &Model) -> Vec<(Rank, String)> {
-    let Some(scheme) = model.of_kind(&SCHEME).next() else { return Vec::new() };
-    let Some(field) = SCHEME.field("modal") else { return Vec::new() };
-    let mut phrases = Vec::new();
-    for line in scheme.fields("modal") {
-        let Some(strength) = choice_of(field, line).and_then(Strength::parse) else { continue };
-        let lists = scheme.texts_of(line).lists().filter(|(language, _)| is_binding(model, language));
-        let words = lists.flat_map(|(_, words)| words);
-        phrases.extend(words.map(|word| (Rank(strength), word.text().into_owned())));
+/// What the scheme says of how its texts oblige.
+pub(super) struct Obliging {
+    /// The codes of the binding languages, or of all where none is binding.
+    languages: Vec<String>,
+    /// The phrases in these languages.
+    phrases: Vec<(Rank, String)>,
+}
+
+impl Obliging {
+    pub(super) fn of(model: &Model) -> Obliging {
+        let languages = model.languages();
+        let none = !languages.iter().any(|it| it.normative);
+        let binding = languages.into_iter().filter(|it| none || it.normative).map(|it| it.code);
+        let mut obliging = Obliging { languages: binding.collect(), phrases: Vec::new() };
+        let (Some(scheme), Some(field)) = (model.scheme(), SCHEME.field("modal")) else { return obliging };
+        for line in scheme.fields("modal") {
+            let Some(strength) = choice_of(field, line).and_then(Strength::parse) else { continue };
+            let lists = scheme.texts_of(line).lists().filter(|(language, _)| obliging.is_binding(language));
+            let words: Vec<_> = lists.flat_map(|(_, words)| words).collect();
+            obliging.phrases.extend(words.iter().map(|word| (Rank(strength), word.text().into_owned())));
+        }
+        obliging
     }
-    phrases
-}
 
-/// The text that obliges.
-fn binding(part: Item<'_>) -> String {
-    let texts = part.own_texts().iter().filter(|(language, _)| is_binding(part.model(), language));
-    texts.map(|(_, text)| text.text().into_owned()).collect::<Vec<_>>().join("\n")
-}
+    /// The text that obliges.
+    fn binding(&self, part: Item<'_>) -> String {
+        let texts = part.own_texts().iter().filter(|(language, _)| self.is_binding(language));
+        texts.map(|(_, text)| text.text().into_owned()).collect::<Vec<_>>().join("\n")
+    }
 
-fn is_binding(model: &Model, language: &str) -> bool {
-    let languages = model.languages();
-    let none = !languages.iter().any(|it| it.normative);
-    languages.iter().any(|it| it.code == language && (none || it.normative))
+    fn is_binding(&self, language: &str) -> bool {
+        self.languages.iter().any(|it| it == language)
+    }
 }
