@@ -74,6 +74,19 @@ impl Condition {
         Condition::Any(vec![self, other])
     }
 
+    /// Adds what all has to hold so that it does, or does not.
+    fn parts(&self, not: bool, out: &mut Vec<Condition>) {
+        match (self, not) {
+            (Condition::Always, false) => {}
+            (Condition::Not(part), _) => part.parts(!not, out),
+            (Condition::All(parts), false) | (Condition::Any(parts), true) => {
+                parts.iter().for_each(|part| part.parts(not, out));
+            }
+            (part, true) => out.push(part.clone().negated()),
+            (part, false) => out.push(part.clone()),
+        }
+    }
+
     /// The facts that it mentions, in order.
     pub fn facts(&self) -> BTreeSet<ItemId> {
         let mut facts = BTreeSet::new();
@@ -263,6 +276,9 @@ impl Answer {
     }
 }
 
+/// What has more parts or facts is decided as a whole.
+const MOST_APART: usize = 64;
+
 /// Answers questions about conditions; remembers the answers.
 pub struct Conditions<'m> {
     laws: &'m dyn Laws,
@@ -287,12 +303,61 @@ impl<'m> Conditions<'m> {
         if let Some(known) = self.known.lock().ok().and_then(|known| known.get(condition).copied()) {
             return known;
         }
-        let products = Diagrams::new(self.laws, condition).products(condition);
-        let possible = products.map(|products| !products.is_false());
+        let possible = match self.apart(condition) {
+            Some(groups) => {
+                let decided = groups.iter().map(|group| self.decided(group));
+                // One that can't hold is enough, whatever is too much to tell of the others.
+                decided.min_by_key(|holds| holds.map_or(1, |holds| if holds { 2 } else { 0 })).flatten()
+            }
+            None => Diagrams::new(self.laws, condition).products(condition).map(|products| !products.is_false()),
+        };
         if let Ok(mut known) = self.known.lock() {
             known.insert(condition.clone(), possible);
         }
         possible
+    }
+
+    /// What all has to hold, in groups of which none says anything of the facts of another: some product fulfils the
+    /// whole where some product fulfils each. Many conditions share their groups, and each group is decided once. None
+    /// where it is not worth the while, or too much to tell.
+    fn apart(&self, condition: &Condition) -> Option<Vec<Condition>> {
+        let mut parts = Vec::new();
+        condition.parts(false, &mut parts);
+        if !(2..=MOST_APART).contains(&parts.len()) {
+            return None;
+        }
+        let mut groups: Vec<(BTreeSet<ItemId>, Vec<Condition>)> = Vec::new();
+        for part in parts {
+            let mut joined = (self.touched(&part)?, vec![part]);
+            for (facts, parts) in groups.extract_if(.., |(facts, _)| !facts.is_disjoint(&joined.0)).collect::<Vec<_>>()
+            {
+                joined.0.extend(facts);
+                joined.1.extend(parts);
+            }
+            groups.push(joined);
+        }
+        let whole = |(_, mut parts): (_, Vec<Condition>)| match parts.len() {
+            1 => parts.remove(0),
+            _ => Condition::All(parts),
+        };
+        (groups.len() > 1).then(|| groups.into_iter().map(whole).collect())
+    }
+
+    /// The facts that a condition mentions, with all that these imply, and what any of them excludes; `None` where these
+    /// are many.
+    fn touched(&self, condition: &Condition) -> Option<BTreeSet<ItemId>> {
+        let mut facts = condition.facts();
+        let mut open: Vec<ItemId> = facts.iter().copied().collect();
+        let mut excluded = Vec::new();
+        while let Some(fact) = open.pop() {
+            excluded.extend(self.laws.excluded(fact));
+            open.extend(self.laws.implied(fact).into_iter().filter(|implied| facts.insert(*implied)));
+            if facts.len() + excluded.len() > MOST_APART {
+                return None;
+            }
+        }
+        facts.extend(excluded);
+        Some(facts)
     }
 
     /// Whether every product fulfils the condition.

@@ -6,6 +6,7 @@ use super::bindings::{Binding, bindings_of};
 use super::reach::for_example;
 use super::{Check, Context};
 use crate::corpus::condition::{Condition, scope};
+use crate::corpus::model::Item;
 use crate::ground::diagnostic::{Code, Diagnostic, Severity};
 use crate::msg;
 
@@ -15,11 +16,11 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for criterion in context.model.of_kind(&CRITERION).filter(|item| !item.is_withdrawn()) {
+    let some = context.written.sites.iter().filter(|site| site.field.word.en == "bind" && site.item.is(&CRITERION));
+    let mut criteria: Vec<Item<'_>> = some.map(|site| site.item).filter(|item| !item.is_withdrawn()).collect();
+    criteria.dedup();
+    for criterion in criteria {
         let bindings = bindings_of(criterion);
-        if !bindings.iter().any(|binding| binding.is_for_some) {
-            continue;
-        }
         let Some(all) = scope(criterion) else { continue };
         for (at, binding) in bindings.iter().enumerate() {
             let is_same = |other: &&Binding<'_>| other.hole == binding.hole;
