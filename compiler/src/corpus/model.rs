@@ -41,6 +41,7 @@ pub(crate) struct ItemData {
 pub(crate) struct Target(u32);
 
 impl Target {
+    #[inline]
     pub(crate) fn item(self) -> Option<ItemId> {
         (self.0 != u32::MAX).then_some(ItemId(self.0))
     }
@@ -128,17 +129,20 @@ impl Model {
     }
 
     /// A file.
+    #[inline]
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
     }
 
     /// Where a place of a file was written: itself, but for a file that was made of others.
+    #[inline]
     pub fn written(&self, place: Place) -> Place {
         let origins = self.file(place.file).origins.as_ref();
         origins.and_then(|origins| origins.place(place.span)).unwrap_or(place)
     }
 
     /// An item or part.
+    #[inline]
     pub fn item(&self, id: ItemId) -> Item<'_> {
         Item { model: self, id }
     }
@@ -219,6 +223,7 @@ impl Model {
         Link::new(self, at.file, &self.files[file].outline.references[reference], self.targets[file][reference])
     }
 
+    #[inline]
     pub(crate) fn definition(&self, id: ItemId) -> &Definition {
         let file = self.items[id.0 as usize].file.0 as usize;
         &self.files[file].outline.definitions[(id.0 - self.file_items[file]) as usize]
@@ -296,30 +301,36 @@ impl std::fmt::Debug for Item<'_> {
 }
 
 impl<'m> Item<'m> {
+    #[inline]
     fn data(self) -> &'m ItemData {
         &self.model.items[self.id.0 as usize]
     }
 
+    #[inline]
     fn definition(self) -> &'m Definition {
         self.model.definition(self.id)
     }
 
     /// The model it is in.
+    #[inline]
     pub fn model(self) -> &'m Model {
         self.model
     }
 
     /// What it is.
+    #[inline]
     pub fn kind(self) -> &'static Kind {
         self.data().kind
     }
 
     /// Whether it is of this kind.
+    #[inline]
     pub fn is(self, kind: &'static Kind) -> bool {
         self.kind() == kind
     }
 
     /// Its id: for a part, without the item's.
+    #[inline]
     pub fn name(self) -> Cow<'m, str> {
         narrowed(self.definition().name.of(&self.file().text))
     }
@@ -345,16 +356,19 @@ impl<'m> Item<'m> {
     }
 
     /// The file it is in.
+    #[inline]
     pub fn file(self) -> &'m File {
         self.model.file(self.data().file)
     }
 
     /// The file it is in.
+    #[inline]
     pub fn file_id(self) -> FileId {
         self.data().file
     }
 
     /// Its node in the tree.
+    #[inline]
     pub fn node(self) -> Node<'m> {
         self.file().source().node(self.definition().node)
     }
@@ -370,6 +384,7 @@ impl<'m> Item<'m> {
     }
 
     /// Whether it says only what differs from another item: the whole item, which was made of both, is another one.
+    #[inline]
     pub fn is_short(self) -> bool {
         self.data().is_short
     }
@@ -568,6 +583,7 @@ impl<'m> Item<'m> {
     }
 
     /// Whether it is kept for its id only.
+    #[inline]
     pub fn is_withdrawn(self) -> bool {
         self.data().withdrawn
     }
