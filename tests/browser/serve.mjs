@@ -586,7 +586,9 @@ const checks = {
     };
     await tab("#query", 20);
     await page.keyboard.type("C1-01");
-    await page.waitForFunction(() => document.querySelectorAll("#contents button").length === 2);
+    const listed = (id) => page.locator(`#contents button[data-id='${id}']`);
+    await listed("R1-01").waitFor({ state: "detached" });
+    await listed("C1-01").waitFor();
     await tab("#contents button[data-id='C1-01']", 4);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.matches(".cm-content"));

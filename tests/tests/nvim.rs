@@ -105,7 +105,10 @@ fn a_name_leads_to_its_definition_and_its_uses() {
         return vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ':t') .. ': ' .. vim.trim(item.text)
     end, vim.fn.getqflist())";
     let found = nvim.wait(places, |found| found != "{}" && found != "[]");
-    assert_eq!(found, r#"["level-1.kijun: selects 1-1","longlist.kijun: longlist 1-1 {"]"#);
+    assert_eq!(
+        found,
+        r#"["level-1.kijun: selects 1-1","level-2.kijun: selects 1-1","longlist.kijun: longlist 1-1 {"]"#
+    );
     nvim.keys(":cclose<CR>:lua vim.lsp.buf.definition()<CR>");
     nvim.wait("vim.fn.expand('%:t')", |file| file.contains("longlist"));
     assert_eq!(nvim.place(), "longlist.kijun:2: longlist 1-1 {");

@@ -550,7 +550,7 @@ fn a_form_has_each_value_of_an_item_and_where_it_stands() {
         .flat_map(|group| group["items"].as_array().unwrap())
         .map(|it| it["id"].as_str().unwrap())
         .collect();
-    assert_eq!(found, ["C1-01-D1", "sample-guide@1.0"]);
+    assert_eq!(found, ["C1-01-D1", "C2-01-D1", "sample-guide@1.0"]);
     // What the client has is not sent again, and after an edit only the groups that it touched.
     let ask = |known: &[Value]| json!({ "query": "", "known": known });
     let groups = |answer: Value| answer["result"]["corpora"][0]["groups"].as_array().unwrap().clone();

@@ -192,7 +192,7 @@ fn row(analysis: &Analysis, item: Item<'_>, lines: &Lines<'_>, view: View<'_>) -
             .map(LinkState::name)
             .collect(),
         provenance: provenance(item),
-        file: view.path(&item.file().path),
+        file: view.path(&analysis.model.file(place.file).path),
         line: lines.position(place.file, place.span.start).line,
     }
 }

@@ -215,7 +215,7 @@ fn node(analysis: &Analysis, (layer, id): At, lines: &Lines<'_>, view: View<'_>)
         title: label(item, view.lang),
         coverage: counts.then(|| analysis.coverage.state(id).name()),
         withdrawn: item.root().is_withdrawn(),
-        file: view.path(&item.file().path),
+        file: view.path(&analysis.model.file(place.file).path),
         line: lines.position(place.file, place.span.start).line,
     }
 }

@@ -1,10 +1,10 @@
 //! The canonical form: of a document, of a range, while typing.
 
+use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use kijun_dsl::span::Span;
 use kijun_dsl::tree::{Node, Source};
 use kijun_dsl::wide::space;
 use kijun_dsl::{Style, parse};
-use similar::{DiffOp, TextDiff};
 use tower_lsp::ls_types::{Range, TextEdit};
 
 use super::line::around;
@@ -59,20 +59,20 @@ fn style(view: &View) -> Style {
 fn edits(spot: &Spot<'_>, part: Span, new: &str) -> Vec<TextEdit> {
     let text = spot.file.text.as_str();
     let old = part.of(text);
-    let (before, after): (Vec<&str>, Vec<&str>) =
-        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    let difference = TextDiff::from_slices(&before, &after);
+    let difference = Diff::compute(Algorithm::Histogram, &InternedInput::new(old, new));
     let lines = spot.lines();
-    let mut starts = vec![part.start as usize];
-    starts.extend(before.iter().scan(part.start as usize, |at, line| {
-        *at += line.len();
-        Some(*at)
-    }));
-    let changed = difference.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    let edit = |op: &DiffOp| {
-        let (old, new) = (op.old_range(), op.new_range());
-        let range = lines.range(text, Span::new(starts[old.start], starts[old.end]));
-        TextEdit::new(range, after[new].concat())
+    let starts = |text: &str, first: usize| -> Vec<usize> {
+        let ends = text.split_inclusive('\n').scan(first, |at, line| {
+            *at += line.len();
+            Some(*at)
+        });
+        std::iter::once(first).chain(ends).collect()
     };
-    changed.map(edit).collect()
+    let (before, after) = (starts(old, part.start as usize), starts(new, 0));
+    let edit = |hunk: Hunk| {
+        let [from, to] = [hunk.before.start, hunk.before.end].map(|line| before[line as usize]);
+        let [start, end] = [hunk.after.start, hunk.after.end].map(|line| after[line as usize]);
+        TextEdit::new(lines.range(text, Span::new(from, to)), new[start..end].to_owned())
+    };
+    difference.hunks().map(edit).collect()
 }

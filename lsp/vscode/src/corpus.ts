@@ -42,8 +42,5 @@ async function openCorpus(folder: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand("vscode.openFolder", folder);
     return;
   }
-  const files = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, "level-*.kijun"), null, 1);
-  if (files[0] !== undefined) {
-    await vscode.window.showTextDocument(files[0]);
-  }
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, "level-1.kijun"));
 }

@@ -88,10 +88,10 @@ fn the_coverage_report_counts_links_by_field_level_and_source_edition() {
 
 #[test]
 fn query_names_what_is_unknown() {
-    assert_snapshot!(run(&["query", "corpus", "--level", "level-2"]), @r"
-    $ kijun query corpus --level level-2
+    assert_snapshot!(run(&["query", "corpus", "--level", "level-9"]), @r"
+    $ kijun query corpus --level level-9
     --- standard error
-    error: there is no level `level-2`; did you mean `level-1`?
+    error: there is no level `level-9`; did you mean `level-1`?
     --- exit 2
     ");
     assert!(run(&["query", "corpus", "--kind", "banana"]).contains("there is no kind `banana`"));
@@ -107,6 +107,22 @@ fn trace_as_a_tree() {
     error: nothing that can be traced is called `R1-011`; did you mean `R1-01`?
     --- exit 2
     ");
+}
+
+#[test]
+fn what_is_taken_over_is_placed_where_it_was_written() {
+    let folder = Folder::fresh("en");
+    let run = folder.run(&["trace", "1-1", "corpus", "--format", "json"]);
+    let answer: Value = serde_json::from_str(&run.stdout).unwrap();
+    let nodes = answer["nodes"].as_array().unwrap();
+    assert!(nodes.iter().any(|node| node["id"] == "C2-01.a"), "{run}");
+    for node in nodes {
+        let text = folder.read(node["file"].as_str().unwrap());
+        let at = text.lines().nth(node["line"].as_u64().unwrap() as usize - 1).unwrap();
+        // A procedure that is taken over stands at the line that takes it over.
+        let id = node["id"].as_str().unwrap().rsplit([':', '.']).next().unwrap();
+        assert!(at.contains(id) || node["id"] == "C2-01-D1" && at.contains("carries"), "{node}: {at}");
+    }
 }
 
 #[test]

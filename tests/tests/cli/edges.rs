@@ -52,7 +52,7 @@ fn files_of_state_that_lead_out_of_the_corpus_are_refused() {
     let build = ["build", "corpus"];
     let by = ["review", "accept", "--all", "--by", "Sato", "--corpus", "corpus"];
     let links = ["review", "links", "--all", "--corpus", "corpus"];
-    let export = ["consult", "export", "--out", "out", "--corpus", "corpus"];
+    let export = ["consult", "export", "level-1", "--out", "out", "--corpus", "corpus"];
     let cases: [(&str, bool, &[&str]); 5] = [
         ("review.lock", false, &links),
         ("review.jsonl", false, &by),

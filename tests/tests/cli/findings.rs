@@ -320,7 +320,9 @@ fn partial_takes_missing_items_for_warnings() {
 #[test]
 fn the_corpus_decides_how_severe_a_finding_is() {
     let folder = Folder::fresh("en");
-    folder.replace("corpus/level-1.kijun", "selects 1-1", "selects 1-9");
+    for file in ["corpus/level-1.kijun", "corpus/level-2.kijun"] {
+        folder.replace(file, "selects 1-1", "selects 1-9");
+    }
     let summary = |toml: &str| {
         folder.write("corpus/kijun.toml", toml.as_bytes());
         let run = folder.run(&["check", "corpus", "--format", "json"]);
@@ -342,5 +344,6 @@ fn the_corpus_decides_how_severe_a_finding_is() {
     assert_eq!(summary(&with("note")), (vec!["note".into()], Some(0)));
     assert_eq!(summary(&with("off")), (vec![], Some(0)));
     assert_eq!(folder.run(&["check", "corpus", "--deny-warnings"]).code, Some(0));
+    folder.replace("corpus/level-1.kijun", "  provenance verified\n", "");
     assert_eq!(summary("[severity]\nmissing-provenance = \"error\"\ndangling-reference = \"off\"\n").1, Some(1));
 }

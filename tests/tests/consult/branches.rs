@@ -66,7 +66,7 @@ fn branched() -> (Repository, String) {
     let repository = Repository::with(&[("README.md", "Criteria.\n")]).with_driver();
     let folder = &repository.folder;
     assert_eq!(folder.run(&["new", "corpus", "--lang", "en"]).code, Some(0));
-    assert_eq!(consult(folder, &["export", "--out", "out"]).code, Some(0));
+    assert_eq!(consult(folder, &["export", "level-1", "--out", "out"]).code, Some(0));
     let said =
         [["C1-01.a", "Technical", "Eight is too few.", "12", ""], ["C1-01-D1/step-1", "Question", "All?", "", ""]];
     folder.write("a.xlsx", &filled(folder, "Maker", &said));

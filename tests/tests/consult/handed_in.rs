@@ -245,7 +245,7 @@ fn comments_on_another_state_are_taken_in_and_marked() {
     let folder = consulted();
     folder.write("a.xlsx", &filled(&folder, "Maker", &[["C1-01.a", "", "on the old draft", "", ""]]));
     folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
-    assert_eq!(consult(&folder, &["export", "--out", "out", "--replace"]).code, Some(0));
+    assert_eq!(consult(&folder, &["export", "level-1", "--out", "out", "--replace"]).code, Some(0));
     folder.write("b.xlsx", &filled(&folder, "Other", &[["C1-01.a", "", "on the new draft", "", ""]]));
     let run = consult(&folder, &["import", "a.xlsx", "b.xlsx"]);
     assert!(run.code == Some(0) && run.stderr.contains("a.xlsx: it was made on another state"), "{run}");
@@ -267,7 +267,7 @@ fn a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named() {
 
 fn what_is_no_such_workbook_is_told() {
     let folder = consulted();
-    let run = consult(&folder, &["export", "--out", "out"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "out"]);
     assert_eq!(run.code, Some(0), "{run}");
     assert_eq!(folder.run(&["build", "corpus", "--out", "built"]).code, Some(0));
     folder.write("text.xlsx", b"id,comment\n");

@@ -89,7 +89,7 @@ fn both_languages_are_handed_out_and_say_what_they_belong_to() {
     assert!(folder.read("out/draft.ja.html").contains("各段落の番号は"));
     // The same draft again writes the same bytes, and the corpus stays as it is.
     let before = bytes(&folder, "out/comments.ja.xlsx");
-    assert_eq!(consult(&folder, &["export", "--out", "out"]).code, Some(0));
+    assert_eq!(consult(&folder, &["export", "level-1", "--out", "out"]).code, Some(0));
     assert_eq!(before, bytes(&folder, "out/comments.ja.xlsx"));
 }
 
@@ -113,7 +113,7 @@ fn a_text_that_looks_like_a_formula_or_a_tag_stays_a_text() {
         folder.replace("corpus/level-1.kijun", old, new);
     }
     folder.write("corpus/kijun.toml", b"[severity]\nraw-html = \"off\"\n");
-    let run = consult(&folder, &["export", "--out", "out"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "out"]);
     assert_eq!(run.code, Some(0), "{run}");
     let workbook = bytes(&folder, "out/comments.en.xlsx");
     assert!(!parts(&workbook).values().any(|part| part.contains("<f>")), "nothing is a formula");
@@ -135,11 +135,11 @@ fn libre_office_opens_the_workbook() {
 fn another_draft_of_the_same_edition_is_not_taken_for_the_one_commented_on() {
     let folder = consulted();
     folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
-    let run = consult(&folder, &["export", "--out", "other"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "other"]);
     assert_eq!(run.code, Some(2), "{run}");
     assert!(run.stderr.contains("is not the one that is commented on"), "{run}");
     assert!(!folder.path().join("other").exists(), "nothing is written");
-    assert_eq!(consult(&folder, &["export", "--out", "other", "--replace"]).code, Some(0));
+    assert_eq!(consult(&folder, &["export", "level-1", "--out", "other", "--replace"]).code, Some(0));
     assert_ne!(bytes(&folder, "other/comments.en.xlsx"), bytes(&folder, "out/comments.en.xlsx"));
 }
 
@@ -148,10 +148,10 @@ fn what_can_not_be_exported_is_told() {
     let run = consult(&folder, &["export", "level-9", "--out", "out"]);
     assert!(run.code == Some(2) && run.stderr.contains("level-1"), "{run}");
     folder.write("file", b"");
-    let run = consult(&folder, &["export", "--out", "file"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "file"]);
     assert_eq!(run.code, Some(2), "{run}");
     folder.replace("corpus/level-1.kijun", "selects 1-1", "selects 9-9");
-    let run = consult(&folder, &["export", "--out", "out"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "out"]);
     assert!(run.code == Some(1) && run.stderr.contains("nothing was exported"), "{run}");
     assert!(!folder.path().join("corpus/consultations").exists());
 }

@@ -34,7 +34,7 @@ const REGISTER: &str = "corpus/consultations/level-1/0.1.toml";
 /// A corpus whose draft is commented on.
 fn consulted() -> Folder {
     let folder = Folder::fresh("en");
-    let run = consult(&folder, &["export", "--out", "out"]);
+    let run = consult(&folder, &["export", "level-1", "--out", "out"]);
     assert_eq!(run.code, Some(0), "{run}");
     folder
 }

@@ -57,7 +57,7 @@ fn verdicts_from_a_workbook() {
 
 fn comments_from_a_workbook() {
     let folder = Folder::fresh("en");
-    let run = folder.run(&["consult", "export", "--out", "out", "--corpus", "corpus"]);
+    let run = folder.run(&["consult", "export", "level-1", "--out", "out", "--corpus", "corpus"]);
     assert_eq!(run.code, Some(0), "{run}");
     let answers = [
         ("Cover", "Organisation", At::Column('B'), "Maker"),

@@ -170,7 +170,7 @@ fn links_that_are_accepted() {
 
 fn a_consultation() {
     let folder = Folder::fresh("en");
-    let export = ["consult", "export", "--out", "out", "--corpus", "corpus"];
+    let export = ["consult", "export", "level-1", "--out", "out", "--corpus", "corpus"];
     interrupted(&folder, &export, 1);
     assert_eq!(folder.run(&export).code, Some(0));
     let comment = "\n[[respondent]]\nid = \"abcdef\"\npublish = true\n\n[[comment]]\nid = \"C1-01.a/abcdef-1\"\n\

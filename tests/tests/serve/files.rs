@@ -43,6 +43,7 @@ fn the_list_has_sources_and_the_configuration_only() {
         "deep/er/x.kijun",
         "documents.kijun",
         "level-1.kijun",
+        "level-2.kijun",
         "longlist.kijun",
         "scheme.kijun",
         "sources.kijun",
@@ -50,7 +51,7 @@ fn the_list_has_sources_and_the_configuration_only() {
     ];
     assert_eq!(paths, expected);
     assert!(list["files"][1]["uri"].as_str().unwrap().starts_with("file:///"));
-    assert_eq!(list["files"][5]["version"], version(&server, "scheme.kijun"));
+    assert_eq!(list["files"][6]["version"], version(&server, "scheme.kijun"));
 }
 
 fn a_file_is_read_changed_and_read_again() {

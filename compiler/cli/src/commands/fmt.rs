@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use imara_diff::{Algorithm, BasicLineDiffPrinter, Diff, InternedInput, UnifiedDiffConfig};
 use kijun::{Analysis, Config, Lang, analyse, disk, msg};
 use kijun_dsl::Style;
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::tree::Source;
 use rayon::prelude::*;
-use similar::TextDiff;
 
 use crate::arguments::Language;
 use crate::corpus::{Corpus, around, hold};
@@ -104,8 +104,13 @@ fn settle(path: &Path, old: &str, new: &str, check: bool) -> Result<usize, Failu
 
 fn compared(name: &str, old: &str, new: &str) -> Result<usize, Failure> {
     if old != new {
-        let diff = TextDiff::from_lines(old, new);
-        terminal::print(&diff.unified_diff().context_radius(1).header(name, name).to_string())?;
+        let lines = InternedInput::new(old, new);
+        let diff = Diff::compute(Algorithm::Histogram, &lines);
+        let printer = BasicLineDiffPrinter(&lines.interner);
+        let mut shown = UnifiedDiffConfig::default();
+        shown.context_len(1);
+        let hunks = diff.unified_diff(&printer, shown, &lines);
+        terminal::print(&format!("--- {name}\n+++ {name}\n{hunks}"))?;
     }
     Ok(usize::from(old != new))
 }

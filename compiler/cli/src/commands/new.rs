@@ -29,6 +29,7 @@ static TEMPLATES: &[(&str, &str)] = templates! {
     "sources.kijun"
     "longlist.kijun"
     "level-1.kijun"
+    "level-2.kijun"
     "documents.kijun"
 };
 

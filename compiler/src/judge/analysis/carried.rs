@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::corpus::model::Model;
 use crate::ground::diagnostic::Diagnostic;
+use crate::ground::messages::Lang;
 use crate::ground::place::Place;
 
 /// Keeps of findings at one place that several items carry the first, and no correction that would write to a place
@@ -18,8 +19,11 @@ pub(super) fn once(model: &Model, found: &mut Vec<Diagnostic>) {
     let mut seen = FxHashSet::default();
     found.sort_by(|a, b| a.order().cmp(&b.order()));
     found.retain(|finding| {
-        let is_first = seen.insert((finding.code.name, finding.place));
-        is_first || !(is_within(&carried, finding.place) || put_in.contains(&finding.place))
+        let is_put_in = put_in.contains(&finding.place);
+        // Where a line stands for all that is taken over, findings of different items are not the same.
+        let said = is_put_in.then(|| finding.message.in_(Lang::En));
+        let is_first = seen.insert((finding.code.name, finding.place, said));
+        is_first || !(is_put_in || is_within(&carried, finding.place))
     });
     for finding in found {
         finding.fixes.retain(|fix| !fix.edits.iter().any(|edit| put_in.contains(&edit.place)));
