@@ -234,6 +234,13 @@ fn a_hostile_workbook_is_refused_and_nothing_else_happens() {
 }
 
 #[test]
+fn cells_that_do_not_end_are_looked_through_once() {
+    // Each of them used to be looked through to the end of the sheet: minutes for this one.
+    let sheet = forged("xl/worksheets/sheet1.xml", |_| "<c t=\"s\"> ".repeat(2_000_000).into_bytes());
+    assert!(rows(&sheet).is_err());
+}
+
+#[test]
 fn a_cell_that_points_to_no_text_is_an_error() {
     let good = workbook("Checklist", &[(0, 0, "Clause"), (0, 1, "Verdict"), (1, 0, "S1.a"), (1, 1, "Yes")]);
     for index in ["-1", "99", "x"] {

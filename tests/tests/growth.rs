@@ -9,6 +9,7 @@ use std::fmt::Write;
 use kijun::corpus::config::Config;
 use kijun::corpus::sources::Sources;
 use kijun::judge::report::{Shown, View, json, terminal};
+use kijun::paper::form::{self, Column, Layout};
 use kijun::{Lang, analyse};
 use kijun_dsl::Style;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -238,9 +239,55 @@ fn more_of_anything_allocates_no_more_than_its_share() {
             let _ = writeln!(told, "{line}");
         }
     }
+    forms(&mut told);
     large(&mut told);
     huge(&mut told);
     assert!(told.is_empty(), "{told}");
+}
+
+/// A workbook with so many rows of comments and verdicts, filled in, and what reading it takes.
+fn form(rows: u32) -> Cost {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let put = |sheet: &mut rust_xlsxwriter::Worksheet, row: u32, cells: [&str; 3]| {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, text).expect("the cell is inside");
+        }
+    };
+    put(sheet, 0, ["id", "verdict", "reason"]);
+    for row in 1..=rows {
+        let reason = format!("機器は、記録を残すこと。 {row} {}", "なぜなら、".repeat(20));
+        put(sheet, row, [&format!("S1.1-{row}.a"), "Conforms", &reason]);
+    }
+    let bytes = workbook.save_to_buffer().expect("it is written");
+    let layout = Layout {
+        sheet: kijun::msg!("sheet-checklist"),
+        columns: vec![
+            Column::needed("id", kijun::msg!("sheet-clause-id")),
+            Column::needed("verdict", kijun::msg!("sheet-verdict")),
+            Column::wanted("reason", kijun::msg!("sheet-reason")),
+        ],
+    };
+    let before = INSTRUMENTED_SYSTEM.stats();
+    let opened = form::Workbook::open(&bytes).expect("it is a workbook");
+    let found = opened.rows(&layout).expect("it has the table");
+    let said: usize = found.iter().map(|row| row.text("reason").expect("it is text").len()).sum();
+    let after = INSTRUMENTED_SYSTEM.stats();
+    assert_eq!(found.len(), rows as usize);
+    let kept = (after.bytes_allocated - before.bytes_allocated) - (after.bytes_deallocated - before.bytes_deallocated);
+    Cost { size: said, allocated: after.bytes_allocated - before.bytes_allocated, kept }
+}
+
+/// So it is with what people filled in: a workbook of 20 MB of text takes no more for its size than a small one.
+fn forms(told: &mut String) {
+    let [small, large] = [500, 60_000].map(form);
+    assert!(large.size > 20 << 20, "{}", large.size);
+    let more = large.size as f64 / small.size as f64;
+    let allocated = large.allocated as f64 / small.allocated.max(FIXED / 4) as f64;
+    if allocated > more * 1.5 || large.kept > PER_BYTE * large.size {
+        let _ =
+            writeln!(told, "rows of a form: {more:.1} times as much, {allocated:.1} allocated, {} kept", large.kept);
+    }
 }
 
 /// What is larger than anybody writes takes no more for its size.

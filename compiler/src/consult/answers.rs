@@ -1,6 +1,6 @@
 //! Reads what came back: workbooks with comments, and tables of dispositions in which decisions were filled in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{GENERAL, Places};
 use super::register::merge::{Given, Submission};
@@ -30,6 +30,16 @@ pub struct Handed {
 
 /// Decisions that were filled in: the comment, the decision, and where it stands.
 pub type Decided = Vec<(String, Ruling, Fault)>;
+
+/// What decisions may name.
+#[derive(Clone, Copy)]
+struct Known<'r> {
+    register: &'r Register,
+    /// The ids of comments by how they are compared.
+    comments: &'r BTreeMap<String, &'r str>,
+    /// What may answer a comment.
+    answers: &'r BTreeSet<String>,
+}
 
 impl Handed {
     /// Opens a workbook.
@@ -102,15 +112,25 @@ impl Handed {
     /// It has no table of decisions.
     pub fn decisions(&self, register: &Register, answers: &BTreeSet<String>) -> Result<(Decided, Vec<Fault>), Fault> {
         let (mut decided, mut faults) = (Decided::new(), Vec::new());
+        let comments: BTreeMap<String, &str> =
+            register.comments.iter().map(|comment| (folded(&comment.id), comment.id.as_str())).collect();
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for row in self.workbook.all_rows(&decisions())? {
-            match self.decision(&row, register, answers) {
-                Ok(Some(one)) => match decided.iter().find(|other| other.0 == one.0 && other.1 != one.1) {
-                    Some(other) => {
-                        faults
-                            .push(row.fault("decision", msg!("consult-decided-twice", other = other.2.cell.as_str())));
+            let known = Known { register, comments: &comments, answers };
+            match self.decision(&row, known) {
+                Ok(Some(one)) => {
+                    let other: &(String, Ruling, Fault) = match first.get(&one.0) {
+                        Some(at) => &decided[*at],
+                        None => &one,
+                    };
+                    if other.1 != one.1 {
+                        let message = msg!("consult-decided-twice", other = other.2.cell.as_str());
+                        faults.push(row.fault("decision", message));
+                        continue;
                     }
-                    None => decided.push(one),
-                },
+                    first.entry(one.0.clone()).or_insert(decided.len());
+                    decided.push(one);
+                }
                 Ok(None) => {}
                 Err(fault) => faults.push(fault),
             }
@@ -118,33 +138,28 @@ impl Handed {
         Ok((decided, faults))
     }
 
-    fn decision(
-        &self,
-        row: &Row,
-        register: &Register,
-        answers: &BTreeSet<String>,
-    ) -> Result<Option<(String, Ruling, Fault)>, Fault> {
+    fn decision(&self, row: &Row, known: Known<'_>) -> Result<Option<(String, Ruling, Fault)>, Fault> {
         let word = row.text("decision")?;
         let because = row.text("because")?;
         if word.is_empty() {
             return if because.is_empty() { Ok(None) } else { Err(row.fault("decision", msg!("consult-no-decision"))) };
         }
         let id = row.id("id")?;
-        let Some(comment) = register.comments.iter().find(|comment| folded(&comment.id) == folded(&id)) else {
-            return Err(row.fault("id", unknown_comment(&id, register)));
+        let Some(comment) = known.comments.get(&folded(&id)) else {
+            return Err(row.fault("id", unknown_comment(&id, known.register)));
         };
         let Some(decision) = Decision::read(&word) else {
             let words = listed(Decision::ALL.map(Decision::name));
             return Err(row.fault("decision", msg!("form-unknown-word", word = word, words = words)));
         };
         let by: Vec<String> = words(&row.text("by")?);
-        if let Some(other) = by.iter().find(|id| !answers.contains(*id)) {
+        if let Some(other) = by.iter().find(|id| !known.answers.contains(*id)) {
             return Err(row.fault("by", msg!("consult-unknown-answer", id = other.as_str())));
         }
         let language = if self.language.is_empty() { Lang::Ja.code() } else { &self.language };
         let because = if because.is_empty() { Text::new() } else { Text::from([(language.to_owned(), because)]) };
         let ruling = Ruling { decision: Some(decision), because, by: row.has("by").then_some(by) };
-        Ok(Some((comment.id.clone(), ruling, row.fault("decision", msg!("consult-no-decision")))))
+        Ok(Some(((*comment).to_owned(), ruling, row.fault("decision", msg!("consult-no-decision")))))
     }
 }
 

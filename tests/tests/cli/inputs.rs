@@ -134,6 +134,45 @@ fn a_huge_file() {
     unusable(&folder.run(&["check", "."]), "huge.kijun");
 }
 
+/// Runs the binary, which is killed behind so many seconds of processor time: many times what it takes.
+#[cfg(unix)]
+fn bounded(folder: &Folder, seconds: u32, args: &[&str]) -> std::process::Output {
+    let line = format!("ulimit -t {seconds}; exec \"$0\" \"$@\"");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &line]).arg(kijun_tests::cli::binary()).args(args).current_dir(folder.path());
+    shell.output().expect("sh runs")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_large_file_of_which_every_line_changes_is_compared() {
+    let terms: String = (0..16_000)
+        .map(|at| format!("\nterm x{at} {{\n    name {{\n        en \"word {at} here\"\n    }}\n}}\n"))
+        .collect();
+    let folder = Folder::with(&[("kijun.toml", ""), ("a.kijun", &terms)]);
+    let output = bounded(&folder, 40, &["fmt", "--check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let shown = String::from_utf8(output.stdout).expect("it is text");
+    let lines = |sign: &str| shown.lines().filter(|line| line.starts_with(&format!("{sign}  "))).count();
+    assert_eq!((lines("-"), lines("+")), (48_000, 48_000));
+}
+
+#[cfg(unix)]
+#[test]
+fn long_texts_that_have_nothing_in_common_are_compared() {
+    let folder = Folder::fresh("en");
+    for (sign, copy) in [("a", "old"), ("b", "new")] {
+        let words: String = (0..60_000).map(|at| format!("{sign}{at} ")).collect();
+        assert_eq!(folder.run(&["new", copy, "--lang", "en"]).code, Some(0));
+        let path = format!("{copy}/level-1.kijun");
+        folder.replace(&path, "The device shall refuse", &format!("The device shall refuse {words}and"));
+    }
+    let output = bounded(&folder, 60, &["diff", "old", "new", "--corpus", "corpus", "--format", "html"]);
+    let page = String::from_utf8(output.stdout).expect("it is text");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(["a59999", "b59999"].iter().all(|word| page.contains(word)), "both texts are whole");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_corpus() {

@@ -41,22 +41,27 @@ enum At {
     Below(u32),
 }
 
-fn verdicts_from_a_workbook() {
-    let folder = revised();
+/// The workbook of a revised corpus in which a reviewer accepted the change.
+pub(crate) fn verdict(folder: &Folder) -> Vec<u8> {
     let run = folder.run(&["review", "export", "form.xlsx", "--corpus", "corpus"]);
     assert_eq!(run.code, Some(0), "{run}");
     let sheet = office::cells(&std::fs::read(folder.path().join("form.xlsx")).unwrap()).into_keys().next().unwrap().0;
     let answers = [
         (sheet.as_str(), "Reviewer", At::Column('B'), "Sato"),
         (&sheet, "Date", At::Column('B'), "2026-05-01"),
-        (&sheet, "Verdict", At::Below(1), "Accepted"),
+        (&sheet, "Opinion", At::Below(1), "Accepted"),
     ];
-    folder.write("form.xlsx", &answered(&folder, "form.xlsx", &answers));
+    answered(folder, "form.xlsx", &answers)
+}
+
+fn verdicts_from_a_workbook() {
+    let folder = revised();
+    folder.write("form.xlsx", &verdict(&folder));
     interrupted(&folder, &["review", "import", "form.xlsx", "--corpus", "corpus"], 1);
 }
 
-fn comments_from_a_workbook() {
-    let folder = Folder::fresh("en");
+/// The workbook for comments on a corpus, which is in consultation then, with one comment.
+pub(crate) fn comment(folder: &Folder) -> Vec<u8> {
     let run = folder.run(&["consult", "export", "level-1", "--out", "out", "--corpus", "corpus"]);
     assert_eq!(run.code, Some(0), "{run}");
     let answers = [
@@ -65,6 +70,11 @@ fn comments_from_a_workbook() {
         ("Comments", "C1-01.a", At::Column('E'), "Technical"),
         ("Comments", "C1-01.a", At::Column('F'), "Too few."),
     ];
-    folder.write("maker.xlsx", &answered(&folder, "out/comments.en.xlsx", &answers));
+    answered(folder, "out/comments.en.xlsx", &answers)
+}
+
+fn comments_from_a_workbook() {
+    let folder = Folder::fresh("en");
+    folder.write("maker.xlsx", &comment(&folder));
     interrupted(&folder, &["consult", "import", "maker.xlsx", "--corpus", "corpus"], 1);
 }

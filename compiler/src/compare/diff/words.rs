@@ -25,10 +25,19 @@ pub struct Piece {
     pub text: String,
 }
 
+/// More pairs of words than this are not compared one by one: four thousand on each side.
+const MANY: usize = 1 << 24;
+
 /// Compares two texts word by word; a script without spaces is cut into words by a dictionary, and Markdown's marks and
 /// links stay whole. All pieces that are not deleted make the new text, all that are not added the old one.
+///
+/// What is left of very long texts between their common beginning and end is told as a whole, because the time for two
+/// texts without anything in common grows with the square of their words.
 pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let (before, after) = (words(old), words(new));
+    if before.len() * after.len() > MANY {
+        return around(&before, &after);
+    }
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&before, &after);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -43,6 +52,22 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// What two lists of words begin and end with alike, and what stands between.
+fn around(before: &[&str], after: &[&str]) -> Vec<Piece> {
+    let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&before[head..], &after[head..]);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let parts = [
+        (Mark::Same, &before[..head]),
+        (Mark::Deleted, old),
+        (Mark::Added, new),
+        (Mark::Same, &before[before.len() - tail..]),
+    ];
+    let pieces = parts.into_iter().filter(|(_, words)| !words.is_empty());
+    pieces.map(|(mark, words)| Piece { mark, text: words.concat() }).collect()
 }
 
 /// The words of a text, with the spaces and marks between them.

@@ -102,10 +102,11 @@ fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {
 /// The largest number of a shared string that a cell of the sheet names; an error where it is no number.
 fn pointed_to(sheet: &[u8]) -> Result<Option<usize>, ()> {
     let mut largest = None;
-    for at in memchr::memmem::find_iter(sheet, "t=\"s\"") {
-        let cell = &sheet[at..];
+    let mut cells = memchr::memmem::find_iter(sheet, "t=\"s\"").peekable();
+    while let Some(at) = cells.next() {
+        // What is looked through ends where another cell begins, so that each byte is looked at once.
+        let cell = &sheet[at..cells.peek().copied().unwrap_or(sheet.len())];
         let end = memchr::memmem::find(cell, b"</c>").unwrap_or(cell.len());
-        // A cell without a value, which ends before another begins.
         let Some(value) = memchr::memmem::find(&cell[..end], b"<v>").map(|at| &cell[at + 3..end]) else { continue };
         let digits = &value[..memchr::memchr(b'<', value).unwrap_or(value.len())];
         let number = std::str::from_utf8(digits).ok().and_then(|digits| digits.trim().parse().ok());

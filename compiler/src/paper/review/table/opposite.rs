@@ -10,6 +10,9 @@ use crate::release::printed::{Field, Provision};
 /// More pairs of provisions than this are taken in their order, and not as they are alike.
 const MANY: usize = 1 << 10;
 
+/// How many characters of a text are looked at to see how alike it is to another.
+const ENOUGH: usize = 2_000;
+
 /// Pairs of an old provision and a new one, in the order of the new section; what is gone stands where it stood.
 pub(super) fn opposite<'s>(
     old: &'s [Provision],
@@ -62,11 +65,16 @@ fn alike(old: &[Provision], before: &[usize], new: &[Provision], after: &[usize]
     pairs
 }
 
+/// As much of a text as tells how alike two are: to compare whole ones takes the square of their length.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(ENOUGH).map_or(text, |(at, _)| &text[..at])
+}
+
 /// The pairs that are most alike together, without crossing one another.
 fn best(old: &[Provision], before: &[usize], new: &[Provision], after: &[usize]) -> Vec<(usize, usize)> {
     let likeness = |a: usize, b: usize| {
         let texts = new[b].text.iter().filter_map(|(language, text)| Some((old[a].text.get(language)?, text)));
-        texts.map(|(old, new)| TextDiff::from_chars(old.as_str(), new.as_str()).ratio()).sum::<f32>()
+        texts.map(|(old, new)| TextDiff::from_chars(beginning(old), beginning(new)).ratio()).sum::<f32>()
     };
     // How alike the first ones can be at the most.
     let mut sums = vec![vec![0.0_f32; after.len() + 1]; before.len() + 1];
