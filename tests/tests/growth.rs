@@ -280,7 +280,7 @@ fn form(rows: u32) -> Cost {
 
 /// So it is with what people filled in: a workbook of 20 MB of text takes no more for its size than a small one.
 fn forms(told: &mut String) {
-    let [small, large] = [500, 60_000].map(form);
+    let [small, large] = [500, 64_000].map(form);
     assert!(large.size > 20 << 20, "{}", large.size);
     let more = large.size as f64 / small.size as f64;
     let allocated = large.allocated as f64 / small.allocated.max(FIXED / 4) as f64;
