@@ -605,6 +605,96 @@ const checks = {
     assert.equal(disk("level-1.kijun"), original.get("level-1.kijun"));
     await close(page);
   },
+  async "the five tasks by keyboard alone, each with its keys"() {
+    const page = await open(null, { view: "contents" });
+    let keys = 0;
+    const press = async (...all) => { for (const key of all) { keys += 1; await page.keyboard.press(key); } };
+    const write = async (words) => { keys += [...words].length; await page.keyboard.insertText(words); };
+    const tab = async (wanted, most, key = "Tab") => {
+      for (let times = 1; times <= most; times += 1) {
+        await press(key);
+        if (await page.evaluate((wanted) => document.activeElement.matches(wanted), wanted)) return;
+      }
+      assert.fail(`${wanted} is more than ${most} keys away`);
+    };
+    const told = (task, most) => {
+      console.log(`${task} by keyboard: ${keys} keys`);
+      assert.ok(keys <= most, `${task}: ${keys} keys`);
+      keys = 0;
+    };
+    const onDisk = async (pattern) => {
+      for (let waited = 0; waited < 100 && !pattern.test(disk("level-1.kijun")); waited += 1) await page.waitForTimeout(100);
+      assert.match(disk("level-1.kijun"), pattern);
+    };
+    const inText = () => page.waitForFunction(() => document.activeElement.matches(".cm-content"));
+    // Finds the criterion by its number, and its form.
+    await tab("#query", 20);
+    await write("C1-01");
+    await page.locator("#contents button[data-id='R1-01']").waitFor({ state: "detached" });
+    await tab("#contents button[data-id='C1-01']", 4);
+    await press("Enter");
+    await inText();
+    await press("Escape");
+    await tab("[data-view=form]", 8);
+    await press("Enter");
+    await page.locator("#form .field").first().waitFor();
+    const fields = await page.locator("#form .field label").allTextContents();
+    const reach = async (label) => {
+      const at = fields.findIndex((text) => text.startsWith(label));
+      assert.ok(at >= 0, `${label} in ${fields}`);
+      await tab(`#_field-${at}`, fields.length + 4);
+    };
+    // Corrects a word of the clause: the first two characters of its text.
+    await reach("項目 a ja");
+    await press("Control+Home", "Delete", "Delete");
+    await write("製品");
+    await press("Control+s");
+    await onDisk(/ja "製品は、/);
+    told("a typo", 60);
+    // Changes a value, which stands above.
+    await tab("#form input", 8, "Shift+Tab");
+    await press("End", "Control+ArrowLeft", "ArrowLeft", "Backspace");
+    await write("12");
+    await press("Control+s");
+    await onDisk(/minimum-length 12 characters/);
+    told("a value", 20);
+    // Adds a clause in both languages.
+    await tab("#form button.add", 12);
+    await press("Enter");
+    await page.waitForSelector(".cm-tooltip-autocomplete");
+    await write("clause");
+    await page.waitForTimeout(600);
+    await press("Enter");
+    await page.waitForTimeout(300);
+    await write("機器は、記録を残すこと。");
+    await press("Tab");
+    await write("The device shall keep a record.");
+    await press("Escape", "Control+s");
+    await onDisk(/clause b \{\n {4}ja "機器は、記録を残すこと。"\n {4}en "The device shall keep a record\."\n {2}\}/);
+    told("a clause", 75);
+    // Adds a procedure behind the criterion: the text has the cursor, and the form is two keys behind it.
+    await press("Escape");
+    await tab("#form button.add + button.add", 40);
+    await press("Enter");
+    await page.waitForSelector(".cm-tooltip-autocomplete");
+    await write("procedure");
+    await page.waitForTimeout(600);
+    await press("Enter");
+    await page.waitForTimeout(500);
+    await press("Escape", "Control+s");
+    await onDisk(/^procedure [^]*^procedure /m);
+    told("a procedure", 60);
+    // Finds who cites the clause: the search still has its number.
+    await page.focus("#query");
+    await tab("#contents button[data-id='C1-01']", 4);
+    await press("Enter");
+    await inText();
+    await press("Shift+F12");
+    await page.locator(".menu button:has-text('level-1.kijun')").first().waitFor();
+    told("who cites it", 8);
+    await page.keyboard.press("Escape");
+    await close(page);
+  },
   async "axe finds nothing serious in either theme"() {
     for (const colorScheme of ["light", "dark"]) {
       // The policy of the page keeps axe out.

@@ -26,13 +26,13 @@ export async function show(client: LSPClient, view: EditorView, uri: string, add
     if (!form) return [el("p", {}, t("noForm"))];
     // The text may have grown since the form was drawn.
     const adding = (inside: boolean) => (): void => void asked(client, view, uri).then((now) => now && add(now.end.line, inside));
-    const rows = form.rows.map((row, at) => field(view, row, `_field-${at}`));
+    const rows = form.rows.map((row, at) => field(view, form.rows, row, `_field-${at}`));
     return [el("h2", {}, form.title), ...rows, 
       button(t("addField"), adding(true), { class: "add" }), button(t("addItem"), adding(false), { class: "add" })];
   });
 }
 
-function field(view: EditorView, row: Row, id: string): HTMLElement {
+function field(view: EditorView, rows: Row[], row: Row, id: string): HTMLElement {
   const label = el("label", { for: id, title: row.help }, row.label, row.language && el("small", {}, ` ${row.language}`));
   const isText = row.raw.startsWith("\"");
   const control = row.choices.length
@@ -40,8 +40,16 @@ function field(view: EditorView, row: Row, id: string): HTMLElement {
     : isText ? el("textarea", { id, rows: String(Math.min(8, 1 + Math.ceil(row.value.length / 34))), lang: row.language || null }) : el("input", { id, autocomplete: "off", spellcheck: "false" });
   control.value = row.value;
   control.title = row.help;
+  const put = (): boolean => {
+    const insert = isText ? quoted(control.value, view, row) : control.value.trim();
+    return insert === row.raw || write(view, rows, row, insert);
+  };
+  // What is typed is in the text at once: nothing of it is lost where somebody saves, or leaves without saving.
+  control.addEventListener("input", (event) => void ((event as InputEvent).isComposing || put()));
+  control.addEventListener("compositionend", () => void put());
   control.addEventListener("change", () => {
-    if (!write(view, row, isText ? quoted(control.value, view, row) : control.value.trim())) {
+    if (put()) row.value = control.value;
+    else {
       control.value = row.value;
       say(t("formStale"));
     }
@@ -61,10 +69,20 @@ function quoted(value: string, view: EditorView, { range }: Row): string {
 }
 
 // Puts a value into the text, unless something else stands there by now.
-function write(view: EditorView, row: Row, insert: string): boolean {
+function write(view: EditorView, rows: Row[], row: Row, insert: string): boolean {
   const { doc } = view.state;
   const [from, to] = [offset(doc, row.range.start), offset(doc, row.range.end)];
   if (!insert || doc.sliceString(from, to) !== row.raw) return false;
   view.dispatch({ changes: { from, to, insert }, userEvent: "input.form" });
+  // The form stays while somebody writes in it, so that what stands below moves with the lines.
+  const end = from + insert.length;
+  const line = view.state.doc.lineAt(end);
+  const more = line.number - 1 - row.range.end.line;
+  for (const { range } of rows.filter((other) => other.range.start.line > row.range.end.line)) {
+    range.start.line += more;
+    range.end.line += more;
+  }
+  row.raw = insert;
+  row.range = { start: row.range.start, end: { line: line.number - 1, character: end - line.from } };
   return true;
 }
