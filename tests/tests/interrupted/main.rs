@@ -1,5 +1,5 @@
 //! Every command that writes, killed before each of its system calls that change a file: what the next run finds is
-//! whole, and after it everything is as if nobody had been killed.
+//! whole, and after it everything is as if nobody had been killed. Also two of them at once.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
 use std::collections::BTreeMap;
@@ -14,6 +14,7 @@ use kijun_tests::{named, older_criteria, tracer};
 
 mod forms;
 mod servers;
+mod together;
 
 fn main() -> ExitCode {
     let tests = named![
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
         branches_that_are_merged
     ];
     let suite = Suite::new().needing(&TRACER, &tests).needing(&TRACER, forms::TESTS);
-    let code = suite.needing(&TRACER, servers::TESTS).run();
+    let code = suite.needing(&TRACER, servers::TESTS).tests(together::TESTS).run();
     if TRACER.lacking().is_none() {
         tracer::clean();
     }

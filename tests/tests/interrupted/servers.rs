@@ -77,6 +77,19 @@ fn version(folder: &Folder, path: &str) -> String {
     format!("If-Match: \"{}\"\r\n", kijun::ground::digest::sha256(&bytes))
 }
 
+/// A save in the browser of a file that was read just before, with something behind it; whether it is said to be saved.
+pub(crate) fn saves(folder: &Folder, path: &str) -> bool {
+    let below = format!("corpus/{path}");
+    let (version, text) = (version(folder, &below), folder.read(&below));
+    let ended = asked(folder, None, &format!("PUT /api/file?path={path}"), &version, &format!("{text}\n# {path}\n"));
+    ended.said.starts_with("HTTP/1.1 2")
+}
+
+/// The links of a file accepted in an editor; whether it is said to be done.
+pub(crate) fn accepts(folder: &Folder) -> bool {
+    commanded(folder, None).said.contains("\"result\"")
+}
+
 fn a_file_that_is_saved() {
     let folder = Folder::fresh("en");
     interrupted_as(&folder, 1, &|folder, nth| {
