@@ -872,6 +872,14 @@ printed-group = { $number }. { $name }
 printed-blank = [ ] { $unit }
 printed-scheme = Scheme
 
+# Documents as papers
+paper-mark-draft = Draft
+paper-edition = Edition { $edition }
+paper-content = Content
+paper-words = Words of the scheme
+paper-index = Index
+paper-coverage = Of { $all } clauses, { $deep } are covered, { $shallow } partly covered and { $uncovered } not covered.
+
 # The published site
 site-language = English
 site-skip = Skip to the content

@@ -815,6 +815,14 @@ printed-group = { $number }. { $name }
 printed-blank = ［　］{ $unit }
 printed-scheme = 制度
 
+# Documents as papers
+paper-mark-draft = 案
+paper-edition = 第{ $edition }版
+paper-content = 内容
+paper-words = 制度の語
+paper-index = 索引
+paper-coverage = 条項{ $all }件のうち、対応済み{ $deep }件、一部対応{ $shallow }件、未対応{ $uncovered }件
+
 # The published site
 site-language = 日本語
 site-skip = 本文へ移動

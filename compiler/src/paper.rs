@@ -1,5 +1,7 @@
 //! Papers: a difference as people read it, workbooks that people fill in, and what all pages and workbooks share.
 
+pub mod document;
+pub(crate) mod docx;
 pub mod form;
 pub mod review;
 pub(crate) mod workbook;

@@ -31,6 +31,9 @@ pub static BROWSER: Need = Need::new(
 /// LibreOffice with its spreadsheet and its text program.
 pub static OFFICE: Need = Need::new("LibreOffice", "libreoffice.sh", &["soffice"], &[]);
 
+/// A second library that reads DOCX files.
+pub static PYTHON_DOCX: Need = Need::new("python-docx", "papers.sh", &["python3"], &["target/papers/installed"]);
+
 /// Neovim, and a C compiler for its tree-sitter grammar.
 pub static NEOVIM: Need = Need::new("Neovim", "nvim.sh", &["nvim", "cc"], &[]);
 

@@ -11,6 +11,7 @@ use kijun_pack::{Edition, Text};
 
 mod checklist;
 mod corpus;
+mod document;
 pub(crate) mod mapping;
 mod oscal;
 mod pack_json;
@@ -138,6 +139,7 @@ pub static GENERATORS: &[&Generator] = &[
     &pack_json::GENERATOR,
     &checklist::GENERATOR,
     &mapping::GENERATOR,
+    &document::DOCX,
     &site::GENERATOR,
     &oscal::GENERATOR,
     &corpus::COVERAGE,

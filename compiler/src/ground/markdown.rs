@@ -10,9 +10,11 @@ mod emphasis;
 mod html;
 mod plain;
 mod read;
+mod runs;
 
 pub use html::html;
 pub use plain::plain;
+pub use runs::{Run, runs};
 
 /// A text.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,7 +12,7 @@ use crate::{Lang, msg};
 use kijun_pack::{Clause, Edition, Text};
 
 pub use needs::{letter, own_letter, sentence};
-pub use own::{Numbered, criteria_number, numbered};
+pub use own::{Numbered, annex, criteria_number, numbered};
 
 mod names;
 mod needs;

@@ -6,7 +6,8 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
 use super::Paper;
-use crate::paper::review::table::{docx, none};
+use crate::paper::docx;
+use crate::paper::review::table::{docx as changes, none};
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| docx::templates(BODY));
 const BODY: &str =
@@ -18,9 +19,9 @@ const COLUMNS: [u32; 8] = [600, 1700, 1500, 3700, 2700, 1200, 2400, 1598];
 pub(super) fn render(paper: &Paper) -> Option<Vec<u8>> {
     let none = none(paper.lang);
     let content = context! {
-        // The properties of the file name what they call a table.
         table => Value::from(Serde(paper)),
         columns => COLUMNS,
     };
-    docx::file(&TEMPLATES, paper.changes.as_ref().unwrap_or(&none), content)
+    let title = std::iter::once(&paper.title).chain(&paper.documents).cloned().collect::<Vec<_>>().join(" ");
+    changes::file(&TEMPLATES, &title, paper.changes.as_ref().unwrap_or(&none), content)
 }

@@ -81,7 +81,7 @@ fn put(line: &[Inline], out: &mut String) {
 }
 
 /// Where a link leads, behind its words: not where these say it, nor where it leads to an item, which they name.
-fn address(to: &str, title: &str, text: &str) -> String {
+pub(super) fn address(to: &str, title: &str, text: &str) -> String {
     let says = to == text || to.strip_prefix("mailto:") == Some(text);
     let to = if says || to.starts_with('#') { "" } else { to };
     let title = if title.is_empty() { String::new() } else { format!("“{title}”") };

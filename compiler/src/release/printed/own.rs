@@ -44,10 +44,7 @@ impl Numbered<'_> {
         match self.chapter.place {
             ChapterPlace::Foreword => String::new(),
             ChapterPlace::Before | ChapterPlace::After => self.number.to_string(),
-            ChapterPlace::Annex => {
-                let number = if lang == Lang::Ja { self.number.to_string() } else { self.letter() };
-                msg!("printed-annex", number = number).in_(lang)
-            }
+            ChapterPlace::Annex => annex(self.number, lang),
             ChapterPlace::Supplement => msg!("printed-supplement").in_(lang),
         }
     }
@@ -60,16 +57,22 @@ impl Numbered<'_> {
         let at = at + 1;
         match (self.chapter.place, lang) {
             (ChapterPlace::Before | ChapterPlace::After, _) => format!("{}.{at}", self.number),
-            (ChapterPlace::Annex, Lang::En) => format!("{}.{at}", self.letter()),
+            (ChapterPlace::Annex, Lang::En) => format!("{}.{at}", letter(self.number)),
             _ => at.to_string(),
         }
     }
+}
 
-    /// The letter of an annex in English, `A`; its number where there are more than letters.
-    fn letter(&self) -> String {
-        let letter = u8::try_from(self.number - 1).ok().filter(|at| *at < 26).map(|at| char::from(b'A' + at));
-        letter.map_or_else(|| self.number.to_string(), String::from)
-    }
+/// What the annex of this number is called, the first of which is 1.
+pub fn annex(number: usize, lang: Lang) -> String {
+    let number = if lang == Lang::Ja { number.to_string() } else { letter(number) };
+    msg!("printed-annex", number = number).in_(lang)
+}
+
+/// The letter of an annex in English, `A`; its number where there are more than letters.
+fn letter(number: usize) -> String {
+    let letter = u8::try_from(number - 1).ok().filter(|at| *at < 26).map(|at| char::from(b'A' + at));
+    letter.map_or_else(|| number.to_string(), String::from)
 }
 
 /// Chapters as they are printed.
