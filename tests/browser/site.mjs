@@ -57,6 +57,14 @@ const checks = {
     assert.ok(await page.isVisible("form.search [role=status]"));
     await close(page);
   },
+  async "search finds what is written otherwise, what the glossary calls otherwise, and words of the other language"() {
+    const page = await open(site("criteria.html"));
+    for (const word of ["インタフェース", "ぱすわーど", "総当り", "ユーザー", "アップデート", "factory reset"]) {
+      await page.fill("#_search", word);
+      await page.waitForSelector("#_results li");
+    }
+    await close(page);
+  },
   async "search of a document finds what all documents share"() {
     const page = await open(site("criteria.html"));
     await page.fill("#_search", "1-1");
@@ -107,6 +115,18 @@ const checks = {
     assert.ok(await page.isVisible("main h1"));
     assert.ok(await page.isHidden("form.search"));
     await page.context().close();
+  },
+  async "in print nothing is larger than what binds, but headings, and pages are numbered"() {
+    const page = await open(site("criteria.html"));
+    await page.emulateMedia({ media: "print" });
+    const size = (selector) => page.evaluate((selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize), selector);
+    const clause = await size(".clause");
+    for (const selector of [".note", ".facts dd", ".applies", "td", ".procedure li", "body"]) {
+      assert.ok(await size(selector) < clause, `${selector} ${await size(selector)} ${clause}`);
+    }
+    const pages = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages > 5 && pages < 45, `${pages}`);
+    await close(page);
   },
   async "print has no navigation"() {
     const page = await open(site("criteria.html"));

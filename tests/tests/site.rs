@@ -241,7 +241,8 @@ fn the_search_indexes_lead_to_anchors() {
     let entries = |path: &str, folder: &str| -> Vec<[String; 5]> {
         let index = artifacts.iter().find(|artifact| artifact.path == path).unwrap();
         let script = string(&index.bytes);
-        let json = script.strip_prefix("window.kijunSearch = ").unwrap().strip_suffix(";\n").unwrap();
+        let json = script.lines().next().unwrap().strip_prefix("window.kijunSearch = ").unwrap();
+        let json = json.strip_suffix(';').unwrap();
         let entries: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
         for [_, id, _, href, _] in &entries {
             let (file, anchor) = href.split_once('#').unwrap();

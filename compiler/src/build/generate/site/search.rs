@@ -7,7 +7,7 @@ use kijun_dsl::kinds::{CHAPTER, PROCEDURE};
 use super::edition::Rendering;
 use crate::ground::markdown::plain;
 use crate::release::walk::{field_of, kind_of};
-use kijun_pack::{Body, Chapter, ClauseId, Statement, Value};
+use kijun_pack::{Body, Chapter, ClauseId, Statement, Term, Value};
 
 /// The script for what is a document's own. Each entry is kind, id, title, address and text.
 pub(super) fn document(edition: &Rendering<'_>) -> String {
@@ -24,7 +24,17 @@ pub(super) fn common(edition: &Rendering<'_>) -> String {
         Body::Clause(source, _) => edition.shared.sources.iter().any(|shown| shown.id == *source),
         _ => true,
     };
-    script(edition, edition.pack.catalogue.bodies().into_iter().filter(is_shown), std::iter::empty())
+    let mut script = script(edition, edition.pack.catalogue.bodies().into_iter().filter(is_shown), std::iter::empty());
+    let groups: Vec<Vec<&str>> = edition.pack.catalogue.terms.iter().map(|term| words(edition, term)).collect();
+    script.push_str(&format!("window.kijunWords = {};\n", json!(groups)));
+    script
+}
+
+/// The words for what a term means: its name in this language, then those not to use for it and its names in others.
+fn words<'t>(edition: &Rendering<'_>, term: &'t Term) -> Vec<&'t str> {
+    let avoided = term.avoid.values().flatten().map(String::as_str);
+    let others = term.name.values().map(String::as_str);
+    std::iter::once(edition.text(&term.name).1).chain(avoided).chain(others).collect()
 }
 
 fn script<'p>(

@@ -68,6 +68,15 @@
 
   function normal(text) { return text.normalize("NFKC").toLowerCase(); }
 
+  // A text as it is searched where it is written in another way: without the kana that are added to a character (総当り,
+  // 総当たり), without long vowels (インタフェース, インターフェース), and in one kind of kana.
+  function folded(text) {
+    return normal(text)
+      .replace(/(\p{Script=Han})[ぁ-ん]{1,2}/gu, "$1")
+      .replace(/[ァ-ヶ]/g, function (kana) { return String.fromCharCode(kana.charCodeAt(0) - 0x60); })
+      .replace(/[ー\u30fb]/g, "");
+  }
+
   function setUpSearch() {
     var form = document.querySelector("form.search");
     if (!form) { return; }
@@ -75,6 +84,8 @@
     var list = form.querySelector("ul");
     var status = form.querySelector("[role=status]");
     var entries = null;
+    // What the glossary calls by one name: the name in this language, then other words for it.
+    var groups = [];
     var chosen = -1;
     var most = 40;
     form.hidden = false;
@@ -98,12 +109,30 @@
         script.addEventListener("load", function () {
           window.kijunSearch.forEach(function (entry) {
             entry[3] = part.base + entry[3];
-            found.push({ entry: entry, id: normal(entry[1]), title: normal(entry[2]), text: normal(entry[4]) });
+            found.push({
+              entry: entry, id: normal(entry[1]), title: normal(entry[2]), text: normal(entry[4]),
+              loose: folded(entry[2] + " " + entry[4])
+            });
           });
+          (window.kijunWords || []).forEach(function (group) { groups.push(group); });
+          window.kijunWords = [];
           next();
         });
         document.head.append(script);
       })();
+    }
+
+    // A word as it may be written otherwise, and what the glossary calls it.
+    var known = new Map();
+    function others(word) {
+      if (!known.has(word)) {
+        var own = folded(word);
+        var names = groups.filter(function (group) {
+          return group.some(function (other) { return folded(other) === own || (own.length > 2 && folded(other).includes(own)); });
+        });
+        known.set(word, [own].concat(names.map(function (group) { return folded(group[0]); })).filter(Boolean));
+      }
+      return known.get(word);
     }
 
     // Every word must occur; an id counts most, then the title, then the text.
@@ -115,6 +144,7 @@
         else if (candidate.title.includes(word)) { sum += 20; }
         else if (candidate.id.includes(word)) { sum += 10; }
         else if (candidate.text.includes(word)) { sum += 1; }
+        else if (others(word).some(function (other) { return candidate.loose.includes(other); })) { sum += 1; }
         else { return 0; }
       }
       return sum;
