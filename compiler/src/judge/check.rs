@@ -77,6 +77,7 @@ mod modal_mismatch;
 mod narrower_than_below;
 mod narrower_than_source;
 mod normative_note;
+mod number_form;
 mod number_mismatch;
 mod numbering_gap;
 mod numbers;
@@ -268,6 +269,7 @@ pub static TEXT_CHECKS: &[&TextCheck] = &[
     &missing_translation::CHECK,
     &modal_mismatch::CHECK,
     &normative_note::CHECK,
+    &number_form::CHECK,
     &number_mismatch::CHECK,
     &raw_html::CHECK,
     &repeated_language::CHECK,

@@ -16,7 +16,7 @@ pub(super) static CHECK: ItemCheck = ItemCheck {
 };
 
 /// Languages in which a unit is printed alike behind every number.
-const WITHOUT_PLURAL: [&str; 3] = ["ja", "zh", "ko"];
+pub(super) const WITHOUT_PLURAL: [&str; 3] = ["ja", "zh", "ko"];
 
 fn run(corpus: &Corpus<'_>, criterion: Item<'_>, out: &mut Vec<Diagnostic>) {
     let model = corpus.model;
