@@ -240,18 +240,34 @@ pub enum Weight {
 /// Where readers meet a field outside the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// It is printed in a published output.
-    pub printed: bool,
+    /// Where published outputs print it.
+    pub printed: Print,
     /// A public comment can be made on it.
     pub commented: bool,
     /// The search of a site finds it.
     pub searched: bool,
 }
 
+/// Where published outputs print a field. The comparison table of two editions has what is printed in provisions; what
+/// is printed beside them, or nowhere, only those who review the change are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// Nowhere, so that its order is no order to anybody.
+    Never,
+    /// Beside the provisions: where they come from, what they are linked to, how well they are founded.
+    Beside,
+    /// In the provisions of a document.
+    Provision,
+}
+
 /// Only who reads the sources meets it.
-const UNSEEN: Seen = Seen { printed: false, commented: false, searched: false };
+const UNSEEN: Seen = Seen { printed: Print::Never, commented: false, searched: false };
+/// It is printed beside the provisions.
+const BESIDE: Seen = Seen { printed: Print::Beside, ..UNSEEN };
+/// The same, and it is found.
+const FOUND_BESIDE: Seen = Seen { searched: true, ..BESIDE };
 /// It is printed.
-const PRINTED: Seen = Seen { printed: true, ..UNSEEN };
+const PRINTED: Seen = Seen { printed: Print::Provision, ..UNSEEN };
 /// It is printed and found.
 const FOUND: Seen = Seen { searched: true, ..PRINTED };
 /// It is printed and open to comments.

@@ -1,4 +1,4 @@
-use super::{Body, Field, PRINTED, READ, Shape, Weight, Word, one, rest, w};
+use super::{BESIDE, Body, Field, PRINTED, READ, Shape, Weight, Word, one, rest, w};
 
 /// How well a fact or text is founded.
 pub(super) const CONFIDENCE: &[Word] =
@@ -26,7 +26,7 @@ pub(super) const BECAUSE: Word = w("because", "理由");
 
 pub(super) const PROVENANCE: Field = Field::new(
     Weight::Trace,
-    PRINTED,
+    BESIDE,
     w("provenance", "根拠"),
     w(
         "how well this is founded: verified against the official text, secondary (seen in other publications), inferred, or unverified",
@@ -58,7 +58,7 @@ pub static COMMON: &[Field] = &[
     PROVENANCE,
     Field::new(
         Weight::Trace,
-        PRINTED,
+        BESIDE,
         w("replaces", "置換対象"),
         w(
             "withdrawn items of the same kind that this one takes the place of",
@@ -81,7 +81,7 @@ pub static COMMON: &[Field] = &[
     .own(),
     Field::new(
         Weight::Working,
-        PRINTED,
+        BESIDE,
         CHANGE,
         w(
             "what the change since the last edition means, and its reason, which the comparison table prints; a block gives the reason in each language",
@@ -92,7 +92,7 @@ pub static COMMON: &[Field] = &[
     .body(Body::OptionalTranslations),
     Field::new(
         Weight::Working,
-        PRINTED,
+        BESIDE,
         ALLOW,
         w(
             "a check that is switched off for this item, with the reason, which is published",

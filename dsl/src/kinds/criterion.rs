@@ -1,7 +1,7 @@
 use super::common::{CARRIES, GUIDANCE, NOTE};
 use super::{
-    Arg, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape, Weight, Word,
-    any, one, opt, rest, w,
+    Arg, BESIDE, Body, CATEGORY, Field, HOLE, Id, Kind, LEVEL, LONGLIST, OPEN, PRINTED, READ, REQUIREMENT, Shape,
+    Weight, Word, any, one, opt, rest, w,
 };
 
 /// The field that says which clauses are needed.
@@ -25,7 +25,7 @@ pub static CRITERION: Kind = Kind {
     fields: &[
         Field::new(
             Weight::Label,
-            PRINTED,
+            BESIDE,
             CARRIES,
             w(
                 "the criterion that is taken over with its procedures; what this one says itself takes the place of what that one says",
@@ -35,25 +35,25 @@ pub static CRITERION: Kind = Kind {
         .args(&[one(Shape::RefSame)])
         .own(),
         Field::text(Weight::Label, READ, w("title", "標題"), w("a short title", "短い標題")).one(),
-        Field::new(Weight::Decides, PRINTED, w("level", "レベル"), w("the level it belongs to", "属するレベル"))
+        Field::new(Weight::Decides, BESIDE, w("level", "レベル"), w("the level it belongs to", "属するレベル"))
             .args(&[one(Shape::Ref(&LEVEL))])
             .one()
             .own(),
         Field::new(
             Weight::Decides,
-            PRINTED,
+            BESIDE,
             w("category", "製品類型"),
             w("the product category it is for", "対象の製品類型"),
         )
         .args(&[one(Shape::Ref(&CATEGORY))])
         .own(),
-        Field::new(Weight::Trace, PRINTED, w("satisfies", "充足"), w("the requirements it meets", "満たす要件"))
+        Field::new(Weight::Trace, BESIDE, w("satisfies", "充足"), w("the requirements it meets", "満たす要件"))
             .args(&[rest(Shape::Ref(&REQUIREMENT))])
             .one()
             .own(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("strengthens", "強化元"),
             w("the criterion of a lower level that it builds on", "基礎とする下位レベルの適合基準"),
         )
@@ -137,7 +137,7 @@ pub static CRITERION_CLAUSE: Kind = Kind {
     fields: &[
         Field::new(
             Weight::Label,
-            PRINTED,
+            BESIDE,
             CARRIES,
             w(
                 "the clause that is taken over with its items; what this one says itself takes the place of what that one says",
@@ -148,7 +148,7 @@ pub static CRITERION_CLAUSE: Kind = Kind {
         .own(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("meets", "対応要件"),
             w("the long-list items that it is about", "対象とするロングリスト項目"),
         )

@@ -1,6 +1,6 @@
 use super::{
-    Body, FOUND, Field, GROUP, Id, Kind, LEVEL, PRINTED, READ, SOURCE_CLAUSE, Shape, UNIT, VALUE, Weight, Word, one,
-    opt, w,
+    BESIDE, Body, FOUND, Field, GROUP, Id, Kind, LEVEL, PRINTED, READ, SOURCE_CLAUSE, Shape, UNIT, VALUE, Weight, Word,
+    one, opt, w,
 };
 
 const DIRECTION: &[Word] = &[w("at-least", "以上"), w("at-most", "以下"), w("exactly", "一致")];
@@ -31,7 +31,7 @@ pub static LONGLIST: Kind = Kind {
     id: Id::Plain,
     fields: &[
         Field::text(Weight::Label, FOUND, w("title", "標題"), w("a short title", "短い標題")).one(),
-        Field::new(Weight::Trace, PRINTED, w("group", "要件分類"), w("its chapter", "属する分類"))
+        Field::new(Weight::Trace, BESIDE, w("group", "要件分類"), w("its chapter", "属する分類"))
             .args(&[one(Shape::Ref(&GROUP))])
             .one(),
         Field::text(
@@ -86,7 +86,7 @@ pub static LONGLIST: Kind = Kind {
         .any(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("from", "由来"),
             w("a source clause and how this item relates to it", "出典の条項と、それとの関係"),
         )

@@ -1,7 +1,7 @@
 use super::common::CARRIES;
 use super::{
-    Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight, one, opt,
-    rest, w,
+    BESIDE, Body, CRITERION_CLAUSE, EVIDENCE, Field, Id, Kind, METHOD, PRINTED, READ, SOURCE_CLAUSE, Shape, Weight,
+    one, opt, rest, w,
 };
 
 /// An evaluation procedure.
@@ -16,7 +16,7 @@ pub static PROCEDURE: Kind = Kind {
     fields: &[
         Field::new(
             Weight::Label,
-            PRINTED,
+            BESIDE,
             CARRIES,
             w(
                 "the procedure that is taken over; what this one says itself takes the place of what that one says",
@@ -53,7 +53,7 @@ pub static PROCEDURE: Kind = Kind {
             .one(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("maps", "対応試験"),
             w("outside test cases that cover the same", "対応する外部の試験項目"),
         )

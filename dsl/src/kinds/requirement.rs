@@ -1,5 +1,5 @@
 use super::{
-    CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, PRINTED, READ, Shape, THREAT, Weight, Word, one, opt, rest, w,
+    BESIDE, CATEGORY, Field, Id, Kind, LEVEL, LONGLIST, PRINTED, READ, Shape, THREAT, Weight, Word, one, opt, rest, w,
 };
 
 /// Behind a level: the level and all above it.
@@ -18,7 +18,7 @@ pub static REQUIREMENT: Kind = Kind {
         Field::text(Weight::Obliges, READ, w("title", "標題"), w("a short title", "短い標題")).one(),
         Field::new(
             Weight::Decides,
-            PRINTED,
+            BESIDE,
             w("level", "レベル"),
             w(
                 "the level it belongs to; with `and-above`, it holds at all higher levels as well",
@@ -29,7 +29,7 @@ pub static REQUIREMENT: Kind = Kind {
         .one(),
         Field::new(
             Weight::Decides,
-            PRINTED,
+            BESIDE,
             w("category", "製品類型"),
             w("the product category it is for", "対象の製品類型"),
         )

@@ -1,4 +1,4 @@
-use super::{Body, Field, Id, Kind, LEVEL, PRINTED, SOURCE, Shape, UNSEEN, Weight, Word, one, opt, rest, w};
+use super::{BESIDE, Body, Field, Id, Kind, LEVEL, PRINTED, SOURCE, Shape, UNSEEN, Weight, Word, one, opt, rest, w};
 
 const NORMATIVE: &[Word] = &[w("normative", "正文")];
 /// Every mandatory clause of the source has to be covered, or the gap be explained.
@@ -33,14 +33,9 @@ pub static SCHEME: Kind = Kind {
         )
         .args(&[one(Shape::Free), opt(Shape::Choice(NORMATIVE))])
         .some(),
-        Field::new(
-            Weight::Decides,
-            PRINTED,
-            w("levels", "対象レベル"),
-            w("the levels, lowest first", "レベル。低い順"),
-        )
-        .args(&[rest(Shape::Ref(&LEVEL))])
-        .one(),
+        Field::new(Weight::Decides, BESIDE, w("levels", "対象レベル"), w("the levels, lowest first", "レベル。低い順"))
+            .args(&[rest(Shape::Ref(&LEVEL))])
+            .one(),
         Field::new(
             Weight::Decides,
             PRINTED,
@@ -52,7 +47,7 @@ pub static SCHEME: Kind = Kind {
         .some(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("pin", "版固定"),
             w(
                 "a short name for one edition of a source; `complete` asks for every mandatory clause to be covered",

@@ -1,5 +1,5 @@
 use super::common::{NOTE, PROVENANCE};
-use super::{Body, FOUND, Field, Id, Kind, PRINTED, Shape, Weight, Word, any, one, opt, rest, w};
+use super::{BESIDE, Body, FOUND_BESIDE, Field, Id, Kind, PRINTED, Shape, Weight, Word, any, one, opt, rest, w};
 
 const STATUS: &[Word] = &[
     w("mandatory", "必須"),
@@ -39,26 +39,26 @@ pub static SOURCE: Kind = Kind {
             .one(),
         Field::new(Weight::Label, PRINTED, w("date", "日付"), w("when it was published", "発行日"))
             .args(&[one(Shape::Date)]),
-        Field::new(Weight::Label, PRINTED, w("link", "所在"), w("where it is found", "入手先"))
+        Field::new(Weight::Label, BESIDE, w("link", "所在"), w("where it is found", "入手先"))
             .args(&[one(Shape::Text)]),
-        Field::new(Weight::Trace, PRINTED, w("supersedes", "旧版"), w("the older edition", "置き換える旧版"))
+        Field::new(Weight::Trace, BESIDE, w("supersedes", "旧版"), w("the older edition", "置き換える旧版"))
             .args(&[one(Shape::RefSame)]),
         Field::new(
             Weight::Decides,
-            PRINTED,
+            BESIDE,
             w("condition", "条件"),
             w("a condition or feature that clauses of this edition refer to", "この版の項目が参照する条件"),
         )
         .args(&[one(Shape::Define(&SOURCE_CONDITION))])
         .body(Body::Part)
         .any(),
-        Field::new(Weight::Trace, FOUND, w("clause", "項目"), w("a clause and how binding it is", "項目とその拘束力"))
+        Field::new(Weight::Trace, FOUND_BESIDE, w("clause", "項目"), w("a clause and how binding it is", "項目とその拘束力"))
             .args(&[one(Shape::Define(&SOURCE_CLAUSE)), one(Shape::Choice(STATUS))])
             .body(Body::Part)
             .any(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("dropped", "削除項目"),
             w(
                 "a clause of the older edition that has no successor; behind `covered-by`, the clauses that ask for it among other things",
@@ -82,10 +82,11 @@ pub static SOURCE_CONDITION: Kind = Kind {
     help: w("a condition or feature of a source", "出典の条件"),
     id: Id::Part('?'),
     fields: &[
-        Field::text(Weight::Trace, FOUND, w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
+        Field::text(Weight::Trace, FOUND_BESIDE, w("topic", "主題"), w("what it is about, in own words", "内容の要約"))
+            .one(),
         Field::new(
             Weight::Decides,
-            PRINTED,
+            BESIDE,
             w("means", "意味"),
             w("the same, said with the product facts", "製品特性で表した同じ条件"),
         )
@@ -102,14 +103,14 @@ pub static SOURCE_CLAUSE: Kind = Kind {
     fields: &[
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("when", "適用条件"),
             w("the condition under which it applies", "適用される条件"),
         )
         .args(&[rest(Shape::SourceCondition)]),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("from", "由来"),
             w("the clause of the older edition it comes from", "旧版の対応する項目"),
         )
@@ -117,18 +118,19 @@ pub static SOURCE_CLAUSE: Kind = Kind {
         .any(),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("reassigned", "番号転用"),
             w("its number stood for something else in the older edition", "この番号は、旧版では別の項目のものだった"),
         ),
         Field::new(
             Weight::Trace,
-            PRINTED,
+            BESIDE,
             w("tests", "試験対象"),
             w("the clauses that this test case is for", "この試験項目が対象とする項目"),
         )
         .args(&[rest(Shape::Ref(&SOURCE_CLAUSE))]),
-        Field::text(Weight::Trace, FOUND, w("topic", "主題"), w("what it is about, in own words", "内容の要約")).one(),
+        Field::text(Weight::Trace, FOUND_BESIDE, w("topic", "主題"), w("what it is about, in own words", "内容の要約"))
+            .one(),
         NOTE,
         PROVENANCE,
     ],

@@ -1,4 +1,4 @@
-use super::{ASSET, Field, Id, Kind, LEVEL, PRINTED, READ, Shape, Weight, rest, w};
+use super::{ASSET, BESIDE, Field, Id, Kind, LEVEL, PRINTED, READ, Shape, Weight, rest, w};
 
 /// A threat that levels assume.
 pub static THREAT: Kind = Kind {
@@ -9,7 +9,7 @@ pub static THREAT: Kind = Kind {
     fields: &[
         Field::text(Weight::Label, READ, w("name", "名称"), w("the name", "名称")).one(),
         Field::text(Weight::Trace, READ, w("description", "説明"), w("what happens", "起こること")),
-        Field::new(Weight::Trace, PRINTED, w("levels", "対象レベル"), w("the levels that assume it", "想定するレベル"))
+        Field::new(Weight::Trace, BESIDE, w("levels", "対象レベル"), w("the levels that assume it", "想定するレベル"))
             .args(&[rest(Shape::Ref(&LEVEL))])
             .one(),
         Field::new(Weight::Trace, PRINTED, w("endangers", "侵害対象"), w("the assets it endangers", "侵害される資産"))

@@ -1,6 +1,8 @@
 //! What changed in an item apart from what is printed: where it comes from, how well it is founded, and what only
 //! programs read. Reviewers see it, and no official table shows it.
 
+use kijun_dsl::kinds::Print;
+
 use super::cells::note;
 use super::{MarkedLine, both_sides};
 use crate::compare::diff::words::{Mark, Piece};
@@ -8,58 +10,16 @@ use crate::compare::diff::{Change, Detail, Fate, Passage};
 use crate::paper::review::phrase::{
     both, compared, field, is_title, language, list, passage_field, passage_text, prose, readable, said, with_colon,
 };
+use crate::release::walk::field_of;
 use crate::{Lang, msg};
-
-/// The fields that the printed text of their items shows.
-const PRINTED: [&str; 42] = [
-    "adopted",
-    "any-of",
-    "assessment",
-    "attestation",
-    "avoid",
-    "bind",
-    "category",
-    "clause",
-    "counters",
-    "date",
-    "declined",
-    "deferred",
-    "definition",
-    "description",
-    "edition",
-    "endangers",
-    "evaluates",
-    "evaluators",
-    "evidence",
-    "excludes",
-    "expect",
-    "hole",
-    "implies",
-    "includes",
-    "level",
-    "levels",
-    "method",
-    "name",
-    "note",
-    "notice",
-    "number",
-    "owner",
-    "pass",
-    "question",
-    "scope",
-    "selects",
-    "since",
-    "source",
-    "step",
-    "text",
-    "title",
-    "when",
-];
 
 /// The new cell and the old one for what the printed text of an item does not show.
 pub(super) fn unprinted(change: &Change, lang: Lang) -> [Vec<MarkedLine>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
-    let hidden = change.details.iter().filter(|detail| !PRINTED.contains(&detail.field.as_str()));
+    let is_shown = |detail: &&Detail| {
+        field_of(change.known_kind(), &detail.field).is_some_and(|field| field.seen.printed == Print::Provision)
+    };
+    let hidden = change.details.iter().filter(|detail| !is_shown(detail));
     hidden.for_each(|detail| put(&mut sides, change, detail, lang));
     sides
 }
