@@ -72,7 +72,7 @@ fn entry(edition: &Rendering<'_>, body: Body<'_>) -> Option<serde_json::Value> {
         _ => (body.id().into_owned(), edition.href(&body.id())?.to_string()),
     };
     let mut found: Vec<String> = Vec::new();
-    for Statement { field, part: _, value } in body.statements(&[]) {
+    for Statement { field, value, .. } in body.statements(&[]) {
         if Some(field) == heading || !is_found(field) {
             continue;
         }

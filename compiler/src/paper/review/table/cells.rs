@@ -112,6 +112,9 @@ impl Writer {
         for (old, new) in opposite(&old.provisions, &new.provisions) {
             cells.put(old, new);
         }
+        for field in [Field::Clause, Field::Hole, Field::Verdict] {
+            cells.order(field, old, new);
+        }
         cells.differs.then_some(cells.sides)
     }
 
@@ -220,6 +223,36 @@ impl Cells {
             let [new, old] = both_sides(&compared(own(old, language), own(new, language)));
             self.add(new, old);
         }
+    }
+
+    /// That provisions which are known by their names stand in another order.
+    fn order(&mut self, field: Field, old: &Section<'_>, new: &Section<'_>) {
+        let of = |section: &Section<'_>| -> Vec<(String, String)> {
+            let listed = section.provisions.iter().filter(|it| it.field == field);
+            let writer = self.writer;
+            let named = |it: &Provision| match field {
+                Field::Clause => it.label(writer.lang),
+                _ => prose(own(&it.text, writer.lang.code())),
+            };
+            listed.map(|it| (it.part.clone(), named(it))).collect()
+        };
+        let (before, after) = (of(old), of(new));
+        let shared = |one: &[(String, String)], other: &[(String, String)]| {
+            let known: FxHashSet<&String> = other.iter().map(|(part, _)| part).collect();
+            one.iter().filter(|(part, _)| known.contains(part)).cloned().collect::<Vec<_>>()
+        };
+        let (old, new) = (shared(&before, &after), shared(&after, &before));
+        if old.iter().map(|(part, _)| part).eq(new.iter().map(|(part, _)| part)) {
+            return;
+        }
+        let lang = self.writer.lang;
+        let comma = msg!("site-comma").in_(lang);
+        let line = |parts: &[(String, String)]| {
+            let names: Vec<&str> = parts.iter().map(|(_, name)| name.as_str()).collect();
+            msg!("review-table-order", items = names.join(&comma)).in_(lang)
+        };
+        let [new, old] = both_sides(&pieces(&line(&old), &line(&new)));
+        self.add(new, old);
     }
 
     /// What did not change, once for all that stands together.
