@@ -71,6 +71,8 @@ pub struct Statement<'p> {
     pub part: Cow<'p, str>,
     /// What it says.
     pub value: Value<'p>,
+    /// Its text or texts as they are written, with the ids of what is filled in; none where nothing is.
+    pub written: Vec<&'p Text>,
 }
 
 /// What an item can say.
@@ -266,11 +268,22 @@ struct Walk<'a, 'p> {
 
 impl<'p> Walk<'_, 'p> {
     fn put(&mut self, field: &'static str, part: impl Into<Cow<'p, str>>, value: Value<'p>) {
-        self.said.push(Statement { field, part: part.into(), value });
+        self.said.push(Statement { field, part: part.into(), value, written: Vec::new() });
     }
 
     fn text(&mut self, field: &'static str, text: &'p Text) {
         self.text_of(field, "", text);
+    }
+
+    /// The text that was said last is written so.
+    fn as_written(&mut self, texts: impl IntoIterator<Item = [&'p Text; 2]>) {
+        let texts: Vec<[&Text; 2]> = texts.into_iter().collect();
+        let Some(said) = self.said.last_mut().filter(|_| texts.iter().any(|[written, _]| !written.is_empty())) else {
+            return;
+        };
+        // Where nothing is filled in, what is printed is what is written.
+        said.written =
+            texts.into_iter().map(|[written, text]| if written.is_empty() { text } else { written }).collect();
     }
 
     /// One of several texts.

@@ -30,6 +30,7 @@ mod pairs;
 pub mod patch;
 mod pins;
 mod printed;
+mod touched;
 mod wording;
 pub mod words;
 
@@ -291,7 +292,7 @@ pub struct Passage {
 pub struct Impact {
     /// Criteria.
     pub criteria: Vec<String>,
-    /// Rows of the checklist: criterion and clause.
+    /// Rows of the checklist: criterion and clause. Of a criterion that is still there, those that it changes.
     pub rows: Vec<String>,
     /// Procedures.
     pub procedures: Vec<String>,
@@ -481,7 +482,8 @@ impl Change {
 
     /// Whether it leaves open what passes an evaluation, and its author has not said that this is the same.
     fn is_of_verdict(&self) -> bool {
-        self.class == Class::Evaluation && self.declared.is_none() && self.details.iter().any(Detail::is_of_verdict)
+        let is_open = self.details.is_empty() || self.details.iter().any(Detail::is_of_verdict);
+        self.class == Class::Evaluation && self.declared.is_none() && is_open
     }
 
     /// The details that are not told of an item that it carries.
@@ -511,6 +513,8 @@ impl Change {
             None => match self.class {
                 // What a document says of itself is no row of a checklist.
                 Class::NeedsDecision if self.kind == "document" => false,
+                // What is withdrawn has its reason there, and what is gone has no place for one.
+                Class::NeedsDecision if matches!(self.fate, Fate::Withdrawn | Fate::Removed) => false,
                 Class::NeedsDecision | Class::Stricter | Class::Looser => !self.follows(),
                 Class::New => self.kind == "criterion",
                 // An id that others refer to is withdrawn, not taken away.

@@ -99,7 +99,7 @@ fn entry(pack: &Edition, body: Body<'_>) -> CommentItem {
     };
     let chapter = |part: &str| chapters.iter().position(|id| *id == part);
     statements.sort_by_key(|it| (chapter(&it.part), kind.field_number(it.field)));
-    for Statement { field, part, value } in statements {
+    for Statement { field, part, value, .. } in statements {
         match (body, value) {
             (Body::Criterion(it), Value::Text(text)) if !part.is_empty() => {
                 let clause = it.clauses.iter().find(|clause| clause.id == *part);

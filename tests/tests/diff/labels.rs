@@ -13,7 +13,8 @@ pub(crate) const TESTS: &[Named] = &named![
     a_clause_for_some_products_concerns_them_only,
     a_clause_that_comes_or_goes_concerns_the_products_that_have_it,
     a_procedure_concerns_the_clauses_that_it_evaluates,
-    combinations_concern_the_clauses_that_they_name
+    combinations_concern_the_clauses_that_they_name,
+    a_criterion_reaches_the_rows_that_changed
 ];
 
 /// The criterion with these values and what stands behind them.
@@ -121,4 +122,25 @@ fn combinations_concern_the_clauses_that_they_name() {
     let one = all.replace("  clause c {", "  needs b or c\n  clause c {");
     let expected = rows(&["anew C-1.b", "anew C-1.c"]);
     assert_eq!(told(&one, &all), (Class::Stricter, [expected.clone(), expected]));
+}
+
+fn a_criterion_reaches_the_rows_that_changed() {
+    let reached = |old: &str, new: &str| {
+        let difference = diff(&side("old", old), &side("new", new));
+        let change = difference.changes.into_iter().find(|change| change.kind == "criterion");
+        change.expect("the criterion changed").impact.rows
+    };
+    let words = ["機器は、撮影を表示すること。", "The device shall show that it records."];
+    let other = ["機器は、撮影を知らせること。", "The device shall tell that it records."];
+    let (without, with) = (criterion("  bind length 6 characters", ""), third("", words));
+    // A value reaches the clause that prints it, a clause itself, and what is said of the whole criterion all of them.
+    assert_eq!(reached(&without, &criterion("  bind length 8 characters", "")), rows(&["C-1.a"]));
+    assert_eq!(reached(&with, &third("", other)), rows(&["C-1.c"]));
+    assert_eq!(reached(&without, &with), rows(&["C-1.c"]));
+    assert_eq!(reached(&with, &without), rows(&["C-1.c"]));
+    assert_eq!(reached(&with, &third("    when camera\n", words)), rows(&["C-1.c"]));
+    assert_eq!(reached(&with, &with.replace("ja \"鍵\"", "ja \"錠\"")), rows(&["C-1.a", "C-1.b", "C-1.c"]));
+    // Where one of several was enough and is gone, the others have to be shown.
+    let one = with.replace("  clause c {", "  needs b or c\n  clause c {");
+    assert_eq!(reached(&one, &without), rows(&["C-1.a", "C-1.b", "C-1.c"]));
 }

@@ -1,5 +1,6 @@
 //! What holds for every pair of sides, tried with random ones.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use kijun::compare::diff::labels::{Label, affected};
@@ -238,9 +239,15 @@ proptest! {
             }
         };
         let products: Vec<Label> = (0..8).map(product).collect();
-        let shows_anew = affected(&difference, &old, &new, &products)
-            .iter()
-            .any(|product| !product.anew.is_empty() || !product.undecided.is_empty());
+        let affected = affected(&difference, &old, &new, &products);
+        let shows_anew = affected.iter().any(|product| !product.anew.is_empty() || !product.undecided.is_empty());
+        // What a product has to show anew is what a change of the difference says that it reaches.
+        let reached: BTreeSet<&String> = difference.changes.iter().flat_map(|change| &change.impact.rows).collect();
+        for product in &affected {
+            let rows = product.anew.iter().chain(&product.undecided);
+            let beyond: Vec<&String> = rows.filter(|row| !reached.contains(row)).collect();
+            prop_assert!(beyond.is_empty(), "{beyond:?} {:#?}", difference.changes);
+        }
         match difference.documents[0].compatibility {
             Compatibility::Stricter => prop_assert!(shows_anew, "{:#?}", difference.changes),
             // An id that is gone breaks what cites it, whether or not anything is to be shown.

@@ -144,8 +144,7 @@ impl<'p> Walk<'_, 'p> {
             condition,
             condition_text,
             text,
-            // The text with the ids of its holes.
-            written: _,
+            written,
             exceptions,
             examples,
             notes,
@@ -157,13 +156,15 @@ impl<'p> Walk<'_, 'p> {
             self.put("carries", id, Value::Ids(vec![carries.clone()]));
         }
         self.text_of("clause", id, text);
+        self.as_written([[written, text]]);
         self.put("when", id, Value::Applies(condition.as_ref(), condition_text));
         if !longlist.is_empty() {
             self.put("meets", id, Value::Ids(longlist.clone()));
         }
         // Its products are taken out of those of the clause.
-        for ClauseException { condition: _, condition_text: _, text, written: _ } in exceptions {
+        for ClauseException { condition: _, condition_text: _, text, written } in exceptions {
             self.text_of("except", id, text);
+            self.as_written([[written, text]]);
         }
         self.texts("example", id, examples);
         self.texts("note", id, notes);
@@ -194,9 +195,9 @@ impl<'p> Walk<'_, 'p> {
         for EvidenceUse { kind, text } in evidence {
             self.text_of("evidence", kind, text);
         }
-        self.texts("step", "", steps.iter().map(passage));
-        self.texts("expect", "", expected.iter().map(passage));
-        self.text("pass", passage(pass));
+        self.passages("step", steps);
+        self.passages("expect", expected);
+        self.passages("pass", std::slice::from_ref(pass));
         // What a test case is about and for is said by the clause of the source.
         self.ids("maps", tests.iter().map(|TestLink { test, topic: _, tests: _ }| test));
         let steps: BTreeSet<Option<u32>> = guidance.iter().map(|it| it.step).collect();
@@ -207,6 +208,15 @@ impl<'p> Walk<'_, 'p> {
             self.put("guidance", part, Value::Texts(texts.collect()));
         }
         self.common(notes, provenance, replaces, withdrawn);
+    }
+
+    fn passages(&mut self, field: &'static str, passages: &'p [Passage]) {
+        let both = passages.iter().map(|Passage { text, written }| [written, text]);
+        match (field, passages) {
+            ("pass", [Passage { text, written: _ }]) => self.text(field, text),
+            _ => self.texts(field, "", both.clone().map(|[_, text]| text)),
+        }
+        self.as_written(both);
     }
 
     pub(super) fn recognition(&mut self, it: &'p Recognition) {
@@ -243,12 +253,6 @@ fn dated<'t>(date: &str, text: &Text) -> Cow<'t, Text> {
     let line =
         |(language, text): (&String, &String)| (language.clone(), format!("{date} {text}").trim_end().to_owned());
     Cow::Owned(text.iter().map(line).collect())
-}
-
-/// The text of a passage; as it is written it only has the ids of its holes.
-fn passage(it: &Passage) -> &Text {
-    let Passage { text, written: _ } = it;
-    text
 }
 
 /// Whether two values are of one hole, each for some products.

@@ -16,8 +16,7 @@ impl<'p> Walk<'_, 'p> {
             title,
             group,
             text,
-            // The text with the ids of its holes.
-            written: _,
+            written,
             holes,
             sources,
             decision,
@@ -35,6 +34,7 @@ impl<'p> Walk<'_, 'p> {
         self.text("title", title);
         self.word("group", group);
         self.text("text", text);
+        self.as_written([[written, text]]);
         self.ids("hole", holes.iter().map(hole));
         for Hole { id, values, .. } in holes {
             for Word { id: word, name } in values {

@@ -11,10 +11,10 @@ use super::facets::{Facet, Value, facets};
 use super::impact::Reach;
 use super::pairs::{Pair, Pairs};
 use super::printed::printed;
-use super::{Agreement, Change, Class, Declaration, Detail, Fate, demand, order};
+use super::{Agreement, Change, Class, Declaration, Detail, Fate, Impact, demand, order};
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Body, DeclaredChange, Text, Withdrawn};
+use kijun_pack::{Body, DeclaredChange, Text, Withdrawn, criterion_of};
 
 /// The change of a pair; `None` where nothing changed.
 pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Reach<'p>) -> Option<Change> {
@@ -26,7 +26,9 @@ pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Rea
         return None;
     }
     let shown = pair.new.first().or(pair.old.first())?;
-    let (mut class, mut why) = proved(pair, &details);
+    let documents = reach.documents(pair);
+    let impact = reach.of(pair, &details, &documents);
+    let (mut class, mut why) = proved(pair, &details, setting, &impact);
     let declared = declared(pair).map(|(said, reason)| {
         let agreement = agreement(said, class, &details, pair);
         if agreement == Agreement::Decides {
@@ -35,7 +37,6 @@ pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Rea
         Declaration { class: said, reason, agreement }
     });
     let ids = |entries: &[&Entry<'_>]| entries.iter().map(|entry| entry.id.to_string()).collect::<Vec<_>>();
-    let documents = reach.documents(pair);
     Some(Change {
         kind: shown.kind.word.en.to_owned(),
         fate: pair.fate,
@@ -46,7 +47,7 @@ pub(super) fn change<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>, reach: &Rea
         why: sentence(&why),
         carries: None,
         declared,
-        impact: reach.of(pair, &documents),
+        impact,
         documents,
         review: None,
         fingerprint: fingerprint(pair, &details),
@@ -82,9 +83,8 @@ fn compared<'p>(pair: &Pair<'_, 'p>, setting: &Setting<'p>) -> Vec<Detail> {
         facet.part = setting.now(&facet.part);
     }
     let mut after = facets(new);
-    // That it is withdrawn or restored is what became of it.
-    if old.withdrawn().is_some() != new.withdrawn().is_some() {
-        before.retain(|facet| facet.field != WITHDRAWN.en);
+    // That it is withdrawn is what became of it; that it is not any more takes away the reason for which it was.
+    if new.withdrawn().is_some() && old.withdrawn().is_none() {
         after.retain(|facet| facet.field != WITHDRAWN.en);
     }
     let mut details = details(new.kind, &before, &after, &printed(old, new, setting), setting);
@@ -126,8 +126,20 @@ pub(super) fn letters(pairs: &Pairs<'_, '_>) -> BTreeMap<String, String> {
 }
 
 /// What is proved, and why.
-fn proved(pair: &Pair<'_, '_>, details: &[Detail]) -> (Class, Message) {
+fn proved(pair: &Pair<'_, '_>, details: &[Detail], setting: &Setting<'_>, impact: &Impact) -> (Class, Message) {
+    let shown = pair.new.first().or(pair.old.first()).map(|entry| entry.body);
+    // What a word means is said anew, or by nobody any more.
+    let defines = matches!(shown, Some(Body::Term(_))) && !impact.criteria.is_empty();
     match pair.fate {
+        Fate::New | Fate::Restored if defines && pair.new[0].withdrawn().is_none() => {
+            (Class::NeedsDecision, msg!("diff-new-term"))
+        }
+        Fate::Withdrawn | Fate::Removed if defines && pair.old[0].withdrawn().is_none() => {
+            (Class::NeedsDecision, msg!("diff-gone-term"))
+        }
+        Fate::New | Fate::Restored if is_of_known_clause(pair, setting) => {
+            (Class::Evaluation, msg!("diff-new-procedure-verdict"))
+        }
         Fate::New if pair.new[0].withdrawn().is_some() => (Class::Editorial, msg!("diff-new-withdrawn")),
         Fate::New => (Class::New, arrival(pair)),
         Fate::Removed if pair.old[0].withdrawn().is_some() => (Class::Trace, msg!("diff-gone-withdrawn")),
@@ -140,6 +152,17 @@ fn proved(pair: &Pair<'_, '_>, details: &[Detail]) -> (Class, Message) {
         Fate::Reassigned => (Class::NeedsDecision, reassigned(pair)),
         Fate::Changed | Fate::Renamed | Fate::Strengthened => of_details(details),
     }
+}
+
+/// Whether this is a procedure that evaluates what was there before: what passed without it may not pass with it.
+fn is_of_known_clause(pair: &Pair<'_, '_>, setting: &Setting<'_>) -> bool {
+    let [Entry { body: Body::Procedure(procedure), .. }] = pair.new.as_slice() else { return false };
+    let was_there = |clause: &String| {
+        let criterion = criterion_of(clause, |id| setting.criteria[0].contains_key(id));
+        let known = criterion.and_then(|id| setting.criteria[0].get(id).filter(|it| it.withdrawn.is_none()));
+        known.is_some_and(|it| it.clauses.iter().any(|own| *clause == format!("{}.{}", it.id, own.id)))
+    };
+    procedure.withdrawn.is_none() && procedure.evaluates.iter().any(was_there)
 }
 
 fn of_details(details: &[Detail]) -> (Class, Message) {
@@ -264,6 +287,8 @@ fn agreement(said: Class, proved: Class, details: &[Detail], pair: &Pair<'_, '_>
         },
         Class::Stricter | Class::Looser if said == proved => Agreement::Agrees,
         Class::New if said == Class::Stricter => Agreement::Agrees,
+        // That another procedure evaluates what was there before can ask for more.
+        Class::Evaluation if said == Class::Stricter && pair.fate == Fate::New => Agreement::Decides,
         Class::Withdrawn if said == Class::Looser => Agreement::Agrees,
         // Whoever calls better wording a clarification is right, too.
         Class::Editorial if said == Class::Clarified => Agreement::Decides,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_dsl::kinds::{self, Body, Kind, Weight, Word};
+use kijun_dsl::kinds::{self, Body, DOCUMENT, Kind, Print, Weight, Word};
 
 use super::entries::Entry;
 use super::facets::{Facet, Sense, Value, facets};
@@ -19,7 +19,9 @@ use crate::ground::messages::Message;
 use crate::release::text::by_product;
 use crate::release::walk::field_of;
 use crate::{Lang, msg};
-use kijun_pack::{Binding, Criterion, Edition, Hole, Language, Modal, Quantity, Text, Unit, criterion_of};
+use kijun_pack::{
+    Binding, Criterion, DocumentStatus, Edition, Hole, Language, Modal, Quantity, Text, Unit, criterion_of,
+};
 
 /// Values before and now that products share, by what the change means for these products.
 #[derive(Default)]
@@ -239,13 +241,14 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     fn details(&self, old: Option<&Facet<'_>>, new: Option<&Facet<'_>>) -> Vec<Detail> {
+        let written = old.and_then(|it| it.written.as_deref()).zip(new.and_then(|it| it.written.as_deref()));
         let (old, new) = (old.map(|facet| &facet.value), new.map(|facet| &facet.value));
         match (old, new) {
             (Some(Value::Demand(old)), Some(Value::Demand(new))) => demand::details(old, new),
             // Which clauses there are is the demand's to say.
             (None, _) | (_, None) if self.facet.field == "clause" && self.kind.word.en == "criterion" => Vec::new(),
             (Some(Value::Text(old, _)), Some(Value::Text(new, weight))) => {
-                self.text(old, new, *weight).into_iter().collect()
+                self.text([old, new], written, *weight).into_iter().collect()
             }
             (None, Some(Value::Text(text, weight))) => {
                 vec![self.there(Text::new(), text.clone().into_owned(), *weight)]
@@ -259,8 +262,11 @@ impl Comparison<'_> {
                 self.name_of(old).into_iter().collect()
             }
             (Some(Value::Word(old, _)), Some(Value::Word(new, weight))) => {
-                let why = msg!("diff-other-word", field = self.word());
-                vec![self.detail(class_of(*weight), &why, self.spoken(0, old), self.spoken(1, new))]
+                let (class, why) = match self.is_of_force(old, new) {
+                    true => (Class::NeedsDecision, msg!("diff-document-withdrawn")),
+                    false => (class_of(*weight), msg!("diff-other-word", field = self.word())),
+                };
+                vec![self.detail(class, &why, self.spoken(0, old), self.spoken(1, new))]
             }
             (Some(Value::Ids(old, _)), Some(Value::Ids(new, sense))) => self.ids(old, new, *sense),
             (None, Some(Value::Ids(new, sense))) => self.ids(&[], new, *sense),
@@ -271,6 +277,12 @@ impl Comparison<'_> {
             (Some(Value::Rank(_, old, a)), Some(Value::Rank(_, new, b))) => self.rank(*old, *new, a, b),
             (old, new) => self.measure(old, new),
         }
+    }
+
+    /// Whether a document is in force on one side only.
+    fn is_of_force(&self, old: &Text, new: &Text) -> bool {
+        let is_withdrawn = |text: &Text| text.values().any(|word| word == DocumentStatus::Withdrawn.name());
+        self.kind == &DOCUMENT && self.facet.field == "status" && is_withdrawn(old) != is_withdrawn(new)
     }
 
     /// What can be measured: numbers, days, products.
@@ -359,12 +371,16 @@ impl Comparison<'_> {
         self.detail(class_of(weight), &why, old, new)
     }
 
-    fn text(&self, old: &Text, new: &Text, weight: Weight) -> Option<Detail> {
+    fn text(&self, [old, new]: [&Text; 2], written: Option<(&Text, &Text)>, weight: Weight) -> Option<Detail> {
         if old == new {
             return None;
         }
         let used: Vec<&Printed<'_>> = self.printed.iter().filter(|it| it.is_in(old, new)).collect();
-        let worded = self.worded(old, new, weight, &used);
+        // Words that read like what is filled in are told apart from it only as they are written.
+        let worded = match written.filter(|(old, new)| old != new) {
+            Some((was, is)) => self.worded(was, is, weight, &[]),
+            None => self.worded(old, new, weight, &used),
+        };
         let mut classes: Vec<Class> = used.iter().map(|it| it.class_in(weight)).collect();
         classes.extend(worded.iter().map(|(class, _)| *class));
         let class = together(&classes);
@@ -435,12 +451,14 @@ impl Comparison<'_> {
         // What took the place of another says so once; the item it replaced is this one.
         let is_followed =
             |id: &&String| self.facet.field != "replaces" || !self.setting.renamed.contains_key(id.as_str());
-        let old: BTreeSet<String> = old.iter().filter(is_followed).map(|id| self.setting.now(id)).collect();
-        let new: BTreeSet<String> = new.iter().filter(is_followed).cloned().collect();
-        let (more, fewer): (Vec<_>, Vec<_>) = (new.difference(&old).collect(), old.difference(&new).collect());
-        let named = self.named_in(new.intersection(&old));
+        let before: Vec<String> = old.iter().filter(is_followed).map(|id| self.setting.now(id)).collect();
+        let after: Vec<String> = new.iter().filter(is_followed).cloned().collect();
+        let [old, new] = [&before, &after].map(|ids| ids.iter().collect::<BTreeSet<_>>());
+        let (more, fewer): (Vec<_>, Vec<_>) =
+            (new.difference(&old).copied().collect(), old.difference(&new).copied().collect());
+        let named = self.named_in(new.intersection(&old).copied());
         let class = match (sense, more.is_empty(), fewer.is_empty()) {
-            (_, true, true) => return named.into_iter().collect(),
+            (_, true, true) => return self.in_order(&before, &after).into_iter().chain(named).collect(),
             (Sense::Weight(weight), ..) => class_of(weight),
             (Sense::Looser, false, true) => Class::Looser,
             (Sense::Looser, true, false) => Class::Stricter,
@@ -452,26 +470,35 @@ impl Comparison<'_> {
             (true, _) => msg!("diff-ids-fewer", fewer = listed(&fewer, lang)),
             _ => msg!("diff-ids-other", more = listed(&more, lang), fewer = listed(&fewer, lang)),
         };
+        let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
+        let (old, new) = (self.said(0, old), self.said(1, new));
+        let other = Detail { field, part, class, why: sentences(why), old, new, because: Vec::new() };
+        [other].into_iter().chain(named).collect()
+    }
+
+    /// The same ids in another order, where an output prints them.
+    fn in_order(&self, old: &[String], new: &[String]) -> Option<Detail> {
+        let printed = field_of(self.kind, self.facet.field).map_or(Print::Never, |field| field.seen.printed);
+        let is_told = old != new && printed != Print::Never && self.facet.field != "evidence";
+        is_told.then(|| self.detail(Class::Editorial, &msg!("diff-order"), self.said(0, old), self.said(1, new)))
+    }
+
+    /// Ids of a side as they are read.
+    fn said<'i>(&self, side: usize, ids: impl IntoIterator<Item = &'i String> + Clone) -> Text {
         let target = target(self.kind, self.facet.field);
         let is_by_language =
             field_of(self.kind, self.facet.field).is_some_and(|field| matches!(field.body, Body::WordLists));
-        let said = |side: usize, ids: &BTreeSet<String>| {
-            self.setting.in_each(|language| {
-                // Each reader is shown the words of the own language.
-                if is_by_language {
-                    let own = ids.iter().filter_map(|id| id.strip_prefix(language)?.strip_prefix(' '));
-                    return own.collect::<Vec<_>>().join(", ");
-                }
-                let lang = Lang::of(language).unwrap_or(Lang::En);
-                let word = |id: &str| self.setting.called(side, target, id, language).unwrap_or(id).to_owned();
-                let name = |id: &String| self.named(id, lang).split(' ').map(word).collect::<Vec<_>>().join(" ");
-                ids.iter().map(name).collect::<Vec<_>>().join(", ")
-            })
-        };
-        let (field, part) = (self.facet.field.to_owned(), self.facet.part.clone());
-        let (old, new) = (said(0, &old), said(1, &new));
-        let other = Detail { field, part, class, why: sentences(why), old, new, because: Vec::new() };
-        [other].into_iter().chain(named).collect()
+        self.setting.in_each(|language| {
+            // Each reader is shown the words of the own language.
+            if is_by_language {
+                let own = ids.clone().into_iter().filter_map(|id| id.strip_prefix(language)?.strip_prefix(' '));
+                return own.collect::<Vec<_>>().join(", ");
+            }
+            let lang = Lang::of(language).unwrap_or(Lang::En);
+            let word = |id: &str| self.setting.called(side, target, id, language).unwrap_or(id).to_owned();
+            let name = |id: &String| self.named(id, lang).split(' ').map(word).collect::<Vec<_>>().join(" ");
+            ids.clone().into_iter().map(name).collect::<Vec<_>>().join(", ")
+        })
     }
 
     /// An id with what stands beside it: the relation before a source's clause and the direction behind a hole, which

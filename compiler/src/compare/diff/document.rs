@@ -88,6 +88,11 @@ fn effect(change: &Change) -> Compatibility {
     if binds && change.details.iter().any(row_is_gone) {
         return Compatibility::Breaking;
     }
+    // A document that is withdrawn, or in force again, is another to whoever cites any of it.
+    let is_of_force = |detail: &Detail| detail.field == "status" && detail.class == Class::NeedsDecision;
+    if change.kind == DOCUMENT.word.en && change.details.iter().any(is_of_force) {
+        return Compatibility::Breaking;
+    }
     if change.class == Class::Editorial {
         // Whoever cites an id that is gone finds nothing, whatever else is the same.
         let is_there = !matches!(change.fate, Fate::Renamed | Fate::Moved | Fate::Reassigned) || !change.is_cited();

@@ -2,6 +2,7 @@
 //! field can mean. Which way is stricter is said here.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use kijun_dsl::kinds::{Kind, Weight};
 
@@ -16,6 +17,8 @@ pub(super) struct Facet<'p> {
     /// Which of several; empty where there is one.
     pub(super) part: String,
     pub(super) value: Value<'p>,
+    /// The text as it is written, with the ids of what is filled in.
+    pub(super) written: Option<Cow<'p, Text>>,
 }
 
 /// What can be compared, each in its own way.
@@ -24,7 +27,7 @@ pub(super) enum Value<'p> {
     Text(Cow<'p, Text>, Weight),
     /// A word, number or date, as it is printed.
     Word(Cow<'p, Text>, Weight),
-    /// Ids in no order.
+    /// Ids, each once. Which there are is what matters; their order is only how papers print them.
     Ids(Vec<String>, Sense),
     /// One of several things of which a higher number is stricter, by id, as it is printed.
     Rank(&'p str, u32, Cow<'p, Text>),
@@ -64,7 +67,7 @@ struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     fn facet(&self, statement: Statement<'p>) -> Facet<'p> {
-        let Statement { field, part, value } = statement;
+        let Statement { field, part, value, written } = statement;
         let weight = self.weight(field);
         let value = match value {
             Told::Text(text) => Value::Text(Cow::Borrowed(text), weight),
@@ -75,8 +78,8 @@ impl<'p> Reader<'p> {
             },
             Told::Words(words) => Value::Word(Cow::Owned(words), weight),
             Told::Ids(mut ids) => {
-                ids.sort();
-                ids.dedup();
+                let mut known = BTreeSet::new();
+                ids.retain(|id| known.insert(id.clone()));
                 // Who else may evaluate, and what else waives, asks for less.
                 let is_way_out = matches!(field, "evaluators" | "waives");
                 Value::Ids(ids, if is_way_out { Sense::Looser } else { Sense::Weight(weight) })
@@ -87,7 +90,12 @@ impl<'p> Reader<'p> {
             Told::Applies(condition, text) => Value::Applies(condition, text),
             Told::Demand(criterion) => Value::Demand(criterion),
         };
-        Facet { field, part: part.into_owned(), value }
+        let written = match written.as_slice() {
+            [] => None,
+            [text] => Some(Cow::Borrowed(*text)),
+            texts => Some(Cow::Owned(listed(&texts.iter().map(|text| Cow::Borrowed(*text)).collect::<Vec<_>>()))),
+        };
+        Facet { field, part: part.into_owned(), value, written }
     }
 
     /// What the vocabulary says of a field; that it knows each one is tested.
@@ -141,7 +149,7 @@ impl Value<'_> {
             Value::Text(text, _) | Value::Word(text, _) | Value::Rank(_, _, text) => {
                 serde_json::to_string(text.as_ref())
             }
-            Value::Ids(ids, _) => serde_json::to_string(ids),
+            Value::Ids(ids, _) => serde_json::to_string(&ids.iter().collect::<BTreeSet<_>>()),
             Value::Limit(values, _) => match values.as_slice() {
                 [only] if only.condition.is_none() => {
                     let (direction, value, _) = only.said();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::{Entry, catalogues};
 use super::pairs::Pair;
-use super::{Fate, Impact};
+use super::{Class, Detail, Fate, Impact, touched};
 use kijun_pack::{
     Body, Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text, criterion_of,
 };
@@ -56,7 +56,7 @@ impl<'p> Reach<'p> {
     }
 
     /// What a change of these items reaches.
-    pub(super) fn of(&self, pair: &Pair<'_, 'p>, documents: &[String]) -> Impact {
+    pub(super) fn of(&self, pair: &Pair<'_, 'p>, details: &[Detail], documents: &[String]) -> Impact {
         // What has another number now is counted once, under that.
         let is_followed =
             matches!(pair.fate, Fate::Renamed | Fate::Moved | Fate::Split | Fate::Merged) && !pair.new.is_empty();
@@ -92,7 +92,8 @@ impl<'p> Reach<'p> {
             evaluated.is_empty() || evaluated.iter().any(is_in)
         };
         let rows = known().flat_map(|(it, _)| it.clauses.iter().map(|clause| format!("{}.{}", it.id, clause.id)));
-        let rows = rows.filter(is_reached);
+        let own = own_rows(pair, details);
+        let rows = rows.filter(is_reached).filter(|row| own.as_ref().is_none_or(|own| own.contains(row)));
         let containing = known().map(|(_, pack)| pack.document.id.clone());
         Impact {
             rows: sorted(rows),
@@ -186,6 +187,27 @@ impl<'p> Reach<'p> {
         let packs = self.packs.iter().filter(|pack| is_there(pack));
         packs.flat_map(|pack| &pack.criteria).map(|criterion| criterion.id.as_str()).collect()
     }
+}
+
+/// The rows of a criterion that is still there which these details are about; `None` where they are about all of them.
+fn own_rows(pair: &Pair<'_, '_>, details: &[Detail]) -> Option<BTreeSet<String>> {
+    let ([old], [new]) = (pair.old.as_slice(), pair.new.as_slice()) else { return None };
+    let (Body::Criterion(was), Body::Criterion(is)) = (old.body, new.body) else { return None };
+    // Under another number each row is another.
+    if pair.fate != Fate::Changed {
+        return None;
+    }
+    let mut rows = BTreeSet::new();
+    for detail in details {
+        let is_gone = |id: &str| is.clauses.iter().all(|clause| clause.id != id);
+        // One that was enough is gone, so that the others have to be shown.
+        if detail.class == Class::Stricter && is_gone(&detail.part) && detail.field == "clause" {
+            return None;
+        }
+        let clauses = touched::clauses(detail, was, is)?;
+        rows.extend(clauses.into_iter().flat_map(|clause| [was, is].map(|it| format!("{}.{clause}", it.id))));
+    }
+    Some(rows)
 }
 
 /// The clauses that a procedure evaluates.

@@ -10,12 +10,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::compare::Setting;
-use super::{Cause, Change, Class, Detail, Diff, Fate};
+use super::{Cause, Change, Class, Detail, Diff, Fate, touched};
 use crate::compare::side::Side;
 use crate::ground::day;
 use crate::ground::messages::Message;
 use crate::msg;
-use kijun_pack::{Binding, Clause, Condition, Criterion, Decimal, Edition, Fact, Needs, Text};
+use kijun_pack::{Binding, Condition, Criterion, Decimal, Edition, Fact, Text};
 
 /// A labelled product, as a line of the list says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -374,29 +374,12 @@ fn touched(
         rows.filter(|row| after.contains(row)).collect()
     };
     let has = |criterion: &Criterion| criterion.clauses.iter().any(|clause| clause.id == detail.part);
-    match detail.field.as_str() {
-        "bind" => rows(printing(&detail.part, was, is)),
-        "any-of" => rows(was.needs.iter().chain(&is.needs).flat_map(Needs::clauses).map(String::as_str).collect()),
-        _ if has(is) => rows(BTreeSet::from([detail.part.as_str()])),
-        // A clause that is gone and was one of several that are enough leaves the others to be shown.
-        _ if has(was) && !before.contains(&format!("{}.{}", was.id, detail.part)) => BTreeSet::new(),
-        _ => after.clone(),
+    // A clause that is gone and was one of several that are enough leaves the others to be shown.
+    if has(was) && !has(is) {
+        let had = before.contains(&format!("{}.{}", was.id, detail.part));
+        return if had { after.clone() } else { BTreeSet::new() };
     }
-}
-
-/// The clauses whose texts print a value; all of them where none does.
-fn printing<'c>(hole: &str, old: &Criterion, new: &'c Criterion) -> BTreeSet<&'c str> {
-    let hole = format!("{{{hole}}}");
-    let has = |text: &Text| text.values().any(|text| text.contains(&hole));
-    let prints = |clause: &Clause| has(&clause.written) || clause.exceptions.iter().any(|it| has(&it.written));
-    // Editions of format 1 say only what is printed.
-    let is_other =
-        |clause: &Clause| old.clauses.iter().find(|it| it.id == clause.id).is_some_and(|it| it.text != clause.text);
-    let all: BTreeSet<&str> = new.clauses.iter().map(|clause| clause.id.as_str()).collect();
-    let of = |is_meant: &dyn Fn(&Clause) -> bool| -> BTreeSet<&'c str> {
-        new.clauses.iter().filter(|clause| is_meant(clause)).map(|clause| clause.id.as_str()).collect()
-    };
-    [of(&prints), of(&is_other), all].into_iter().find(|clauses| !clauses.is_empty()).unwrap_or_default()
+    touched::clauses(detail, was, is).map_or_else(|| after.clone(), rows)
 }
 
 /// The criterion of a pack that these ids name first.

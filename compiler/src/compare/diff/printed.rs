@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use kijun_dsl::kinds::{Kind, Shape, Weight};
+use kijun_dsl::kinds::{Kind, LONGLIST, Shape, Weight};
 
 use super::compare::Setting;
 use super::entries::{Entry, ORDER, catalogues};
@@ -166,11 +166,12 @@ impl Names {
     }
 }
 
-/// The names that the texts of a side print, by kind and id.
+/// What readers of a side call the items whose ids only programs know, by kind and id.
 pub(super) fn called(side: &[Edition]) -> BTreeMap<(&'static str, &str), &Text> {
     let mut called = BTreeMap::new();
     for (catalogue, _) in catalogues(side) {
-        for body in catalogue.bodies().into_iter().filter(|body| has_name(kind_of(*body))) {
+        // Items of the long list are cited by their numbers.
+        for body in catalogue.bodies().into_iter().filter(|body| kind_of(*body) != &LONGLIST) {
             if let (Some(item), Some((_, name))) = (body.item(), body.title()) {
                 called.insert((kind_of(body).word.en, item.id()), name);
             }

@@ -99,7 +99,7 @@ impl Wordings {
         if destinations(&old) != destinations(&new) {
             return Wording::Other;
         }
-        let (old, new) = (plain(&old), plain(&new));
+        let (old, new) = (with_items(&plain(&old)), with_items(&plain(&new)));
         if folded(&old) == folded(&new) {
             return Wording::Form;
         }
@@ -171,6 +171,26 @@ fn destinations(markdown: &str) -> Vec<String> {
     Prose::of(markdown).addresses().map(str::to_owned).collect()
 }
 
+/// A text without markup in which each item of a list has a sign for each list that holds it: one item is not two, and
+/// what belongs to another item says something else.
+fn with_items(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let item = line.trim_start_matches(' ');
+        let depth = (line.len() - item.len()) / INDENT;
+        let is_numbered = item.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+        if item.starts_with(BULLET) || is_numbered && depth > 0 {
+            marked.extend(std::iter::repeat_n(BULLET, depth));
+        }
+        marked.push_str(item);
+    }
+    marked
+}
+
+/// What stands before an item of a list that has no number, and how far a list stands in from the one that holds it.
+const BULLET: char = '•';
+const INDENT: usize = 3;
+
 /// What is said, without how it is set: no punctuation, one width and one case. What parts two words of letters stays as
 /// a space, so that `not able` is not `notable` and `end-user` is `end user`; what parts numbers stays, and so does a
 /// sign before one.
@@ -184,29 +204,68 @@ fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // What stood since the last letter or number, and how it parts these.
     let mut between = String::new();
+    // Whether the word in which this stands says the same in either case.
+    let mut is_form = true;
     for (at, c) in chars.iter().enumerate() {
         if sets(at) {
             between.push(*c);
             continue;
         }
         let has_space = between.contains(char::is_whitespace);
-        match (folded.chars().next_back().filter(char::is_ascii_alphanumeric), c.is_ascii_alphanumeric()) {
-            (Some(last), true) if last.is_ascii_digit() && c.is_ascii_digit() && !has_space => {
-                folded.push_str(&between)
-            }
-            (Some(last), true) if !between.is_empty() => {
+        match folded.chars().next_back() {
+            Some(last) if is_numeral(last) && is_numeral(*c) && !has_space => folded.push_str(&between),
+            Some(last) if last.is_ascii_alphanumeric() && c.is_ascii_alphanumeric() && !between.is_empty() => {
                 let is_mixed = last.is_ascii_digit() != c.is_ascii_digit();
                 // `TLS 1.2` is `TLS1.2`, and `A-1` is not `A1`.
                 if !(is_mixed && has_space) {
                     folded.push(' ');
                 }
             }
+            Some(last) if lists(&between, last, *c) && !CLOSES.iter().any(|word| folded.ends_with(word)) => {
+                folded.push('、');
+            }
             _ => {}
         }
         between.clear();
-        folded.extend(c.to_lowercase());
+        let begins = c.is_ascii_alphabetic() && !at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_alphabetic());
+        is_form = if begins { self::is_form(&chars, at) } else { is_form };
+        match c.is_ascii() {
+            true => folded.push(if is_form { c.to_ascii_lowercase() } else { *c }),
+            false => folded.extend(c.to_lowercase()),
+        }
     }
     folded
+}
+
+/// Words behind which a comma is only how the sentence is set.
+const CLOSES: [&str; 5] = ["場合", "際", "後", "前", "時"];
+
+/// Whether what stands between two words parts what is listed: `端末、管理者` and `端末・管理者` are not `端末管理者`. Behind
+/// a particle a comma parts nothing, and in a name of foreign words a point.
+fn lists(between: &str, before: char, after: char) -> bool {
+    let is_foreign = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ');
+    let is_word = |c: char| is_foreign(c) || matches!(c, '々' | '㐀'..='鿿');
+    let has_point = between.contains('・') && !(is_foreign(before) && is_foreign(after));
+    is_word(before) && is_word(after) && (between.contains(['、', ',']) || has_point)
+}
+
+/// Whether a character is part of a number, also of one in words: `二、三回` is not `二三回`.
+fn is_numeral(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十百千万".contains(c)
+}
+
+/// Whether the word that begins here says the same in either case. A unit and the name of a thing do not: `mW` is not
+/// `MW`, and `class a` is not `class A`. Other words do where all of their letters or the first alone are capital.
+fn is_form(chars: &[char], from: usize) -> bool {
+    let word: Vec<char> = chars[from..].iter().copied().take_while(char::is_ascii_alphabetic).collect();
+    let before = chars[..from].iter().rev().find(|c| !c.is_whitespace());
+    let is_unit = before.is_some_and(char::is_ascii_digit);
+    // A sentence may begin with `A` or `In`.
+    let is_word = word.len() > 2 || before.is_none_or(|c| matches!(c, '.' | '!' | '?'));
+    let rest = &word[1..];
+    let is_small = rest.iter().all(char::is_ascii_lowercase);
+    let is_large = word.iter().all(char::is_ascii_uppercase);
+    !is_unit && is_word && (is_small || is_large)
 }
 
 /// Whether a stroke is the sign of a number.
@@ -225,35 +284,29 @@ fn half_width(c: char) -> char {
 /// Marks that set a text and say nothing. `<`, `+`, `%` and the like say something, and brackets hold exceptions.
 fn is_punctuation(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '-' | '*' | '_' | '`')
-        || matches!(
-            c,
-            '、' | '。'
-                | '・'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '‘'
-                | '’'
-                | '“'
-                | '”'
-                | '–'
-                | '—'
-                | '…'
-                | '•'
-                | '﹒'
-        )
+        || matches!(c, '、' | '。' | '・' | '「' | '」' | '『' | '』' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '﹒')
 }
 
 /// Whether what is said in one of two texts and not in the other may limit or add to what obliges.
 pub(super) fn limits(old: &Text, new: &Text) -> bool {
-    let sentences = |text: &Text| -> BTreeSet<String> {
-        let lines = text.values().flat_map(|text| text.lines()).map(unnumbered);
-        let sentences = lines.flat_map(|line| line.split(['。', '．', '！', '？']));
-        sentences.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+    // Each with the one before it in its paragraph: an exception is one from what stands before it.
+    let sentences = |text: &Text| -> BTreeSet<[String; 2]> {
+        let mut all = BTreeSet::new();
+        for line in text.values().flat_map(|text| text.lines()).map(unnumbered) {
+            let mut before = String::new();
+            for sentence in line.split(['。', '．', '！', '？']).flat_map(|it| it.split(". ")) {
+                let sentence = sentence.trim().trim_end_matches('.');
+                if !sentence.is_empty() {
+                    let is_bound = modal::limits(sentence);
+                    all.insert([sentence.to_owned(), if is_bound { before } else { String::new() }]);
+                    before = sentence.to_owned();
+                }
+            }
+        }
+        all
     };
     let (old, new) = (sentences(old), sentences(new));
-    old.symmetric_difference(&new).any(|sentence| modal::limits(sentence))
+    old.symmetric_difference(&new).any(|[sentence, _]| modal::limits(sentence))
 }
 
 /// A line without the number that it has in a list.
