@@ -195,9 +195,7 @@ fn assert_told(old: &Side, new: &Side, lang: Lang) {
             let alone = alone(item, one, other);
             let lines = found.map(|row| if of { &row.new } else { &row.old });
             let told = lines.map(|lines| cell(lines, lang)).unwrap_or_default();
-            // What a page sets as one paragraph may have several lines in a cell.
-            let whole: String = lines.into_iter().flatten().map(|line| letters(&joined(line))).collect();
-            let missing: Vec<_> = alone.difference(&told).filter(|sentence| !whole.contains(*sentence)).collect();
+            let missing: Vec<_> = alone.difference(&told).collect();
             let elsewhere = rows(&table).any(|row| row.items.len() > 1 && row.items.contains(item));
             assert!(missing.is_empty() || elsewhere, "{item}: {missing:#?}\n{told:#?}");
             let same = one.get(item).unwrap_or(&none).intersection(other.get(item).unwrap_or(&none));
@@ -247,20 +245,6 @@ fn two_published_editions_differ_in_the_sentences_of_the_table_and_in_no_other()
             let line = cell.iter().find(is_it).unwrap_or_else(|| panic!("{item} {clause}: {value}\n{row:#?}"));
             assert!(line.iter().any(|piece| piece.mark != Mark::Same), "{line:?}");
         }
-    }
-}
-
-/// The draft of the next edition.
-fn draft() -> Side {
-    let corpus = kijun::disk::side(&root().join("criteria-src"), None).unwrap();
-    side("draft", corpus.packs.into_iter().filter(|pack| pack.document.id == "star-1").collect())
-}
-
-#[test]
-fn the_draft_differs_from_the_published_edition_in_the_sentences_of_the_table_and_in_no_other() {
-    let (old, new) = (published("1.1"), draft());
-    for lang in [Lang::Ja, Lang::En] {
-        assert_told(&old, &new, lang);
     }
 }
 

@@ -13,7 +13,7 @@ use kijun::consult::place::Places;
 use kijun::paper::Artifact;
 use kijun::paper::review::table::{docx, table};
 use kijun::{Lang, Sources, analyse, release};
-use kijun_dsl::kinds::Weight;
+use kijun_dsl::kinds::{Print, Weight};
 use kijun_pack::Edition;
 use kijun_tests::artifacts::artifacts;
 use proptest::prelude::*;
@@ -87,7 +87,7 @@ fn of_output(diff: &Diff, seen: &Seen, told: &Told) -> Vec<String> {
     if !owners.is_empty() && !owners.iter().any(|(kind, item)| is_shown(diff, kind, item, &mark)) {
         untold.push(format!("{owners:?} prints {} {}: {} {}", told.kind, told.item, seen.path, unmarked(&seen.text)));
     }
-    if !told.field.seen.printed {
+    if told.field.seen.printed == Print::Never {
         untold.push(format!("{} {word} is printed: {}", told.kind, seen.path));
     }
     untold
