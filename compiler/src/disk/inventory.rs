@@ -56,7 +56,7 @@ pub fn inventory(folder: &Path, without: &str) -> Result<Vec<FileEntry>, Vec<Dis
     if errors.is_empty() { Ok(found) } else { Err(errors) }
 }
 
-fn entry(folder: &Path, path: &PathBuf) -> Result<FileEntry, DiskError> {
+fn entry(folder: &Path, path: &Path) -> Result<FileEntry, DiskError> {
     if path.strip_prefix(folder).is_ok_and(|below| below.to_str().is_none()) {
         // Two names that are no text could be printed alike.
         return Err(DiskError::new(path, msg!("name-not-utf-8")));
