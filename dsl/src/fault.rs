@@ -19,6 +19,11 @@ pub struct Fault {
 pub enum FaultKind {
     /// A run of lines that is neither node, comment nor brace.
     UnreadableLine,
+    /// A block on one line.
+    FoldedBlock {
+        /// The same on lines of their own.
+        unfolded: String,
+    },
     /// A quotation mark without its partner on the same line.
     UnclosedText,
     /// A text whose closing quotation mark stands on another line; `joined` is the text on one line.
@@ -39,6 +44,8 @@ pub enum FaultKind {
     StrayLine,
     /// More blocks within each other than the language has.
     NestedTooDeep,
+    /// An item of an item of an item.
+    ItemTooDeep,
     /// Full-width characters where ASCII is meant.
     FullWidth { replacement: String },
     /// Characters that can't be seen.

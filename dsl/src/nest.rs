@@ -2,7 +2,7 @@
 
 use crate::fault::{Fault, FaultKind};
 use crate::parse::{Token, TokenKind, TokenLine};
-use crate::rough::{Rough, foreign, joined};
+use crate::rough::{Rough, foreign, joined, unfolded};
 use crate::span::Span;
 use crate::split::split_len;
 use crate::tree::{ArgData, ArgKind, NodeData, NodeKind, Tree};
@@ -242,7 +242,11 @@ impl Builder<'_> {
             self.tree.nodes[index as usize].has_block = true;
             self.open_block(index, indent);
         }
-        self.unreadable(index, span, &rough, cut);
+        let folded = if cut.is_none() { unfolded(span.of(self.text), indent) } else { None };
+        match folded.filter(|_| rough.unclosed.is_none()) {
+            Some(unfolded) => self.fault(FaultKind::FoldedBlock { unfolded }, span),
+            None => self.unreadable(index, span, &rough, cut),
+        }
     }
 
     /// Says why lines can't be read. `cut` is the length of a text that begins there and ends on a later line.

@@ -189,7 +189,7 @@ impl Reader {
 
     fn define(&mut self, kind: &'static Kind, id: Arg<'_>, node: Node<'_>, parent: Option<u32>) -> u32 {
         if self.depth(kind, parent) > MAX_ITEMS {
-            self.fault(FaultKind::NestedTooDeep, id.span());
+            self.fault(FaultKind::ItemTooDeep, id.span());
         }
         if !well_formed(kind, id) {
             self.fault(FaultKind::MalformedId { kind }, id.span());

@@ -54,6 +54,65 @@ pub(crate) fn text_len(rest: &str) -> Option<usize> {
     Some(mark.len_utf8() + at + close.len_utf8())
 }
 
+/// How deep the blocks of one line may lie in each other to be told apart; no item has deeper ones.
+const MAX_FOLDED: usize = 6;
+
+/// A line that holds whole blocks, with each thing in them on a line of its own; only what ends in a text can be told
+/// apart. The lines behind the first are indented from `indent` on.
+pub(crate) fn unfolded(line: &str, indent: usize) -> Option<String> {
+    if line.contains('\n') {
+        return None;
+    }
+    let is_text = |word: &&str| word.starts_with(['"', '“', '＂']);
+    let ends_word = |c: char| space(c) || "{｛}｝\"“”＂#＃".contains(c);
+    let mut lines: Vec<(usize, Vec<&str>)> = vec![(0, Vec::new())];
+    let (mut depth, mut at, mut comment) = (0_usize, 0, "");
+    while let Some(c) = line[at..].chars().next() {
+        let rest = &line[at..];
+        let length = match c {
+            '#' | '＃' => {
+                comment = rest.trim_end();
+                break;
+            }
+            '"' | '“' | '”' | '＂' => text_len(rest)?,
+            '{' | '｛' | '}' | '｝' => c.len_utf8(),
+            _ if space(c) => c.len_utf8(),
+            _ => rest.find(ends_word).unwrap_or(rest.len()),
+        };
+        at += length;
+        let (word, (_, words)) = (&rest[..length], lines.last_mut()?);
+        match c {
+            _ if space(c) => {}
+            '{' | '｛' => {
+                words.push("{");
+                depth = Some(depth + 1).filter(|depth| *depth <= MAX_FOLDED)?;
+                lines.push((depth, Vec::new()));
+            }
+            '}' | '｝' => {
+                depth = depth.checked_sub(1)?;
+                lines.extend([(depth, vec!["}"]), (depth, Vec::new())]);
+            }
+            // Behind a text in a block the next language begins.
+            _ if depth > 0 && !is_text(&word) && words.last().is_some_and(is_text) => lines.push((depth, vec![word])),
+            _ => words.push(word),
+        }
+    }
+    lines.retain(|(_, words)| !words.is_empty());
+    let is_told = |(depth, words): &(usize, Vec<&str>)| match words.last() {
+        Some(&"{") => words.len() > 1,
+        Some(last) => *depth == 0 || *last == "}" || is_text(last),
+        None => false,
+    };
+    if depth != 0 || lines.len() < 2 || !lines.iter().all(is_told) {
+        return None;
+    }
+    let line = |(at, (depth, words)): (usize, &(usize, Vec<&str>))| match at {
+        0 => format!("{} {comment}", words.join(" ")).trim_end().to_owned(),
+        _ => format!("{}{}", " ".repeat(indent + 2 * depth), words.join(" ")),
+    };
+    Some(lines.iter().enumerate().map(line).collect::<Vec<_>>().join("\n"))
+}
+
 /// Marks that people write for quotation marks, each with its partner.
 const FOREIGN: [(char, char); 6] = [('「', '」'), ('『', '』'), ('‘', '’'), ('«', '»'), ('\'', '\''), ('`', '`')];
 

@@ -109,6 +109,7 @@ struct Part {
     remarks: [usize; 3],
     is_advice: bool,
     needs: usize,
+    judged: bool,
     items: Vec<Part>,
 }
 
@@ -133,14 +134,16 @@ fn part() -> impl Strategy<Value = Part> {
         [0..3_usize, 0..3, 0..3],
         any::<bool>(),
         0..5_usize,
+        any::<bool>(),
     );
-    let alone = alone.prop_map(|(meets, when, excepts, remarks, is_advice, needs)| Part {
+    let alone = alone.prop_map(|(meets, when, excepts, remarks, is_advice, needs, judged)| Part {
         meets,
         when,
         excepts,
         remarks,
         is_advice,
         needs,
+        judged,
         items: Vec::new(),
     });
     alone.prop_recursive(2, 8, 3, |inner| {
@@ -177,6 +180,9 @@ fn write_part(out: &mut String, keyword: &str, name: &str, part: &Part) {
     }
     let names: Vec<String> = (1..=part.items.len()).map(|number| number.to_string()).collect();
     part.items.iter().zip(&names).for_each(|(item, name)| write_part(out, "item", name, item));
+    if part.judged {
+        out.push_str("judged by-item\n");
+    }
     needs(out, part.needs, &names);
     for except in &part.excepts {
         let condition = except.as_deref().map(|it| format!(" {it}")).unwrap_or_default();

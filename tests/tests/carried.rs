@@ -1,12 +1,17 @@
 //! Criteria and procedures that take over what others say: what is made of them, and what is wrong with them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use kijun::build::plan::Release;
 use kijun::compare::diff::{Compatibility, diff};
 use kijun::compare::side::Side;
 use kijun::judge::check::code;
 use kijun::release::{editions, source};
 use kijun::{Analysis, Config, Severity, Sources, analyse};
 use kijun_pack::{Criterion, Edition, Procedure};
+use kijun_tests::artifacts::artifacts;
 use kijun_tests::example::prelude_under;
 
 const LOWER: &str = r#"
@@ -162,6 +167,7 @@ fn what_is_carried_is_what_one_would_have_written() {
     assert_eq!(clauses, ["C-1.a", "C-1.a.1", "C-1.a.2", "-"]);
     let mut plain = carried.pack.clone();
     plain.criteria[0].carries = None;
+    plain.criteria[0].carried_from = None;
     plain.criteria[0].clauses.iter_mut().for_each(|clause| clause.carries = None);
     plain.procedures[0].carries = None;
     assert_eq!(plain.criteria, by_hand.pack.criteria);
@@ -185,6 +191,22 @@ fn only_what_is_said_is_another() {
     assert!(!criterion.needs.iter().any(names_b), "what is needed is said anew");
     assert_eq!((procedure.id.as_str(), procedure.method.as_str()), ("C-2-T1", "trial"));
     assert_eq!(procedure.pass.text["en"], "Pass when [C-2.a](#C-2.a) is shown.");
+}
+
+#[test]
+fn the_checklist_and_the_site_say_what_is_taken_over_and_what_differs() {
+    let said = "  bind length 8 characters\n  clause c {\n    en \"The device shall say so.\"\n  }\n";
+    let made = analysis(&carrying(said));
+    let files = artifacts(Release::of(&made), &["checklist", "site"]);
+    let file = |path: &str| files.iter().find(|file| file.path == format!("camera-high/{path}")).unwrap().bytes.clone();
+    let what =
+        "Taken over from C-1 (Basic); in words of its own: (b), (c); other values: 8 characters (there 6 characters)";
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(file("checklist.en.xlsx"))).unwrap();
+    let rows = workbook.worksheet_range("Checklist").unwrap();
+    let titles: Vec<String> = (3..5).map(|row| rows.get_value((row, 1)).unwrap().to_string()).collect();
+    assert_eq!(titles, [format!("Passwords\n{what}"), "Passwords".to_owned()], "it is said once");
+    let page = String::from_utf8(file("site/en/criteria.html")).unwrap();
+    assert!(page.contains(&what.replace("Taken over from ", "<strong>Taken over from</strong>: ")), "{page}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use kijun::compare::diff::{Class, diff};
 use kijun::compare::side::Side;
 use kijun::consult::draft;
 use kijun::consult::place::entries;
+use kijun::paper::review::table::{html, table};
 use kijun::release::printed::{chapters, criteria_number, numbered};
 use kijun::release::{editions, source};
 use kijun::{Analysis, Config, Lang, Sources, analyse};
@@ -104,6 +105,18 @@ const FRAME: &str = r#"  level one
 }
 
 source outside-tests@1 {"#;
+
+/// A second edition, with a criterion and a value that hold from later days.
+const TRANSITION: [(&str, &str); 4] = [
+    ("  edition \"1.0\"\n", "  edition \"2.0\"\n  date 2026-04-01\n"),
+    (
+        "  level one\n",
+        "  level one\n  accepts \"1.0\" until 2027-03-31\n  revision \"1.0\" 2025-04-01 {\n    ja \"初版\"\n    en \"First.\"\n  }\n  \
+         revision \"2.0\" 2026-04-01 {\n    ja \"改正\"\n    en \"Second.\"\n  }\n",
+    ),
+    ("criterion C-1 {\n", "criterion C-1 {\n  since 2027-04-01\n"),
+    ("criterion C-2 {\n", "criterion C-2 {\n  since 2027-10-01\n"),
+];
 
 const GUIDANCE: &str = r#"    en "Pass if it is published."
   }
@@ -224,6 +237,57 @@ fn comments_can_be_made_on_each_text() {
         for said in ["2026-04-01 から 2026-04-30 まで", "iken@", "氏名は公表しない。", "例の事務局"] {
             assert!(text.contains(said), "{}: {said}\n{text}", draft.path);
         }
+    }
+}
+
+/// The small corpus in its second edition, of which the first is accepted for a year.
+fn in_transition() -> String {
+    let document = SMALL.find("document doc {").unwrap();
+    let (before, rest) = SMALL.split_at(document);
+    let rest = TRANSITION.iter().fold(rest.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    format!("{before}{rest}")
+}
+
+#[test]
+fn a_transition_is_printed_compared_and_written_back() {
+    let text = in_transition();
+    let new = analysis(&text);
+    assert!(!new.diagnostics.iter().any(|finding| finding.code.name == "transition"));
+    let made = artifacts(Release::of(&new), &["site"]);
+    let page = |name: &str| {
+        let found = made.iter().find(|file| file.path == format!("doc/site/{name}")).unwrap();
+        String::from_utf8(found.bytes.clone()).unwrap()
+    };
+    assert!(page("ja/index.html").contains("<dt>旧版の適用</dt><dd>2027-03-31までは、第1.0版によることができる</dd>"));
+    assert!(page("en/index.html").contains("Edition 1.0 may be met instead until 2027-03-31"));
+    assert!(page("ja/criteria.html").contains("<strong>適用開始</strong>：2027-04-01"));
+    assert!(page("en/criteria.html").contains("<strong>Holds from</strong>: 2027-10-01"));
+    let edition = edition(&text);
+    let files = source::sources(std::slice::from_ref(&edition)).unwrap();
+    let again = analyse(&Sources::new(Config::default(), files));
+    assert_eq!(editions(&again.model, &again.coverage).remove(0).to_json(), edition.to_json());
+    let side =
+        |text: &str| Side { name: String::new(), packs: vec![self::edition(text)], whole: true, remarks: Vec::new() };
+    let changed = |from: &str, to: &str| -> Vec<(String, Class)> {
+        let difference = diff(&side(&text), &side(&text.replace(from, to)));
+        let details = difference.changes.iter().flat_map(|change| &change.details);
+        details.map(|it| (format!("{} {}", it.field, it.part).trim_end().to_owned(), it.class)).collect()
+    };
+    assert_eq!(changed("2027-03-31", "2027-06-30"), [("accepts 1.0".to_owned(), Class::NeedsDecision)]);
+    assert_eq!(changed("since 2027-04-01", "since 2027-05-01"), [("since".to_owned(), Class::NeedsDecision)]);
+    assert_eq!(changed("  since 2027-04-01\n", ""), [("since".to_owned(), Class::NeedsDecision)]);
+    // The old/new table prints both days.
+    let new = side(&text.replace("2027-03-31", "2027-06-30").replace("since 2027-10-01", "since 2027-11-01"));
+    let old = side(&text);
+    let difference = diff(&old, &new);
+    let table = html::render(&table(&difference, &old, &new, None, Lang::Ja));
+    // What differs is marked inside the days.
+    let table: String = table.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    for said in ["2027-06-30", "2027-03-31", "2027-10-01", "2027-11-01"] {
+        assert!(table.contains(said), "{said}");
     }
 }
 

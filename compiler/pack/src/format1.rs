@@ -64,6 +64,7 @@ impl Edition {
 /// is what it says.
 fn frame(document: &mut Document, own: &Document) {
     document.effective.clone_from(&own.effective);
+    document.accepts.clone_from(&own.accepts);
     document.approvals.clone_from(&own.approvals);
     document.drafted_by.clone_from(&own.drafted_by);
     document.contact.clone_from(&own.contact);
@@ -75,6 +76,7 @@ fn frame(document: &mut Document, own: &Document) {
 /// The same of a criterion.
 fn keep(criterion: &mut Criterion, own: &Criterion) {
     criterion.guidance.clone_from(&own.guidance);
+    criterion.since.clone_from(&own.since);
     criterion.needs.clone_from(&own.needs);
     for (binding, own) in criterion.bindings.iter_mut().zip(&own.bindings) {
         binding.condition.clone_from(&own.condition);
@@ -88,6 +90,7 @@ fn keep(criterion: &mut Criterion, own: &Criterion) {
     for (clause, own) in criterion.clauses.iter_mut().zip(&own.clauses) {
         clause.condition.clone_from(&own.condition);
         clause.condition_text.clone_from(&own.condition_text);
+        clause.judged_by_item = own.judged_by_item;
         clause.exceptions.clone_from(&own.exceptions);
         clause.examples.clone_from(&own.examples);
         clause.notes.clone_from(&own.notes);

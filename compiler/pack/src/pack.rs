@@ -51,6 +51,23 @@ pub struct Revision {
     pub text: Text,
 }
 
+/// From when a criterion, or a value, holds.
+pub struct Since {
+    /// The first day: a year, month or day.
+    pub date: String,
+    /// The holes whose values it is about: long-list item and hole, `1-2:minimum-length`; empty for the whole criterion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holes: Vec<String>,
+}
+
+/// A former edition that may be met instead of the document's.
+pub struct Accepted {
+    /// The edition.
+    pub edition: String,
+    /// The last day: a year, month or day.
+    pub until: String,
+}
+
 /// That a body approved a document.
 pub struct Approval {
     /// The day.
@@ -179,6 +196,9 @@ pub struct Clause {
     /// The same with its holes as they are written, `{minimum-length}`; absent where it has none.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub written: Text,
+    /// Whether each of its items has a verdict of its own, from which its own follows; otherwise it is judged as a whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub judged_by_item: bool,
     /// What it does not apply to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<ClauseException>,
@@ -297,6 +317,9 @@ pub struct Document {
     /// The day from which it applies: a year, month or day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<String>,
+    /// The former editions that may still be met instead, and until when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepts: Vec<Accepted>,
     /// Who approved it, and when.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<Approval>,
@@ -344,6 +367,9 @@ pub struct Criterion {
     /// follows here is all that holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carries: Option<String>,
+    /// The level and category of that criterion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<Column>,
     /// The criterion of a lower level that it builds on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strengthens: Option<String>,
@@ -357,6 +383,9 @@ pub struct Criterion {
     pub condition_text: Text,
     /// What it fills in.
     pub bindings: Vec<Binding>,
+    /// From when it holds, or a value of it, where that is not with its edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub since: Vec<Since>,
     /// What is to be shown; the items of a clause stand behind it.
     pub clauses: Vec<Clause>,
     /// Which clauses are needed, of those that lie in the same clause or in none; all of these hold, and clauses that
@@ -555,6 +584,7 @@ impl Default for Document {
             category: None,
             revisions: Vec::new(),
             effective: None,
+            accepts: Vec::new(),
             approvals: Vec::new(),
             drafted_by: Text::new(),
             contact: Text::new(),

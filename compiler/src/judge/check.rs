@@ -56,8 +56,10 @@ mod guidance_step;
 mod id_pattern;
 mod id_reused;
 mod id_vanished;
+mod idle_clause;
 mod impossible_condition;
 mod item_in_no_document;
+mod judged_items;
 mod left_behind;
 mod leftover;
 mod level_containment;
@@ -101,6 +103,7 @@ mod tampered_edition;
 mod text;
 mod threat_not_countered;
 mod too_few_clauses;
+mod transition;
 mod trivial_condition;
 mod unbound_hole;
 mod unfrozen_edition;
@@ -206,8 +209,10 @@ pub static CHECKS: &[&Check] = &[
     &id_pattern::CHECK,
     &id_reused::CHECK,
     &id_vanished::CHECK,
+    &idle_clause::CHECK,
     &impossible_condition::CHECK,
     &item_in_no_document::CHECK,
+    &judged_items::CHECK,
     &left_behind::CHECK,
     &level_containment::CHECK,
     &level_order::CHECK,
@@ -227,6 +232,7 @@ pub static CHECKS: &[&Check] = &[
     &source_migration::CHECK,
     &tampered_edition::CHECK,
     &threat_not_countered::CHECK,
+    &transition::CHECK,
     &trivial_condition::CHECK,
     &unfrozen_edition::CHECK,
     &unmet_item::CHECK,

@@ -77,7 +77,11 @@ fn diagnostic(file: FileId, text: &str, fault: &Fault) -> Diagnostic {
             .help(msg!("missing-brace-help")),
         FaultKind::ExtraBrace => finding(&EXTRA_BRACE, msg!("extra-brace")).help(msg!("extra-brace-help")),
         FaultKind::StrayLine => finding(&STRAY_LINE, msg!("stray-line")).help(msg!("stray-line-help")),
+        FaultKind::FoldedBlock { unfolded } => finding(&UNREADABLE_LINE, msg!("folded-block"))
+            .help(msg!("folded-block-help"))
+            .fix(msg!("folded-block-fix"), replace(unfolded)),
         FaultKind::NestedTooDeep => finding(&NESTED_TOO_DEEP, msg!("nested-too-deep")),
+        FaultKind::ItemTooDeep => finding(&NESTED_TOO_DEEP, msg!("item-too-deep")).help(msg!("item-too-deep-help")),
         FaultKind::FullWidth { replacement } => {
             finding(&FULL_WIDTH, msg!("full-width", replacement = replacement.as_str()))
                 .fix(msg!("full-width-fix", replacement = replacement.as_str()), replace(replacement))

@@ -11,14 +11,18 @@ use crate::ground::messages::Message;
 use crate::{Lang, msg};
 use kijun_pack::{Clause, Edition, Text};
 
+pub use carried::carried;
 pub use needs::{letter, own_letter, sentence};
-pub use own::{Numbered, annex, criteria_number, numbered};
+pub use own::{Numbered, criteria_number, numbered};
+pub use transition::{accepted, since};
 
+mod carried;
 mod names;
 mod needs;
 mod own;
 mod sections;
 mod terms;
+mod transition;
 
 /// A chapter of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +101,8 @@ fields! {
     Revision "site-revisions"
     /// The day from which a document applies.
     Effective "site-effective"
+    /// A former edition that may still be met instead.
+    Accepts "site-accepts"
     /// Who approved it, and when.
     Approved "site-approved"
     /// Who drafted it.
@@ -117,6 +123,8 @@ fields! {
     Threats "site-threats"
     /// The products that a criterion applies to.
     Applies "site-applies"
+    /// From when a criterion or a value of it holds.
+    Since "site-since"
     /// What is to be shown.
     Clause "site-clause"
     /// Clauses of which one is enough.
@@ -213,7 +221,8 @@ impl Provision {
     }
 }
 
-/// A clause or item as it is printed: for which products, its text, its exceptions and what explains it. Markdown.
+/// A clause or item as it is printed: for which products, its text, its exceptions, how it is judged and what explains
+/// it. Markdown.
 pub fn whole(clause: &Clause) -> Text {
     let print = |(language, text): (&String, &String)| {
         let lang = Lang::of(language).unwrap_or(Lang::En);
@@ -223,6 +232,7 @@ pub fn whole(clause: &Clause) -> Text {
         let mut parts: Vec<String> = applies.into_iter().collect();
         parts.extend(Some(text.clone()).filter(|text| !text.is_empty()));
         parts.extend(clause.exceptions.iter().filter_map(|exception| said(&exception.text)));
+        parts.extend(clause.judged_by_item.then(|| msg!("printed-judged").in_(lang)));
         let examples = clause.examples.iter().filter_map(said);
         parts.extend(examples.map(|text| msg!("printed-example", text = text).in_(lang)));
         let notes = clause.notes.iter().filter_map(said);

@@ -204,6 +204,7 @@ fn document(edition: &Edition, said: &Said<'_>) -> Line {
         lines.push(Line::new("revision").text(&revision.edition).word(&revision.date).texts(prose(&revision.text)));
     }
     lines.extend(word("effective", it.effective.as_ref()));
+    lines.extend(it.accepts.iter().map(|it| Line::new("accepts").text(&it.edition).word("until").word(&it.until)));
     lines.extend(it.approvals.iter().map(|it| Line::new("approved").word(&it.date).texts(prose(&it.by))));
     lines.extend(markdown("drafted-by", &it.drafted_by));
     lines.extend(markdown("contact", &it.contact));
@@ -265,6 +266,7 @@ fn criterion(edition: &Edition, it: &Criterion, said: &Said<'_>) -> Line {
         };
         lines.push(line.texts(text));
     }
+    lines.extend(it.since.iter().map(|it| Line::new("since").word(&it.date).words(&it.holes)));
     lines.extend(clauses::inside(it, None));
     lines.extend(it.guidance.iter().map(|text| Line::new("guidance").texts(prose(text))));
     said.item(ItemKind::Criterion, it, lines)

@@ -86,15 +86,20 @@ fn place(at: usize) -> String {
     format!("{} . argument: (word)", " . argument: (_)".repeat(at))
 }
 
-/// The words of fields that take any number of them.
+/// The words of fields that take any number of them, behind what stands at a fixed place.
 fn lists(out: &mut String) {
-    let of = |role: Role| {
-        let repeats = all_fields().filter(|field| field.args.last().is_some_and(|arg| arg.count.repeats()));
-        let fields = repeats.filter(|field| field.args.last().is_some_and(|arg| Role::of(&arg.shape) == role));
-        spellings(fields.map(|field| field.word)).collect::<BTreeSet<_>>()
-    };
-    let line = "(field name: (keyword) @_name argument: (word) @variable";
-    pattern(out, line, &[("any-of? @_name", of(Role::Reference))]);
+    let mut fields: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for field in all_fields() {
+        let Some((last, before)) = field.args.split_last() else { continue };
+        if last.count.repeats() && Role::of(&last.shape) == Role::Reference {
+            fields.entry(before.len()).or_default().extend(spellings([field.word]));
+        }
+    }
+    for (at, names) in fields {
+        let before = " . argument: (_)".repeat(at);
+        let line = format!("(field name: (keyword) @_name{before} argument: (word) @variable");
+        pattern(out, &line, &[("any-of? @_name", names)]);
+    }
     expressions(out);
 }
 

@@ -10,6 +10,8 @@ pub const NEEDS: Word = w("needs", "必要項目");
 pub const ANY_OF: Word = w("any-of", "いずれか");
 /// The field that defines an item inside a clause.
 pub const ITEM: Word = w("item", "細目");
+/// How a clause with items is judged.
+const JUDGED: &[Word] = &[w("by-item", "細目ごと")];
 /// The word before a condition.
 pub const WHEN: Word = w("when", "適用条件");
 
@@ -83,6 +85,18 @@ pub static CRITERION: Kind = Kind {
         ])
         .body(Body::OptionalTranslations)
         .any(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("since", "開始"),
+            w(
+                "the day from which it holds, or with holes behind it the values of these; until then the former edition says what holds",
+                "適用を開始する日。変数を続ければ、その値だけについての日。それまでは旧版の定めによる",
+            ),
+        )
+        .args(&[one(Shape::Date), any(Shape::Ref(&HOLE))])
+        .any()
+        .own(),
         Field::new(
             Weight::Obliges,
             READ,
@@ -175,6 +189,16 @@ pub static CRITERION_CLAUSE: Kind = Kind {
         .args(&[one(Shape::Define(&CRITERION_CLAUSE))])
         .body(Body::TextPart)
         .any(),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("judged", "判定単位"),
+            w(
+                "with `by-item` each of its items has a verdict of its own, from which that of the clause follows; otherwise it is judged as a whole",
+                "`細目ごと` とすれば、細目を一つずつ判定し、項目の判定はそこから決まる。なければ、項目を全体として判定する",
+            ),
+        )
+        .args(&[one(Shape::Choice(JUDGED))]),
         combination(),
         Field::text(
             Weight::Obliges,

@@ -8,6 +8,9 @@ const STATUS: &[Word] =
 const CHAPTER_PLACE: &[Word] =
     &[w("foreword", "序文"), w("before", "前章"), w("after", "後章"), w("annex", "別紙"), w("supplement", "附則")];
 
+/// The word before the last day of something.
+const UNTIL: Word = w("until", "終了");
+
 /// A publication.
 pub static DOCUMENT: Kind = Kind {
     word: w("document", "文書"),
@@ -58,6 +61,14 @@ pub static DOCUMENT: Kind = Kind {
             w("the day from which it applies", "適用を開始する日"),
         )
         .args(&[one(Shape::Date)]),
+        Field::new(
+            Weight::Decides,
+            PRINTED,
+            w("accepts", "旧版適用"),
+            w("a former edition that may still be met instead, and the last day of that", "なお従うことを認める旧版と、その最後の日"),
+        )
+        .args(&[one(Shape::Text), one(Shape::Literal(UNTIL)), one(Shape::Date)])
+        .any(),
         Field::text(
             Weight::Label,
             PRINTED,

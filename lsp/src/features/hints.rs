@@ -27,7 +27,7 @@ pub(crate) fn hints(view: &View, file: FileId, range: Range) -> Option<Vec<Inlay
         let links = item.links().filter(|link| touches(link.span));
         hints.extend(links.filter_map(|link| match link.target {
             target if target == &SOURCE_CLAUSE && wanted.topics => topic(view, item, &link),
-            target if target == &HOLE && wanted.levels => levels(view, item, &link),
+            target if target == &HOLE && wanted.levels && link.field.word.en == "bind" => levels(view, item, &link),
             _ => None,
         }));
     }

@@ -158,7 +158,7 @@ pub(crate) fn pieces(kind: Option<&'static Kind>, text: &str, span: Span, base: 
 /// The holes whose values the texts of an item or part print.
 pub(crate) fn holes(owner: Item<'_>) -> Vec<Item<'_>> {
     let bound = |criterion: Item<'_>| -> Vec<ItemId> {
-        let binds = criterion.links().filter(|link| link.target == &HOLE);
+        let binds = criterion.links().filter(|link| link.target == &HOLE && link.field.word.en == "bind");
         binds.filter_map(|link| link.to).collect()
     };
     let ids: Vec<ItemId> = if owner.is(&CRITERION_CLAUSE) {

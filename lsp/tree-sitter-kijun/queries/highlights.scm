@@ -13,10 +13,10 @@
   (#any-of? @keyword "assessment" "asset" "category" "criterion" "document" "evaluator" "evidence" "fact" "group" "level" "longlist" "method" "procedure" "recognition" "requirement" "scheme" "source" "term" "threat" "unit" "みなし適合" "セキュリティ要件" "レベル" "ロングリスト" "保護資産" "出典" "制度" "単位" "文書" "用語" "脅威" "製品特性" "製品類型" "要件分類" "証拠" "評価手順" "評価方法" "評価者" "適合基準" "適合評価"))
 
 ((field name: (keyword) @property)
-  (#any-of? @property "adopted" "allow" "any-of" "approved" "assessment" "attestation" "avoid" "bind" "carries" "category" "change" "chapter" "choice" "clause" "condition" "consultation" "contact" "counters" "date" "declined" "deferred" "definition" "description" "drafted-by" "dropped" "edition" "effective" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "personal-data" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "reassigned" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "作成者" "例" "侵害対象" "保留" "個人情報" "値" "充足" "免除" "出典" "判定" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "問合せ先" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "引継元" "強化元" "必要項目" "意味" "意見募集" "所在" "手順" "承認" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "番号転用" "発行者" "章" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用日" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
+  (#any-of? @property "accepts" "adopted" "allow" "any-of" "approved" "assessment" "attestation" "avoid" "bind" "carries" "category" "change" "chapter" "choice" "clause" "condition" "consultation" "contact" "counters" "date" "declined" "deferred" "definition" "description" "drafted-by" "dropped" "edition" "effective" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "judged" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "personal-data" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "reassigned" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "作成者" "例" "侵害対象" "保留" "個人情報" "値" "充足" "免除" "出典" "判定" "判定単位" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "問合せ先" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "引継元" "強化元" "必要項目" "意味" "意見募集" "所在" "手順" "承認" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "旧版適用" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "番号転用" "発行者" "章" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用日" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
 
 ((field name: (keyword) @attribute . argument: [(text) (long_text)])
-  (#not-any-of? @attribute "adopted" "allow" "any-of" "approved" "assessment" "attestation" "avoid" "bind" "carries" "category" "change" "chapter" "choice" "clause" "condition" "consultation" "contact" "counters" "date" "declined" "deferred" "definition" "description" "drafted-by" "dropped" "edition" "effective" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "personal-data" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "reassigned" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "作成者" "例" "侵害対象" "保留" "個人情報" "値" "充足" "免除" "出典" "判定" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "問合せ先" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "引継元" "強化元" "必要項目" "意味" "意見募集" "所在" "手順" "承認" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "番号転用" "発行者" "章" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用日" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
+  (#not-any-of? @attribute "accepts" "adopted" "allow" "any-of" "approved" "assessment" "attestation" "avoid" "bind" "carries" "category" "change" "chapter" "choice" "clause" "condition" "consultation" "contact" "counters" "date" "declined" "deferred" "definition" "description" "drafted-by" "dropped" "edition" "effective" "endangers" "equals" "evaluates" "evaluators" "evidence" "example" "except" "excludes" "expect" "from" "group" "guidance" "hole" "implies" "includes" "item" "judged" "language" "level" "levels" "link" "maps" "means" "meets" "method" "modal" "name" "needs" "note" "notice" "number" "numbering" "owner" "pass" "personal-data" "pin" "provenance" "publisher" "qualification" "question" "range" "rank" "reassigned" "replaces" "revision" "satisfies" "scope" "selects" "set" "since" "singular" "source" "status" "step" "strengthens" "supersedes" "tests" "text" "title" "topic" "unit" "until" "vague" "validity" "value" "verdict" "waives" "when" "withdrawn" "wording" "いずれか" "レベル" "不採用" "主題" "作成者" "例" "侵害対象" "保留" "個人情報" "値" "充足" "免除" "出典" "判定" "判定単位" "削除項目" "包含" "単位" "単数形" "合格" "名称" "含意" "問合せ先" "変数" "変更区分" "定義" "対応要件" "対応試験" "対抗" "対象レベル" "廃止" "引継元" "強化元" "必要項目" "意味" "意見募集" "所在" "手順" "承認" "排他" "採用" "採番" "換算" "改訂" "文言" "断り書き" "日付" "旧版" "旧版適用" "曖昧語" "有効期間" "期待結果" "本文" "条件" "根拠" "標題" "注記" "版" "版固定" "状態" "由来" "番号" "番号転用" "発行者" "章" "範囲" "細目" "終了" "置換対象" "義務表現" "製品類型" "要件分類" "解説" "言語" "設定値" "許容" "証拠" "証明" "評価主体" "評価対象" "評価方法" "試験対象" "説明" "資格" "質問" "運営者" "適合評価" "適用日" "適用条件" "適用範囲" "選定" "選択" "避ける語" "開始" "除外" "集合" "項目" "順位"))
 
 ((field name: (keyword) @_name . argument: (word) @label)
   (#any-of? @_name "chapter" "choice" "clause" "condition" "hole" "item" "pin" "set" "value" "verdict" "wording" "値" "判定" "変数" "文言" "条件" "版固定" "章" "細目" "選択" "集合" "項目"))
@@ -43,7 +43,7 @@
   (#any-of? @_name "equals" "hole" "pin" "validity" "変数" "換算" "有効期間" "版固定"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @keyword.directive)
-  (#any-of? @_name "allow" "change" "dropped" "level" "レベル" "削除項目" "変更区分" "許容"))
+  (#any-of? @_name "accepts" "allow" "change" "dropped" "level" "レベル" "削除項目" "変更区分" "旧版適用" "許容"))
 
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
   (#any-of? @_name "range" "範囲"))
@@ -51,9 +51,16 @@
 ((field name: (keyword) @_name . argument: (_) . argument: (word) @number)
   (#any-of? @_name "consultation" "revision" "意見募集" "改訂"))
 
+((field name: (keyword) @_name . argument: (_) . argument: (_) . argument: (word) @number)
+  (#any-of? @_name "accepts" "旧版適用"))
+
 ((field name: (keyword) @_name . argument: (word) @constant.builtin)
   (#any-of? @_name "change" "変更区分")
   (#any-of? @constant.builtin "clarified" "editorial" "evaluation" "looser" "stricter" "trace" "translation" "字句修正" "対応関係" "強化" "明確化" "緩和" "訳文" "評価"))
+
+((field name: (keyword) @_name . argument: (word) @constant.builtin)
+  (#any-of? @_name "judged" "判定単位")
+  (#any-of? @constant.builtin "by-item" "細目ごと"))
 
 ((field name: (keyword) @_name . argument: (word) @constant.builtin)
   (#any-of? @_name "modal" "義務表現")
@@ -112,7 +119,13 @@
   (#any-of? @constant.builtin "complete" "網羅"))
 
 ((field name: (keyword) @_name argument: (word) @variable)
-  (#any-of? @_name "any-of" "counters" "dropped" "endangers" "evaluates" "evaluators" "excludes" "implies" "levels" "maps" "meets" "replaces" "satisfies" "selects" "tests" "waives" "いずれか" "侵害対象" "充足" "免除" "削除項目" "含意" "対応要件" "対応試験" "対抗" "対象レベル" "排他" "置換対象" "評価主体" "評価対象" "試験対象" "選定"))
+  (#any-of? @_name "any-of" "counters" "endangers" "evaluates" "evaluators" "excludes" "implies" "levels" "maps" "meets" "replaces" "satisfies" "selects" "tests" "waives" "いずれか" "侵害対象" "充足" "免除" "含意" "対応要件" "対応試験" "対抗" "対象レベル" "排他" "置換対象" "評価主体" "評価対象" "試験対象" "選定"))
+
+((field name: (keyword) @_name . argument: (_) argument: (word) @variable)
+  (#any-of? @_name "since" "開始"))
+
+((field name: (keyword) @_name . argument: (_) . argument: (_) argument: (word) @variable)
+  (#any-of? @_name "dropped" "削除項目"))
 
 ((field name: (keyword) @_name argument: (word) @keyword.operator)
   (#any-of? @_name "except" "means" "when" "意味" "適用条件" "除外")

@@ -14,8 +14,13 @@ use kijun::{Config, Sources, analyse};
 use kijun_pack::Edition;
 use kijun_tests::artifacts::artifacts;
 
+use crate::criterion::{
+    it_is_checked_built_and_written_back, its_values_and_combinations_are_told_of_each_product,
+    the_criterion_of_every_form_is_written_in_both_languages,
+};
 use crate::office::{Cells, cells, compute, fill, part_of, parts};
 
+mod criterion;
 mod office;
 
 fn main() -> std::process::ExitCode {
@@ -25,7 +30,11 @@ fn main() -> std::process::ExitCode {
             each_clause_of_the_real_corpus_has_a_row,
             two_runs_give_the_same_bytes,
             only_answers_are_unlocked,
-            losses_are_named
+            losses_are_named,
+            a_transition_is_said_on_the_cover_and_in_the_rows,
+            the_criterion_of_every_form_is_written_in_both_languages,
+            it_is_checked_built_and_written_back,
+            its_values_and_combinations_are_told_of_each_product
         ])
         .needing(
             &OFFICE,
@@ -40,6 +49,7 @@ fn main() -> std::process::ExitCode {
                 the_verdict_list_depends_on_whether_the_clause_applies,
                 clauses_have_conditions_and_combinations,
                 numbers_and_words_decide_what_applies,
+                items_that_are_judged_decide_their_clause,
                 a_recommendation_that_is_not_met_is_no_failure,
                 hostile_texts_stay_texts
             ],
@@ -65,6 +75,19 @@ fn workbook(text: &str, language: &str) -> Vec<u8> {
     let path = format!("doc/checklist.{language}.xlsx");
     let found = files(text, &["checklist"]).into_iter().find(|file| file.path == path);
     found.expect("each language has a workbook").bytes
+}
+
+/// The workbook of a corpus whose document has another name.
+fn workbook_in(text: &str, language: &str) -> Vec<u8> {
+    let made = files(text, &["checklist"]);
+    made.into_iter().find(|file| file.path.ends_with(&format!("/checklist.{language}.xlsx"))).unwrap().bytes
+}
+
+/// A page of the site of a corpus.
+fn page_of(text: &str, page: &str) -> String {
+    let made = files(text, &["site"]);
+    let found = made.into_iter().find(|file| file.path.ends_with(&format!("/site/{page}"))).unwrap();
+    String::from_utf8(found.bytes).unwrap()
 }
 
 fn at<'c>(cells: &'c Cells, sheet: &str, cell: &str) -> &'c str {
@@ -237,6 +260,36 @@ fn what_does_not_apply_needs_a_reason() {
     assert_eq!(at(&answered(&with), "Checklist", "K4"), "Complete");
 }
 
+fn a_transition_is_said_on_the_cover_and_in_the_rows() {
+    let text = SMALL
+        .replacen("  edition \"1.0\"\n", "  edition \"2.0\"\n  accepts \"1.0\" until 2027-03-31\n", 1)
+        .replacen("criterion C-1 {\n", "criterion C-1 {\n  since 2027-04-01\n", 1);
+    for (language, cover, label, day, sheet, column) in [
+        (
+            "en",
+            "Cover",
+            "Former edition",
+            "Edition 1.0 may be met instead until 2027-03-31",
+            "Checklist",
+            "Holds from 2027-04-01",
+        ),
+        (
+            "ja",
+            "表紙",
+            "旧版の適用",
+            "2027-03-31までは、第1.0版によることができる",
+            "チェックリスト",
+            "適用開始 2027-04-01",
+        ),
+    ] {
+        let cells = cells(&workbook(&text, language));
+        let row = (1..30).find(|row| at(&cells, cover, &format!("A{row}")) == label).unwrap();
+        assert_eq!(at(&cells, cover, &format!("B{row}")), day);
+        let conditions: Vec<&str> = (4..8).map(|row| at(&cells, sheet, &format!("D{row}"))).collect();
+        assert!(conditions[0].ends_with(column) && !conditions[3].contains(column), "{conditions:?}");
+    }
+}
+
 fn a_complete_checklist_says_so() {
     let facts = [("fact", "wireless", "answer", "Yes")];
     let rows = ["C-1.b", "C-1.c", "C-2.a"];
@@ -317,12 +370,73 @@ fn numbers_and_words_decide_what_applies() {
     assert!(xml.contains("type=\"whole\"") && xml.contains("<formula1>1</formula1>") && xml.contains("kijun_words_"));
 }
 
+/// The small corpus with a clause of judged items, of which (2) or (3) is enough beside (1), one of these for wireless
+/// products, and one whose items are part of its text.
+fn with_judged_items() -> String {
+    let item = |id: &str, more: &str| {
+        format!(
+            "    item {id} {{\n      ja \"{id}番を示すこと。\"\n      en \"Thing {id} shall be shown.\"\n{more}    }}\n"
+        )
+    };
+    let inner = [item("1", ""), item("2", "      when wireless\n")].concat().replace("    ", "      ");
+    let inner = format!("{inner}      judged by-item\n");
+    let clause = |id: &str, more: &str| {
+        format!("  clause {id} {{\n    ja \"次を示すこと。\"\n    en \"These shall be shown.\"\n{more}  }}\n")
+    };
+    let judged = item("1", "") + &item("2", "") + &item("3", &inner) + "    judged by-item\n    needs 2 or 3\n";
+    SMALL.replacen("  any-of a b\n", &(clause("d", &judged) + &clause("e", &item("1", "")) + "  any-of a b\n"), 1)
+}
+
+fn items_that_are_judged_decide_their_clause() {
+    let text = with_judged_items();
+    let ids = ["d", "d.1", "d.2", "d.3", "d.3.1", "d.3.2", "e", "e.1"].map(|id| format!("C-1.{id}"));
+    let states = |wireless: &'static str, answers: &[(&str, &str)]| -> (Vec<String>, String) {
+        let mut filled = vec![("fact", "network", "answer", "Yes"), ("fact", "sealed", "answer", "No")];
+        filled.push(("fact", "wireless", "answer", wireless));
+        let full: Vec<(String, &str)> = answers.iter().map(|(id, verdict)| (format!("C-1.{id}"), *verdict)).collect();
+        for (id, verdict) in &full {
+            let part = if *verdict == "Not applicable" { "reason" } else { "evidence" };
+            filled.extend([("clause", id.as_str(), "verdict", *verdict), ("clause", id.as_str(), part, "D1")]);
+        }
+        let cells = answered_in(&text, &filled);
+        let rows = (4..20).map(|row| ["A", "H", "K"].map(|column| at(&cells, "Checklist", &format!("{column}{row}"))));
+        let rows = rows.filter(|[id, ..]| ids.iter().any(|own| own == id));
+        let said = rows.map(|[_, verdict, state]| format!("{verdict}/{state}"));
+        (said.collect(), count(&cells, "Clauses not met").to_owned())
+    };
+    let (yes, no, none) = ("Conforms", "Does not conform", "Not applicable");
+    let (open, missing) = ("/Items still open".to_owned(), "/Verdict missing".to_owned());
+    let (passes, fails) = ("Conforms/Complete".to_owned(), "Does not conform/Complete".to_owned());
+    let (rows, failed) = states("Yes", &[]);
+    let all = [&open, &missing, &missing, &open, &missing, &missing, &missing, &"/".to_owned()].map(String::clone);
+    assert_eq!((rows.as_slice(), failed.as_str()), (all.as_slice(), "0"));
+    // (1) and one of (2) and (3) are enough; (3) is met by both of its items.
+    let clause = |wireless, answers: &[(&str, &str)]| {
+        let (rows, failed) = states(wireless, answers);
+        (rows[0].clone(), rows[3].clone(), failed)
+    };
+    let judged = |clause: &String, item: &String, failed: &str| (clause.clone(), item.clone(), failed.to_owned());
+    let met = clause("Yes", &[("d.1", yes), ("d.2", no), ("d.3.1", yes), ("d.3.2", yes)]);
+    assert_eq!(met, judged(&passes, &passes, "0"));
+    assert_eq!(clause("Yes", &[("d.1", no)]), judged(&fails, &open, "1"));
+    assert_eq!(clause("Yes", &[("d.1", yes), ("d.2", no)]), judged(&open, &open, "0"));
+    assert_eq!(clause("Yes", &[("d.1", yes), ("d.2", no), ("d.3.1", no)]), judged(&fails, &fails, "1"));
+    // What does not apply is left out, and is no way to pass by itself.
+    let without = [("d.1", yes), ("d.3.1", yes), ("d.3.2", none)];
+    assert_eq!(clause("No", &without).1, passes);
+    let beside = [("d.1", yes), ("d.2", no), ("d.3.1", no), ("d.3.2", none)];
+    assert_eq!(clause("No", &beside), judged(&fails, &fails, "1"));
+    let cells = cells(&workbook(&text, "ja"));
+    assert!((4..20).any(|row| at(&cells, "チェックリスト", &format!("C{row}")).contains("（細目ごとに判定する。）")));
+}
+
 fn a_recommendation_that_is_not_met_is_no_failure() {
     let text = with_clauses();
     let fails = |id| [("clause", id, "verdict", "Does not conform"), ("clause", id, "evidence", "D1")];
     let facts = [("fact", "wireless", "answer", "Yes")];
-    let cells = answered_in(&text, &[facts.as_slice(), &fails("C-1.d"), &fails("C-1.d.1")].concat());
-    assert_eq!(column(&cells, "Checklist", 'K', 5)[3..], ["Filled in (recommendation not met)"; 2]);
+    let cells = answered_in(&text, &[facts.as_slice(), &fails("C-1.d")].concat());
+    let states = ["Filled in (recommendation not met)", ""];
+    assert_eq!(column(&cells, "Checklist", 'K', 5)[3..], states, "an item is part of what its clause says");
     assert_eq!(count(&cells, "Clauses not met"), "0");
     let cells = answered_in(&text, &[facts.as_slice(), &fails("C-1.a")].concat());
     assert_eq!(count(&cells, "Clauses not met"), "1");

@@ -1,5 +1,6 @@
 //! What a product has to show anew: its own values and its own clauses, not those of others.
 
+use kijun::Lang;
 use kijun::compare::diff::labels::{Affected, Label, affected};
 use kijun::compare::diff::{Class, diff};
 use kijun_tests::named;
@@ -14,7 +15,9 @@ pub(crate) const TESTS: &[Named] = &named![
     a_clause_that_comes_or_goes_concerns_the_products_that_have_it,
     a_procedure_concerns_the_clauses_that_it_evaluates,
     combinations_concern_the_clauses_that_they_name,
-    a_criterion_reaches_the_rows_that_changed
+    a_criterion_reaches_the_rows_that_changed,
+    items_that_are_judged_otherwise_are_for_a_person,
+    a_transition_is_told_of_each_product
 ];
 
 /// The criterion with these values and what stands behind them.
@@ -143,4 +146,59 @@ fn a_criterion_reaches_the_rows_that_changed() {
     // Where one of several was enough and is gone, the others have to be shown.
     let one = with.replace("  clause c {", "  needs b or c\n  clause c {");
     assert_eq!(reached(&one, &without), rows(&["C-1.a", "C-1.b", "C-1.c"]));
+}
+
+fn items_that_are_judged_otherwise_are_for_a_person() {
+    let clause = |judged: &str, said: &str| {
+        let item = |id: &str| format!("    item {id} {{\n      ja \"{id}番\"\n      en \"thing {id}\"\n    }}\n");
+        let items = item("1") + &item("2");
+        let text = "    ja \"機器は、次を記録すること。\"\n    en \"The device shall record these.\"\n";
+        criterion("  bind length 6 characters", &format!("  clause c {{\n{text}{items}{judged}  }}\n{said}"))
+    };
+    let (whole, judged) = (clause("", ""), clause("    judged by-item\n", ""));
+    let open = [rows(&["open C-1.c"]), rows(&["open C-1.c"])];
+    assert_eq!(told(&whole, &judged), (Class::NeedsDecision, open.clone()));
+    assert_eq!(told(&judged, &whole), (Class::NeedsDecision, open));
+    let said = clause("    judged by-item\n", "  change evaluation because \"判定の単位だけを改めた\"\n");
+    let (old, new) = (side("old", &whole), side("new", &said));
+    let difference = diff(&old, &new);
+    assert_eq!(difference.changes[0].class, Class::Evaluation);
+    let nothing = [rows(&[]), rows(&[])];
+    assert_eq!(told(&whole, &said).1, nothing, "its author decided that nobody has to show more");
+}
+
+fn a_transition_is_told_of_each_product() {
+    let document = |edition: &str, more: &str| {
+        format!(
+            "document basic {{\n  title {{\n    ja \"基準\"\n    en \"Criteria\"\n  }}\n  number \"D-1\"\n  edition \"{edition}\"\n  \
+             status draft\n  level basic\n{more}  revision \"{edition}\" 2026-01-01 {{\n    ja \"版\"\n    en \"Edition.\"\n  }}\n}}\n"
+        )
+    };
+    let (old, new) = (
+        criterion("  bind length 6 characters", ""),
+        criterion("  bind length 8 characters\n  since 2027-04-01 length", ""),
+    );
+    let old = side("old", &(old + "\n" + &document("1", "")));
+    let new = side("new", &(new + "\n" + &document("2", "  accepts \"1\" until 2027-03-31\n")));
+    let difference = diff(&old, &new);
+    let product = Label {
+        product: "Lamp".to_owned(),
+        level: "basic".to_owned(),
+        category: String::new(),
+        edition: "1".to_owned(),
+        until: "2027-01-31".to_owned(),
+        facts: String::new(),
+    };
+    let all = affected(&difference, &old, &new, &[product]);
+    assert_eq!(all[0].accepted_until.as_deref(), Some("2027-03-31"));
+    assert_eq!((all[0].anew.clone(), all[0].undecided.clone()), (rows(&["C-1.a"]), rows(&[])));
+    let later: Vec<_> = all[0].later.iter().map(|it| (it.row.as_str(), it.since.as_str())).collect();
+    assert_eq!(later, [("C-1.a", "2027-04-01")], "(b) prints no value");
+    for (lang, said) in [
+        (Lang::En, ["edition 1 may be met until 2027-03-31", "holding only from a later day: C-1.a (2027-04-01)"]),
+        (Lang::Ja, ["第1版によることができるのは2027-03-31まで", "後日から適用される行：C-1.a (2027-04-01)"]),
+    ] {
+        let text = kijun::paper::review::text::affected(&all, lang);
+        said.iter().for_each(|said| assert!(text.contains(said), "{text}"));
+    }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{Value, Walk};
 use crate::{
-    Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion, Direction,
-    Document, EvidenceUse, Guidance, Passage, Procedure, Recognition, Requirement, Revision, TestLink, Text,
+    Accepted, Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion,
+    Direction, Document, EvidenceUse, Guidance, Passage, Procedure, Recognition, Requirement, Revision, Since,
+    TestLink, Text,
 };
 
 impl<'p> Walk<'_, 'p> {
@@ -22,6 +23,7 @@ impl<'p> Walk<'_, 'p> {
             category,
             revisions,
             effective,
+            accepts,
             approvals,
             drafted_by,
             contact,
@@ -44,6 +46,9 @@ impl<'p> Walk<'_, 'p> {
             self.put("revision", "", Value::Texts(revisions.iter().map(revision).collect()));
         }
         self.word("effective", effective.as_deref().unwrap_or_default());
+        for Accepted { edition, until } in accepts {
+            self.word_of("accepts", edition, until);
+        }
         if !approvals.is_empty() {
             let approval = |Approval { date, by }: &'p Approval| dated(date, by);
             self.put("approved", "", Value::Texts(approvals.iter().map(approval).collect()));
@@ -99,12 +104,15 @@ impl<'p> Walk<'_, 'p> {
             title,
             requirements,
             carries,
+            // Of what level that is says it itself.
+            carried_from: _,
             strengthens,
             // What the criteria of lower levels strengthen.
             ancestors: _,
             condition,
             condition_text,
             bindings,
+            since,
             clauses,
             // Said with the clauses, in the demand.
             needs: _,
@@ -128,6 +136,12 @@ impl<'p> Walk<'_, 'p> {
             let values = bindings.iter().filter(|other| is_of_one_hole(other, binding)).collect();
             self.put("bind", &binding.hole, Value::Limit(values, condition.as_ref()));
         }
+        for Since { date, holes } in since {
+            // As values are told, by the name of the hole.
+            let names = holes.iter().map(|hole| hole.rsplit(':').next().unwrap_or_default());
+            let names = if holes.is_empty() { vec![""] } else { names.collect() };
+            names.into_iter().for_each(|name| self.word_of("since", name, date));
+        }
         self.put("any-of", "", Value::Demand(it));
         clauses.iter().for_each(|clause| self.criterion_clause(clause));
         self.texts("guidance", "", guidance);
@@ -145,6 +159,7 @@ impl<'p> Walk<'_, 'p> {
             condition_text,
             text,
             written,
+            judged_by_item,
             exceptions,
             examples,
             notes,
@@ -160,6 +175,9 @@ impl<'p> Walk<'_, 'p> {
         self.put("when", id, Value::Applies(condition.as_ref(), condition_text));
         if !longlist.is_empty() {
             self.put("meets", id, Value::Ids(longlist.clone()));
+        }
+        if *judged_by_item {
+            self.word_of("judged", id, "by-item");
         }
         // Its products are taken out of those of the clause.
         for ClauseException { condition: _, condition_text: _, text, written } in exceptions {

@@ -20,6 +20,7 @@ use kijun_pack::{Clause, Condition, Criterion, Edition, Fact, Procedure, Text, V
 mod cover;
 mod facts;
 mod formula;
+mod items;
 mod marks;
 mod rows;
 
@@ -58,7 +59,19 @@ struct Row<'p> {
     clause: &'p Clause,
 }
 
-impl Row<'_> {
+impl<'p> Row<'p> {
+    /// The items that lie in it, and not in one of these.
+    fn items(&self) -> impl Iterator<Item = &'p Clause> + use<'p> {
+        let (criterion, own) = (self.criterion, self.clause.id.as_str());
+        criterion.clauses.iter().filter(move |clause| clause.parent() == Some(own))
+    }
+
+    /// The clause that it is an item of.
+    fn around(&self) -> Option<&'p Clause> {
+        let parent = self.clause.parent()?;
+        self.criterion.clauses.iter().find(|clause| clause.id == parent)
+    }
+
     /// The clause's full id: `S1.1-02.a`.
     fn id(&self) -> String {
         format!("{}.{}", self.criterion.id, self.clause.id)

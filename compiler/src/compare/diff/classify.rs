@@ -270,6 +270,13 @@ fn is_as_rigorous(pair: &Pair<'_, '_>) -> bool {
     is_regrouped && rigour(&pair.old).is_some_and(|old| rigour(&pair.new) == Some(old))
 }
 
+/// Whether nothing is open but whether items are judged one by one, and nothing else asks for more or less.
+fn is_of_judging(details: &[Detail]) -> bool {
+    let binds = |detail: &&Detail| matches!(detail.class, Class::NeedsDecision | Class::Stricter | Class::Looser);
+    let mut binding = details.iter().filter(binds).peekable();
+    binding.peek().is_some() && binding.all(|detail| detail.field == "judged")
+}
+
 /// Whether what is said agrees with what is proved.
 fn agreement(said: Class, proved: Class, details: &[Detail], pair: &Pair<'_, '_>) -> Agreement {
     let has = |class: Class| details.iter().any(|detail| detail.class == class);
@@ -277,6 +284,7 @@ fn agreement(said: Class, proved: Class, details: &[Detail], pair: &Pair<'_, '_>
     match proved {
         // Procedures that are split or merged ask a product for nothing, if a method of the same rigour is left.
         Class::NeedsDecision if said == Class::Evaluation && is_as_rigorous(pair) => Agreement::Decides,
+        Class::NeedsDecision if said == Class::Evaluation && is_of_judging(details) => Agreement::Decides,
         Class::NeedsDecision if !binds => Agreement::Contradicts,
         // What is open is the author's to say, but not against what is proved beside it.
         Class::NeedsDecision => match (has(Class::Stricter), has(Class::Looser)) {

@@ -61,12 +61,28 @@ pub struct Affected {
     pub to: String,
     /// The last day of its label: by then it has to move.
     pub by: String,
+    /// The last day on which the edition that it was labelled for may still be met, where the new edition says one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted_until: Option<String>,
     /// The rows of the checklist that it has to show anew: criterion and clause.
     pub anew: Vec<String>,
+    /// The rows, of these and those that are undecided, that hold only from a later day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<Later>,
     /// The rows that it need not show any more.
     pub dropped: Vec<String>,
     /// The rows of which nobody has decided whether they ask for more.
     pub undecided: Vec<String>,
+}
+
+/// A row that holds only from a day on, or a value that it prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Later {
+    /// The row: criterion and clause.
+    pub row: String,
+    /// The first day.
+    pub since: String,
 }
 
 /// Reads a list of labels: CSV with the columns `product`, `level`, `category`, `edition`, `until` and `facts`, in any
@@ -210,12 +226,38 @@ fn affected_label(diff: &Diff, [old, new]: [&Side; 2], label: &Label, setting: &
         from: label.edition.clone(),
         to: new.document.edition.clone(),
         by: label.until.clone(),
+        accepted_until: accepted(&label.edition, new),
+        later: rows.anew.union(&rows.undecided).flat_map(|row| later(row, new)).collect(),
         undecided: list(&rows.undecided - &rows.anew),
         anew: list(rows.anew),
         dropped: list(rows.dropped),
     };
     let untouched = affected.anew.is_empty() && affected.dropped.is_empty() && affected.undecided.is_empty();
     (!untouched).then_some(affected)
+}
+
+/// The last day on which a former edition may be met.
+fn accepted(edition: &str, new: &Edition) -> Option<String> {
+    new.document.accepts.iter().find(|it| it.edition == edition).map(|it| it.until.clone())
+}
+
+/// From when a row holds: its criterion, and each value that it prints.
+fn later(row: &str, new: &Edition) -> Vec<Later> {
+    let own = |it: &&Criterion| it.clauses.iter().any(|clause| format!("{}.{}", it.id, clause.id) == row);
+    let Some(criterion) = new.criteria.iter().find(own) else { return Vec::new() };
+    let clause = &row[criterion.id.len() + 1..];
+    let is_its = |hole: &String| {
+        let name = hole.rsplit(':').next().unwrap_or_default();
+        touched::printing(name, criterion, criterion).contains(clause)
+    };
+    let days = criterion.since.iter().filter(|it| it.holes.is_empty() || it.holes.iter().any(is_its));
+    days.map(|it| Later { row: row.to_owned(), since: it.date.clone() }).collect()
+}
+
+/// Whether nothing of a document is open but until when a former edition may be met, which is said of each product.
+fn is_of_transition(change: &Change) -> bool {
+    let mut open = change.details.iter().filter(|detail| detail.class == Class::NeedsDecision).peekable();
+    change.kind == DOCUMENT.word.en && open.peek().is_some() && open.all(|detail| detail.field == "accepts")
 }
 
 /// Whether a pack holds the document that a product is labelled for.
@@ -284,6 +326,7 @@ impl Rows {
                 }
             };
             match change.class {
+                _ if is_of_transition(change) => {}
                 Class::Stricter => self.anew.extend(reached),
                 Class::NeedsDecision => self.undecided.extend(reached),
                 Class::Withdrawn if change.kind == "recognition" => self.anew.extend(reached),

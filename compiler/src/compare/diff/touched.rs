@@ -10,6 +10,7 @@ pub(super) fn clauses<'c>(detail: &'c Detail, was: &'c Criterion, is: &'c Criter
     let has = |criterion: &Criterion| criterion.clauses.iter().any(|clause| clause.id == detail.part);
     match detail.field.as_str() {
         "bind" => Some(printing(&detail.part, was, is)),
+        "since" if !detail.part.is_empty() => Some(printing(&detail.part, was, is)),
         "any-of" => Some(was.needs.iter().chain(&is.needs).flat_map(Needs::clauses).map(String::as_str).collect()),
         _ if has(is) || has(was) => Some(BTreeSet::from([detail.part.as_str()])),
         _ => None,
@@ -17,7 +18,7 @@ pub(super) fn clauses<'c>(detail: &'c Detail, was: &'c Criterion, is: &'c Criter
 }
 
 /// The clauses whose texts print a value; all of them where none does.
-fn printing<'c>(hole: &str, old: &Criterion, new: &'c Criterion) -> BTreeSet<&'c str> {
+pub(super) fn printing<'c>(hole: &str, old: &Criterion, new: &'c Criterion) -> BTreeSet<&'c str> {
     let hole = format!("{{{hole}}}");
     let has = |text: &Text| text.values().any(|text| text.contains(&hole));
     let prints = |clause: &Clause| has(&clause.written) || clause.exceptions.iter().any(|it| has(&it.written));

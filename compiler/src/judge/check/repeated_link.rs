@@ -40,6 +40,6 @@ fn run(_: &Corpus<'_>, item: Item<'_>, out: &mut Vec<Diagnostic>) {
 fn says_more(link: &Link) -> bool {
     matches!(
         link.field.word.en,
-        "when" | "means" | "bind" | "except" | "needs" | "hole" | "evidence" | "implies" | "excludes"
+        "when" | "means" | "bind" | "since" | "except" | "needs" | "hole" | "evidence" | "implies" | "excludes"
     )
 }

@@ -75,8 +75,14 @@ pub fn affected(products: &[Affected], lang: Lang) -> String {
         let (from, to, by) = (it.from.as_str(), it.to.as_str(), it.by.as_str());
         let head = msg!("labels-affected", product = product, document = document, from = from, to = to, by = by);
         let _ = writeln!(out, "{}", head.in_(lang));
+        if let Some(until) = &it.accepted_until {
+            let accepted = msg!("labels-accepted", edition = from, until = until.as_str());
+            let _ = writeln!(out, "  {}", accepted.in_(lang));
+        }
+        let later: Vec<String> = it.later.iter().map(|it| format!("{} ({})", it.row, it.since)).collect();
         let rows = [
             (&it.anew, msg!("labels-anew", rows = it.anew.join(" "))),
+            (&later, msg!("labels-later", rows = later.join(" "))),
             (&it.undecided, msg!("labels-undecided", rows = it.undecided.join(" "))),
             (&it.dropped, msg!("labels-dropped", rows = it.dropped.join(" "))),
         ];

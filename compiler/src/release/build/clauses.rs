@@ -48,6 +48,7 @@ fn clause<'a>(criterion: Item<'a>, part: Item<'a>, id: String, strength: Strengt
         condition_text,
         text: text.text,
         written: text.written,
+        judged_by_item: is_judged_by_item(criterion, part),
         exceptions: part.fields("except").map(exception).collect(),
         examples: each("example"),
         notes: each("note"),
@@ -73,6 +74,12 @@ fn procedures<'a>(criterion: Item<'a>, part: Item<'a>) -> Vec<String> {
         found = part.parts_within(&CRITERION_CLAUSE).flat_map(of).collect();
     }
     ids(found.into_iter())
+}
+
+/// Whether the items of a clause or item have verdicts of their own: where it says so, and so does what it lies in.
+fn is_judged_by_item<'a>(criterion: Item<'a>, part: Item<'a>) -> bool {
+    let mut all = part.ancestors().take_while(|around| *around != criterion).chain([part]);
+    all.all(|item| item.has("judged") && item.parts(&CRITERION_CLAUSE).next().is_some())
 }
 
 /// The id of a clause or item in its criterion.

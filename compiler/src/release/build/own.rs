@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use kijun_dsl::kinds::{CHAPTER, CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus,
-    EvidenceUse, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, TestLink, Text,
+    Accepted, Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus,
+    EvidenceUse, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
 };
 
 use super::common::{
@@ -73,6 +73,7 @@ fn document(document: Item<'_>, column: Column) -> Document {
         category: column.category.map(|category| id(model.item(category))),
         revisions: document.fields("revision").filter_map(revision).collect(),
         effective: date(document, "effective"),
+        accepts: document.fields("accepts").filter_map(accepted).collect(),
         approvals: document.fields("approved").filter_map(approval).collect(),
         drafted_by: prose(model, document.texts("drafted-by")),
         contact: prose(model, document.texts("contact")),
@@ -84,6 +85,16 @@ fn document(document: Item<'_>, column: Column) -> Document {
         replaces: targets(document, "replaces"),
         withdrawn: withdrawn(document),
     }
+}
+
+fn accepted(line: Node<'_>) -> Option<Accepted> {
+    Some(Accepted { edition: line.arg(0)?.text().into_owned(), until: word(line, 2)? })
+}
+
+fn since(criterion: Item<'_>, line: Node<'_>) -> Option<Since> {
+    let links = criterion.links().filter(|link| link.node == line.index());
+    let holes = links.filter_map(|link| link.to).map(|hole| criterion.model().item(hole).full_name().into_owned());
+    Some(Since { date: word(line, 0)?, holes: holes.collect() })
 }
 
 /// A chapter; one of which it is not known where it stands is an error, and in no document.
@@ -126,12 +137,17 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         title: strings(item.texts("title")),
         requirements: targets(item, "satisfies"),
         carries: item.target("carries").map(id),
+        carried_from: item
+            .target("carries")
+            .and_then(coverage::column)
+            .map(|column| super::covered::named(corpus.model, column)),
         strengthens: item.target("strengthens").map(id),
         ancestors: ancestors(item),
         condition_text: when.as_ref().map(|when| condition_text(corpus.model, when)).unwrap_or_default(),
         condition: when.and_then(|when| condition(corpus.model, &when)),
         bindings: values(item).into_iter().filter_map(|value| binding(corpus, column, item, &value)).collect(),
-        clauses: clauses::clauses(item, &corpus.obliging),
+        since: item.fields("since").filter_map(|line| since(item, line)).collect(),
+        clauses: clauses::clauses(item),
         needs: clauses::needs(item),
         waived_by: ids(item.sources(&RECOGNITION, "waives").filter(|it| !it.is_withdrawn())),
         guidance: item.fields("guidance").map(|node| prose(item.model(), Some(item.texts_of(node)))).collect(),

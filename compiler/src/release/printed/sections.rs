@@ -7,7 +7,7 @@ use kijun_dsl::kinds::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Printer, Provisions, lang, list};
-use super::{Chapter, Field, Section, sentence, whole};
+use super::{Chapter, Field, Section, accepted, sentence, since, whole};
 use crate::{Lang, msg};
 use kijun_pack::{Criterion, EvidenceUse, Procedure, Requirement, Text};
 
@@ -80,6 +80,7 @@ fn issued(printer: &Printer<'_>, made: Provisions) -> Provisions {
         printer.each(|language| format!("{}\n\n{}", period.in_(lang(language)), printer.said(&it.address, language)))
     });
     made.put(Field::Effective, "", printer.everywhere(document.effective.as_deref().unwrap_or_default()))
+        .all(Field::Accepts, document.accepts.iter().map(|it| printer.each(|language| accepted(it, lang(language)))))
         .all(Field::Approved, document.approvals.iter().map(|it| dated(&it.date, &it.by)))
         .put(Field::DraftedBy, "", printer.prose(&document.drafted_by))
         .put(Field::Contact, "", printer.prose(&document.contact))
@@ -158,7 +159,8 @@ fn criterion<'p>(printer: &Printer<'p>, item: &'p Criterion) -> Section<'p> {
         Some(_) => printer.text(&item.condition_text),
         None => printer.message(&msg!("site-always")),
     };
-    let mut made = Provisions::default().put(Field::Applies, "", applies);
+    let since = item.since.iter().map(|it| printer.each(|language| since(item, it, language)));
+    let mut made = Provisions::default().put(Field::Applies, "", applies).all(Field::Since, since);
     for clause in &item.clauses {
         made = made.put(Field::Clause, &clause.id, printer.prose(&whole(clause)));
     }

@@ -21,6 +21,7 @@ fn clause(criterion: &Criterion, it: &Clause, around: Option<&Clause>) -> Line {
     let mut lines: Vec<Line> = word("carries", it.carries.as_ref()).into_iter().collect();
     lines.extend(list("meets", &it.longlist));
     lines.extend(own_condition(it, around).map(|own| condition("when", &own)));
+    lines.extend(it.judged_by_item.then(|| Line::new("judged").word("by-item")));
     lines.extend(inside(criterion, Some(it)));
     for exception in &it.exceptions {
         let line = Line::new("except");

@@ -152,7 +152,7 @@ fn holes(ask: &Ask<'_>) -> CompletionList {
 
 /// The first hole that the criterion has to give a value and does not yet, and its unit; for a field that does so.
 pub(super) fn unbound(ask: &Ask<'_>, field: &'static Field) -> Option<(String, Option<String>)> {
-    field.args.iter().find(|arg| matches!(arg.shape, Shape::Ref(kind) if kind == &HOLE))?;
+    field.args.first().filter(|arg| matches!(arg.shape, Shape::Ref(kind) if kind == &HOLE))?;
     let bound = bound(ask, field);
     let here: Vec<Item<'_>> = reachable(ask).collect();
     let hole = here.iter().copied().find(|hole| !is_among(&bound, *hole))?;

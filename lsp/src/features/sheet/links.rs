@@ -41,7 +41,9 @@ fn levels(item: Item<'_>, lang: Lang) -> Vec<Row> {
     let holes: Vec<Item<'_>> = if item.is(&HOLE) {
         vec![item]
     } else {
-        let bound = item.is(&CRITERION).then(|| item.links().filter(|link| link.target == &HOLE));
+        let bound = item
+            .is(&CRITERION)
+            .then(|| item.links().filter(|link| link.target == &HOLE && link.field.word.en == "bind"));
         bound.into_iter().flatten().filter_map(|link| link.to).map(|hole| item.model().item(hole)).collect()
     };
     let row = |hole: Item<'_>| {

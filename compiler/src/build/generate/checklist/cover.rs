@@ -8,10 +8,12 @@ use rust_xlsxwriter::{
 };
 
 use super::formula::{cell, on, quoted, with};
+use super::items::{Verdict, verdict};
 use super::{Book, facts, marks, protect, rows};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, NAVY, PALE, put};
+use crate::release::printed::accepted;
 use kijun_pack::{Level, Recognition};
 
 /// The row of the first line below title and notice.
@@ -157,6 +159,9 @@ fn document(book: &Book<'_>) -> Vec<CoverLine> {
         CoverLine::Fixed(msg!("sheet-document-number"), document.number.clone()),
         CoverLine::Fixed(msg!("sheet-edition"), edition),
     ];
+    lines.extend(document.effective.iter().map(|day| CoverLine::Fixed(msg!("site-effective"), day.clone())));
+    let accepts = document.accepts.iter().map(|it| accepted(it, look.lang));
+    lines.extend(accepts.map(|accepted| CoverLine::Fixed(msg!("site-accepts"), accepted)));
     if let Some(level) = level(book) {
         lines.push(CoverLine::Fixed(msg!("sheet-level"), look.text(&level.name).to_owned()));
         let category = pack.catalogue.categories.iter().find(|item| Some(&item.id) == document.category.as_ref());
@@ -199,7 +204,7 @@ fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [CoverLine; 2] {
 }
 
 fn counts(book: &Book<'_>, lines: &[CoverLine]) -> Vec<CoverLine> {
-    let total = book.rows.len();
+    let total = book.rows.iter().filter(|row| verdict(row) != Verdict::None).count();
     let (done, refused) = (rows::done(book), rows::refused(book));
     let mut errors = vec![refused.clone()];
     let mut missing = Vec::new();

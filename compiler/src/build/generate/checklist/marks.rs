@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Formula, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::formula::{column, on};
-use super::{Book, cover, facts, role, rows};
+use super::{Book, cover, facts, items, role, rows};
 use crate::paper::workbook::{cut, put};
 use kijun_pack::{Verdict, VerdictRole};
 
@@ -95,7 +95,7 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
         let cell = super::formula::cell(facts::FIRST + at as RowNum, facts::ANSWER);
         line("fact", &fact.id, "answer", &book.words.facts, cell);
     }
-    for (at, row) in book.rows.iter().enumerate() {
+    for (at, row) in book.rows.iter().enumerate().filter(|(_, row)| items::verdict(row) == items::Verdict::Given) {
         for (part, column) in rows::ANSWERS {
             let cell = super::formula::cell(rows::FIRST + at as RowNum, column);
             line("clause", &row.id(), part, &book.words.rows, cell);
@@ -116,6 +116,12 @@ pub(super) fn role_of(verdict: &str) -> Formula {
     let place = format!("SUMPRODUCT((kijun_verdicts={verdict})*ROW(kijun_verdicts))");
     let found = format!("IF({},INDEX(kijun_verdict_roles,{place}),\"unknown\")", among(verdict, "kijun_verdicts"));
     super::formula::with(&format!("=IF({verdict}=\"\",\"\",{found})"), "")
+}
+
+/// The verdict that a role stands for, as it is printed.
+pub(super) fn verdict_of(role: &str) -> Formula {
+    let word = format!("INDEX(kijun_verdicts,MATCH({role},kijun_verdict_roles,0))");
+    super::formula::with(&format!("=IF({role}=\"\",\"\",{word})"), "")
 }
 
 /// Whether a cell holds a word of a list. A search would take `*` for any word.

@@ -6,11 +6,12 @@ use rust_xlsxwriter::{
 };
 
 use super::formula::{self, any, cell, column, on, quoted, with};
+use super::items::{self, Verdict, verdict};
 use super::{Book, Row, cover, facts, marks, procedures, protect};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, evidence, put};
-use crate::release::printed::{sentence, whole};
+use crate::release::printed::{carried, sentence, since, whole};
 use kijun_pack::{Condition, Needs, Procedure, Strength};
 
 /// The row of the first clause.
@@ -36,6 +37,10 @@ const SPARED: ColNum = 13;
 const WAIVED: ColNum = 14;
 /// 1 where the clause recommends or permits, and does not oblige.
 const ADVICE: ColNum = 15;
+/// 1 for an item: what comes of it the row of its clause says.
+const INNER: ColNum = 16;
+/// How far an item is met, or a clause that is judged by item.
+const MET: ColNum = 17;
 
 /// The cells to fill in of a row.
 pub(super) const ANSWERS: [(&str, ColNum); 3] = [("verdict", VERDICT), ("evidence", EVIDENCE), ("reason", REASON)];
@@ -51,6 +56,7 @@ struct States {
     evidence: String,
     refused: String,
     remark: String,
+    items: String,
 }
 
 fn states(book: &Book<'_>) -> States {
@@ -65,6 +71,7 @@ fn states(book: &Book<'_>) -> States {
         evidence: say(msg!("sheet-state-evidence")),
         refused: say(msg!("sheet-state-refused")),
         remark: say(msg!("sheet-state-remark")),
+        items: say(msg!("sheet-state-items")),
     }
 }
 
@@ -82,7 +89,8 @@ pub(super) fn refused(book: &Book<'_>) -> String {
 /// How many rows show that the product does not conform.
 pub(super) fn failed(book: &Book<'_>) -> String {
     let range = |of| on(&book.words.rows, &column(FIRST, book.rows.len(), of));
-    format!("COUNTIFS({},\"fail\",{},0,{},0,{},0)", range(ROLE), range(SPARED), range(WAIVED), range(ADVICE))
+    let none = [SPARED, WAIVED, ADVICE, INNER].map(|column| format!("{},0", range(column)));
+    format!("COUNTIFS({},\"fail\",{})", range(ROLE), none.join(","))
 }
 
 fn count(book: &Book<'_>, state: &str) -> String {
@@ -105,7 +113,10 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         computes(book, sheet, line, row, &states, first)?;
         let waived = any(waivers.get(row.criterion.id.as_str()).map_or(&[], Vec::as_slice));
         sheet.write_formula(line, WAIVED, with(&format!("=IF({waived},1,0)"), "0"))?;
-        asks(book, sheet, line, first)?;
+        match verdict(row) {
+            Verdict::Given => asks(book, sheet, line, first)?,
+            Verdict::Follows | Verdict::None => asks_nothing(book, sheet, line, row, first)?,
+        }
     }
     let last = FIRST + book.rows.len().max(1) as RowNum - 1;
     colours(sheet, last, &states)?;
@@ -136,7 +147,7 @@ fn headings(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         put(sheet, FIRST - 1, column as ColNum, &book.look.say(heading), &book.look.heading())?;
         sheet.set_column_width(column as ColNum, width as f64)?;
     }
-    sheet.set_column_range_hidden(VALUE, ADVICE)?;
+    sheet.set_column_range_hidden(VALUE, MET)?;
     Ok(())
 }
 
@@ -157,11 +168,14 @@ fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>,
         (Some(all), Some(own)) => look.say(&msg!("sheet-both-conditions", criterion = all, clause = own)),
         (one, other) => one.or(other).unwrap_or_default().to_owned(),
     };
+    let days = row.criterion.since.iter().map(|it| since(row.criterion, it, look.language));
+    let days = days.map(|day| look.say(&msg!("sheet-since", day = day)));
+    let condition = std::iter::once(condition).chain(days).collect::<Vec<_>>().join("\n");
     let procedures: Vec<String> = procedures(book, row.clause).map(|item| procedure(book, item)).collect();
     let small = cell.clone().set_font_size(9);
     let texts = [
         (ID, row.id(), cell.clone().set_bold(), 10),
-        (CRITERION, look.text(&row.criterion.title).to_owned(), title, 10),
+        (CRITERION, titled(book, row, first), title, 10),
         (CLAUSE, look.plain(&whole(row.clause)), cell, 10),
         (CONDITION, condition, small.clone(), 9),
         (ALTERNATIVES, alternatives(book, row), small.clone(), 9),
@@ -176,6 +190,13 @@ fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>,
         .collect();
     sheet.set_row_height(line, look.height(&fills).max(48.0))?;
     Ok(())
+}
+
+/// The title of a criterion and, in its first row, what it takes over.
+fn titled(book: &Book<'_>, row: &Row<'_>, first: bool) -> String {
+    let title = book.look.text(&row.criterion.title).to_owned();
+    let carried = carried(row.criterion, &book.pack.catalogue, book.look.language).filter(|_| first);
+    carried.map_or(title.clone(), |what| format!("{title}\n{}", book.look.say(&msg!("sheet-carries", what = what))))
 }
 
 fn alternatives(book: &Book<'_>, row: &Row<'_>) -> String {
@@ -218,6 +239,27 @@ fn asks(book: &Book<'_>, sheet: &mut Worksheet, line: RowNum, first: bool) -> Re
     Ok(())
 }
 
+/// The same cells of a row that nobody fills in.
+fn asks_nothing(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    line: RowNum,
+    row: &Row<'_>,
+    first: bool,
+) -> Result<(), XlsxError> {
+    let plain = ruled(book.look.cell(), first);
+    let centred = plain.clone().set_align(FormatAlign::Center);
+    match verdict(row) {
+        Verdict::Follows => {
+            let follows = marks::verdict_of(&cell(line, ROLE));
+            sheet.write_formula_with_format(line, VERDICT, follows, &centred)?
+        }
+        Verdict::Given | Verdict::None => sheet.write_blank(line, VERDICT, &centred)?,
+    };
+    sheet.write_blank(line, EVIDENCE, &plain)?.write_blank(line, REASON, &plain)?;
+    Ok(())
+}
+
 /// What follows from the answers.
 fn computes(
     book: &Book<'_>,
@@ -237,16 +279,48 @@ fn computes(
     let text = format!("=IF({value}=1,{},IF({value}=0,{},{}))", quoted(&applies), quoted(&not), quoted(&unknown));
     let now = if condition.is_some() { &unknown } else { &applies };
     sheet.write_formula_with_format(line, APPLICABLE, with(&text, now), &centred)?;
-    let now = if condition.is_some() { &states.facts } else { &states.verdict };
-    sheet.write_formula_with_format(line, STATE, with(&state(line, states), now), &centred.set_bold())?;
+    judges(sheet, line, row, states, (&centred.set_bold(), condition.is_some()))?;
     match condition {
         Some(condition) => sheet.write_formula(line, VALUE, with(&format!("={condition}"), "0.5"))?,
         None => sheet.write_number(line, VALUE, 1)?,
     };
-    sheet.write_formula(line, ROLE, marks::role_of(&cell(line, VERDICT)))?;
     sheet.write_formula(line, SPARED, with(&format!("=IF({},1,0)", spared(line, row)), "0"))?;
     let is_advice = row.clause.strength != Strength::Mandatory;
     sheet.write_number(line, ADVICE, u8::from(is_advice))?;
+    sheet.write_number(line, INNER, u8::from(row.clause.parent().is_some()))?;
+    Ok(())
+}
+
+/// What follows from a verdict, or from those of the items.
+fn judges(
+    sheet: &mut Worksheet,
+    line: RowNum,
+    row: &Row<'_>,
+    states: &States,
+    (format, has_condition): (&Format, bool),
+) -> Result<(), XlsxError> {
+    let at = |column: ColNum| cell(line, column);
+    let first = |open| if has_condition { &states.facts } else { open };
+    match verdict(row) {
+        Verdict::Given => {
+            let state = with(&state(line, states), first(&states.verdict));
+            sheet.write_formula_with_format(line, STATE, state, format)?;
+            sheet.write_formula(line, ROLE, marks::role_of(&at(VERDICT)))?;
+            if row.clause.parent().is_some() {
+                sheet.write_formula(line, MET, with(&items::met(&at(ROLE)), "0.5"))?;
+            }
+        }
+        Verdict::Follows => {
+            let state = with(&state_of_items(line, states), first(&states.items));
+            sheet.write_formula_with_format(line, STATE, state, format)?;
+            sheet.write_formula(line, ROLE, with(&items::role(&at(MET)), ""))?;
+            let outcome = items::outcome(row, &|id| beside(line, row, id, MET).unwrap_or_default());
+            sheet.write_formula(line, MET, with(&format!("=IF({}=0,2,{outcome})", at(VALUE)), "0.5"))?;
+        }
+        Verdict::None => {
+            sheet.write_blank(line, STATE, format)?.write_string(line, ROLE, "")?;
+        }
+    }
     Ok(())
 }
 
@@ -301,14 +375,20 @@ fn passes(line: RowNum, row: &Row<'_>, needs: &Needs) -> String {
     let all = |parts: &[Needs]| parts.iter().map(|part| passes(line, row, part)).collect::<Vec<_>>();
     match needs {
         Needs::Clause(id) => {
-            let place = |id: &str| row.criterion.clauses.iter().position(|clause| clause.id == id);
-            let Some((at, here)) = place(id).zip(place(&row.clause.id)) else { return "FALSE".to_owned() };
-            format!("{}=\"pass\"", cell(line + at as RowNum - here as RowNum, ROLE))
+            let role = beside(line, row, id, ROLE);
+            role.map_or_else(|| "FALSE".to_owned(), |role| format!("{role}=\"pass\""))
         }
         Needs::All(parts) => format!("AND({})", all(parts).join(",")),
         Needs::Any(parts) => any(&all(parts)),
         Needs::AtLeast(it) => at_least(it.count, &all(&it.of)),
     }
+}
+
+/// A cell in the row of another clause of the same criterion.
+fn beside(line: RowNum, row: &Row<'_>, id: &str, column: ColNum) -> Option<String> {
+    let place = |id: &str| row.criterion.clauses.iter().position(|clause| clause.id == id);
+    let (at, here) = place(id).zip(place(&row.clause.id))?;
+    Some(cell(line + at as RowNum - here as RowNum, column))
 }
 
 /// Whether so many of several hold.
@@ -333,8 +413,27 @@ fn state(line: RowNum, states: &States) -> String {
         (format!("AND({role}<>\"not-applicable\",{})", blank(EVIDENCE)), &states.evidence),
         (format!("AND({role}=\"fail\",{}=1)", at(ADVICE)), &states.remark),
     ];
-    let complete = quoted(&states.complete);
-    let formula = steps.iter().rev().fold(complete, |rest, (test, word)| format!("IF({test},{},{rest})", quoted(word)));
+    first_of(&steps, &states.complete)
+}
+
+/// The same for a clause whose verdict follows from those of its items.
+fn state_of_items(line: RowNum, states: &States) -> String {
+    let at = |column: ColNum| cell(line, column);
+    let (value, role) = (at(VALUE), at(ROLE));
+    let steps = [
+        (format!("{}=1", at(WAIVED)), &states.waived),
+        (format!("AND({role}=\"\",{}=1)", at(SPARED)), &states.spared),
+        (format!("AND({value}<>0,{value}<>1)"), &states.facts),
+        (format!("{role}=\"\""), &states.items),
+        (format!("AND({role}=\"fail\",{}=1)", at(ADVICE)), &states.remark),
+    ];
+    first_of(&steps, &states.complete)
+}
+
+/// The first word of which the test holds.
+fn first_of(steps: &[(String, &String)], otherwise: &str) -> String {
+    let formula =
+        steps.iter().rev().fold(quoted(otherwise), |rest, (test, word)| format!("IF({test},{},{rest})", quoted(word)));
     format!("={formula}")
 }
 
@@ -364,6 +463,7 @@ fn colours(sheet: &mut Worksheet, last: RowNum, states: &States) -> Result<(), X
         (&states.evidence, amber),
         (&states.refused, red),
         (&states.remark, grey),
+        (&states.items, amber),
     ];
     for (word, (text, ground)) in words {
         let rule = ConditionalFormatCell::new()

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::edition::Rendering;
 use super::procedure;
 use crate::Lang;
-use crate::release::printed::{letter, own_letter, sentence, whole};
+use crate::release::printed::{carried, letter, own_letter, sentence, since, whole};
 use kijun_pack::{
     Amount, Binding, Clause, Criterion, Edition, LonglistItem, Needs, Procedure, Recognition, Requirement, SourceLink,
     Text,
@@ -123,8 +123,10 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         title => edition.label(&item.title),
         requirements => edition.links(&item.requirements),
         carries => item.carries.as_ref().map(|id| edition.link(id)),
+        carried => carried(item, &edition.pack.catalogue, edition.language),
         strengthens => item.strengthens.as_ref().filter(|_| item.carries != item.strengthens).map(|id| edition.link(id)),
         condition => item.condition.as_ref().map(|_| edition.label(&item.condition_text)),
+        since => item.since.iter().map(|it| since(item, it, edition.language)).collect::<Vec<_>>(),
         bindings => item.bindings.iter().map(|binding| story(edition, item, binding)).collect::<Vec<_>>(),
         clauses => item.clauses.iter().map(|part| clause(edition, item, part)).collect::<Vec<_>>(),
         needs => item.needs.iter().map(|it| needs(it, lang)).collect::<Vec<_>>(),

@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 
 use super::edition::Rendering;
 use crate::Lang;
-use crate::release::printed::{Numbered, criteria_number, numbered};
+use crate::release::printed::{Numbered, accepted, criteria_number, numbered};
 use kijun_pack::Text;
 
 pub(super) fn content(edition: &Rendering<'_>) -> Value {
@@ -22,6 +22,7 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         context! { edition => &revision.edition, date => &revision.date, text => edition.prose(&revision.text) }
     });
     let [front, back] = numbered(document);
+    let lang = Lang::of(edition.language).unwrap_or(Lang::En);
     let normative = pack.catalogue.scheme.languages.iter().filter(|language| language.normative);
     context! {
         date => &document.date,
@@ -36,6 +37,7 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         binding => normative.map(|language| Value::from(super::edition::language_name(&language.code))).collect::<Vec<_>>(),
         revisions => revisions.collect::<Vec<_>>(),
         effective => &document.effective,
+        accepts => document.accepts.iter().map(|it| accepted(it, lang)).collect::<Vec<_>>(),
         approvals => document.approvals.iter().map(|it| context! { date => &it.date, by => edition.prose(&it.by) }).collect::<Vec<_>>(),
         drafted_by => edition.prose(&document.drafted_by),
         contact => edition.prose(&document.contact),
