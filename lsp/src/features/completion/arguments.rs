@@ -27,7 +27,14 @@ pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
         Shape::RefOwn(kind) => own_parts(ask, kind),
         Shape::Combination(kind) => return combination(ask, kind),
         Shape::Choice(choices) => choices.iter().map(|choice| spelled(ask, *choice)).collect(),
-        Shape::Literal(word) => vec![spelled(ask, *word)],
+        Shape::Literal(word) => {
+            // What is filled in may go on before the word that announces a condition.
+            let more = values(ask, field);
+            if !more.items.is_empty() {
+                return more;
+            }
+            vec![spelled(ask, *word)]
+        }
         Shape::KindWord => KINDS.iter().map(|kind| spelled(ask, kind.word)).collect(),
         Shape::Code => codes(ask),
         Shape::Define(_) => vec![ask.word(names::next_part(ask, field), CompletionItemKind::CLASS)],
@@ -41,7 +48,8 @@ pub(super) fn arguments(ask: &Ask<'_>) -> CompletionList {
         Shape::Text | Shape::Free => Vec::new(),
     };
     let mut items = in_order(items);
-    if arg.count == kijun_dsl::kinds::Count::Optional {
+    let is_filled_in = words.len() > 1 && field.args.iter().any(|arg| matches!(arg.shape, Shape::Value));
+    if arg.count == kijun_dsl::kinds::Count::Optional && !is_filled_in {
         items.extend(fields::block(ask, field));
     }
     complete(items)
@@ -135,9 +143,12 @@ fn values(ask: &Ask<'_>, field: &'static Field) -> CompletionList {
     let mut list = words_of(ask, hole);
     let written = &ask.line.words[2..];
     list.items.retain(|item| !written.contains(&item.label));
-    if hole.own_word() == kijun_dsl::kinds::CHOICE.en && !written.is_empty() {
-        list.items.clear();
-        list.items.push(spelled(ask, kijun_dsl::kinds::WHEN));
+    if !written.is_empty() {
+        if hole.own_word() == kijun_dsl::kinds::CHOICE.en {
+            list.items.clear();
+        }
+        let when = spelled(ask, kijun_dsl::kinds::WHEN);
+        list.items.push(CompletionItem { sort_text: Some("9999".to_owned()), ..when });
     }
     list
 }
