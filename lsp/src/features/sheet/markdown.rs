@@ -16,12 +16,18 @@ pub(crate) fn markdown(sheet: &Sheet) -> String {
     out.push_str("\n\n");
     for text in &sheet.texts {
         let label = if text.label.is_empty() { String::new() } else { format!("{} ", escape(&text.label)) };
-        let lines: Vec<String> = plain(&text.text).lines().map(escape).collect();
+        let lines: Vec<String> = plain(&text.text).lines().map(indented).collect();
         let _ = write!(out, "{label}{}\n\n", lines.join("  \n"));
     }
     sheet.rows.iter().for_each(|row| self::row(&mut out, row, sheet.lang));
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A line of plain text that keeps how deep it stands.
+fn indented(line: &str) -> String {
+    let depth = line.len() - line.trim_start().len();
+    format!("{}{}", "&nbsp;".repeat(depth), escape(line))
 }
 
 fn row(out: &mut String, row: &Row, lang: kijun::Lang) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::Amended;
-use super::{Block, Inline, Leaf, Printed, Prose, is_plain};
+use super::{Block, Inline, Leaf, Printed, Prose, is_address, is_plain};
 
 /// How deep lists, quotations and emphasis may lie in one another; what lies deeper is printed without them. So no text
 /// can use up the stack of whatever walks over the model.
@@ -216,10 +216,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What links are defined as is printed with them; a definition that no link uses is not.
+    /// What links are defined as is printed with them; a definition that no link uses is not, nor one that leads nowhere.
     fn definitions(&mut self, events: &OffsetIter<'_>) {
         for (name, definition) in events.reference_definitions().iter() {
-            if self.used.contains(&name.to_lowercase()) {
+            if self.used.contains(&name.to_lowercase()) && is_address(&definition.dest) {
                 let at = self.amended.origin(definition.span.start)..self.amended.origin(definition.span.end);
                 self.leaves.push(Leaf { printed: Printed::Sign, at });
             }

@@ -7,11 +7,13 @@
 use std::ops::Range;
 
 mod emphasis;
+mod filled;
 mod html;
 mod plain;
 mod read;
 mod runs;
 
+pub use filled::filled;
 pub use html::html;
 pub use plain::plain;
 pub use runs::{Run, runs};
