@@ -97,6 +97,31 @@ unknown-code-help = The code of a check stands in brackets in front of its findi
 unused-allow = The item has no finding `{$code}` to allow
 unused-allow-fix = Remove the line
 
+## figures
+
+figure-number = Figure { $number }
+figure-missing = There is no file `{ $path }` in the corpus folder
+figure-missing-help = Put the file there, or correct the path: it begins at the corpus folder, and capital letters count
+figure-outside = The path `{ $path }` leads out of the corpus folder
+figure-outside-help = Put the file into the corpus folder and write its path from there, with `/` between folders
+figure-link-out = `{ $path }` is a link that leads out of the corpus folder
+figure-link-out-help = Put the file itself into the corpus folder
+figure-ending = The file `{ $path }` of a figure ends neither in `.svg` nor in `.png`
+figure-ending-help = Save the drawing as SVG, or a photograph or screenshot as PNG
+figure-too-large = `{ $path }` is larger than { $megabytes } MB
+figure-too-large-help = Draw it simpler, or save it with fewer pixels: readers fetch it with the page
+figure-too-many-pixels = `{ $path }` has more than { $pixels } million pixels
+figure-unread = `{ $path }` can't be read: { $why }
+figure-unread-help = Mend this, or name another file
+figure-not-svg = `{ $path }` is no SVG, whatever its name says ({ $error })
+figure-not-png = `{ $path }` is no PNG that can be read, whatever its name says ({ $error })
+figure-other-help = Save it again from the program that it was drawn with, in the format of its name
+figure-doctype = `{ $path }` has a document type, which can hold entities
+figure-doctype-help = Remove the line that begins with `<!DOCTYPE`; SVG needs none
+figure-active = `{ $path }` does more than stand there: line { $line } has { $what }
+figure-active-help = Remove it. A figure has no scripts, and shows nothing that lies elsewhere; a picture in it is embedded as PNG or JPEG
+figure-changed-meanwhile = This file changed while the corpus was being built. Build it again
+
 ## files and folders
 
 no-such-file = There is no such file or folder. Check the name
@@ -131,6 +156,7 @@ loss-checklist-rows = The document has more clauses than a sheet has rows, and n
 loss-checklist-withdrawn = It is withdrawn and has no row
 loss-checklist-notes = Its notes are not in the checklist
 loss-checklist-markup = Emphasis, links and lists of its clauses become plain text
+loss-figure = The figure itself is not in the checklist, only its number and caption
 loss-checklist-cut = A text is longer than a cell holds and is cut
 loss-checklist-condition = Its condition is too long for a formula, so that it counts as always applicable
 loss-checklist-steps = Its steps, expected results and notes are not in the checklist
@@ -1013,6 +1039,9 @@ site-evidence-kinds = Kinds of evidence
 site-steps = Steps
 site-expected = Expected
 site-guidance = Guidance
+site-figures = Figures
+site-alternative = Shows
+site-file = File
 site-page-guide = Evaluation guide
 site-about-guide = How the criteria are to be understood, and how procedures and steps are carried out
 site-pass = Pass
@@ -1131,6 +1160,7 @@ site-change-moved = moved from
 site-change-split = split from
 site-change-merged = merged from
 site-kind-chapter = chapter
+site-kind-figure = figure
 site-kind-requirement = requirement
 site-kind-criterion = criterion
 site-kind-procedure = procedure

@@ -97,6 +97,31 @@ unknown-code-help = 検査のコードは、指摘の先頭の角括弧の中に
 unused-allow = この項目には、許容する指摘「{$code}」がない
 unused-allow-fix = この行を削除する
 
+## figures
+
+figure-number = 図{ $number }
+figure-missing = 資料集のフォルダーに、ファイル「{ $path }」がない
+figure-missing-help = そこにファイルを置くか、パスを直す。パスは資料集のフォルダーから書き、大文字と小文字は区別される
+figure-outside = パス「{ $path }」は資料集のフォルダーの外を指している
+figure-outside-help = ファイルを資料集のフォルダーの中に置き、そこからのパスを「/」で区切って書く
+figure-link-out = 「{ $path }」は資料集のフォルダーの外へのリンクである
+figure-link-out-help = リンクではなく、ファイルそのものを資料集のフォルダーに置く
+figure-ending = 図のファイル「{ $path }」の名前が、「.svg」でも「.png」でも終わっていない
+figure-ending-help = 線画はSVG、写真や画面の写しはPNGで保存する
+figure-too-large = 「{ $path }」が{ $megabytes } MBを超えている
+figure-too-large-help = 図を簡単にするか、画素数を減らして保存する。読者はページとともにこれを受け取る
+figure-too-many-pixels = 「{ $path }」の画素数が{ $pixels }メガピクセルを超えている
+figure-unread = 「{ $path }」を読み取れない: { $why }
+figure-unread-help = その原因を取り除くか、別のファイルを指定する
+figure-not-svg = 「{ $path }」は、名前に反してSVGではない（{ $error }）
+figure-not-png = 「{ $path }」は、名前に反して、読み取れるPNGではない（{ $error }）
+figure-other-help = 図を作ったソフトウェアで、名前どおりの形式で保存し直す
+figure-doctype = 「{ $path }」に、実体を定義できる文書型宣言がある
+figure-doctype-help = 「<!DOCTYPE」で始まる行を取り除く。SVGには要らない
+figure-active = 「{ $path }」は表示されるだけの図ではない。{ $line }行目に{ $what }がある
+figure-active-help = これを取り除く。図には、スクリプトも、別の場所にあるものの表示も入れられない。図の中の画像は、PNG又はJPEGとして埋め込む
+figure-changed-meanwhile = 作成している間に、このファイルが変更された。もう一度作成する
+
 ## files and folders
 
 no-such-file = この名前のファイル又はフォルダーがない。名前を確かめる
@@ -131,6 +156,7 @@ loss-checklist-rows = 項目の数がシートの行数を超えるため、チ�
 loss-checklist-withdrawn = 廃止されているため、行がない
 loss-checklist-notes = 注記はチェックリストに含まれない
 loss-checklist-markup = 項目の強調、リンク及び箇条書きは、書式のない文字になる
+loss-figure = 図そのものはチェックリストに含まれず、番号と図題だけが載る
 loss-checklist-cut = セルに入る長さを超えた文は、途中で切られる
 loss-checklist-condition = 適用条件が数式に収まらないため、常に適用されるものとして扱われる
 loss-checklist-steps = 手順、期待結果及び注記はチェックリストに含まれない
@@ -956,6 +982,9 @@ site-evidence-kinds = 証拠の種類
 site-steps = 手順
 site-expected = 期待される結果
 site-guidance = 解説
+site-figures = 図
+site-alternative = 図の内容
+site-file = ファイル
 site-page-guide = 評価ガイド
 site-about-guide = 適合基準の解釈、評価手順と各手順の進め方
 site-pass = 合格の条件
@@ -1074,6 +1103,7 @@ site-change-moved = 移動
 site-change-split = 分割
 site-change-merged = 統合
 site-kind-chapter = 章
+site-kind-figure = 図
 site-kind-requirement = 要件
 site-kind-criterion = 基準
 site-kind-procedure = 手順

@@ -5,6 +5,7 @@ pub mod condition;
 pub mod config;
 pub mod coverage;
 pub mod edition;
+pub mod figures;
 pub mod graph;
 pub mod lock;
 pub mod model;

@@ -19,6 +19,7 @@ use crate::msg;
 
 pub mod consult;
 pub mod edit;
+mod figures;
 mod git;
 mod hold;
 pub mod inventory;
@@ -31,6 +32,7 @@ mod unread;
 mod write;
 
 pub use crate::corpus::unread::EXTENSION;
+pub use figures::{drawings, figures};
 pub use hold::{Held, hold};
 pub use merge::merge;
 pub use opinions::{opinions, write_opinions};
@@ -139,8 +141,9 @@ fn gather_sharing(folder: &Path, known: &[Arc<File>]) -> (Sources, Vec<DiskError
         errors.push(error);
         None
     });
-    let sources = Sources::sharing(config, files, known).with_editions(Editions::new(editions)).with_lock(lock);
-    (Sources { unread: unread(folder), ..sources }, errors)
+    let sources = Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock);
+    let figures = figures(folder, sources.figure_files());
+    (Sources { unread: unread(folder), ..sources }.with_figures(figures), errors)
 }
 
 /// Reads what was reviewed; `None` where nobody keeps count.

@@ -6,9 +6,9 @@ mod day;
 pub mod diagnostic;
 pub mod digest;
 pub mod json;
-pub mod markdown;
 pub mod messages;
 pub(crate) mod modal;
+pub mod picture;
 pub mod place;
 pub(crate) mod print;
 pub mod template;
@@ -16,4 +16,6 @@ pub mod template;
 pub use closest::closest;
 pub use day::day;
 pub use kijun_pack::natural;
+/// The one model of a text.
+pub use kijun_prose as markdown;
 pub use print::Print;

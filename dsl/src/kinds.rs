@@ -36,7 +36,7 @@ pub use asset::ASSET;
 pub use category::CATEGORY;
 pub use common::{ALLOW, CARRIES, CHANGE, CHANGE_CLASS, COMMON, WITHDRAWN};
 pub use criterion::{ANY_OF, CRITERION, CRITERION_CLAUSE, ITEM, NEEDS, WHEN};
-pub use document::{CHAPTER, DOCUMENT};
+pub use document::{CHAPTER, DOCUMENT, FIGURE};
 pub use evaluator::EVALUATOR;
 pub use evidence::EVIDENCE;
 pub use fact::{FACT, VALUE};
@@ -79,7 +79,7 @@ pub static KINDS: &[&Kind] = &[
 
 /// The kinds that are defined inside an item of another kind.
 pub static PARTS: &[&Kind] =
-    &[&PIN, &VERDICT, &SOURCE_CONDITION, &SOURCE_CLAUSE, &HOLE, &VALUE, &CRITERION_CLAUSE, &CHAPTER];
+    &[&PIN, &VERDICT, &SOURCE_CONDITION, &SOURCE_CLAUSE, &HOLE, &VALUE, &CRITERION_CLAUSE, &CHAPTER, &FIGURE];
 
 /// The two spellings of the language's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

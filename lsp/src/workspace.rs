@@ -354,7 +354,8 @@ impl Corpus {
         let sources = self.analysis.as_ref().map(|analysis| &analysis.sources);
         sources.is_some_and(|sources| {
             let unread = sources.unread.iter().map(|unread| unread.path.as_str());
-            sources.files.iter().map(|file| file.path.as_str()).chain(unread).any(below)
+            let figures = sources.figures.paths();
+            sources.files.iter().map(|file| file.path.as_str()).chain(unread).chain(figures).any(below)
         })
     }
 

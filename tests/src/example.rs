@@ -5,14 +5,17 @@
 //! example as a part of a corpus. The documents of a `published` example are published as they stand; examples marked
 //! `later` are checked against these editions, and with `tampered` somebody changed them since. A `reviewed` example
 //! was reviewed as it stands; those marked `later` are checked against that too. A line `# beside extra.KIJUN` puts a file
-//! of that name beside the example, and `# without criterion C-1` takes that item out of the prelude.
+//! of that name beside the example, `# figure port.svg` a drawing, and `# without criterion C-1` takes that item out of the
+//! prelude.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kijun::corpus::edition::{Editions, Seal};
+use kijun::corpus::figures::Figures;
 use kijun::corpus::lock::Lock;
 use kijun::corpus::unread::Unread;
+use kijun::ground::picture::Picture;
 use kijun::judge::report::example::in_japanese;
 use kijun::release::editions;
 use kijun::revise::links::accepted;
@@ -21,6 +24,9 @@ use kijun_dsl::tree::{NodeKind, Source};
 
 /// What lies under every example.
 pub const PRELUDE: &str = include_str!("../suite/prelude.kijun");
+
+/// A drawing of nothing.
+const DRAWING: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>"#;
 
 const EXAMPLE: &str = "example.kijun";
 
@@ -165,7 +171,11 @@ impl Example {
         let sources = Sources::new(config, files).with_editions(self.editions.clone()).with_lock(self.lock.clone());
         // What lies beside the files: `# beside extra.KIJUN`.
         let beside = self.text.lines().filter_map(|line| line.strip_prefix("# beside ")).filter_map(Unread::of);
-        Sources { unread: beside.collect(), ..sources }
+        // A line `# figure drawings/port.svg` has such a file there.
+        let drawn = self.text.lines().filter_map(|line| line.strip_prefix("# figure "));
+        let drawn = drawn.map(|path| (path.to_owned(), Picture::of(path, DRAWING.as_bytes())));
+        let figures = Figures::new(drawn.collect());
+        Sources { unread: beside.collect(), ..sources }.with_figures(figures)
     }
 }
 

@@ -19,7 +19,7 @@ pub mod typing;
 
 use std::path::{Path, PathBuf};
 
-use kijun::{Config, Sources, analyse};
+use kijun::{Config, Sources, analyse, disk};
 use kijun_dsl::kinds::{SOURCE, SOURCE_CLAUSE};
 
 /// The folder of the workspace.
@@ -49,15 +49,31 @@ pub fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 
 /// The real corpus: each file's path below its folder, and its text.
 pub fn criteria() -> Vec<(String, String)> {
+    of_criteria("kijun")
+}
+
+/// The drawings of the real corpus in the same way.
+pub fn drawings() -> Vec<(String, String)> {
+    of_criteria("svg")
+}
+
+fn of_criteria(ending: &str) -> Vec<(String, String)> {
     let folder = root().join("criteria-src");
     let below = |path: &Path| path.strip_prefix(&folder).expect("it lies below").to_string_lossy().replace('\\', "/");
-    files("criteria-src", "kijun").into_iter().map(|(path, text)| (below(&path), text)).collect()
+    files("criteria-src", ending).into_iter().map(|(path, text)| (below(&path), text)).collect()
+}
+
+/// The real corpus, its files written otherwise or not.
+pub fn real(files: Vec<(String, String)>) -> Sources {
+    let sources = Sources::new(Config::default(), files);
+    let figures = disk::figures(&root().join("criteria-src"), sources.figure_files());
+    sources.with_figures(figures)
 }
 
 /// The real corpus as it was while it pinned the older edition of EN 303 645: each link leads to what its clause comes
 /// from. A clause that comes from nothing is cited by its edition.
 pub fn older_criteria() -> Vec<(String, String)> {
-    let now = analyse(&Sources::new(Config::default(), criteria()));
+    let now = analyse(&real(criteria()));
     let newer = now.model.find(&SOURCE, "etsi-en-303-645@3.1.3").expect("the edition is there");
     let clauses: Vec<(String, String)> = newer
         .parts(&SOURCE_CLAUSE)

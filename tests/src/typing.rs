@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::Folder;
 use crate::nvim::Nvim;
-use crate::{criteria, root};
+use crate::{criteria, drawings, root};
 
 /// The empty file that is written.
 pub const FILE: &str = "corpus/star-1/s1.1-17.kijun";
@@ -32,6 +32,9 @@ pub fn corpus() -> Folder {
     for (path, text) in criteria() {
         let more = if path == "star-1/requirements.kijun" { REQUIREMENT } else { "" };
         folder.write(&format!("corpus/{path}"), format!("{text}{more}").as_bytes());
+    }
+    for (path, text) in drawings() {
+        folder.write(&format!("corpus/{path}"), text.as_bytes());
     }
     assert_eq!(folder.run(&["fmt", "corpus"]).code, Some(0));
     folder.write(FILE, b"");

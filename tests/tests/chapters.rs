@@ -2,6 +2,9 @@
 //! print, in the search, among the places of a public comment, and written back as sources.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
 use kijun::build::plan::Release;
 use kijun::compare::diff::{Class, diff};
 use kijun::compare::side::Side;
@@ -288,6 +291,50 @@ fn a_transition_is_printed_compared_and_written_back() {
     let table: String = table.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
     for said in ["2027-06-30", "2027-03-31", "2027-10-01", "2027-11-01"] {
         assert!(table.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_workbook_for_comments_says_until_when_and_where() {
+    let made = kijun::consult::workbook::workbooks(&edition(&text())).unwrap();
+    for (language, said) in [
+        ("ja", ["2026-04-01 から 2026-04-30 まで", "<iken@example.com>", "氏名は公表しない。", "例の事務局"]),
+        (
+            "en",
+            [
+                "From 2026-04-01 to 2026-04-30",
+                "<iken@example.com>",
+                "Names are not published.",
+                "The example secretariat",
+            ],
+        ),
+    ] {
+        let made = made.iter().find(|file| file.path == format!("comments.{language}.xlsx")).unwrap();
+        let mut book = Xlsx::new(Cursor::new(made.bytes.clone())).unwrap();
+        let (_, cover) = book.worksheets().swap_remove(0);
+        let lines: Vec<String> = cover.rows().map(|row| row[0].to_string()).collect();
+        for said in said {
+            let said = said.trim_matches(['<', '>']);
+            assert!(lines.iter().any(|line| line.contains(said)), "{said}: {lines:?}");
+        }
+    }
+    // Where nobody has said so, there is no such line.
+    let plain = kijun::consult::workbook::workbooks(&edition(SMALL)).unwrap();
+    assert!(!format!("{:?}", Xlsx::new(Cursor::new(plain[1].bytes.clone())).unwrap().worksheets()).contains("From 20"));
+}
+
+#[test]
+fn a_document_without_guidance_has_no_guide_and_no_link_to_one() {
+    let made = artifacts(Release::of(&analysis(SMALL)), &["site"]);
+    assert!(made.iter().all(|file| !file.path.ends_with("guide.html")));
+    for file in made.iter().filter(|file| file.path.ends_with(".html") || file.path.ends_with(".js")) {
+        let text = String::from_utf8_lossy(&file.bytes);
+        assert!(!text.contains("guide.html"), "{}", file.path);
+    }
+    let made = artifacts(Release::of(&analysis(&text())), &["site"]);
+    for page in ["index", "criteria", "guide", "coverage", "sources"] {
+        let found = made.iter().find(|file| file.path == format!("doc/site/en/{page}.html")).unwrap();
+        assert!(String::from_utf8_lossy(&found.bytes).contains("href=\"guide.html\""), "{page}");
     }
 }
 

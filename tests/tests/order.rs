@@ -45,7 +45,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
 /// The files whose bytes are others where the corpus lies in these files.
 fn unlike(files: Vec<(String, String)>) -> Vec<String> {
     let Corpus { sources, expected, .. } = &*CORPUS;
-    let moved = Sources::new(sources.config.clone(), files);
+    let moved = Sources::new(sources.config.clone(), files).with_figures(sources.figures.clone());
     let made = outputs(&moved.with_editions(sources.editions.clone()).with_lock(sources.lock.clone()));
     let paths: BTreeSet<&String> = made.keys().chain(expected.keys()).collect();
     paths.into_iter().filter(|path| made.get(*path) != expected.get(*path)).cloned().collect()

@@ -16,7 +16,7 @@ const VIEW: View<'static> = View { lang: Lang::En, base: "" };
 
 /// The real corpus as it was while it pinned the older edition, in which everything is reviewed as it is.
 fn real() -> Analysis {
-    let sources = Sources::new(Config::default(), older_criteria());
+    let sources = kijun_tests::real(older_criteria());
     let (lock, _) = accepted(&analyse(&sources).model, &Lock::default(), |_| true);
     analyse(&sources.with_lock(Some(Lock::parse(&lock).unwrap())))
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use html5gum::{Token, Tokenizer};
 use kijun::build::generate::GENERATORS;
-use kijun::build::plan::Release;
+use kijun::build::plan::{Drawings, Release};
 use kijun::paper::Artifact;
 use kijun::{analyse, disk};
 use kijun_pack::{Edition, Published};
@@ -51,7 +51,12 @@ static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS.packs));
 /// All pages of the packs and of the corpus.
 fn build(packs: &[Edition]) -> Vec<Artifact> {
     let Release { notice, overview, .. } = &*CORPUS;
-    let release = Release { notice: notice.clone(), packs: packs.to_vec(), overview: overview.clone() };
+    let release = Release {
+        notice: notice.clone(),
+        packs: packs.to_vec(),
+        overview: overview.clone(),
+        drawings: Drawings::new(),
+    };
     artifacts(release, &["site", "pack"])
 }
 

@@ -71,6 +71,7 @@ fn frame(document: &mut Document, own: &Document) {
     document.consultation.clone_from(&own.consultation);
     document.personal_data.clone_from(&own.personal_data);
     document.chapters.clone_from(&own.chapters);
+    document.figures.clone_from(&own.figures);
 }
 
 /// The same of a criterion.

@@ -101,6 +101,22 @@ pub struct Chapter {
     pub notes: Vec<Text>,
 }
 
+/// A figure of a document. Its drawing stands in a file of its own.
+pub struct Figure {
+    /// Its id in the document. Its number is its place among the figures.
+    pub id: String,
+    /// The path of the file, from the folder of the corpus.
+    pub file: String,
+    /// How many bytes the file has.
+    pub size: u64,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// What stands below it.
+    pub caption: Text,
+    /// What it shows, for who can't see it.
+    pub alternative: Text,
+}
+
 /// What a criterion fills in.
 pub struct Binding {
     /// The long-list item.
@@ -338,6 +354,9 @@ pub struct Document {
     /// The chapters that its authors wrote, as they wrote them; those of one place stand in this order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chapters: Vec<Chapter>,
+    /// Its figures, in the order of their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
 }
 
 /// A security requirement.
@@ -591,6 +610,7 @@ impl Default for Document {
             consultation: None,
             personal_data: Text::new(),
             chapters: Vec::new(),
+            figures: Vec::new(),
             notes: Vec::new(),
             provenance: None,
             replaces: Vec::new(),

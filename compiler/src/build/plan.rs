@@ -1,5 +1,7 @@
 //! A build: the release of a corpus, and what the generators that were asked for make of it.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::build::generate::{GENERATORS, Generator, Losses, Lost, Unmade, Work, losses};
@@ -12,6 +14,9 @@ use crate::paper::Artifact;
 use crate::release::{editions, notice};
 use kijun_pack::{Edition, Text};
 
+/// The bytes of the files that figures name, by the path that they name them by.
+pub type Drawings = BTreeMap<String, Vec<u8>>;
+
 /// Everything that a corpus publishes at one time.
 pub struct Release {
     /// What the scheme prints on every output, by language.
@@ -20,13 +25,21 @@ pub struct Release {
     pub packs: Vec<Edition>,
     /// The coverage of the whole corpus.
     pub overview: Overview,
+    /// The drawings of its figures.
+    pub drawings: Drawings,
 }
 
 impl Release {
-    /// The release of a corpus as it is.
+    /// The release of a corpus as it is, without the drawings of its figures: `disk` reads them.
     pub fn of(analysis: &Analysis) -> Release {
         let (packs, overview) = rayon::join(|| editions(&analysis.model, &analysis.coverage), || overview(analysis));
-        Release { notice: notice(&analysis.model), packs, overview }
+        Release { notice: notice(&analysis.model), packs, overview, drawings: Drawings::new() }
+    }
+
+    /// The same with the drawings of its figures.
+    #[must_use]
+    pub fn with_drawings(self, drawings: Drawings) -> Release {
+        Release { drawings, ..self }
     }
 }
 

@@ -75,7 +75,7 @@ impl Side {
     /// # Errors
     /// The corpus has no document of which a pack can be made.
     pub fn of(name: &str, sources: &Sources) -> Result<Side, Message> {
-        let model = resolve(&sources.files);
+        let model = resolve(sources);
         let coverage = Coverage::of(&model);
         let packs = drafts(&model, &coverage, documents(&model));
         if packs.is_empty() {

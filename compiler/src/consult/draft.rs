@@ -57,25 +57,12 @@ impl<'p> Draft<'p> {
             document => look.document(),
             edition => self.edition(),
             notice => self.text(&look.pack.catalogue.scheme.notice),
-            frame => self.frame().iter().map(|line| self.line_of(line)).collect::<Vec<_>>(),
+            frame => frame(look).iter().map(|line| self.line_of(line)).collect::<Vec<_>>(),
             entries => self.entries.iter().map(|entry| self.entry(entry)).collect::<Vec<_>>(),
             style => Value::from_safe_string(STYLE.clone()),
             policy => template::policy(&STYLE, ""),
         };
         template::render(&TEMPLATES, "draft.html", content)
-    }
-
-    /// When and where comments are taken, as names and Markdown.
-    fn frame(&self) -> Vec<(String, String)> {
-        let document = &self.look.pack.document;
-        let period = document.consultation.as_ref().map(|it| {
-            let period = msg!("printed-period", from = it.from.as_str(), until = it.until.as_str());
-            (msg!("site-consultation"), format!("{}\n\n{}", self.look.say(&period), self.text(&it.address)))
-        });
-        let texts = [(msg!("site-personal-data"), &document.personal_data), (msg!("site-contact"), &document.contact)];
-        let texts = texts.into_iter().map(|(name, text)| (name, self.text(text).to_owned()));
-        let all = period.into_iter().chain(texts).filter(|(_, text)| !text.is_empty());
-        all.map(|(name, text)| (self.look.say(&name), text)).collect()
     }
 
     fn line_of(&self, (name, text): &(String, String)) -> Value {
@@ -117,7 +104,7 @@ impl<'p> Draft<'p> {
             // Writing to a string can't fail.
             let _ = write!(out, "\n{}\n", escaped(line));
         }
-        for (name, text) in self.frame() {
+        for (name, text) in frame(look) {
             let text = plain(&text).lines().map(line).collect::<Vec<_>>().join("<br>\n  ");
             let _ = write!(out, "\n- **{}** {text}\n", escaped(&name));
         }
@@ -131,6 +118,19 @@ impl<'p> Draft<'p> {
         }
         out
     }
+}
+
+/// When and where comments are taken, as names and Markdown.
+pub(super) fn frame(look: &Look<'_>) -> Vec<(String, String)> {
+    let document = &look.pack.document;
+    let period = document.consultation.as_ref().map(|it| {
+        let period = msg!("printed-period", from = it.from.as_str(), until = it.until.as_str());
+        (msg!("site-consultation"), format!("{}\n\n{}", look.say(&period), look.text(&it.address)))
+    });
+    let texts = [(msg!("site-personal-data"), &document.personal_data), (msg!("site-contact"), &document.contact)];
+    let texts = texts.into_iter().map(|(name, text)| (name, look.text(text).to_owned()));
+    let all = period.into_iter().chain(texts).filter(|(_, text)| !text.is_empty());
+    all.map(|(name, text)| (look.say(&name), text)).collect()
 }
 
 /// A line of plain text as Markdown, which keeps how deep it stands.

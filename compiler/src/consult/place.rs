@@ -3,12 +3,12 @@
 //! A number is made of what the sources call a thing: `S1.1-02.a` a clause, `S1.1-02/title` a title,
 //! `S1.1-02-D1/step-2` the second step. Only what has no id of its own, such as steps, is counted, within its item.
 
-use kijun_dsl::kinds::{CHAPTER, FACT, Kind, TERM, THREAT, word};
+use kijun_dsl::kinds::{CHAPTER, DOCUMENT, FACT, Kind, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
 use crate::paper::form::{folded, narrowed};
 use crate::release::printed::{numbered, sentence, whole};
-use crate::release::walk::kind_of;
+use crate::release::walk::{field_of, kind_of};
 use crate::{Lang, msg};
 use kijun_pack::{Body, Criterion, Edition, EvidenceUse, Needs, Procedure, Statement, Text, Value};
 
@@ -91,14 +91,18 @@ fn entry(pack: &Edition, body: Body<'_>) -> CommentItem {
         Made { entry: CommentItem { kind, id, title: title.cloned().unwrap_or_default(), places: Vec::new() } };
     let mut statements = body.statements(&[]);
     // What a clause says beside its text is part of it.
-    statements.retain(|it| kind.field(it.field).is_some_and(|field| field.seen.commented));
-    // A chapter stands together, in the order of print.
-    let chapters: Vec<&str> = match body {
-        Body::Document(it) => numbered(it).into_iter().flatten().map(|it| it.chapter.id.as_str()).collect(),
+    let known = |field: &str| if kind == &DOCUMENT { field_of(kind, field) } else { kind.field(field) };
+    statements.retain(|it| known(it.field).is_some_and(|field| field.seen.commented));
+    // A chapter stands together, in the order of print, and so does a figure behind them.
+    let parts: Vec<&str> = match body {
+        Body::Document(it) => {
+            let chapters = numbered(it).into_iter().flatten().map(|it| it.chapter.id.as_str());
+            chapters.chain(it.figures.iter().map(|it| it.id.as_str())).collect()
+        }
         _ => Vec::new(),
     };
-    let chapter = |part: &str| chapters.iter().position(|id| *id == part);
-    statements.sort_by_key(|it| (chapter(&it.part), kind.field_number(it.field)));
+    let part = |part: &str| parts.iter().position(|id| *id == part);
+    statements.sort_by_key(|it| (part(&it.part), kind.field_number(it.field)));
     for Statement { field, part, value, .. } in statements {
         match (body, value) {
             (Body::Criterion(it), Value::Text(text)) if !part.is_empty() => {

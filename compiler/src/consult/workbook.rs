@@ -7,8 +7,10 @@ use rust_xlsxwriter::{
     ColNum, DataValidation, Format, Formula, ProtectionOptions, RowNum, Workbook, Worksheet, XlsxError,
 };
 
+use super::draft::frame;
 use super::place::{CommentItem, GENERAL, entries};
 use super::register::Kind;
+use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
@@ -100,6 +102,9 @@ impl<'p> Form<'p> {
         put(sheet, 0, 0, &self.say(&msg!("consult-title")), &look.title().unset_text_wrap())?;
         put(sheet, 1, 0, &look.document(), &look.base().unset_text_wrap())?;
         let mut row = 3;
+        // Not as labels: what stands beside one is read as an answer.
+        let colon = look.say(&msg!("site-colon"));
+        let frame = frame(look).into_iter().map(|(name, text)| format!("{name}{colon}{}", plain(&text)));
         let advice = [
             msg!("consult-advice-cells"),
             msg!("consult-advice-rows"),
@@ -107,8 +112,7 @@ impl<'p> Form<'p> {
             msg!("consult-advice-changes"),
             msg!("consult-advice-privacy"),
         ];
-        for message in advice {
-            let text = self.say(&message);
+        for text in frame.chain(advice.iter().map(|message| self.say(message))) {
             sheet.merge_range(row, 0, row, 1, "", &look.base())?;
             put(sheet, row, 0, &text, &look.base())?;
             sheet.set_row_height(row, look.height(&[Fill { text: &text, width: 108, size: 10 }]))?;

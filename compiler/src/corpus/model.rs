@@ -13,6 +13,7 @@ use kijun_dsl::wide::narrowed;
 use kijun_dsl::{Definition, Reference, Span, condition};
 
 use crate::corpus::condition::Condition;
+use crate::corpus::figures::Figures;
 use kijun_pack::Decimal;
 
 use crate::corpus::quantity::Quantity;
@@ -120,12 +121,18 @@ pub struct Model {
     /// For each item, the index of its first back link; one more at the end.
     pub(crate) item_back_links: Arc<Vec<u32>>,
     pub(crate) names: Arc<Names>,
+    pub(crate) figures: Figures,
 }
 
 impl Model {
     /// The files, in the order of their paths.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files
+    }
+
+    /// What is known of the files of its figures.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// A file.

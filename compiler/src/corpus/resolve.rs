@@ -12,7 +12,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::corpus::carried::with_carried;
 use crate::corpus::model::{Item, ItemData, ItemId, Link, LinkPlace, Model, Target};
-use crate::corpus::sources::File;
+use crate::corpus::sources::Sources;
 use crate::ground::place::FileId;
 
 mod relink;
@@ -48,9 +48,9 @@ fn hash(kind: &'static Kind, parent: Option<ItemId>, name: &str) -> u64 {
 }
 
 /// Resolves all names.
-pub(crate) fn resolve(files: &[Arc<File>]) -> Model {
-    let files = &with_carried(files, &[]);
-    let mut model = Model { files: files.clone(), ..Model::default() };
+pub(crate) fn resolve(sources: &Sources) -> Model {
+    let files = &with_carried(&sources.files, &[]);
+    let mut model = Model { files: files.clone(), figures: sources.figures.clone(), ..Model::default() };
     collect(&mut model);
     index_names(&mut model);
     let all: Vec<FileId> = (0..files.len()).map(|file| FileId(file as u32)).collect();

@@ -2,8 +2,10 @@
 //!
 //! A file is read and parsed once. Replacing one file shares all others.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use kijun_dsl::kinds::FIGURE;
 use kijun_dsl::span::LineIndex;
 use kijun_dsl::tree::{Source, Tree};
 use kijun_dsl::{Fault, Outline};
@@ -12,6 +14,7 @@ use rayon::prelude::*;
 use crate::corpus::carried::Origins;
 use crate::corpus::config::Config;
 use crate::corpus::edition::Editions;
+use crate::corpus::figures::Figures;
 use crate::corpus::lock::Lock;
 use crate::corpus::unread::Unread;
 use crate::ground::place::FileId;
@@ -71,6 +74,8 @@ pub struct Sources {
     pub lock: Option<Lock>,
     /// What lies in the folder, looks like a source and is none of the files.
     pub unread: Vec<Unread>,
+    /// What is known of the files of figures.
+    pub figures: Figures,
 }
 
 impl Sources {
@@ -83,13 +88,8 @@ impl Sources {
     /// the same place: of two sides that are compared, most are.
     pub fn sharing(config: Config, mut files: Vec<(String, String)>, known: &[Arc<File>]) -> Sources {
         files.sort();
-        let file = |(path, text): (String, String)| {
-            let same = known.binary_search_by(|file| file.path.as_str().cmp(&path)).ok().map(|at| &known[at]);
-            let same = same.filter(|file| file.text == text).cloned();
-            same.unwrap_or_else(|| Arc::new(File::new(path, text)))
-        };
-        let files = files.into_par_iter().map(file).collect();
-        Sources { files, config, editions: Editions::default(), lock: None, unread: Vec::new() }
+        let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
+        Sources { files, config, ..Sources::default() }
     }
 
     /// The same with its published editions.
@@ -102,6 +102,28 @@ impl Sources {
     #[must_use]
     pub fn with_lock(self, lock: Option<Lock>) -> Sources {
         Sources { lock, ..self }
+    }
+
+    /// The same with what is known of the files of figures.
+    #[must_use]
+    pub fn with_figures(self, figures: Figures) -> Sources {
+        Sources { figures, ..self }
+    }
+
+    /// The files that figures name, as they name them, in order.
+    pub fn figure_files(&self) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
+        for file in &self.files {
+            let figures = file.outline.definitions.iter().filter(|it| it.kind == &FIGURE);
+            for figure in figures {
+                let lines = file.source().node(figure.node).fields();
+                let named = lines
+                    .filter(|line| FIGURE.field(&line.word()).is_some_and(|field| field.word.en == "file"))
+                    .filter_map(|line| line.arg(0));
+                files.extend(named.map(|path| path.text().into_owned()));
+            }
+        }
+        files
     }
 
     /// The file with this path.

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use gix::objs::tree::EntryKind;
 use gix::{ObjectId, Repository, Tree};
 
+use super::figures::missing;
 use super::{CONFIG, DiskError, MAX_FILE, parse_config, parse_lock, text_of, too_large};
 use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
+use crate::corpus::figures::Figures;
 use crate::corpus::lock;
 use crate::corpus::sources::{File, Sources};
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
+use crate::ground::picture::{Form, MAX_BYTES, Picture, Trouble};
 use crate::msg;
 
 mod installed;
@@ -40,6 +43,7 @@ pub(super) fn read(
     corpus.entries(&mut files, &mut remarks).map_err(|error| vec![error])?;
     let (mut config, mut reviewed) = (Config::default(), None);
     let (mut sources, mut editions) = (Vec::new(), Vec::new());
+    let (drawings, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| Form::of(path).is_some());
     for (path, id) in files {
         match corpus.text(&path, id) {
             Ok(text) if path == CONFIG => match parse_config(&corpus.place(&path), &text) {
@@ -58,8 +62,9 @@ pub(super) fn read(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let sources = Sources::sharing(config, sources, known);
-    Ok((sources.with_editions(Editions::new(editions)).with_lock(reviewed), remarks))
+    let sources = Sources::new(config, sources).with_editions(Editions::new(editions)).with_lock(reviewed);
+    let figures = corpus.figures(&sources, &drawings);
+    Ok((sources.with_figures(figures), remarks))
 }
 
 /// A folder of a revision.
@@ -116,10 +121,12 @@ impl<'a> Corpus<'a> {
                     EntryKind::Blob | EntryKind::BlobExecutable if is_wanted(&path) => {
                         files.push((path, entry.object_id()));
                     }
-                    EntryKind::Link if is_wanted(&path) => {
-                        let target = self.target(&path, entry.object_id())?;
-                        files.push((path, target));
-                    }
+                    EntryKind::Link if is_wanted(&path) => match self.target(&path, entry.object_id()) {
+                        Ok(target) => files.push((path, target)),
+                        // A drawing that no figure names is nobody's business.
+                        Err(_) if Form::of(&path).is_some() => {}
+                        Err(error) => return Err(error),
+                    },
                     EntryKind::Commit => remarks.push(msg!("git-submodule", path = path)),
                     EntryKind::Blob | EntryKind::BlobExecutable | EntryKind::Link => {}
                 }
@@ -150,6 +157,26 @@ impl<'a> Corpus<'a> {
         let corpus = self.tree(path, self.folder)?;
         let entry = corpus.lookup_entry_by_path(&end).map_err(|error| self.fail(path, &error))?;
         entry.filter(|entry| entry.mode().is_blob()).map(|entry| entry.object_id()).ok_or_else(refused)
+    }
+
+    /// What the files are that figures of the corpus name, of all that lie there.
+    fn figures(&self, sources: &Sources, there: &[(String, ObjectId)]) -> Figures {
+        let look = |path: String| {
+            let known = there.iter().find(|(other, _)| *other == path).map(|(_, id)| *id);
+            let picture = known.ok_or_else(|| missing(&path)).and_then(|id| self.picture(&path, id));
+            (path, picture)
+        };
+        Figures::new(sources.figure_files().into_iter().map(look).collect())
+    }
+
+    fn picture(&self, path: &str, id: ObjectId) -> Result<Picture, Trouble> {
+        let header = self.repository.find_header(id).map_err(|_| missing(path))?;
+        if header.size() > MAX_BYTES {
+            return Err(Trouble::large(path));
+        }
+        // A clone can lack what nobody has looked at.
+        let blob = self.repository.find_blob(id).map_err(|_| missing(path))?;
+        Picture::of(path, &blob.data)
     }
 
     fn text(&self, path: &str, id: ObjectId) -> Result<String, DiskError> {
@@ -265,5 +292,5 @@ fn missing_or(repository: &Repository, error: &gix::Error) -> Message {
 
 /// Whether the corpus holds a file of this path.
 fn is_wanted(path: &str) -> bool {
-    path == CONFIG || path == lock::FILE || is_source(path) || edition::is_file(path)
+    path == CONFIG || path == lock::FILE || is_source(path) || edition::is_file(path) || Form::of(path).is_some()
 }

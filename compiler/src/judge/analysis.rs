@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::compare::diff::Diff;
 use crate::corpus::coverage::Coverage;
 use crate::corpus::model::{Item, Model};
+use crate::corpus::resolve::resolve;
 use crate::corpus::sources::Sources;
 use crate::ground::closest;
 use crate::ground::diagnostic::{Code, Diagnostic, Edit, Severity};
@@ -72,7 +73,7 @@ impl Analysis {
 
 /// Analyses a corpus.
 pub fn analyse(sources: &Sources) -> Analysis {
-    let model = crate::corpus::resolve::resolve(&sources.files);
+    let model = resolve(sources);
     let coverage = Arc::new(Coverage::of(&model));
     let (found, by_file) = rayon::join(
         || check::run(&model, &coverage, sources, &|| false),

@@ -52,6 +52,7 @@ mod editions;
 mod empty_document;
 mod empty_text;
 mod fact_form;
+mod figure_file;
 mod guidance_step;
 mod id_pattern;
 mod id_reused;
@@ -205,6 +206,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_text::CHECK,
     &empty_document::CHECK,
     &fact_form::CHECK,
+    &figure_file::CHECK,
     &guidance_step::CHECK,
     &id_pattern::CHECK,
     &id_reused::CHECK,

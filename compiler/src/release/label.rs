@@ -10,10 +10,10 @@ use crate::corpus::model::{Item, Texts};
 use crate::ground::markdown::plain;
 use crate::release::text::published;
 
-/// The field that heads an item of a kind: its title, name or topic.
+/// The field that heads an item of a kind: its title, name, topic or caption.
 pub fn heading(kind: &'static Kind) -> Option<Word> {
     let mut words = kind.fields.iter().map(|field| field.word);
-    words.find(|word| matches!(word.en, "title" | "name" | "topic"))
+    words.find(|word| matches!(word.en, "title" | "name" | "topic" | "caption"))
 }
 
 /// What an item is called, in `lang` where it has a text in that language, on one line; empty where it has none.

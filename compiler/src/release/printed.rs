@@ -12,11 +12,15 @@ use crate::{Lang, msg};
 use kijun_pack::{Clause, Edition, Text};
 
 pub use carried::carried;
+pub use figures::{Placed, Stand, figures};
+pub use guide::{Guided, guide};
 pub use needs::{letter, own_letter, sentence};
 pub use own::{Numbered, criteria_number, numbered};
 pub use transition::{accepted, since};
 
 mod carried;
+mod figures;
+mod guide;
 mod names;
 mod needs;
 mod own;
@@ -179,6 +183,10 @@ fields! {
     Levels "site-levels"
     /// A verdict word.
     Verdict "site-verdicts"
+    /// What a figure shows.
+    Alternative "site-alternative"
+    /// The file of a figure.
+    File "site-file"
     /// Who publishes a source.
     Publisher "site-publisher"
 }
@@ -253,6 +261,7 @@ pub fn chapters(pack: &Edition) -> Vec<Chapter<'_>> {
     chapters.extend(sections::chapters(&printer));
     chapters.extend(terms::chapters(&printer));
     chapters.extend(own::chapters(&printer, back));
+    chapters.push(figures::chapter(&printer));
     chapters.retain(|chapter| !chapter.sections.is_empty());
     chapters
 }

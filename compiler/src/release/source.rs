@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Line, Style, Unwritable, written};
 use kijun_pack::{
-    Allowed, ChangeClass, Chapter, Comparison, Condition, Criterion, DeclaredChange, Edition, Item, ItemKind,
+    Allowed, ChangeClass, Chapter, Comparison, Condition, Criterion, DeclaredChange, Edition, Figure, Item, ItemKind,
     Procedure, Recognition, Requirement, Text, WordLists,
 };
 
@@ -214,6 +214,7 @@ fn document(edition: &Edition, said: &Said<'_>) -> Line {
     );
     lines.extend(markdown("personal-data", &it.personal_data));
     lines.extend(it.chapters.iter().map(chapter));
+    lines.extend(it.figures.iter().map(figure));
     said.item(ItemKind::Document, it, lines)
 }
 
@@ -223,6 +224,11 @@ fn chapter(it: &Chapter) -> Line {
     };
     let line = Line::new("chapter").word(&it.id).word(it.place.name()).lines(text("title", &it.title));
     line.lines(texts("text", &it.texts)).lines(texts("note", &it.notes))
+}
+
+fn figure(it: &Figure) -> Line {
+    let texts = text("caption", &it.caption).into_iter().chain(text("alternative", &it.alternative));
+    Line::new("figure").word(&it.id).lines(std::iter::once(Line::new("file").text(&it.file)).chain(texts))
 }
 
 /// The level and category of what a document contains.

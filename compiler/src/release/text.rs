@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use kijun_dsl::condition::Comparison;
 use kijun_dsl::kinds::{
-    CHAPTER, CRITERION, CRITERION_CLAUSE, FACT, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
+    CHAPTER, CRITERION, CRITERION_CLAUSE, FACT, FIGURE, Kind, LONGLIST, PROCEDURE, REQUIREMENT, TERM, Word, operator,
 };
 use kijun_dsl::tree::Arg;
 
@@ -12,11 +12,13 @@ use crate::corpus::condition::Condition;
 use crate::corpus::model::{Item, Model, Texts, in_order};
 use crate::corpus::quantity;
 use crate::corpus::values::{Amount, Value, values};
+use crate::ground::markdown::filled;
 use crate::{Lang, msg};
 use kijun_pack::{Quantity, Text};
 
 /// The kinds that `[id]` in a text may name, in the order in which they are looked up.
-pub const LINKABLE: [&Kind; 7] = [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE, &CHAPTER];
+pub const LINKABLE: [&Kind; 8] =
+    [&CRITERION, &REQUIREMENT, &LONGLIST, &PROCEDURE, &TERM, &CRITERION_CLAUSE, &CHAPTER, &FIGURE];
 
 /// What `{name}` in a text is replaced with, by name and language; `None` leaves it as it is.
 pub(crate) type Parameters<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
@@ -30,7 +32,7 @@ pub(crate) fn strings(texts: Option<Texts<'_>>) -> Text {
 /// The Markdown texts of a field as they are published.
 pub(super) fn markdown(model: &Model, texts: Option<Texts<'_>>, parameters: &Parameters<'_>) -> Text {
     let texts = texts.into_iter().flat_map(Texts::iter);
-    let publish = |language: &str, text: &str| link(model, language, &fill(text, language, parameters));
+    let publish = |language: &str, text: &str| link(model, language, &filled(text, &|name| parameters(name, language)));
     texts.map(|(language, arg)| (language.to_string(), publish(&language, &arg.text()))).collect()
 }
 
@@ -39,28 +41,8 @@ pub(super) fn prose(model: &Model, texts: Option<Texts<'_>>) -> Text {
     markdown(model, texts, &|_, _| None)
 }
 
-/// `text` with each `{name}` replaced.
-fn fill(text: &str, language: &str, parameters: &Parameters<'_>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        match after.split_once('}').and_then(|(name, behind)| Some((parameters(name, language)?, behind))) {
-            Some((value, behind)) => {
-                out.push_str(&value);
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`. A chapter is called by its title.
+/// `text` with the target of each `[id]` that names an item: `[S1.1-03](#S1.1-03)`. A chapter is called by its title,
+/// and a figure by its number.
 fn link(model: &Model, language: &str, text: &str) -> String {
     if !text.contains('[') {
         return text.to_owned();
@@ -75,14 +57,27 @@ fn link(model: &Model, language: &str, text: &str) -> String {
             && !behind.starts_with(['(', '['])
             && let Some(item) = linked(model, id)
         {
-            let titles = if item.is(&CHAPTER) { item.texts("title") } else { None };
-            let title = titles.and_then(|titles| titles.get(language));
-            out.push_str(&format!("{}](#{id})", title.as_deref().unwrap_or(id)));
+            let name = called(item, language);
+            out.push_str(&format!("{}](#{id})", name.as_deref().unwrap_or(id)));
             rest = behind;
         }
     }
     out.push_str(rest);
     out
+}
+
+/// What a link calls an item where that is not its id.
+fn called<'m>(item: Item<'m>, language: &str) -> Option<Cow<'m, str>> {
+    if item.is(&FIGURE) {
+        let at = item.root().parts(&FIGURE).position(|figure| figure.id == item.id)?;
+        return Some(figure_name(at, Lang::of(language).unwrap_or(Lang::En)).into());
+    }
+    item.is(&CHAPTER).then(|| item.texts("title")?.get(language)).flatten()
+}
+
+/// What the figure at this place of its document is called: `Figure 1`.
+pub fn figure_name(at: usize, lang: Lang) -> String {
+    msg!("figure-number", number = (at + 1).to_string()).in_(lang)
 }
 
 /// The item that `[id]` in a text names.

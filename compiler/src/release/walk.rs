@@ -1,9 +1,9 @@
 //! The walk over what editions say, together with what the vocabulary says of each kind and field.
 
 use kijun_dsl::kinds::{
-    ASSESSMENT, ASSET, CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, Field, GROUP, HOLE,
-    Kind, LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE, TERM, THREAT,
-    UNIT,
+    ASSESSMENT, ASSET, CATEGORY, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, FIGURE, Field,
+    GROUP, HOLE, Kind, LEVEL, LONGLIST, METHOD, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE,
+    TERM, THREAT, UNIT,
 };
 
 use kijun_pack::Body;
@@ -36,7 +36,7 @@ pub fn kind_of(body: Body<'_>) -> &'static Kind {
 }
 
 /// What the vocabulary says of a field that an item of this kind says something in. A criterion also says what its
-/// clauses do, a long-list item what its holes do, a clause of a source what stands in the line that defines it, and a
+/// clauses do, a long-list item what its holes do, a document what its figures do, a clause of a source what stands in the line that defines it, and a
 /// source how the scheme pins it.
 pub fn field_of(kind: &'static Kind, field: &str) -> Option<&'static Field> {
     let around: &'static Kind = match kind {
@@ -44,6 +44,7 @@ pub fn field_of(kind: &'static Kind, field: &str) -> Option<&'static Field> {
         kind if kind == &SOURCE_CLAUSE => &SOURCE,
         kind if kind == &SOURCE => &SCHEME,
         kind if kind == &LONGLIST => &HOLE,
+        kind if kind == &DOCUMENT => &FIGURE,
         kind => kind,
     };
     kind.field(field).or_else(|| around.field(field))

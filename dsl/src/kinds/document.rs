@@ -107,6 +107,53 @@ pub static DOCUMENT: Kind = Kind {
         .args(&[one(Shape::Define(&CHAPTER)), one(Shape::Choice(CHAPTER_PLACE))])
         .body(Body::Part)
         .any(),
+        Field::new(
+            Weight::Obliges,
+            PRINTED,
+            w("figure", "図"),
+            w(
+                "a drawing in a file of the corpus; figures are numbered in this order, and each is printed with the chapter or guidance that first names it",
+                "資料集のファイルにある図。この順に番号が振られ、最初にその図を示す章又は解説とともに印字される",
+            ),
+        )
+        .args(&[one(Shape::Define(&FIGURE))])
+        .body(Body::Part)
+        .any(),
+    ],
+};
+
+/// A figure of a document.
+pub static FIGURE: Kind = Kind {
+    word: w("figure", "図"),
+    title: w("figure", "図"),
+    help: w("a drawing in a file of the corpus", "資料集のファイルにある図"),
+    id: Id::Part('.'),
+    fields: &[
+        Field::new(
+            Weight::Obliges,
+            PRINTED,
+            w("file", "ファイル"),
+            w(
+                "the path of an SVG or PNG file, from the folder of the corpus",
+                "SVG又はPNGファイルの、資料集のフォルダーからのパス",
+            ),
+        )
+        .args(&[one(Shape::Text)])
+        .one(),
+        Field::text(
+            Weight::Remark,
+            READ,
+            w("caption", "図題"),
+            w("what is printed below it, behind its number", "図の下に、番号に続けて印字する題"),
+        )
+        .one(),
+        Field::text(
+            Weight::Remark,
+            READ,
+            w("alternative", "代替文"),
+            w("what it shows, for who can't see it", "図を見られない人のための、図の内容の説明"),
+        )
+        .one(),
     ],
 };
 

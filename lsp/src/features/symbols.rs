@@ -4,9 +4,9 @@ use kijun::corpus::model::ItemId;
 use kijun::release::label::{label, titles};
 use kijun::{FileId, Item};
 use kijun_dsl::kinds::{
-    ASSESSMENT, ASSET, CATEGORY, CHAPTER, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, GROUP,
-    HOLE, Kind, LEVEL, LONGLIST, METHOD, PIN, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE, SOURCE_CLAUSE,
-    SOURCE_CONDITION, TERM, THREAT, UNIT, VERDICT,
+    ASSESSMENT, ASSET, CATEGORY, CHAPTER, CRITERION, CRITERION_CLAUSE, DOCUMENT, EVALUATOR, EVIDENCE, FACT, FIGURE,
+    GROUP, HOLE, Kind, LEVEL, LONGLIST, METHOD, PIN, PROCEDURE, RECOGNITION, REQUIREMENT, SCHEME, SOURCE,
+    SOURCE_CLAUSE, SOURCE_CONDITION, TERM, THREAT, UNIT, VERDICT,
 };
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -126,7 +126,7 @@ fn kind(kind: &'static Kind) -> SymbolKind {
         (&[&SCHEME, &GROUP], SymbolKind::NAMESPACE),
         (&[&SOURCE], SymbolKind::PACKAGE),
         (&[&DOCUMENT], SymbolKind::FILE),
-        (&[&CHAPTER], SymbolKind::STRING),
+        (&[&CHAPTER, &FIGURE], SymbolKind::STRING),
         (&[&LEVEL, &CATEGORY, &ASSESSMENT, &EVALUATOR, &METHOD, &EVIDENCE, &VERDICT], SymbolKind::ENUM_MEMBER),
         (&[&FACT, &SOURCE_CONDITION], SymbolKind::BOOLEAN),
         (&[&UNIT, &TERM, &PIN], SymbolKind::CONSTANT),

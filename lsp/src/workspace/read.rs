@@ -69,6 +69,10 @@ impl Work {
         if renamed && !self.loose && !self.reload {
             sources.unread = disk::unread(root);
         }
+        let figures = sources.figure_files();
+        if !sources.figures.are(&figures) {
+            sources.figures = disk::figures(root, figures);
+        }
         Read { sources, problems }
     }
 }

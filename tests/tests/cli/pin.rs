@@ -1,13 +1,13 @@
 //! `kijun pin`, on a copy of the real corpus.
 
 use kijun_tests::cli::Folder;
-use kijun_tests::older_criteria;
+use kijun_tests::{drawings, older_criteria};
 
 const NEW: &str = "etsi-en-303-645@3.1.3";
 
 #[test]
 fn the_report_changes_nothing_and_the_fix_moves_the_links() {
-    let files = older_criteria();
+    let files: Vec<_> = older_criteria().into_iter().chain(drawings()).collect();
     let folder = Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
     folder.write("kijun.toml", b"");
     let same = |folder: &Folder| files.iter().all(|(path, text)| folder.read(path) == *text);

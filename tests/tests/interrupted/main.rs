@@ -10,7 +10,7 @@ use kijun_tests::cli::Folder;
 use kijun_tests::needs::TRACER;
 use kijun_tests::suite::Suite;
 use kijun_tests::tracer::Ended;
-use kijun_tests::{named, older_criteria, tracer};
+use kijun_tests::{drawings, named, older_criteria, tracer};
 
 mod forms;
 mod servers;
@@ -141,7 +141,7 @@ fn an_edition_that_is_published() {
 
 fn an_edition_that_is_pinned() {
     let folder = Folder::new();
-    older_criteria().iter().for_each(|(path, text)| folder.write(path, text.as_bytes()));
+    older_criteria().iter().chain(&drawings()).for_each(|(path, text)| folder.write(path, text.as_bytes()));
     folder.write("kijun.toml", b"");
     interrupted(&folder, &["pin", "etsi-en-303-645@3.1.3", "--fix"], 3);
 }

@@ -39,7 +39,7 @@ struct Printed {
 impl Printed {
     fn new(name: &str, files: Vec<(String, String)>) -> Printed {
         let corpus = kijun::disk::read(&kijun_tests::root().join("criteria-src")).expect("the corpus can be read");
-        let analysis = analyse(&Sources::new(corpus.config.clone(), files));
+        let analysis = analyse(&Sources::new(corpus.config.clone(), files).with_figures(corpus.figures));
         let packs = release::editions(&analysis.model, &analysis.coverage);
         let made: Vec<Artifact> = artifacts(Release::of(&analysis), &["site", "checklist", "mapping"]);
         let seen = outputs::read(&made, &packs);

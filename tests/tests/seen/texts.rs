@@ -19,6 +19,9 @@ pub(crate) struct Told {
     end: Offset,
 }
 
+/// Fields whose texts are no text of the corpus: what authors say of a change, and the files of figures.
+const UNSAID: [&str; 2] = ["change", "file"];
+
 /// A file, and a byte in it.
 type Offset = (usize, usize);
 
@@ -53,7 +56,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn line(&mut self, line: Node<'_>, kind: &'static Kind, owner: (&'static str, &str)) {
-        let Some(field) = kind.field(&line.word()).filter(|field| field.word.en != "change") else { return };
+        let Some(field) = kind.field(&line.word()).filter(|field| !UNSAID.contains(&field.word.en)) else {
+            return;
+        };
         let part = field.part();
         let own =
             part.filter(|part| *part == &SOURCE_CLAUSE).and_then(|part| Some((part.word.en, line.arg(0)?.word())));

@@ -55,6 +55,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let progress = Progress::start(&msg!("cli-progress-build"), lang);
     let warnings = analysis.count(Severity::Warning);
     let release = Release::of(&analysis);
+    let drawings = disk::drawings(&corpus.folder, &release.packs)?;
+    let release = release.with_drawings(drawings);
     // The release holds all that is published; a large corpus need not be kept beside it.
     drop((analysis, corpus));
     let plan = Plan::new(release, generators);

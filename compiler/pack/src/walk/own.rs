@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Value, Walk};
 use crate::{
-    Accepted, Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion,
-    Direction, Document, EvidenceUse, Guidance, Passage, Procedure, Recognition, Requirement, Revision, Since,
-    TestLink, Text,
+    Accepted, Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion, Direction, Document, EvidenceUse, Figure, Guidance, Passage, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
 };
 
 impl<'p> Walk<'_, 'p> {
@@ -30,6 +28,7 @@ impl<'p> Walk<'_, 'p> {
             consultation,
             personal_data,
             chapters,
+            figures,
             notes,
             provenance,
             replaces,
@@ -60,6 +59,7 @@ impl<'p> Walk<'_, 'p> {
         }
         self.text("personal-data", personal_data);
         chapters.iter().for_each(|chapter| self.chapter(chapter));
+        figures.iter().for_each(|figure| self.figure(figure));
         self.common(notes, provenance, replaces, withdrawn);
     }
 
@@ -70,6 +70,14 @@ impl<'p> Walk<'_, 'p> {
         self.text_of("title", id, title);
         self.texts("chapter", id, texts);
         self.texts("note", id, notes);
+    }
+
+    /// Its file is told by its digest: another drawing is another figure.
+    fn figure(&mut self, it: &'p Figure) {
+        let Figure { id, file, size, sha256, caption, alternative } = it;
+        self.word_of("figure", id, format!("{file} ({size}, sha256:{sha256})"));
+        self.text_of("caption", id, caption);
+        self.text_of("alternative", id, alternative);
     }
 
     pub(super) fn requirement(&mut self, it: &'p Requirement) {

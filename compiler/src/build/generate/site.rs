@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::build::generate::{Generator, Loss, Unmade, Work};
-use crate::build::plan::Plan;
+use crate::build::plan::{Drawings, Plan};
 use crate::msg;
 use crate::paper::{Artifact, STYLE};
 use kijun_pack::Edition;
@@ -19,6 +19,7 @@ use kijun_pack::Edition;
 mod coverage;
 mod criteria;
 mod edition;
+mod figures;
 mod fragment;
 mod guide;
 mod harmonisation;
@@ -48,22 +49,23 @@ const SCRIPT: &str = include_str!("site/site.js");
 /// The site of a release.
 struct Site<'r> {
     packs: &'r [Edition],
+    drawings: &'r Drawings,
     shared: Arc<Shared<'r>>,
 }
 
 fn begin<'r>(plan: &'r Plan) -> Box<dyn Work<'r> + 'r> {
     let packs = &plan.release.packs;
-    Box::new(Site { packs, shared: Arc::new(Shared::of(packs)) })
+    Box::new(Site { packs, drawings: &plan.release.drawings, shared: Arc::new(Shared::of(packs)) })
 }
 
 impl<'r> Work<'r> for Site<'r> {
     fn document(&self, pack: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         let folder = format!("{}/{NAME}", pack.document.id);
         let places = Arc::new(places(slice::from_ref(pack)));
-        let mut artifacts = Vec::new();
+        let mut artifacts = figures::files(pack, self.drawings)?;
         for language in &pack.catalogue.scheme.languages {
             let edition = Rendering::new(pack, &language.code, &self.shared, &places);
-            artifacts.extend(Page::OF_DOCUMENT.map(|page| written(&edition, page, &folder)));
+            artifacts.extend(Page::of_document(pack).into_iter().map(|page| written(&edition, page, &folder)));
             let index = format!("{folder}/assets/search-{}.js", language.code);
             artifacts.push(Artifact::text(index, search::document(&edition)));
         }

@@ -17,6 +17,7 @@ use super::{Cause, Class, Detail, Passage, PinChange, demand, pins};
 use crate::corpus::condition::{Answer, Condition, Conditions, Relation};
 use crate::ground::messages::Message;
 use crate::release::text::by_product;
+use crate::release::text::figure_name;
 use crate::release::walk::field_of;
 use crate::{Lang, msg};
 use kijun_pack::{
@@ -62,8 +63,16 @@ pub(super) struct Setting<'p> {
     /// What texts call the items of each side, by kind and id.
     called: [BTreeMap<(&'static str, &'p str), &'p Text>; 2],
     pub(super) units: BTreeMap<&'p str, &'p Unit>,
+    /// The figures of the new side, as texts cite them, with their places among those of their document.
+    figures: BTreeMap<String, usize>,
     /// The holes of each side, by long-list item and name.
     pub(super) holes: [BTreeMap<(&'p str, &'p str), &'p Hole>; 2],
+}
+
+/// The figures of a document, as texts cite them, with their places.
+fn figures(pack: &Edition) -> impl Iterator<Item = (String, usize)> {
+    let document = &pack.document;
+    document.figures.iter().enumerate().map(move |(at, it)| (format!("{}.{}", document.id, it.id), at))
 }
 
 impl<'p> Setting<'p> {
@@ -91,6 +100,7 @@ impl<'p> Setting<'p> {
             languages: languages.to_vec(),
             holes: [holes(old), holes(new)],
             called: [called(old), called(new)],
+            figures: new.iter().flat_map(figures).collect(),
             units: all().flat_map(|pack| &pack.catalogue.units).map(|unit| (unit.id.as_str(), unit)).collect(),
         }
     }
@@ -125,20 +135,23 @@ impl<'p> Setting<'p> {
         }
     }
 
-    /// A text of the old side with its links to items and clauses that are called something else now.
-    fn linked_now<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    /// A text of the old side with its links to items, clauses and figures that are called something else now.
+    fn linked_now<'t>(&self, text: &'t str, language: &str) -> Cow<'t, str> {
         if !text.contains("](#") {
             return Cow::Borrowed(text);
         }
         let (mut out, mut rest) = (String::with_capacity(text.len()), text);
         while let Some((before, behind)) = rest.split_once('[') {
             out.push_str(before);
-            let link =
-                behind.split_once("](#").and_then(|(id, rest)| Some((id, rest.strip_prefix(id)?.strip_prefix(')')?)));
+            let link = behind.split_once("](#").and_then(|(name, rest)| {
+                let (id, behind) = rest.split_once(')')?;
+                let now = if name == id { self.now(id) } else { id.to_owned() };
+                let figure = self.figures.get(id).map(|at| figure_name(*at, Lang::of(language).unwrap_or(Lang::En)));
+                (name == id || figure.is_some()).then(|| (figure.unwrap_or_else(|| now.clone()), now, behind))
+            });
             match link {
-                Some((id, behind)) => {
-                    let now = self.now(id);
-                    out.push_str(&format!("[{now}](#{now})"));
+                Some((name, now, behind)) => {
+                    out.push_str(&format!("[{name}](#{now})"));
                     rest = behind;
                 }
                 None => {
@@ -407,7 +420,7 @@ impl Comparison<'_> {
                 .filter_map(|it| Some((it.old.get(language)?.as_str(), it.new.get(language)?.as_str())))
                 .collect();
             let [ours, theirs] = &self.setting.wordings;
-            ours.compare(theirs, language, &self.setting.linked_now(before), after, &printed)
+            ours.compare(theirs, language, &self.setting.linked_now(before, language), after, &printed)
         };
         // A scheme without a binding language has none that is only a translation.
         let binding: Vec<Wording> = self.setting.languages(true).map(wording).collect();

@@ -9,7 +9,7 @@ use super::{Names, find_in, index_back_links, key, look_twice, targets};
 use crate::corpus::carried::with_carried;
 use crate::corpus::coverage::rests_on;
 use crate::corpus::model::{Item, ItemId, Link, Model, Target};
-use crate::corpus::sources::File;
+use crate::corpus::sources::{File, Sources};
 use crate::ground::place::FileId;
 
 /// A model that was made from an earlier one.
@@ -32,8 +32,8 @@ pub(crate) const MANY: [&Kind; 4] = [&LONGLIST, &REQUIREMENT, &CRITERION, &PROCE
 
 /// The model of a corpus that differs from an earlier one only in what some files say about the same items and parts,
 /// or in what these are called; `None` where it differs in more.
-pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
-    let files = &with_carried(files, &old.files);
+pub(crate) fn relink(old: &Model, sources: &Sources) -> Option<Relinked> {
+    let files = &with_carried(&sources.files, &old.files);
     let edited = edited_files(&old.files, files)?;
     let same = |file: &FileId| same_items(old.file(*file), &files[file.0 as usize]);
     if !edited.iter().all(same) {
@@ -45,6 +45,7 @@ pub(crate) fn relink(old: &Model, files: &[Arc<File>]) -> Option<Relinked> {
         file_items: Arc::clone(&old.file_items),
         targets: old.targets.clone(),
         names: Arc::clone(&old.names),
+        figures: sources.figures.clone(),
         ..Model::default()
     };
     let renamed: Vec<ItemId> = edited.iter().flat_map(|file| renamed(old, &model, *file)).collect();

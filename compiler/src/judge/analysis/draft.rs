@@ -33,7 +33,7 @@ pub fn begin(old: &Analysis, sources: &Sources) -> Option<Draft> {
     if old.sources.config != sources.config {
         return None;
     }
-    let relinked = relink(&old.model, &sources.files)?;
+    let relinked = relink(&old.model, sources)?;
     let same_lock = old.sources.lock == sources.lock;
     let known = if same_lock { old.by_file.known(&old.model, &relinked) } else { Known::default() };
     let Relinked { model, mut edited, touched, same_coverage, .. } = relinked;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use kijun_dsl::kinds::{CHAPTER, CRITERION, CRITERION_CLAUSE, LEVEL, PROCEDURE, RECOGNITION};
+use kijun_dsl::kinds::{CHAPTER, CRITERION, CRITERION_CLAUSE, FIGURE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Accepted, Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus,
-    EvidenceUse, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
+    Accepted, Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus, EvidenceUse, Figure, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
 };
 
 use super::common::{
@@ -80,6 +79,7 @@ fn document(document: Item<'_>, column: Column) -> Document {
         consultation: document.field("consultation").and_then(consultation),
         personal_data: prose(model, document.texts("personal-data")),
         chapters: document.parts(&CHAPTER).filter_map(chapter).collect(),
+        figures: document.parts(&FIGURE).map(figure).collect(),
         notes: notes(document),
         provenance: provenance(document),
         replaces: targets(document, "replaces"),
@@ -109,6 +109,20 @@ fn chapter(item: Item<'_>) -> Option<Chapter> {
         texts: texts("text"),
         notes: texts("note"),
     })
+}
+
+/// A figure. A file that can't be printed is an error, and has no size and no digest here.
+fn figure(item: Item<'_>) -> Figure {
+    let file = string(item, "file");
+    let known = item.model().figures().find(&file).and_then(|known| known.as_ref().ok());
+    Figure {
+        id: id(item),
+        size: known.map_or(0, |known| known.size),
+        sha256: known.map(|known| known.sha256.clone()).unwrap_or_default(),
+        file,
+        caption: strings(item.texts("caption")),
+        alternative: strings(item.texts("alternative")),
+    }
 }
 
 fn requirement(corpus: &Corpus<'_>, at: Column, item: Item<'_>) -> Requirement {

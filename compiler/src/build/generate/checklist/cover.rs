@@ -14,7 +14,7 @@ use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, NAVY, PALE, put};
 use crate::release::printed::accepted;
-use kijun_pack::{Level, Recognition};
+use kijun_pack::{Figure, Level, Recognition};
 
 /// The row of the first line below title and notice.
 const FIRST: RowNum = 4;
@@ -178,6 +178,12 @@ fn document(book: &Book<'_>) -> Vec<CoverLine> {
         lines.extend(validity.map(|time| CoverLine::Fixed(msg!("sheet-validity"), look.text(&time.text).to_owned())));
     }
     lines.push(CoverLine::Fixed(msg!("sheet-language"), look.language_name()));
+    // Texts name figures by number: the sheet says what these are called.
+    let figure = |(at, figure): (usize, &Figure)| {
+        let name = msg!("figure-number", number = (at + 1).to_string());
+        CoverLine::Fixed(name, look.text(&figure.caption).to_owned())
+    };
+    lines.extend(document.figures.iter().enumerate().map(figure));
     lines
 }
 

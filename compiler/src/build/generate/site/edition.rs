@@ -10,6 +10,7 @@ use super::{COMMON, NAME};
 use crate::ground::markdown::html;
 use crate::ground::messages::Lang;
 use crate::ground::template::{Escaped, Words};
+use crate::release::printed::{figures, guide};
 use kijun_pack::{ClauseId, Edition, LonglistItem, Provenance, Quantity, Source, SourceClause, Text, Withdrawn};
 
 /// A page: of a document, or of what all documents share.
@@ -75,8 +76,13 @@ pub(super) struct Rendering<'a> {
 }
 
 impl Page {
-    pub(super) const OF_DOCUMENT: [Page; 5] =
-        [Page::Title, Page::Criteria, Page::Guide, Page::Coverage, Page::Harmonisation];
+    /// The pages of a document; a guide only where it has something to say.
+    pub(super) fn of_document(pack: &Edition) -> Vec<Page> {
+        let all = [Page::Title, Page::Criteria, Page::Guide, Page::Coverage, Page::Harmonisation];
+        let has_guide = !guide(pack).is_empty();
+        all.into_iter().filter(|page| *page != Page::Guide || has_guide).collect()
+    }
+
     pub(super) const COMMON: [Page; 3] = [Page::Longlist, Page::Sources, Page::Terms];
 
     /// The file's name.
@@ -182,6 +188,9 @@ pub(super) fn places<'a>(packs: &'a [Edition]) -> Anchors<'a> {
         pack.recognitions.iter().for_each(|item| put(Cow::from(&item.id), 6, Page::Criteria));
         let chapters = pack.document.chapters.iter().map(|chapter| format!("{document}.{}", chapter.id));
         chapters.for_each(|id| put(Cow::from(id), 5, Page::Title));
+        for it in figures(pack) {
+            put(Cow::from(format!("{document}.{}", it.figure.id)), 5, super::figures::page(it.stand));
+        }
         pack.threats().iter().for_each(|item| put(Cow::from(&item.id), 7, Page::Coverage));
     }
     places
@@ -268,7 +277,7 @@ impl<'a> Rendering<'a> {
             plain_title => self.text(&pack.document.title).1,
             home => "index.html",
             index => "../assets",
-            pages => Page::OF_DOCUMENT.iter().map(entry).collect::<Vec<_>>(),
+            pages => Page::of_document(pack).iter().map(entry).collect::<Vec<_>>(),
             number => &pack.document.number,
             edition => &pack.document.edition,
             status => self.words.choice("status", pack.document.status.name()),

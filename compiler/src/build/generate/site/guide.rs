@@ -3,23 +3,20 @@
 use minijinja::{Value, context};
 
 use super::edition::Rendering;
-use super::procedure;
+use super::{figures, procedure};
 use crate::Lang;
-use crate::release::printed::own_letter;
-use kijun_pack::{Clause, Criterion, Procedure};
+use crate::release::printed::{Guided, Stand, guide, own_letter};
+use kijun_pack::{Clause, Procedure};
 
 pub(super) fn content(edition: &Rendering<'_>) -> Value {
-    let criteria = edition.pack.criteria.iter().filter(|item| item.withdrawn.is_none());
-    let mut printed = Vec::new();
-    let sections: Vec<Value> = criteria.filter_map(|item| criterion(edition, item, &mut printed)).collect();
-    context! { sections }
+    context! { sections => guide(edition.pack).iter().map(|guided| criterion(edition, guided)).collect::<Vec<_>>() }
 }
 
-/// What is said of a criterion and of what evaluates it; a procedure of several criteria stands with the first.
-fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, printed: &mut Vec<&'a str>) -> Option<Value> {
+/// What is said of a criterion and of what evaluates it.
+fn criterion(edition: &Rendering<'_>, guided: &Guided<'_>) -> Value {
     let lang = Lang::of(edition.language).unwrap_or(Lang::En);
-    let clauses = item.clauses.iter().filter(|clause| !clause.guidance.is_empty());
-    let clause = |clause: &Clause| {
+    let item = guided.criterion;
+    let clause = |clause: &&Clause| {
         context! {
             anchor => format!("{}.{}", item.id, clause.id),
             letter => own_letter(&clause.id, lang),
@@ -27,26 +24,16 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, printed: &mut Vec
             guidance => edition.all(&clause.guidance),
         }
     };
-    let clauses: Vec<Value> = clauses.map(clause).collect();
-    let mut procedures = Vec::new();
-    for id in item.clauses.iter().flat_map(|clause| &clause.procedures) {
-        let known = edition.pack.procedures.iter().find(|known| known.id == *id);
-        let explained = |known: &&Procedure| known.withdrawn.is_none() && !known.guidance.is_empty();
-        if let Some(known) = known.filter(explained).filter(|_| !printed.contains(&id.as_str())) {
-            printed.push(id);
-            let guidance = procedure::guidance(edition, known);
-            procedures.push(context! { link => edition.link(id), guidance });
-        }
+    let procedure = |known: &&Procedure| {
+        context! { link => edition.link(&known.id), guidance => procedure::guidance(edition, known) }
+    };
+    context! {
+        id => &item.id,
+        href => edition.href(&item.id),
+        title => edition.label(&item.title),
+        guidance => edition.all(&item.guidance),
+        clauses => guided.clauses.iter().map(clause).collect::<Vec<_>>(),
+        procedures => guided.procedures.iter().map(procedure).collect::<Vec<_>>(),
+        figures => figures::at(edition, Stand::Guide(&item.id)),
     }
-    let has_any = !item.guidance.is_empty() || !clauses.is_empty() || !procedures.is_empty();
-    has_any.then(|| {
-        context! {
-            id => &item.id,
-            href => edition.href(&item.id),
-            title => edition.label(&item.title),
-            guidance => edition.all(&item.guidance),
-            clauses,
-            procedures,
-        }
-    })
 }

@@ -2,10 +2,13 @@
 
 use serde_json::json;
 
-use kijun_dsl::kinds::{CHAPTER, PROCEDURE};
+use kijun_dsl::kinds::{CHAPTER, FIGURE, PROCEDURE};
 
 use super::edition::Rendering;
+use crate::Lang;
 use crate::ground::markdown::plain;
+use crate::release::printed::{Placed, figures};
+use crate::release::text::figure_name;
 use crate::release::walk::{field_of, kind_of};
 use kijun_pack::{Body, Chapter, ClauseId, Statement, Term, Value};
 
@@ -13,7 +16,8 @@ use kijun_pack::{Body, Chapter, ClauseId, Statement, Term, Value};
 pub(super) fn document(edition: &Rendering<'_>) -> String {
     let threats = edition.pack.threats().into_iter().map(Body::Threat);
     let chapters = edition.pack.document.chapters.iter().filter_map(|it| chapter(edition, it));
-    script(edition, edition.pack.bodies().into_iter().chain(threats), chapters)
+    let figures = figures(edition.pack).into_iter().filter_map(|it| figure(edition, &it));
+    script(edition, edition.pack.bodies().into_iter().chain(threats), chapters.chain(figures))
 }
 
 /// The script for what all documents share. Its addresses are those of the pages that all documents share.
@@ -53,6 +57,16 @@ fn chapter(edition: &Rendering<'_>, it: &Chapter) -> Option<serde_json::Value> {
     let said: Vec<String> = it.texts.iter().chain(&it.notes).map(|text| plain(edition.text(text).1)).collect();
     let kind = edition.words.choice("kind", CHAPTER.word.en);
     Some(json!([kind, id, edition.text(&it.title).1, href, said.join(" ")]))
+}
+
+/// A figure of a document under its number and caption.
+fn figure(edition: &Rendering<'_>, it: &Placed<'_>) -> Option<serde_json::Value> {
+    let id = format!("{}.{}", edition.pack.document.id, it.figure.id);
+    let href = edition.href(&id)?;
+    let name = figure_name(it.at, Lang::of(edition.language).unwrap_or(Lang::En));
+    let title = format!("{name} {}", edition.text(&it.figure.caption).1);
+    let kind = edition.words.choice("kind", FIGURE.word.en);
+    Some(json!([kind, id, title, href, edition.text(&it.figure.alternative).1]))
 }
 
 /// An item under its title, with all texts of it that the vocabulary has the search find. What has no page is not found,

@@ -3,8 +3,9 @@
 use minijinja::{Value, context};
 
 use super::edition::Rendering;
+use super::figures;
 use crate::Lang;
-use crate::release::printed::{Numbered, accepted, criteria_number, numbered};
+use crate::release::printed::{Numbered, Stand, accepted, criteria_number, guide, numbered};
 use kijun_pack::Text;
 
 pub(super) fn content(edition: &Rendering<'_>) -> Value {
@@ -48,6 +49,8 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         front => chapters(edition, front),
         criteria_number => criteria_number(document),
         back => chapters(edition, back),
+        figures => figures::at(edition, Stand::End),
+        has_guide => !guide(pack).is_empty(),
         notes => edition.all(&document.notes),
         provenance => edition.provenance(document.provenance.as_ref()),
         counts => context! {
@@ -69,6 +72,7 @@ fn chapters(edition: &Rendering<'_>, chapters: Vec<Numbered<'_>>) -> Vec<Value> 
             title => edition.label(&it.chapter.title),
             texts => it.chapter.texts.iter().enumerate().map(text).collect::<Vec<_>>(),
             notes => edition.all(&it.chapter.notes),
+            figures => figures::at(edition, Stand::Chapter(&it.chapter.id)),
         }
     };
     chapters.iter().map(chapter).collect()
