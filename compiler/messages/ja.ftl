@@ -120,7 +120,7 @@ figure-doctype = 「{ $path }」に、実体を定義できる文書型宣言が
 figure-doctype-help = 「<!DOCTYPE」で始まる行を取り除く。SVGには要らない
 figure-active = 「{ $path }」は表示されるだけの図ではない。{ $line }行目に{ $what }がある
 figure-active-help = これを取り除く。図には、スクリプトも、別の場所にあるものの表示も入れられない。図の中の画像は、PNG又はJPEGとして埋め込む
-figure-changed-meanwhile = 作成している間に、このファイルが変更された。もう一度作成する
+figure-changed-meanwhile = 資料集から作成している間に、このファイルが変更された。もう一度作成する
 
 ## files and folders
 

@@ -290,13 +290,12 @@ fn files_of_figures_and_no_others_stand_beside_the_pages() {
         .map(|it| (it.path.as_str(), it.bytes.as_slice()))
         .collect();
     let svg = SVG.as_bytes();
-    let at = |name: &'static str| name;
     assert_eq!(
         drawings,
         [
-            (at("doc/site/assets/figure-1.png"), &PNG[..]),
-            (at("doc/site/assets/figure-2.svg"), svg),
-            (at("doc/site/assets/figure-3.svg"), svg)
+            ("doc/site/assets/figure-1.png", &PNG[..]),
+            ("doc/site/assets/figure-2.svg", svg),
+            ("doc/site/assets/figure-3.svg", svg)
         ]
     );
     // A file that became another one since it was looked at is not printed.
