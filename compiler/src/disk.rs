@@ -141,7 +141,7 @@ fn gather_sharing(folder: &Path, known: &[Arc<File>]) -> (Sources, Vec<DiskError
         errors.push(error);
         None
     });
-    let sources = Sources::new(config, files).with_editions(Editions::new(editions)).with_lock(lock);
+    let sources = Sources::sharing(config, files, known).with_editions(Editions::new(editions)).with_lock(lock);
     let figures = figures(folder, sources.figure_files());
     (Sources { unread: unread(folder), ..sources }.with_figures(figures), errors)
 }

@@ -88,7 +88,12 @@ impl Sources {
     /// the same place: of two sides that are compared, most are.
     pub fn sharing(config: Config, mut files: Vec<(String, String)>, known: &[Arc<File>]) -> Sources {
         files.sort();
-        let files = files.into_par_iter().map(|(path, text)| Arc::new(File::new(path, text))).collect();
+        let file = |(path, text): (String, String)| {
+            let same = known.binary_search_by(|file| file.path.as_str().cmp(&path)).ok().map(|at| &known[at]);
+            let same = same.filter(|file| file.text == text).cloned();
+            same.unwrap_or_else(|| Arc::new(File::new(path, text)))
+        };
+        let files = files.into_par_iter().map(file).collect();
         Sources { files, config, ..Sources::default() }
     }
 

@@ -62,7 +62,7 @@ pub(super) fn read(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let sources = Sources::new(config, sources).with_editions(Editions::new(editions)).with_lock(reviewed);
+    let sources = Sources::sharing(config, sources, known).with_editions(Editions::new(editions)).with_lock(reviewed);
     let figures = corpus.figures(&sources, &drawings);
     Ok((sources.with_figures(figures), remarks))
 }

@@ -15,7 +15,7 @@ pub use carried::carried;
 pub use figures::{Placed, Stand, figures};
 pub use guide::{Guided, guide};
 pub use needs::{letter, own_letter, sentence};
-pub use own::{Numbered, criteria_number, numbered};
+pub use own::{Numbered, annex, criteria_number, numbered};
 pub use transition::{accepted, since};
 
 mod carried;

@@ -161,7 +161,7 @@ fn criterion<'a>(corpus: &Corpus<'a>, column: Column, item: Item<'a>) -> Criteri
         condition: when.and_then(|when| condition(corpus.model, &when)),
         bindings: values(item).into_iter().filter_map(|value| binding(corpus, column, item, &value)).collect(),
         since: item.fields("since").filter_map(|line| since(item, line)).collect(),
-        clauses: clauses::clauses(item),
+        clauses: clauses::clauses(item, &corpus.obliging),
         needs: clauses::needs(item),
         waived_by: ids(item.sources(&RECOGNITION, "waives").filter(|it| !it.is_withdrawn())),
         guidance: item.fields("guidance").map(|node| prose(item.model(), Some(item.texts_of(node)))).collect(),
