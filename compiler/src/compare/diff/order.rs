@@ -32,12 +32,9 @@ fn lists(entry: &Entry<'_>) -> Lists {
         let (field, part) = (statement.field, statement.part.into_owned());
         let known = field_of(entry.kind, field).filter(|it| it.seen.printed != Print::Never);
         let defines = known.is_some_and(|it| it.part().is_some()) && !part.is_empty();
+        let is_next = defines && seen.insert((field, part.clone()));
         match statement.value {
-            _ if defines => {
-                if seen.insert((field, part.clone())) {
-                    lists.entry((field, String::new())).or_default().push(Key::Part(part));
-                }
-            }
+            _ if is_next => lists.entry((field, String::new())).or_default().push(Key::Part(part)),
             Value::Text(text) if field == "except" => {
                 lists.entry((field, part)).or_default().push(Key::Says(text.clone()));
             }
