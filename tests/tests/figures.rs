@@ -313,7 +313,7 @@ fn a_checklist_has_number_and_caption_and_the_rest_is_told_as_a_loss() {
     for figure in ["doc.flow", "doc.shot", "doc.spare"] {
         assert!(losses.contains(&format!("\"item\": \"{figure}\"")), "{losses}");
     }
-    assert!(losses.contains("図そのものはチェックリストに含まれず、番号と図題だけが載る"));
+    assert!(losses.contains("図そのものはファイルに含まれず、番号と図題だけが載る"));
     let checklist = made.iter().find(|file| file.path == "doc/checklist.ja.xlsx").unwrap();
     let mut book = Xlsx::new(Cursor::new(checklist.bytes.clone())).unwrap();
     let (_, cover) = book.worksheets().swap_remove(0);

@@ -36,6 +36,12 @@ impl Loss {
     }
 }
 
+/// The figures of which a format has number and caption only.
+fn lost_figures(pack: &Edition) -> impl Iterator<Item = Loss> {
+    let document = &pack.document;
+    document.figures.iter().map(|it| Loss::of(&format!("{}.{}", document.id, it.id), msg!("loss-figure")))
+}
+
 /// A loss as the report of a build has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Lost {

@@ -9,13 +9,13 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::{Documents, Generator, Loss, Unmade};
+use super::{Documents, Generator, Loss, Unmade, lost_figures};
 use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, too_long};
-use kijun_pack::{Clause, Condition, Criterion, Edition, Fact, Figure, Procedure, Text, VerdictRole};
+use kijun_pack::{Clause, Condition, Criterion, Edition, Fact, Procedure, Text, VerdictRole};
 
 mod cover;
 mod facts;
@@ -139,7 +139,7 @@ fn losses(pack: &Edition) -> Vec<Loss> {
     if in_force(pack).count() > formula::MAX_ROWS {
         losses.push(Loss::all(msg!("loss-checklist-rows")));
     }
-    losses.extend(pack.document.figures.iter().map(|it| lost_figure(pack, it)));
+    losses.extend(lost_figures(pack));
     for criterion in &pack.criteria {
         let mut lose = |what: Message| losses.push(Loss::of(&criterion.id, what));
         if criterion.withdrawn.is_some() {
@@ -172,11 +172,6 @@ fn losses(pack: &Edition) -> Vec<Loss> {
         }
     }
     losses
-}
-
-/// A figure of which a format has number and caption.
-fn lost_figure(pack: &Edition, figure: &Figure) -> Loss {
-    Loss::of(&format!("{}.{}", pack.document.id, figure.id), msg!("loss-figure"))
 }
 
 /// The longest reference to a fact that a formula can hold.

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Documents, Generator, Loss, Unmade};
+use super::{Documents, Generator, Loss, Unmade, lost_figures};
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::document::{docx, paper};
@@ -23,6 +23,8 @@ fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
 }
 
 /// Papers are for readers: what programs need stands in the packs.
-fn losses(_: &Edition) -> Vec<Loss> {
-    vec![Loss::all(msg!("loss-digest")), Loss::all(msg!("loss-ranks"))]
+fn losses(pack: &Edition) -> Vec<Loss> {
+    let mut losses = vec![Loss::all(msg!("loss-digest")), Loss::all(msg!("loss-ranks"))];
+    losses.extend(lost_figures(pack));
+    losses
 }
