@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{Value, Walk};
 use crate::{
-    Accepted, Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion, Direction, Document, EvidenceUse, Figure, Guidance, Passage, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
+    Accepted, Amount, Approval, Binding, Chapter, Clause, ClauseException, Column, Condition, Consultation, Criterion,
+    Direction, Document, EvidenceUse, Figure, Guidance, Passage, Procedure, Recognition, Requirement, Revision, Since,
+    TestLink, Text,
 };
 
 impl<'p> Walk<'_, 'p> {

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use kijun_dsl::kinds::{CHAPTER, CRITERION, CRITERION_CLAUSE, FIGURE, LEVEL, PROCEDURE, RECOGNITION};
 use kijun_dsl::tree::Node;
 use kijun_pack::{
-    Accepted, Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus, EvidenceUse, Figure, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, Since, TestLink, Text,
+    Accepted, Approval, Binding, Chapter, ChapterPlace, Condition, Consultation, Criterion, Document, DocumentStatus,
+    EvidenceUse, Figure, Guidance, LevelValue, Pack, Procedure, Recognition, Requirement, Revision, Since, TestLink,
+    Text,
 };
 
 use super::common::{
