@@ -20,6 +20,7 @@ use crate::msg;
 pub mod consult;
 pub mod edit;
 mod figures;
+pub mod forms;
 mod git;
 mod hold;
 pub mod inventory;

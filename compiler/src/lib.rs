@@ -4,6 +4,7 @@
 //! analysis do no IO and cannot fail; only `disk` touches files. Each room uses those before it only.
 
 pub mod answer;
+pub mod assess;
 pub mod build;
 pub mod compare;
 pub mod consult;

@@ -79,6 +79,14 @@ pub static VERIFIERS: Need = Need::new(
 pub static OSCAL: Need =
     Need::new("readers of OSCAL", "oscal.sh", &["python3"], &["tests/oscal/node_modules/.python/bin/trestle"]);
 
+/// Libraries that fill in workbooks as other programs do.
+pub static FORMS: Need = Need::new(
+    "libraries that fill in workbooks",
+    "forms.sh",
+    &["node", "npm", "python3"],
+    &["tests/forms/node_modules/exceljs", "tests/forms/node_modules/.python/bin/python"],
+);
+
 impl Need {
     const fn new(
         name: &'static str,

@@ -55,7 +55,7 @@ fn the_columns_are_found_wherever_they_are() {
     let cells = [
         (0, 0, "a note that somebody put above"),
         // The headings in Japanese and English, in another order, with a column of somebody's own between them.
-        (3, 1, "適用されない理由"),
+        (3, 1, "適用されない理由又は備考"),
         (3, 2, "my own"),
         (3, 5, "Ｖｅｒｄｉｃｔ"),
         (3, 4, " 項目 番号 "),
@@ -65,7 +65,7 @@ fn the_columns_are_found_wherever_they_are() {
         (5, 4, "S1.1-01.a"),
         (5, 1, "because"),
         // Headings that came along when rows were pasted.
-        (8, 1, "適用されない理由"),
+        (8, 1, "適用されない理由又は備考"),
         (8, 4, "項目番号"),
         (8, 5, "Verdict"),
         (9, 2, "a row that is blank in all that is read"),
@@ -142,7 +142,7 @@ fn an_answer_stands_beside_its_label() {
     let cells = [
         (2, 1, "チェックリスト"),
         (2, 4, "答え"),
-        (5, 0, "reason why it does not apply"),
+        (5, 0, "reason why it does not apply, or remark"),
         (6, 0, "Verdict"),
         (6, 1, "=1"),
     ];

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, completions, consult, coverage, diff, explain, facts, fmt, lsp, man, merge, new, pin, publish, query,
-    review, serve, sign, trace, verify,
+    build, check, checklist, completions, consult, coverage, diff, explain, facts, fmt, lsp, man, merge, new, pin,
+    publish, query, review, serve, sign, trace, verify,
 };
 
 #[derive(Parser)]
@@ -35,6 +35,7 @@ pub(crate) enum Command {
     Publish(publish::Arguments),
     Review(review::Arguments),
     Consult(consult::Arguments),
+    Checklist(checklist::Arguments),
     Merge(merge::Arguments),
     Sign(sign::Arguments),
     Verify(verify::Arguments),

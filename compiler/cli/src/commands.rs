@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod checklist;
 pub(crate) mod completions;
 pub(crate) mod consult;
 pub(crate) mod coverage;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Publish(arguments) => publish::run(&arguments, lang),
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Consult(arguments) => consult::run(&arguments, lang),
+        Command::Checklist(arguments) => checklist::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
         Command::Sign(arguments) => sign::run(&arguments, lang),
         Command::Verify(arguments) => verify::run(&arguments, lang),

@@ -27,6 +27,7 @@
 //! - Format 1, in which the first editions were published, is read for ever: [`Edition::read`] converts it.
 //! - The Rust types gain fields with the format, so build them from `Default` where you build them at all.
 
+mod answers;
 mod catalogue;
 mod coverage;
 mod decimal;
@@ -42,6 +43,7 @@ mod text;
 mod walk;
 mod words;
 
+pub use answers::*;
 pub use catalogue::*;
 pub use coverage::*;
 pub use decimal::Decimal;
@@ -51,7 +53,7 @@ pub use item::Item;
 pub use natural::{by_id, natural};
 pub use pack::*;
 pub use read::ReadError;
-pub use schema::{FORMAT_1_SCHEMA, catalogue_schema, edition_schema, pack_schema, portable};
+pub use schema::{FORMAT_1_SCHEMA, answers_schema, catalogue_schema, edition_schema, pack_schema, portable};
 pub use text::Text;
 pub use walk::{Body, Statement, Value};
 pub use words::*;

@@ -499,6 +499,29 @@ impl Needs {
         }
     }
 
+    /// Whether it is fulfilled where these clauses pass.
+    pub fn holds(&self, passes: &dyn Fn(&str) -> bool) -> bool {
+        match self {
+            Needs::Clause(id) => passes(id),
+            Needs::All(parts) => parts.iter().all(|part| part.holds(passes)),
+            Needs::Any(parts) => parts.iter().any(|part| part.holds(passes)),
+            Needs::AtLeast(it) => it.of.iter().filter(|part| part.holds(passes)).count() >= it.count as usize,
+        }
+    }
+
+    /// Whether it is fulfilled without a clause that it names, as far as that clause has a part in it.
+    pub fn holds_without(&self, id: &str, passes: &dyn Fn(&str) -> bool) -> bool {
+        let names = |part: &&Needs| part.clauses().iter().any(|it| *it == id);
+        let inner = |parts: &[Needs]| parts.iter().filter(names).any(|part| part.holds_without(id, passes));
+        let others = |parts: &[Needs]| parts.iter().filter(|part| !names(part) && part.holds(passes)).count();
+        match self {
+            Needs::Clause(_) => false,
+            Needs::All(parts) => parts.iter().filter(names).all(|part| part.holds_without(id, passes)),
+            Needs::Any(parts) => others(parts) > 0 || inner(parts),
+            Needs::AtLeast(it) => others(&it.of) >= it.count as usize || inner(&it.of),
+        }
+    }
+
     /// The clauses of which one is enough, where it says no more than that.
     pub fn alternatives(&self) -> Option<Vec<&String>> {
         let Needs::Any(parts) = self else { return None };

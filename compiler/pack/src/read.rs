@@ -169,7 +169,7 @@ fn format(text: &str, name: &str) -> Result<Format, ReadError> {
     }
 }
 
-fn head(text: &str) -> Result<Format, ReadError> {
+pub(crate) fn head(text: &str) -> Result<Format, ReadError> {
     #[derive(Deserialize)]
     struct Head {
         format: Format,

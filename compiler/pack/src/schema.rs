@@ -4,7 +4,12 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use crate::{Catalogue, Pack, Published};
+use crate::{Answers, Catalogue, Pack, Published};
+
+/// The schema of answers to a checklist.
+pub fn answers_schema() -> Value {
+    of::<Answers>()
+}
 
 /// The schema of catalogues.
 pub fn catalogue_schema() -> Value {

@@ -9,7 +9,7 @@ use crate::msg;
 use crate::paper::Artifact;
 use kijun_pack::{Edition, Text};
 
-mod checklist;
+pub mod checklist;
 mod corpus;
 mod document;
 pub(crate) mod mapping;

@@ -4,6 +4,7 @@ use schemars::schema_for;
 use serde_json::{Value, json};
 
 use crate::answer::{facts, query, trace};
+use crate::assess;
 use crate::build::generate::{Losses, mapping};
 use crate::build::{output, overview};
 use crate::compare::diff;
@@ -17,6 +18,7 @@ use kijun_pack as pack;
 /// The schemas as they are published, each under the name and major version of its format.
 pub fn schemas() -> Vec<Artifact> {
     let schemas = [
+        ("checklist-report", assess::report::json::VERSION, schema_for!(assess::report::json::Report).to_value()),
         ("coverage", 1, overview::schema()),
         ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
         ("diff", diff::MAJOR, diff::patch::schema()),
@@ -30,6 +32,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];
     let of_crate = [
+        ("answers", pack::ANSWERS_MAJOR, pack::answers_schema()),
         ("catalogue", pack::MAJOR, pack::catalogue_schema()),
         ("edition", pack::MAJOR, pack::edition_schema()),
         ("pack", pack::MAJOR, pack::pack_schema()),

@@ -28,3 +28,24 @@ pub fn day(text: &str) -> Option<String> {
     let day = format!("{:04}-{month:02}-{day:02}", before + year);
     is_date(&day).then_some(day)
 }
+
+/// The day of a number in a spreadsheet, whose day 1 is the first of 1900 and which has a day too many in that year.
+pub fn of_serial(serial: u32) -> String {
+    // The first of 1970 is day 25569.
+    since_1970(i64::from(serial) - 25_569)
+}
+
+/// The day that lies so many days after the first of 1970.
+pub fn since_1970(days: i64) -> String {
+    // Years are counted from March, so that the odd day is the last of a year; an era has 400 of them.
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}

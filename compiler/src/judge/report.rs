@@ -12,7 +12,9 @@ pub mod short;
 pub mod terminal;
 
 pub use lines::{Lines, Position};
+pub(crate) use shown::word;
 pub use shown::{Shown, summary};
+pub(crate) use terminal::seen;
 
 use crate::Lang;
 

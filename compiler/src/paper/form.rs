@@ -20,7 +20,7 @@
 //! # }
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kijun_dsl::wide::{invisible, narrow, space};
 
@@ -208,10 +208,51 @@ impl Workbook {
         Ok(None)
     }
 
+    /// What stands where: the first cell of each short text, for who looks for many labels.
+    pub fn labels(&self) -> Labels<'_> {
+        let mut first = HashMap::new();
+        for sheet in self.sheets.iter().filter(|sheet| !sheet.name.starts_with('_')) {
+            for (row, cells) in &sheet.rows {
+                for (column, text) in cells.iter().filter_map(|(column, value)| Some((*column, value.text()?))) {
+                    if text.len() <= Labels::LONGEST {
+                        first.entry(folded(text)).or_insert((sheet, *row, column));
+                    }
+                }
+            }
+        }
+        Labels { first }
+    }
+
     /// What a sheet for programs says: the second column by the first, as `_kijun` of every workbook has it.
     pub fn marks(&self, sheet: &str) -> BTreeMap<&str, &str> {
         let rows = self.sheet(sheet).map(|sheet| sheet.rows.values()).into_iter().flatten();
         rows.filter_map(|cells| Some((cells.get(&0)?.text()?, cells.get(&1)?.text()?))).collect()
+    }
+}
+
+/// What stands where in a workbook.
+pub struct Labels<'w> {
+    first: HashMap<String, (&'w Sheet, u32, u32)>,
+}
+
+impl Labels<'_> {
+    /// A longer text is no label.
+    const LONGEST: usize = 300;
+
+    /// The answer beside a label that has one of these texts: the first thing to the right of it that is not printed
+    /// there, as a hint is. `None` where there is no such label.
+    ///
+    /// # Errors
+    /// A formula or an error stands there.
+    pub fn answer(&self, label: &[String], printed: &HashSet<String>) -> Result<Option<Answer>, Fault> {
+        let Some((sheet, row, at)) = label.iter().find_map(|text| self.first.get(&folded(text))) else {
+            return Ok(None);
+        };
+        let mut right = sheet.rows[row].range(at + 1..);
+        let answer = right.find(|(_, value)| value.text().is_none_or(|text| !printed.contains(&folded(text))));
+        let cell = address(*row, answer.map_or(at + 1, |(column, _)| *column));
+        let text = answer.map_or(Ok(String::new()), |(_, value)| value.read(&sheet.name, &cell))?;
+        Ok(Some(Answer { text, sheet: sheet.name.clone(), cell }))
     }
 }
 

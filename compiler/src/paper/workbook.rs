@@ -20,6 +20,8 @@ pub(crate) const NAVY: u32 = 0x1F3864;
 pub(crate) const PALE: u32 = 0xDCE6F1;
 /// The ground of cells to fill in.
 pub(crate) const ANSWER: u32 = 0xFFFBE6;
+/// The ground of cells for whoever reviews the answers.
+pub(crate) const REVIEW: u32 = 0xEAF3FA;
 /// Lines between cells.
 pub(crate) const LINE: u32 = 0xBFBFBF;
 /// Text of less weight.
@@ -85,6 +87,11 @@ impl<'p> Look<'p> {
         self.cell().set_background_color(ANSWER).set_unlocked()
     }
 
+    /// A cell that whoever reviews the answers fills in.
+    pub(crate) fn reviewer(&self) -> Format {
+        self.cell().set_background_color(REVIEW).set_unlocked()
+    }
+
     /// The heading of a column.
     pub(crate) fn heading(&self) -> Format {
         heading(self.lang)
@@ -111,7 +118,7 @@ impl<'p> Look<'p> {
     pub(crate) fn page(&self, sheet: &mut Worksheet, heading: &str) {
         sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.75, 0.7, 0.3, 0.3);
         sheet.set_header(margin_line("&L&9", &self.document(), &format!("&R&9{}", heading.replace('&', "&&"))));
-        sheet.set_footer(margin_line("&L&7", self.text(&self.pack.catalogue.scheme.notice), "&R&9&P / &N"));
+        sheet.set_footer(margin_line("&L&8", self.text(&self.pack.catalogue.scheme.notice), "&R&9&P / &N"));
         sheet.set_screen_gridlines(false);
         // Nothing else makes LibreOffice compute a formula that has no result yet.
         sheet.set_formula_result_default("");

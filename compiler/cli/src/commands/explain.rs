@@ -1,8 +1,10 @@
 //! `kijun explain`: prints the page of a code, or all codes.
 
 use clap::Args;
+use kijun::assess::codes::CODES;
 use kijun::ground::closest;
-use kijun::judge::check::{code, codes};
+use kijun::ground::diagnostic::Code;
+use kijun::judge::check;
 use kijun::judge::report::page;
 use kijun::{Lang, msg};
 
@@ -14,6 +16,11 @@ pub(crate) struct Arguments {
     code: Option<String>,
 }
 
+/// All codes: of corpora, and of filled checklists.
+fn codes() -> impl Iterator<Item = &'static Code> {
+    check::codes().chain(CODES.iter().copied())
+}
+
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let Some(name) = &arguments.code else {
         let mut all: Vec<_> = codes().collect();
@@ -22,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         terminal::print(&terminal::table(&rows.collect::<Vec<_>>()))?;
         return Ok(Exit::Done);
     };
-    let Some(code) = code(name) else {
+    let Some(code) = codes().find(|code| code.name == name) else {
         // A name that somebody began and did not finish is nearer than any slip.
         let begun = codes().map(|code| code.name).find(|code| code.starts_with(name.as_str()));
         return Err(match begun.or_else(|| closest(name, codes().map(|code| code.name))) {

@@ -4,41 +4,47 @@
 //! chosen, and the cover counts. A very hidden sheet says which cell answers what, so that a filled workbook can be
 //! read back.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 
 use super::{Documents, Generator, Loss, Unmade, lost_figures};
+use crate::assess::form::{self, ClauseRow};
 use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::Artifact;
-use crate::paper::workbook::{Look, finish, too_long};
-use kijun_pack::{Clause, Condition, Criterion, Edition, Fact, Procedure, Text, VerdictRole};
+use crate::paper::workbook::{Look, finish, put, too_long};
+use kijun_pack::{Answers, Clause, Condition, Edition, Fact, Text, VerdictRole};
 
 mod cover;
 mod facts;
 mod formula;
 mod items;
 mod marks;
+mod register;
 mod rows;
+mod tests;
 
 pub(super) static GENERATOR: Generator = Generator { name: "checklist", begin: |_| Box::new(Documents(files)), losses };
 
 fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
     // More rows than a sheet has are told as a loss.
-    if in_force(pack).count() > formula::MAX_ROWS {
+    if form::rows(pack).count() > formula::MAX_ROWS {
         return Ok(Vec::new());
     }
-    let file = |language: &str| {
-        let path = format!("{}/checklist.{language}.xlsx", pack.document.id);
-        match workbook(&Book::new(pack, language)) {
-            Ok(bytes) => Ok(Artifact { path, bytes }),
-            Err(error) => Err(Unmade { path, reason: error.to_string() }),
-        }
-    };
-    pack.catalogue.scheme.languages.par_iter().map(|language| file(&language.code)).collect()
+    pack.catalogue.scheme.languages.par_iter().map(|language| file(pack, &language.code, None)).collect()
+}
+
+/// The checklist of an edition in a language of the scheme, with answers where some are given.
+///
+/// # Errors
+/// The library that writes workbooks can't write it.
+pub fn file(pack: &Edition, language: &str, answers: Option<&Answers>) -> Result<Artifact, Unmade> {
+    let path = format!("{}/checklist.{language}.xlsx", pack.document.id);
+    match workbook(&Book::new(pack, language, answers)) {
+        Ok(bytes) => Ok(Artifact { path, bytes }),
+        Err(error) => Err(Unmade { path, reason: error.to_string() }),
+    }
 }
 
 /// What all sheets of a checklist refer to.
@@ -46,36 +52,14 @@ struct Book<'p> {
     look: Look<'p>,
     pack: &'p Edition,
     /// The rows of the checklist sheet.
-    rows: Vec<Row<'p>>,
+    rows: Vec<ClauseRow<'p>>,
     /// The rows of the sheet of facts.
     facts: Vec<&'p Fact>,
-    procedures: HashMap<&'p str, &'p Procedure>,
     words: Words,
-}
-
-/// A row of the checklist: a clause that is in force.
-struct Row<'p> {
-    criterion: &'p Criterion,
-    clause: &'p Clause,
-}
-
-impl<'p> Row<'p> {
-    /// The items that lie in it, and not in one of these.
-    fn items(&self) -> impl Iterator<Item = &'p Clause> + use<'p> {
-        let (criterion, own) = (self.criterion, self.clause.id.as_str());
-        criterion.clauses.iter().filter(move |clause| clause.parent() == Some(own))
-    }
-
-    /// The clause that it is an item of.
-    fn around(&self) -> Option<&'p Clause> {
-        let parent = self.clause.parent()?;
-        self.criterion.clauses.iter().find(|clause| clause.id == parent)
-    }
-
-    /// The clause's full id: `S1.1-02.a`.
-    fn id(&self) -> String {
-        format!("{}.{}", self.criterion.id, self.clause.id)
-    }
+    /// What is filled in already.
+    answers: Option<&'p Answers>,
+    /// Whether each procedure has a verdict of its own.
+    is_tested: bool,
 }
 
 /// Words that formulas compare, and names of sheets.
@@ -84,40 +68,64 @@ struct Words {
     no: String,
     cover: String,
     facts: String,
+    register: String,
     rows: String,
+    tests: String,
 }
 
 impl<'p> Book<'p> {
-    fn new(pack: &'p Edition, language: &'p str) -> Book<'p> {
+    fn new(pack: &'p Edition, language: &'p str, answers: Option<&'p Answers>) -> Book<'p> {
         let look = Look::new(pack, language);
         let words = Words {
             yes: look.say(&msg!("sheet-yes")),
             no: look.say(&msg!("sheet-no")),
             cover: look.say(&msg!("sheet-cover")),
             facts: look.say(&msg!("sheet-facts")),
+            register: look.say(&msg!("sheet-register")),
             rows: look.say(&msg!("sheet-checklist")),
+            tests: look.say(&msg!("sheet-tests")),
         };
-        let procedures = pack.procedures.iter().map(|item| (item.id.as_str(), item)).collect();
-        Book { look, pack, rows: in_force(pack).collect(), facts: pack.facts(), procedures, words }
+        let is_tested = form::is_tested(pack);
+        Book { look, pack, rows: form::rows(pack).collect(), facts: pack.facts(), words, answers, is_tested }
     }
-}
 
-fn in_force(pack: &Edition) -> impl Iterator<Item = Row<'_>> {
-    let criteria = pack.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
-    criteria.flat_map(|criterion| criterion.clauses.iter().map(move |clause| Row { criterion, clause }))
-}
+    /// A formula with the result that it has while nothing is filled in. Where something is, whoever opens the file
+    /// computes it.
+    fn formula(&self, formula: &str, result: &str) -> Formula {
+        Formula::new(formula).set_result(if self.answers.is_some() { "" } else { result })
+    }
 
-/// The procedures of a clause that are in force.
-fn procedures<'p>(book: &Book<'p>, clause: &Clause) -> impl Iterator<Item = &'p Procedure> {
-    let named = clause.procedures.iter().filter_map(|id| book.procedures.get(id.as_str()).copied());
-    named.filter(|procedure| procedure.withdrawn.is_none())
+    /// A cell to fill in, with what is filled in already.
+    fn ask(&self, sheet: &mut Worksheet, at: (u32, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
+        match text {
+            "" => sheet.write_blank(at.0, at.1, format).map(drop),
+            _ => put(sheet, at.0, at.1, text, format),
+        }
+    }
+
+    /// A verdict as the form has it.
+    fn verdict(&self, id: &'p str) -> &'p str {
+        let named = self.pack.catalogue.scheme.verdicts.iter().find(|it| it.id == id);
+        named.map_or(id, |it| self.look.text(&it.name))
+    }
+
+    /// Yes or no as the form has it.
+    fn yes_no(&self, said: &'p str) -> &str {
+        match said {
+            "true" => &self.words.yes,
+            "false" => &self.words.no,
+            other => other,
+        }
+    }
 }
 
 fn workbook(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     cover::write(book, workbook.add_worksheet())?;
     facts::write(book, workbook.add_worksheet())?;
+    register::write(book, workbook.add_worksheet())?;
     rows::write(book, workbook.add_worksheet())?;
+    tests::write(book, workbook.add_worksheet())?;
     marks::lists(book, workbook.add_worksheet())?;
     marks::addresses(book, workbook.add_worksheet())?;
     marks::names(book, &mut workbook)?;
@@ -136,7 +144,7 @@ fn protect(sheet: &mut Worksheet) {
 
 fn losses(pack: &Edition) -> Vec<Loss> {
     let mut losses = vec![Loss::all(msg!("loss-checklist-all"))];
-    if in_force(pack).count() > formula::MAX_ROWS {
+    if form::rows(pack).count() > formula::MAX_ROWS {
         losses.push(Loss::all(msg!("loss-checklist-rows")));
     }
     losses.extend(lost_figures(pack));
@@ -156,18 +164,18 @@ fn losses(pack: &Edition) -> Vec<Loss> {
         if texts().flat_map(Text::values).any(|text| too_long(text)) {
             lose(msg!("loss-checklist-cut"));
         }
-        let rows = criterion.clauses.iter().map(|clause| Row { criterion, clause });
-        let mut conditions = rows.filter_map(|row| rows::applies(&row));
+        let rows = criterion.clauses.iter().map(|clause| ClauseRow { criterion, clause });
+        let mut conditions = rows.filter_map(|row| row.condition());
         if conditions.any(|condition| formula::of(&condition, &|leaf, _| longest(leaf)).is_none()) {
             lose(msg!("loss-checklist-condition"));
         }
     }
-    for procedure in pack.procedures.iter().filter(|procedure| procedure.withdrawn.is_none()) {
-        let kept = procedure.steps.is_empty() && procedure.expected.is_empty() && procedure.notes.is_empty();
-        if !kept {
+    for procedure in form::procedures(pack) {
+        if !procedure.notes.is_empty() || !procedure.guidance.is_empty() {
             losses.push(Loss::of(&procedure.id, msg!("loss-checklist-steps")));
         }
-        if marked_up(&procedure.pass.text) {
+        let mut passages = procedure.steps.iter().chain(&procedure.expected).chain([&procedure.pass]);
+        if passages.any(|passage| marked_up(&passage.text)) {
             losses.push(Loss::of(&procedure.id, msg!("loss-checklist-pass-markup")));
         }
     }

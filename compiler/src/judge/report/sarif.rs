@@ -149,6 +149,13 @@ pub fn render(analysis: &Analysis, view: View<'_>) -> String {
     })
 }
 
+/// What SARIF says of the tool, with the rules of these codes; for reports of other things than a corpus.
+pub(crate) fn tool<'c>(codes: impl IntoIterator<Item = &'c &'static Code>, lang: crate::Lang) -> serde_json::Value {
+    let rules = codes.into_iter().map(|code| rule(code, View { lang, base: "" })).collect();
+    // These types have string keys and no failing parts.
+    serde_json::to_value(Tool { driver: driver(rules) }).unwrap_or_default()
+}
+
 fn driver(rules: Vec<Rule>) -> Driver {
     Driver {
         name: "kijun",
@@ -245,7 +252,7 @@ impl Writer<'_> {
 }
 
 /// A path as a URI reference.
-fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~');
     let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
     for byte in path.bytes() {

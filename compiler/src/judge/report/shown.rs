@@ -125,7 +125,7 @@ pub fn summary(analysis: &Analysis) -> Message {
 }
 
 /// What a severity is called.
-pub(super) fn word(severity: Severity) -> Message {
+pub(crate) fn word(severity: Severity) -> Message {
     match severity {
         Severity::Error => msg!("report-error"),
         Severity::Warning => msg!("report-warning"),

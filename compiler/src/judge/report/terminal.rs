@@ -154,7 +154,7 @@ impl<'a> Files<'a> for Shelf<'_> {
 }
 
 /// The text without characters that would steer the terminal or can't be seen, each replaced by one of its length.
-pub(super) fn seen(text: &str) -> Cow<'_, str> {
+pub(crate) fn seen(text: &str) -> Cow<'_, str> {
     // A carriage return alone writes over what stands in its line.
     let returns = text.contains('\r') && text.replace("\r\n", "").contains('\r');
     let unseen = |c: char| {

@@ -7,9 +7,11 @@ use rust_xlsxwriter::{
     Formula, RowNum, Worksheet, XlsxError,
 };
 
-use super::formula::{cell, on, quoted, with};
-use super::items::{Verdict, verdict};
-use super::{Book, facts, marks, protect, rows};
+use super::formula::{cell, on, quoted};
+use super::items::verdict;
+use super::{Book, facts, marks, protect, rows, tests};
+use crate::assess::form::{Asked, FIELDS, FormField, Part, Verdict};
+use crate::assess::reference::waives;
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, NAVY, PALE, put};
@@ -50,6 +52,8 @@ struct Answer {
     list: Option<&'static str>,
     /// When a formula says that it must not be empty: always, or only under a condition.
     needed: Needed,
+    /// What is filled in already.
+    said: String,
 }
 
 enum Needed {
@@ -109,32 +113,18 @@ fn plan(book: &Book<'_>) -> Vec<CoverLine> {
         ]
         .map(CoverLine::Advice),
     );
-    lines.push(CoverLine::Section(msg!("sheet-section-applicant")));
-    let field = |id: &str, label: Message, needed: Needed| {
-        let label = book.look.say(&label);
-        let hint =
-            if matches!(needed, Needed::Always) { book.look.say(&msg!("sheet-required")) } else { String::new() };
-        CoverLine::Answer(Answer { kind: "field", id: id.to_owned(), part: "value", label, hint, list: None, needed })
-    };
-    lines.extend([
-        field("applicant", msg!("sheet-applicant"), Needed::Always),
-        field("contact", msg!("sheet-contact"), Needed::Never),
-        field("product", msg!("sheet-product"), Needed::Always),
-        field("models", msg!("sheet-models"), Needed::Always),
-        field("product-version", msg!("sheet-product-version"), Needed::Never),
-    ]);
-    lines.push(CoverLine::Section(msg!("sheet-section-evaluation")));
-    lines.push(CoverLine::Answer(Answer {
-        kind: "field",
-        id: "evaluator-kind".to_owned(),
-        part: "value",
-        label: book.look.say(&msg!("sheet-evaluator-kind")),
-        hint: book.look.say(&msg!("sheet-evaluator-hint")),
-        list: Some("kijun_evaluators"),
-        needed: Needed::Always,
-    }));
-    lines.push(field("evaluator", msg!("sheet-evaluator"), Needed::Never));
-    lines.push(field("evaluation-date", msg!("sheet-evaluation-date"), Needed::Never));
+    for (part, heading) in [
+        (Part::Product, msg!("sheet-section-applicant")),
+        (Part::Evaluation, msg!("sheet-section-evaluation")),
+        (Part::Declaration, msg!("sheet-section-declaration")),
+    ] {
+        lines.push(CoverLine::Section(heading));
+        if part == Part::Declaration {
+            lines.push(CoverLine::Advice(msg!("sheet-declaration")));
+        }
+        let fields = FIELDS.iter().filter(|field| field.part == part);
+        lines.extend(fields.map(|item| CoverLine::Answer(field(book, item))));
+    }
     if book.pack.recognised().next().is_some() {
         lines.push(CoverLine::Section(msg!("sheet-section-recognitions")));
         lines.extend(book.pack.recognised().flat_map(|item| recognition(book, item)));
@@ -144,6 +134,23 @@ fn plan(book: &Book<'_>) -> Vec<CoverLine> {
     lines.extend(counts);
     lines.push(CoverLine::State);
     lines
+}
+
+/// The line of a field.
+fn field(book: &Book<'_>, field: &FormField) -> Answer {
+    let is_sample = book.is_tested && field.id == "sample";
+    let said = book.answers.map_or("", |answers| (field.get)(answers));
+    let kind = book.pack.catalogue.evaluators.iter().find(|it| field.asked == Asked::Evaluator && it.id == said);
+    Answer {
+        kind: "field",
+        id: field.id.to_owned(),
+        part: "value",
+        label: book.look.say(&(field.label)()),
+        hint: field.hint(book.is_tested).map_or_else(String::new, |hint| book.look.say(&hint)),
+        list: (field.asked == Asked::Evaluator).then_some("kijun_evaluators"),
+        needed: if field.asked != Asked::Free || is_sample { Needed::Always } else { Needed::Never },
+        said: kind.map_or(said, |kind| book.look.text(&kind.name)).to_owned(),
+    }
 }
 
 fn document(book: &Book<'_>) -> Vec<CoverLine> {
@@ -190,22 +197,18 @@ fn document(book: &Book<'_>) -> Vec<CoverLine> {
 /// The two lines of a recognition: whether the applicant claims it, and what shows it.
 fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [CoverLine; 2] {
     let look = &book.look;
-    // Those of other levels are no business of this checklist.
-    let own: Vec<String> =
-        item.waives.iter().filter(|id| book.pack.criteria.iter().any(|it| it.id == **id)).cloned().collect();
-    let waives = look.list(&own);
-    let since = item.since.as_str();
-    let hint = look.say(&match item.until.as_deref() {
-        Some(until) => msg!("sheet-waives-until", criteria = waives, since = since, until = until),
-        None => msg!("sheet-waives", criteria = waives, since = since),
-    });
-    let answer = |part, label: String, hint: String, list, needed| {
-        CoverLine::Answer(Answer { kind: "recognition", id: item.id.clone(), part, label, hint, list, needed })
+    let claim = book.answers.and_then(|it| it.recognitions.iter().find(|claim| claim.recognition == item.id));
+    let [claimed, attestation] = claim.map_or(["", ""], |it| [&it.claimed, &it.attestation]);
+    let answer = |part, label: String, hint: String, list, needed, said: &str| {
+        let (id, said) = (item.id.clone(), said.to_owned());
+        CoverLine::Answer(Answer { kind: "recognition", id, part, label, hint, list, needed, said })
     };
-    let (name, text) = (look.text(&item.name).to_owned(), look.plain(&item.attestation));
+    let (name, text) = (look.text(&item.name), look.plain(&item.attestation));
+    let of = look.say(&msg!("sheet-attestation-of", name = name));
+    let claimed = book.yes_no(claimed);
     [
-        answer("claimed", name, hint, Some("kijun_yes_no"), Needed::Never),
-        answer("attestation", look.say(&msg!("sheet-attestation")), text, None, Needed::WithAbove),
+        answer("claimed", name.to_owned(), waives(look, item), Some("kijun_yes_no"), Needed::Never, claimed),
+        answer("attestation", of, text, None, Needed::WithAbove, attestation),
     ]
 }
 
@@ -236,10 +239,14 @@ fn counts(book: &Book<'_>, lines: &[CoverLine]) -> Vec<CoverLine> {
         }
     }
     let mut open = 0;
+    if book.is_tested {
+        missing.push(tests::open(book));
+        open += tests::count(book);
+    }
     if !book.facts.is_empty() {
         missing.push(facts::open(book));
         errors.push(facts::conflicts(book));
-        open = book.facts.len();
+        open += book.facts.len();
     }
     vec![
         CoverLine::Count(msg!("sheet-count-rows"), total.to_string(), total),
@@ -277,7 +284,7 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         self::line(book, sheet, FIRST + at as RowNum, line)?;
     }
     sheet.set_print_area(0, LABEL, FIRST + lines.len() as RowNum - 1, HINT)?.set_portrait();
-    sheet.set_print_fit_to_pages(1, 1);
+    sheet.set_print_fit_to_pages(1, 0);
     protect(sheet);
     Ok(())
 }
@@ -295,7 +302,7 @@ fn line(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, line: &CoverLine) -
     let look = &book.look;
     let middle = |format: Format| format.set_align(FormatAlign::VerticalCenter).set_indent(1);
     let label = middle(look.cell().set_bold().set_background_color(0xF2F2F2));
-    let hint = middle(look.base().set_font_color(GREY).set_font_size(9));
+    let hint = middle(look.base().set_font_color(GREY));
     sheet.set_row_height(row, height(book, line))?;
     match line {
         CoverLine::Section(heading) => {
@@ -311,13 +318,14 @@ fn line(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, line: &CoverLine) -
         CoverLine::Answer(answer) => {
             put(sheet, row, LABEL, &answer.label, &label)?;
             put(sheet, row, HINT, &answer.hint, &hint)?;
-            sheet.write_blank(row, VALUE, &middle(look.answer().set_num_format("@")))?;
+            book.ask(sheet, (row, VALUE), &answer.said, &middle(look.answer().set_num_format("@")))?;
             answer.list.map_or(Ok(()), |list| choose(book, sheet, row, list))
         }
         CoverLine::Count(name, formula, first) => {
             put(sheet, row, LABEL, &look.say(name), &label)?;
             let number = middle(look.cell().set_align(FormatAlign::Left));
-            sheet.write_formula_with_format(row, VALUE, with(&format!("={formula}"), &first.to_string()), &number)?;
+            let formula = book.formula(&format!("={formula}"), &first.to_string());
+            sheet.write_formula_with_format(row, VALUE, formula, &number)?;
             Ok(())
         }
         CoverLine::State => state(book, sheet, row, &label),
@@ -330,8 +338,13 @@ fn height(book: &Book<'_>, line: &CoverLine) -> f64 {
         CoverLine::Fixed(_, value) => vec![Fill { text: value, width: WIDTHS[1], size: 10 }],
         CoverLine::Answer(answer) => vec![
             Fill { text: &answer.label, width: WIDTHS[0], size: 10 },
-            Fill { text: &answer.hint, width: WIDTHS[2], size: 9 },
+            Fill { text: &answer.said, width: WIDTHS[1], size: 10 },
+            Fill { text: &answer.hint, width: WIDTHS[2], size: 10 },
         ],
+        CoverLine::Advice(text) => {
+            let text = book.look.say(text);
+            return book.look.height(&[Fill { text: &text, width: WIDTHS.iter().sum(), size: 10 }]).max(20.0);
+        }
         _ => Vec::new(),
     };
     book.look.height(&fills).max(20.0)
@@ -371,7 +384,7 @@ fn state(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, label: &Format) ->
     put(sheet, row, LABEL, &look.say(&msg!("sheet-overall")), label)?;
     let format = look.cell().set_bold().set_font_color(0x7F6000).set_background_color(0xFFF2CC);
     let format = format.set_align(FormatAlign::VerticalCenter).set_indent(1);
-    sheet.write_formula_with_format(row, VALUE, with(&formula, &open), &format)?;
+    sheet.write_formula_with_format(row, VALUE, book.formula(&formula, &open), &format)?;
     let colours = [(&errors, 0x9C0006, 0xFFC7CE), (&fails, 0x9C0006, 0xFDECEA), (&passes, 0x1E6B35, 0xE2F0D9)];
     for (word, text, ground) in colours {
         let rule = ConditionalFormatCell::new()

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     RowNum, Worksheet, XlsxError,
 };
 
-use super::formula::{any, cell, chosen, column, compared, on, quoted, with};
+use super::formula::{any, cell, chosen, column, compared, on, quoted};
 use super::{Book, marks, protect};
 use crate::msg;
 use crate::paper::workbook::{Fill, put};
@@ -99,7 +99,16 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
     put(sheet, row, QUESTION, question, &look.cell())?;
     let texts = [(name, NAME_WIDTH), (question, QUESTION_WIDTH)].map(|(text, width)| Fill { text, width, size: 10 });
     sheet.set_row_height(row, look.height(&texts))?;
-    sheet.write_blank(row, ANSWER, &look.answer().set_align(FormatAlign::Center))?;
+    let answer = look.answer().set_align(FormatAlign::Center);
+    let said = book.answers.and_then(|it| it.facts.get(&fact.id)).map_or("", String::as_str);
+    match fact.number.as_ref().and_then(|_| said.parse::<f64>().ok()) {
+        Some(number) => drop(sheet.write_number_with_format(row, ANSWER, number, &answer)?),
+        None => {
+            let word = fact.values.iter().find(|word| word.id == said);
+            let said = word.map_or_else(|| book.yes_no(said), |word| look.text(&word.name));
+            book.ask(sheet, (row, ANSWER), said, &answer)?;
+        }
+    }
     if fact.number.is_some() || !fact.values.is_empty() {
         return typed(book, sheet, row, fact);
     }
@@ -112,10 +121,10 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
     let effective = format!("=IF({value}=1,{yes},IF({value}=0,{no},\"\"))");
     let check = quoted(&look.say(&msg!("sheet-conflict")));
     let check = format!("=IF({}=1,{check},\"\")", cell(row, CONFLICT));
-    sheet.write_formula_with_format(row, EFFECTIVE, with(&effective, ""), &centred)?;
-    sheet.write_formula_with_format(row, CHECK, with(&check, ""), &look.cell().set_font_color(0xC00000))?;
-    sheet.write_formula(row, VALUE, with(&format!("=IF({holds},1,IF({fails},0,0.5))"), "0.5"))?;
-    sheet.write_formula(row, CONFLICT, with(&format!("=IF(AND({holds},{fails}),1,0)"), "0"))?;
+    sheet.write_formula_with_format(row, EFFECTIVE, book.formula(&effective, ""), &centred)?;
+    sheet.write_formula_with_format(row, CHECK, book.formula(&check, ""), &look.cell().set_font_color(0xC00000))?;
+    sheet.write_formula(row, VALUE, book.formula(&format!("=IF({holds},1,IF({fails},0,0.5))"), "0.5"))?;
+    sheet.write_formula(row, CONFLICT, book.formula(&format!("=IF(AND({holds},{fails}),1,0)"), "0"))?;
     let yes_or_no = DataValidation::new()
         .allow_list_formula(Formula::new("=kijun_yes_no"))
         .set_error_title(book.look.say(&msg!("sheet-refused")))?
@@ -133,9 +142,14 @@ fn typed(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact) -> Re
         Some(_) => format!("ISNUMBER({answer})"),
         None => format!("{answer}<>\"\""),
     };
-    sheet.write_formula_with_format(row, EFFECTIVE, with(&format!("=IF({is_there},{answer},\"\")"), ""), &centred)?;
+    sheet.write_formula_with_format(
+        row,
+        EFFECTIVE,
+        book.formula(&format!("=IF({is_there},{answer},\"\")"), ""),
+        &centred,
+    )?;
     sheet.write_blank(row, CHECK, &look.cell())?;
-    sheet.write_formula(row, VALUE, with(&format!("=IF({is_there},1,0.5)"), "0.5"))?;
+    sheet.write_formula(row, VALUE, book.formula(&format!("=IF({is_there},1,0.5)"), "0.5"))?;
     sheet.write_number(row, CONFLICT, 0)?;
     let rule = match &fact.number {
         Some(number) => {

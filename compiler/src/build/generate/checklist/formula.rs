@@ -1,7 +1,7 @@
 //! Formulas: cells, words and conditions as a spreadsheet writes them.
 
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
-use rust_xlsxwriter::{ColNum, Formula, RowNum};
+use rust_xlsxwriter::{ColNum, RowNum};
 
 use kijun_pack::{Comparison, Condition, FactComparison};
 
@@ -38,11 +38,6 @@ pub(super) fn column(first: RowNum, rows: usize, column: ColNum) -> String {
 /// Whether one of several holds; false where there are none.
 pub(super) fn any(parts: &[String]) -> String {
     if parts.is_empty() { "FALSE".to_owned() } else { format!("OR({})", parts.join(",")) }
-}
-
-/// A formula with the result it has while nothing is filled in.
-pub(super) fn with(formula: &str, result: &str) -> Formula {
-    Formula::new(formula).set_result(result)
 }
 
 /// A condition as a formula: 1 where it holds, 0 where it does not, ½ where that is not known yet. `None` where it is

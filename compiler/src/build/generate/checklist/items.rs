@@ -3,29 +3,18 @@
 //! How far something is met is a number: 0 not, 1 met, ½ still open, 2 not applicable. What does not apply is left out of
 //! what is counted, and decides alone where nothing else is there.
 
-use super::Row;
 use super::formula::{MAX_ARGUMENTS, MAX_LENGTH};
+use crate::assess::form::{ClauseRow, Verdict};
 use kijun_pack::{Clause, Needs, Strength};
 
-/// Where the verdict of a row comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Somebody gives it.
-    Given,
-    /// It follows from those of the items.
-    Follows,
-    /// There is none: the item is part of what its clause says.
-    None,
-}
-
 /// Where the verdict of a row comes from. One that would follow by more than a formula can hold is given.
-pub(super) fn verdict(row: &Row<'_>) -> Verdict {
-    if row.around().is_some_and(|around| !around.judged_by_item) {
-        return Verdict::None;
-    }
+pub(super) fn verdict(row: &ClauseRow<'_>) -> Verdict {
     // As long as a cell is written: `$R$1048576`.
     let fits = || outcome(row, &|_| "$".repeat(10)).len() <= MAX_LENGTH;
-    if row.clause.judged_by_item && fits() { Verdict::Follows } else { Verdict::Given }
+    match row.verdict() {
+        Verdict::Follows if !fits() => Verdict::Given,
+        known => known,
+    }
 }
 
 /// The role of a verdict that follows from how far the items are met.
@@ -40,7 +29,7 @@ pub(super) fn met(role: &str) -> String {
 
 /// How far the items together are met, as a formula of the cells that say it of each: those that no combination names
 /// are all needed.
-pub(super) fn outcome(row: &Row<'_>, met: &dyn Fn(&str) -> String) -> String {
+pub(super) fn outcome(row: &ClauseRow<'_>, met: &dyn Fn(&str) -> String) -> String {
     let item = |id: &str| {
         let met = met(id);
         // What only recommends fails nothing that obliges.

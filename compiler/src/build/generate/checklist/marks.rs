@@ -3,15 +3,12 @@
 use rust_xlsxwriter::{Format, Formula, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::formula::{column, on};
-use super::{Book, cover, facts, items, role, rows};
+use super::{Book, cover, facts, items, register, role, rows, tests};
+use crate::assess::form::{FORMAT, MARKS, VERSION, Verdict, procedures};
 use crate::paper::workbook::{cut, put};
 use kijun_pack::{Verdict, VerdictRole};
 
-/// The name of the sheet that says which cell answers what.
-const ADDRESSES: &str = "_kijun";
 const LISTS: &str = "_lists";
-/// The layout of that sheet; a reader refuses another one.
-const VERSION: &str = "1";
 
 /// The verdicts, those for what does not apply last, so that all others are one range.
 fn verdicts<'p>(book: &Book<'p>) -> Vec<&'p Verdict> {
@@ -73,9 +70,9 @@ fn column_of(fact: usize) -> u16 {
 /// What a filled workbook needs to be read back: the pack it was made of, and the cell of each answer.
 pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let document = &book.pack.document;
-    sheet.set_name(ADDRESSES)?.set_very_hidden(true);
+    sheet.set_name(MARKS)?.set_very_hidden(true);
     let mut table: Vec<[String; 5]> = [
-        ("format", "kijun-checklist"),
+        ("format", FORMAT),
         ("version", VERSION),
         ("digest", &book.pack.digest),
         ("document", &document.id),
@@ -95,7 +92,20 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
         let cell = super::formula::cell(facts::FIRST + at as RowNum, facts::ANSWER);
         line("fact", &fact.id, "answer", &book.words.facts, cell);
     }
-    for (at, row) in book.rows.iter().enumerate().filter(|(_, row)| items::verdict(row) == items::Verdict::Given) {
+    for number in 1..=register::rows(book) {
+        for (part, column) in register::ANSWERS {
+            let cell = super::formula::cell(register::FIRST + number - 1, column);
+            line("evidence", &number.to_string(), part, &book.words.register, cell);
+        }
+    }
+    let tested = procedures(book.pack).filter(|_| book.is_tested);
+    for (at, procedure) in tested.enumerate() {
+        for (part, column) in tests::ANSWERS {
+            let cell = super::formula::cell(tests::FIRST + at as RowNum, column);
+            line("procedure", &procedure.id, part, &book.words.tests, cell);
+        }
+    }
+    for (at, row) in book.rows.iter().enumerate().filter(|(_, row)| items::verdict(row) == Verdict::Given) {
         for (part, column) in rows::ANSWERS {
             let cell = super::formula::cell(rows::FIRST + at as RowNum, column);
             line("clause", &row.id(), part, &book.words.rows, cell);
@@ -111,17 +121,17 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
 }
 
 /// The role of the verdict in a cell: nothing for an empty one, `unknown` for a word that is no verdict.
-pub(super) fn role_of(verdict: &str) -> Formula {
+pub(super) fn role_of(book: &Book<'_>, verdict: &str) -> Formula {
     // The list begins in the first row of its sheet, so that a row's number is a verdict's place.
     let place = format!("SUMPRODUCT((kijun_verdicts={verdict})*ROW(kijun_verdicts))");
     let found = format!("IF({},INDEX(kijun_verdict_roles,{place}),\"unknown\")", among(verdict, "kijun_verdicts"));
-    super::formula::with(&format!("=IF({verdict}=\"\",\"\",{found})"), "")
+    book.formula(&format!("=IF({verdict}=\"\",\"\",{found})"), "")
 }
 
 /// The verdict that a role stands for, as it is printed.
-pub(super) fn verdict_of(role: &str) -> Formula {
+pub(super) fn verdict_of(book: &Book<'_>, role: &str) -> Formula {
     let word = format!("INDEX(kijun_verdicts,MATCH({role},kijun_verdict_roles,0))");
-    super::formula::with(&format!("=IF({role}=\"\",\"\",{word})"), "")
+    book.formula(&format!("=IF({role}=\"\",\"\",{word})"), "")
 }
 
 /// Whether a cell holds a word of a list. A search would take `*` for any word.

@@ -5,14 +5,16 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Formula, RowNum, Worksheet, XlsxError,
 };
 
-use super::formula::{self, any, cell, column, on, quoted, with};
-use super::items::{self, Verdict, verdict};
-use super::{Book, Row, cover, facts, marks, procedures, protect};
+use rust_xlsxwriter::utility::column_number_to_name;
+
+use super::formula::{self, any, cell, column, on, quoted};
+use super::items::{self, verdict};
+use super::{Book, cover, facts, marks, protect};
+use crate::assess::form::{ClauseRow, Verdict, clause_texts};
 use crate::ground::messages::Message;
 use crate::msg;
-use crate::paper::workbook::{Fill, GREY, evidence, put};
-use crate::release::printed::{carried, sentence, since, whole};
-use kijun_pack::{Condition, Needs, Procedure, Strength};
+use crate::paper::workbook::{Fill, GREY, put};
+use kijun_pack::{Condition, Needs, Strength};
 
 /// The row of the first clause.
 pub(super) const FIRST: RowNum = 3;
@@ -27,23 +29,26 @@ const VERDICT: ColNum = 7;
 const EVIDENCE: ColNum = 8;
 const REASON: ColNum = 9;
 const STATE: ColNum = 10;
+const REVIEWED: ColNum = 11;
+const REVIEW: ColNum = 12;
 /// 1 applies, 0 does not, ½ not known; this and the columns after it are hidden.
-const VALUE: ColNum = 11;
+pub(super) const VALUE: ColNum = 13;
 /// The role of the verdict.
-const ROLE: ColNum = 12;
+const ROLE: ColNum = 14;
 /// 1 where another alternative of each of its groups passes.
-const SPARED: ColNum = 13;
+const SPARED: ColNum = 15;
 /// 1 where a recognition waives the criterion.
-const WAIVED: ColNum = 14;
+pub(super) const WAIVED: ColNum = 16;
 /// 1 where the clause recommends or permits, and does not oblige.
-const ADVICE: ColNum = 15;
+const ADVICE: ColNum = 17;
 /// 1 for an item: what comes of it the row of its clause says.
-const INNER: ColNum = 16;
+const INNER: ColNum = 18;
 /// How far an item is met, or a clause that is judged by item.
-const MET: ColNum = 17;
+const MET: ColNum = 19;
 
 /// The cells to fill in of a row.
-pub(super) const ANSWERS: [(&str, ColNum); 3] = [("verdict", VERDICT), ("evidence", EVIDENCE), ("reason", REASON)];
+pub(super) const ANSWERS: [(&str, ColNum); 5] =
+    [("verdict", VERDICT), ("evidence", EVIDENCE), ("reason", REASON), ("reviewed", REVIEWED), ("review", REVIEW)];
 
 /// The words of the state column.
 struct States {
@@ -112,22 +117,22 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         says(book, sheet, line, row, first)?;
         computes(book, sheet, line, row, &states, first)?;
         let waived = any(waivers.get(row.criterion.id.as_str()).map_or(&[], Vec::as_slice));
-        sheet.write_formula(line, WAIVED, with(&format!("=IF({waived},1,0)"), "0"))?;
+        sheet.write_formula(line, WAIVED, book.formula(&format!("=IF({waived},1,0)"), "0"))?;
         match verdict(row) {
-            Verdict::Given => asks(book, sheet, line, first)?,
+            Verdict::Given => asks(book, sheet, line, row, first)?,
             Verdict::Follows | Verdict::None => asks_nothing(book, sheet, line, row, first)?,
         }
     }
     let last = FIRST + book.rows.len().max(1) as RowNum - 1;
     colours(sheet, last, &states)?;
-    sheet.autofilter(FIRST - 1, ID, last, STATE)?.set_freeze_panes(FIRST, CRITERION)?;
-    sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?.set_landscape().set_print_area(0, ID, last, STATE)?;
+    sheet.autofilter(FIRST - 1, ID, last, REVIEW)?.set_freeze_panes(FIRST, CRITERION)?;
+    sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?.set_landscape().set_print_area(0, ID, last, REVIEW)?;
     protect(sheet);
     Ok(())
 }
 
-/// The widths of the columns up to the state.
-const WIDTHS: [usize; 11] = [12, 15, 42, 14, 10, 9, 36, 11, 26, 18, 11];
+/// The widths of the columns up to the review: all of them fit a sheet of A4 across with letters of 8 points.
+const WIDTHS: [usize; 13] = [11, 12, 34, 12, 9, 9, 12, 10, 11, 15, 10, 10, 12];
 
 fn headings(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let headings = [
@@ -139,9 +144,11 @@ fn headings(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         msg!("sheet-alternatives"),
         msg!("sheet-procedures"),
         msg!("sheet-verdict"),
-        msg!("sheet-evidence"),
+        msg!("sheet-evidence-numbers"),
         msg!("sheet-reason"),
         msg!("sheet-state"),
+        msg!("sheet-reviewed"),
+        msg!("sheet-review"),
     ];
     for (column, (heading, width)) in headings.iter().zip(WIDTHS).enumerate() {
         put(sheet, FIRST - 1, column as ColNum, &book.look.say(heading), &book.look.heading())?;
@@ -157,78 +164,57 @@ fn ruled(format: Format, first: bool) -> Format {
 }
 
 /// What the document says about a clause.
-fn says<'p>(book: &Book<'p>, sheet: &mut Worksheet, line: RowNum, row: &Row<'p>, first: bool) -> Result<(), XlsxError> {
-    let look = &book.look;
-    let cell = ruled(look.cell(), first);
+fn says<'p>(
+    book: &Book<'p>,
+    sheet: &mut Worksheet,
+    line: RowNum,
+    row: &ClauseRow<'p>,
+    first: bool,
+) -> Result<(), XlsxError> {
+    let cell = ruled(book.look.cell(), first);
     let title = if first { cell.clone() } else { cell.clone().set_font_color(GREY) };
-    let own = row.clause.condition.as_ref().map(|_| look.text(&row.clause.condition_text));
-    let all = row.criterion.condition.as_ref().map(|_| look.text(&row.criterion.condition_text));
-    let condition = match (all, own) {
-        (None, None) => look.say(&msg!("sheet-always")),
-        (Some(all), Some(own)) => look.say(&msg!("sheet-both-conditions", criterion = all, clause = own)),
-        (one, other) => one.or(other).unwrap_or_default().to_owned(),
-    };
-    let days = row.criterion.since.iter().map(|it| since(row.criterion, it, look.language));
-    let days = days.map(|day| look.say(&msg!("sheet-since", day = day)));
-    let condition = std::iter::once(condition).chain(days).collect::<Vec<_>>().join("\n");
-    let procedures: Vec<String> = procedures(book, row.clause).map(|item| procedure(book, item)).collect();
-    let small = cell.clone().set_font_size(9);
-    let texts = [
-        (ID, row.id(), cell.clone().set_bold(), 10),
-        (CRITERION, titled(book, row, first), title, 10),
-        (CLAUSE, look.plain(&whole(row.clause)), cell, 10),
-        (CONDITION, condition, small.clone(), 9),
-        (ALTERNATIVES, alternatives(book, row), small.clone(), 9),
-        (PROCEDURES, procedures.join("\n"), small, 9),
-    ];
-    for (column, text, format, _) in &texts {
+    let mut texts = vec![(ID, row.id(), cell.clone().set_bold())];
+    for (key, text) in clause_texts(&book.look, row) {
+        let (column, format) = match key {
+            "criterion" => (CRITERION, &title),
+            "text" => (CLAUSE, &cell),
+            "condition" => (CONDITION, &cell),
+            "alternatives" => (ALTERNATIVES, &cell),
+            _ => (PROCEDURES, &cell),
+        };
+        texts.push((column, text, format.clone()));
+    }
+    for (column, text, format) in &texts {
         put(sheet, line, *column, text, format)?;
     }
-    let fills: Vec<Fill<'_>> = texts
-        .iter()
-        .map(|(column, text, _, size)| Fill { text, width: WIDTHS[usize::from(*column)], size: *size })
-        .collect();
-    sheet.set_row_height(line, look.height(&fills).max(48.0))?;
+    let fill = |(column, text, _): &(ColNum, String, Format)| (text.clone(), WIDTHS[usize::from(*column)]);
+    let fills: Vec<(String, usize)> = texts.iter().map(fill).collect();
+    let fills: Vec<Fill<'_>> = fills.iter().map(|(text, width)| Fill { text, width: *width, size: 10 }).collect();
+    sheet.set_row_height(line, book.look.height(&fills).max(48.0))?;
     Ok(())
 }
 
-/// The title of a criterion and, in its first row, what it takes over.
-fn titled(book: &Book<'_>, row: &Row<'_>, first: bool) -> String {
-    let title = book.look.text(&row.criterion.title).to_owned();
-    let carried = carried(row.criterion, &book.pack.catalogue, book.look.language).filter(|_| first);
-    carried.map_or(title.clone(), |what| format!("{title}\n{}", book.look.say(&msg!("sheet-carries", what = what))))
-}
-
-fn alternatives(book: &Book<'_>, row: &Row<'_>) -> String {
-    let named = row.criterion.needs.iter().filter(|needs| needs.clauses().contains(&&row.clause.id));
-    let mark = |needs: &Needs| match needs.alternatives() {
-        Some(group) => book.look.say(&msg!("sheet-one-of", clauses = book.look.list(group))),
-        None => sentence(needs, book.look.lang),
-    };
-    named.map(mark).collect::<Vec<_>>().join("\n")
-}
-
-/// A procedure with its method, its pass rule and what it looks at.
-fn procedure<'p>(book: &Book<'p>, procedure: &'p Procedure) -> String {
-    let look = &book.look;
-    let method = book.pack.catalogue.methods.iter().find(|method| method.id == procedure.method);
-    let method = method.map_or(procedure.method.as_str(), |method| look.text(&method.name));
-    let kinds = evidence(look, procedure);
-    let mut lines = vec![look.say(&msg!("sheet-procedure", id = procedure.id.as_str(), method = method))];
-    lines.push(look.plain(&procedure.pass.text));
-    if !kinds.is_empty() {
-        lines.push(look.say(&msg!("sheet-looks-at", evidence = look.list(kinds))));
-    }
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
-}
-
 /// The cells to fill in, with what can be chosen.
-fn asks(book: &Book<'_>, sheet: &mut Worksheet, line: RowNum, first: bool) -> Result<(), XlsxError> {
+fn asks(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    line: RowNum,
+    row: &ClauseRow<'_>,
+    first: bool,
+) -> Result<(), XlsxError> {
     let look = &book.look;
     let answer = ruled(look.answer(), first).set_num_format("@");
-    sheet.write_blank(line, VERDICT, &answer.clone().set_align(FormatAlign::Center))?;
-    sheet.write_blank(line, EVIDENCE, &answer)?.write_blank(line, REASON, &answer)?;
+    let centred = answer.clone().set_align(FormatAlign::Center);
+    let id = row.id();
+    let said = book.answers.and_then(|it| it.clauses.iter().find(|answer| answer.clause == id));
+    let [verdict, evidence, remark, reviewed, review] = said
+        .map_or([""; 5], |it| [&it.verdict, &it.evidence, &it.remark, &it.reviewed, &it.review].map(String::as_str));
+    book.ask(sheet, (line, VERDICT), book.verdict(verdict), &centred)?;
+    book.ask(sheet, (line, EVIDENCE), evidence, &answer)?;
+    book.ask(sheet, (line, REASON), remark, &answer)?;
+    let reviewer = ruled(look.reviewer(), first).set_num_format("@");
+    book.ask(sheet, (line, REVIEWED), book.verdict(reviewed), &reviewer.clone().set_align(FormatAlign::Center))?;
+    book.ask(sheet, (line, REVIEW), review, &reviewer)?;
     // A list can't depend on a second rule, so the list itself depends on whether the clause applies.
     let list = format!("=IF({}=0,kijun_verdicts,kijun_verdicts_applicable)", cell(line, VALUE));
     let verdict = DataValidation::new()
@@ -244,19 +230,21 @@ fn asks_nothing(
     book: &Book<'_>,
     sheet: &mut Worksheet,
     line: RowNum,
-    row: &Row<'_>,
+    row: &ClauseRow<'_>,
     first: bool,
 ) -> Result<(), XlsxError> {
     let plain = ruled(book.look.cell(), first);
     let centred = plain.clone().set_align(FormatAlign::Center);
     match verdict(row) {
         Verdict::Follows => {
-            let follows = marks::verdict_of(&cell(line, ROLE));
+            let follows = marks::verdict_of(book, &cell(line, ROLE));
             sheet.write_formula_with_format(line, VERDICT, follows, &centred)?
         }
         Verdict::Given | Verdict::None => sheet.write_blank(line, VERDICT, &centred)?,
     };
-    sheet.write_blank(line, EVIDENCE, &plain)?.write_blank(line, REASON, &plain)?;
+    for column in [EVIDENCE, REASON, REVIEWED, REVIEW] {
+        sheet.write_blank(line, column, &plain)?;
+    }
     Ok(())
 }
 
@@ -265,12 +253,12 @@ fn computes(
     book: &Book<'_>,
     sheet: &mut Worksheet,
     line: RowNum,
-    row: &Row<'_>,
+    row: &ClauseRow<'_>,
     states: &States,
     first: bool,
 ) -> Result<(), XlsxError> {
     let fact = |leaf: &Condition, id: &str| facts::value(book, leaf, id).unwrap_or_else(|| "0.5".to_owned());
-    let condition = applies(row).and_then(|condition| formula::of(&condition, &fact));
+    let condition = row.condition().and_then(|condition| formula::of(&condition, &fact));
     let centred = ruled(book.look.cell(), first).set_align(FormatAlign::Center);
     let say = |message: Message| book.look.say(&message);
     let [applies, not, unknown] =
@@ -278,13 +266,13 @@ fn computes(
     let value = cell(line, VALUE);
     let text = format!("=IF({value}=1,{},IF({value}=0,{},{}))", quoted(&applies), quoted(&not), quoted(&unknown));
     let now = if condition.is_some() { &unknown } else { &applies };
-    sheet.write_formula_with_format(line, APPLICABLE, with(&text, now), &centred)?;
-    judges(sheet, line, row, states, (&centred.set_bold(), condition.is_some()))?;
+    sheet.write_formula_with_format(line, APPLICABLE, book.formula(&text, now), &centred)?;
+    judges(book, sheet, line, row, states, (&centred.set_bold(), condition.is_some()))?;
     match condition {
-        Some(condition) => sheet.write_formula(line, VALUE, with(&format!("={condition}"), "0.5"))?,
+        Some(condition) => sheet.write_formula(line, VALUE, book.formula(&format!("={condition}"), "0.5"))?,
         None => sheet.write_number(line, VALUE, 1)?,
     };
-    sheet.write_formula(line, SPARED, with(&format!("=IF({},1,0)", spared(line, row)), "0"))?;
+    sheet.write_formula(line, SPARED, book.formula(&format!("=IF({},1,0)", spared(line, row)), "0"))?;
     let is_advice = row.clause.strength != Strength::Mandatory;
     sheet.write_number(line, ADVICE, u8::from(is_advice))?;
     sheet.write_number(line, INNER, u8::from(row.clause.parent().is_some()))?;
@@ -293,9 +281,10 @@ fn computes(
 
 /// What follows from a verdict, or from those of the items.
 fn judges(
+    book: &Book<'_>,
     sheet: &mut Worksheet,
     line: RowNum,
-    row: &Row<'_>,
+    row: &ClauseRow<'_>,
     states: &States,
     (format, has_condition): (&Format, bool),
 ) -> Result<(), XlsxError> {
@@ -303,19 +292,20 @@ fn judges(
     let first = |open| if has_condition { &states.facts } else { open };
     match verdict(row) {
         Verdict::Given => {
-            let state = with(&state(line, states), first(&states.verdict));
+            let state = book.formula(&state(line, states), first(&states.verdict));
             sheet.write_formula_with_format(line, STATE, state, format)?;
-            sheet.write_formula(line, ROLE, marks::role_of(&at(VERDICT)))?;
+            sheet.write_formula(line, ROLE, marks::role_of(book, &at(VERDICT)))?;
             if row.clause.parent().is_some() {
-                sheet.write_formula(line, MET, with(&items::met(&at(ROLE)), "0.5"))?;
+                sheet.write_formula(line, MET, book.formula(&items::met(&at(ROLE)), "0.5"))?;
             }
         }
         Verdict::Follows => {
-            let state = with(&state_of_items(line, states), first(&states.items));
+            let state = book.formula(&state_of_items(line, states), first(&states.items));
             sheet.write_formula_with_format(line, STATE, state, format)?;
-            sheet.write_formula(line, ROLE, with(&items::role(&at(MET)), ""))?;
+            sheet.write_formula(line, ROLE, book.formula(&items::role(&at(MET)), ""))?;
             let outcome = items::outcome(row, &|id| beside(line, row, id, MET).unwrap_or_default());
-            sheet.write_formula(line, MET, with(&format!("=IF({}=0,2,{outcome})", at(VALUE)), "0.5"))?;
+            let met = format!("=IF({}=0,2,{outcome})", at(VALUE));
+            sheet.write_formula(line, MET, book.formula(&met, "0.5"))?;
         }
         Verdict::None => {
             sheet.write_blank(line, STATE, format)?.write_string(line, ROLE, "")?;
@@ -324,17 +314,9 @@ fn judges(
     Ok(())
 }
 
-/// When a row applies: the criterion and its clause.
-pub(super) fn applies(row: &Row<'_>) -> Option<Condition> {
-    match (&row.criterion.condition, &row.clause.condition) {
-        (Some(criterion), Some(clause)) => Some(Condition::All(vec![criterion.clone(), clause.clone()])),
-        (one, other) => one.clone().or_else(|| other.clone()),
-    }
-}
-
 /// Whether what the criterion needs is shown without this clause: for the clause, or one that it lies in, every
 /// combination that names it is fulfilled by the others.
-fn spared(line: RowNum, row: &Row<'_>) -> String {
+fn spared(line: RowNum, row: &ClauseRow<'_>) -> String {
     let around = std::iter::successors(Some(row.clause.id.as_str()), |id| id.rsplit_once('.').map(|(outer, _)| outer));
     let spared = around.filter_map(|id| {
         let named = row.criterion.needs.iter().filter(|needs| needs.clauses().iter().any(|it| *it == id));
@@ -346,7 +328,7 @@ fn spared(line: RowNum, row: &Row<'_>) -> String {
 }
 
 /// Whether a combination is fulfilled without a clause, as far as this clause has a part in it.
-fn without(line: RowNum, row: &Row<'_>, needs: &Needs, id: &str) -> String {
+fn without(line: RowNum, row: &ClauseRow<'_>, needs: &Needs, id: &str) -> String {
     let names = |part: &Needs| part.clauses().iter().any(|it| *it == id);
     let passing = |parts: &[Needs]| -> Vec<String> {
         parts.iter().filter(|part| !names(part)).map(|part| passes(line, row, part)).collect()
@@ -371,7 +353,7 @@ fn without(line: RowNum, row: &Row<'_>, needs: &Needs, id: &str) -> String {
 }
 
 /// Whether a combination passes.
-fn passes(line: RowNum, row: &Row<'_>, needs: &Needs) -> String {
+fn passes(line: RowNum, row: &ClauseRow<'_>, needs: &Needs) -> String {
     let all = |parts: &[Needs]| parts.iter().map(|part| passes(line, row, part)).collect::<Vec<_>>();
     match needs {
         Needs::Clause(id) => {
@@ -385,7 +367,7 @@ fn passes(line: RowNum, row: &Row<'_>, needs: &Needs) -> String {
 }
 
 /// A cell in the row of another clause of the same criterion.
-fn beside(line: RowNum, row: &Row<'_>, id: &str, column: ColNum) -> Option<String> {
+fn beside(line: RowNum, row: &ClauseRow<'_>, id: &str, column: ColNum) -> Option<String> {
     let place = |id: &str| row.criterion.clauses.iter().position(|clause| clause.id == id);
     let (at, here) = place(id).zip(place(&row.clause.id))?;
     Some(cell(line + at as RowNum - here as RowNum, column))
@@ -397,11 +379,16 @@ fn at_least(count: u32, parts: &[String]) -> String {
     if counted.is_empty() { "FALSE".to_owned() } else { format!("{}>={count}", counted.join("+")) }
 }
 
+/// The digits that a number of evidence may have, as a list of a formula.
+const DIGITS: &str = r#""0","1","2","3","4","5","6","7","8","9","０","１","２","３","４","５","６","７","８","９""#;
+
 /// The formula of the state column: the first thing that is wrong or missing.
 fn state(line: RowNum, states: &States) -> String {
     let at = |column: ColNum| cell(line, column);
     let (value, role) = (at(VALUE), at(ROLE));
     let blank = |column: ColNum| format!("TRIM({})=\"\"", at(column));
+    // Evidence is cited by its number.
+    let unnumbered = format!("COUNT(FIND({{{DIGITS}}},{}))=0", at(EVIDENCE));
     let steps = [
         (format!("{}=1", at(WAIVED)), &states.waived),
         (format!("{role}=\"unknown\""), &states.refused),
@@ -410,7 +397,7 @@ fn state(line: RowNum, states: &States) -> String {
         (format!("AND({value}<>0,{value}<>1)"), &states.facts),
         (format!("{role}=\"\""), &states.verdict),
         (format!("AND({role}=\"not-applicable\",{})", blank(REASON)), &states.reason),
-        (format!("AND({role}<>\"not-applicable\",{})", blank(EVIDENCE)), &states.evidence),
+        (format!("AND({role}<>\"not-applicable\",{unnumbered})"), &states.evidence),
         (format!("AND({role}=\"fail\",{}=1)", at(ADVICE)), &states.remark),
     ];
     first_of(&steps, &states.complete)
@@ -439,15 +426,15 @@ fn first_of(steps: &[(String, &String)], otherwise: &str) -> String {
 
 fn colours(sheet: &mut Worksheet, last: RowNum, states: &States) -> Result<(), XlsxError> {
     let format = |text: u32, ground: u32| Format::new().set_font_color(text).set_background_color(ground);
-    let relative = |column: char, row: RowNum| format!("${column}{}", row + 1);
+    let relative = |column: ColNum, row: RowNum| format!("${}{}", column_number_to_name(column), row + 1);
     let row = FIRST;
-    let greyed = format!("=OR({}=0,{}=1)", relative('L', row), relative('O', row));
+    let greyed = format!("=OR({}=0,{}=1)", relative(VALUE, row), relative(WAIVED, row));
     let rule = ConditionalFormatFormula::new().set_rule(greyed.as_str()).set_format(format(0xA6A6A6, 0xF2F2F2));
     sheet.add_conditional_format(FIRST, ID, last, PROCEDURES, &rule)?;
     for (role, text, ground) in
         [("pass", 0x1E6B35, 0xE2F0D9), ("fail", 0x9C0006, 0xFFC7CE), ("not-applicable", 0x595959, 0xEDEDED)]
     {
-        let rule = format!("={}=\"{role}\"", relative('M', row));
+        let rule = format!("={}=\"{role}\"", relative(ROLE, row));
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format(text, ground));
         sheet.add_conditional_format(FIRST, VERDICT, last, VERDICT, &rule)?;
     }
@@ -459,11 +446,11 @@ fn colours(sheet: &mut Worksheet, last: RowNum, states: &States) -> Result<(), X
         (&states.waived, grey),
         (&states.facts, amber),
         (&states.verdict, amber),
+        (&states.items, amber),
         (&states.reason, amber),
         (&states.evidence, amber),
         (&states.refused, red),
         (&states.remark, grey),
-        (&states.items, amber),
     ];
     for (word, (text, ground)) in words {
         let rule = ConditionalFormatCell::new()
