@@ -91,9 +91,7 @@ forms! {
         id: String,
         props: Vec<Property>,
         label: String,
-        select: Option<Selection>,
     }
-    struct Selection { how_many: &'static str, choice: Vec<String>, }
     struct Control {
         id: String,
         class: &'static str,

@@ -19,12 +19,13 @@ const ALL: Uuid = Uuid::from_u128(0x6d0f_6c4e_9f0b_4c55_8a3e_2b7c_51d9_e0a4);
 /// Writes what one language says, for the files of one scheme.
 pub(super) struct Scribe<'c> {
     scheme: &'c str,
+    notice: &'c Text,
     pub(super) language: &'c str,
 }
 
 impl<'c> Scribe<'c> {
     pub(super) fn of(catalogue: &'c Catalogue, language: &'c str) -> Scribe<'c> {
-        Scribe { scheme: &catalogue.scheme.id, language }
+        Scribe { scheme: &catalogue.scheme.id, notice: &catalogue.scheme.notice, language }
     }
 
     /// The UUID of something that these words name, of which the files in all languages have the same.
@@ -91,7 +92,7 @@ impl<'c> Scribe<'c> {
             version: version.to_owned(),
             oscal_version: VERSION,
             props: vec![own("language", self.language)],
-            remarks: String::new(),
+            remarks: self.said(self.notice),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::form::{Catalogue, CatalogueFile, Control, Group, Metadata, Parameter, Part, Property, Selection};
+use super::form::{Catalogue, CatalogueFile, Control, Group, Metadata, Parameter, Part, Property};
 use super::ids::{Scribe, label, own, parameter, token};
 use kijun_pack::{self as pack, Hole, HoleForm, LonglistItem};
 
@@ -64,9 +64,11 @@ fn param(catalogue: &pack::Catalogue, item: &LonglistItem, hole: &Hole, scribe: 
     let unit = catalogue.units.iter().find(|unit| unit.id == hole.unit);
     let mut props = vec![label(&hole.id), own("direction", hole.direction.name())];
     props.extend(unit.map(|unit| own("unit", &unit.id)));
-    let choice: Vec<String> = hole.values.iter().map(|word| scribe.line(&word.name)).collect();
-    let how_many = if hole.form == HoleForm::Set { "one-or-more" } else { "one" };
-    let select = (!choice.is_empty()).then_some(Selection { how_many, choice });
+    if hole.form != HoleForm::Number {
+        props.push(own("form", hole.form.name()));
+    }
+    // OSCAL has `select` for this, under which trestle drops the values that a profile sets.
+    props.extend(hole.values.iter().map(|word| own("choice", &scribe.line(&word.name))));
     let label = unit.map_or_else(|| hole.id.clone(), |unit| format!("{} ({})", hole.id, scribe.line(&unit.name)));
-    Parameter { id: parameter(&item.id, &hole.id), props, label, select }
+    Parameter { id: parameter(&item.id, &hole.id), props, label }
 }
