@@ -927,7 +927,6 @@ printed-applies = (Applies to: { $products })
 printed-judged = (Each item is judged on its own.)
 printed-since-value = { $date } ({ $values })
 printed-accepted = Edition { $edition } may be met instead until { $until }
-printed-carried = { $id } ({ $level })
 printed-carried-comma = {"; "}
 printed-carried-clauses = in words of its own: { $clauses }
 printed-carried-values = other values: { $values }

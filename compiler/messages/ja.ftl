@@ -870,7 +870,6 @@ printed-applies = （適用条件：{ $products }）
 printed-judged = （細目ごとに判定する。）
 printed-since-value = { $date }（{ $values }）
 printed-accepted = { $until }までは、第{ $edition }版によることができる
-printed-carried = { $id }（{ $level }）
 printed-carried-comma = 。
 printed-carried-clauses = 独自の文言：{ $clauses }
 printed-carried-values = 異なる値：{ $values }

@@ -199,8 +199,7 @@ fn the_checklist_and_the_site_say_what_is_taken_over_and_what_differs() {
     let made = analysis(&carrying(said));
     let files = artifacts(Release::of(&made), &["checklist", "site"]);
     let file = |path: &str| files.iter().find(|file| file.path == format!("camera-high/{path}")).unwrap().bytes.clone();
-    let what =
-        "Taken over from C-1 (Basic); in words of its own: (b), (c); other values: 8 characters (there 6 characters)";
+    let what = "Taken over from C-1; in words of its own: (b), (c); other values: 8 characters (there 6 characters)";
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(file("checklist.en.xlsx"))).unwrap();
     let rows = workbook.worksheet_range("Checklist").unwrap();
     let titles: Vec<String> = (3..5).map(|row| rows.get_value((row, 1)).unwrap().to_string()).collect();

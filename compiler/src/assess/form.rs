@@ -105,13 +105,13 @@ impl FormField {
 
 /// Where the verdict of a row comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Judged {
     /// Somebody gives it.
-    Given,
+    Here,
     /// It follows from those of the items.
-    Follows,
+    ByItems,
     /// There is none: the item is part of what its clause says.
-    None,
+    Above,
 }
 
 /// A row of the checklist: a clause that is in force.
@@ -131,12 +131,12 @@ impl<'p> ClauseRow<'p> {
     }
 
     /// Where its verdict comes from.
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> Judged {
         let around = self.clause.parent().and_then(|id| self.criterion.clauses.iter().find(|clause| clause.id == id));
         match around {
-            Some(around) if !around.judged_by_item => Verdict::None,
-            _ if self.clause.judged_by_item => Verdict::Follows,
-            _ => Verdict::Given,
+            Some(around) if !around.judged_by_item => Judged::Above,
+            _ if self.clause.judged_by_item => Judged::ByItems,
+            _ => Judged::Here,
         }
     }
 
@@ -207,7 +207,7 @@ pub(crate) fn clause_texts<'p>(look: &Look<'p>, row: &ClauseRow<'p>) -> [(&'stat
 fn titled(look: &Look<'_>, row: &ClauseRow<'_>) -> String {
     let title = look.text(&row.criterion.title).to_owned();
     let is_first = row.criterion.clauses.first().is_some_and(|first| first.id == row.clause.id);
-    let carried = carried(row.criterion, &look.pack.catalogue, look.language).filter(|_| is_first);
+    let carried = carried(row.criterion, look.language).filter(|_| is_first);
     carried.map_or(title.clone(), |what| format!("{title}\n{}", look.say(&msg!("sheet-carries", what = what))))
 }
 

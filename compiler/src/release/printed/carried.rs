@@ -3,16 +3,12 @@
 use super::letter;
 use super::names::{lang, list};
 use crate::msg;
-use kijun_pack::{Binding, Catalogue, Column, Criterion};
+use kijun_pack::{Binding, Criterion};
 
-/// The criterion that is taken over with its level, then the clauses and values that are other ones; nothing where none
-/// is taken over.
-pub fn carried(criterion: &Criterion, catalogue: &Catalogue, language: &str) -> Option<String> {
+/// The criterion that is taken over, then the clauses and values that are other ones; nothing where none is taken over.
+pub fn carried(criterion: &Criterion, language: &str) -> Option<String> {
     let (id, reader) = (criterion.carries.as_ref()?, lang(language));
-    let mut said = vec![match &criterion.carried_from {
-        Some(at) => msg!("printed-carried", id = id.as_str(), level = place(at, catalogue, language)).in_(reader),
-        None => id.clone(),
-    }];
+    let mut said = vec![id.clone()];
     let is_own = |clause: &&kijun_pack::Clause| clause.parent().is_none() && clause.carries.is_none();
     let own: Vec<String> = criterion.clauses.iter().filter(is_own).map(|clause| letter(&clause.id, reader)).collect();
     if !own.is_empty() {
@@ -23,14 +19,6 @@ pub fn carried(criterion: &Criterion, catalogue: &Catalogue, language: &str) -> 
         said.push(msg!("printed-carried-values", values = list(&values, language)).in_(reader));
     }
     Some(said.join(&msg!("printed-carried-comma").in_(reader)))
-}
-
-/// A level and category by their names.
-fn place(at: &Column, catalogue: &Catalogue, language: &str) -> String {
-    let level = catalogue.levels.iter().find(|level| level.id == at.level).map(|level| &level.name);
-    let category = catalogue.categories.iter().find(|it| Some(&it.id) == at.category.as_ref()).map(|it| &it.name);
-    let names = level.into_iter().chain(category).filter_map(|name| name.get(language).cloned());
-    names.collect::<Vec<_>>().join(" ")
 }
 
 /// A value that is another one than in the criterion that is taken over.

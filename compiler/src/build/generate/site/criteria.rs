@@ -123,7 +123,7 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         title => edition.label(&item.title),
         requirements => edition.links(&item.requirements),
         carries => item.carries.as_ref().map(|id| edition.link(id)),
-        carried => carried(item, &edition.pack.catalogue, edition.language),
+        carried => carried(item, edition.language),
         strengthens => item.strengthens.as_ref().filter(|_| item.carries != item.strengthens).map(|id| edition.link(id)),
         condition => item.condition.as_ref().map(|_| edition.label(&item.condition_text)),
         since => item.since.iter().map(|it| since(item, it, edition.language)).collect::<Vec<_>>(),
