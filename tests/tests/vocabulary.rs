@@ -152,6 +152,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("condition", "topic", "walked as the condition of its source"),
     ("condition", "means", "walked as the condition of its source"),
     ("chapter", "text", "walked as the chapter"),
+    ("figure", "file", "walked as the figure, with its size and digest"),
     ("scheme", "pin", "walked with the source that is pinned"),
     ("source", "clause", "each is walked by itself"),
     ("", "change", "what an author says of a change, and no item of itself"),

@@ -27,6 +27,7 @@ const DERIVED: &[(&str, &str)] = &[
     ("/pack/coverage/columns", "the level of the document and those below"),
     ("/pack/coverage/longlist", "follows from what requirements select; the counts tell it"),
     ("/pack/coverage/sources", "follows from the long list; the counts tell it"),
+    ("/pack/criteria/carriedFrom", "the item that `carries` names, whose words are compared"),
     ("/pack/criteria/conditionText", "made of the condition and the names of its facts"),
     ("/pack/criteria/ancestors", "follows from what criteria strengthen"),
     ("/pack/criteria/bindings/elsewhere", "what criteria of other levels fill in"),
@@ -51,7 +52,7 @@ static CLOSED: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     }
     lists!(
         ItemKind DocumentStatus VerdictRole Strength Confidence Scope ClauseStatus MigrationChange Relation Direction
-        DecisionKind CoverageState ChangeClass ChapterPlace
+        DecisionKind CoverageState ChangeClass ChapterPlace HoleForm Comparison
     )
 });
 

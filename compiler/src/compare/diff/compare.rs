@@ -564,7 +564,8 @@ impl Comparison<'_> {
         let Groups { stricter, looser, open } = &groups;
         let said = |groups: &[[&Binding; 2]], lang: Lang| self.setting.products(groups, lang);
         let class = groups.class();
-        if class == Class::Editorial && self.setting.values(old) == self.setting.values(new) {
+        let is_same = old.iter().map(|it| &it.condition).eq(new.iter().map(|it| &it.condition));
+        if class == Class::Editorial && is_same && self.setting.values(old) == self.setting.values(new) {
             return None;
         }
         let why = |lang| match (class, stricter.is_empty(), looser.is_empty()) {
