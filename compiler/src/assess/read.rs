@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use kijun_pack::{Answers, Claim, ClauseAnswer, EvidenceEntry, ProcedureAnswer};
 
 use super::codes::{ALTERED_TEXT, COMPUTED_ANSWER, FOREIGN_ROW, Finding, REPEATED_ROW, UNREADABLE_FORM};
-use super::form::{self, Asked, FIELDS, FORMAT, MARKS, VERSION, Verdict};
+use super::form::{self, Asked, FIELDS, FORMAT, Judged, MARKS, VERSION};
 use super::reference::{self, Printed, Reference, both};
 use crate::compare::side::unreadable;
 use crate::ground::messages::Message;
@@ -342,7 +342,7 @@ impl Reader<'_> {
             self.filled.order.push(at);
             self.compare(&row, &id, &reference.clause_texts[at], &["text"]);
             // Nobody fills in the row of what follows from items, or is one of them.
-            if reference.row(at).verdict() != Verdict::Given {
+            if reference.row(at).verdict() != Judged::Here {
                 continue;
             }
             let mut cell = |key: &str| self.cell(&row, key, format!("clauses/{id}/{key}"));

@@ -92,7 +92,13 @@ fn check_compares_and_writes_nothing() {
     $ kijun build corpus --check
     ~ level-1/checklist.en.xlsx
     ~ level-1/checklist.ja.xlsx
+    ~ level-1/document.en.docx
+    ~ level-1/document.ja.docx
     ~ level-1/mapping.json
+    ~ level-1/oscal/criteria.en.json
+    ~ level-1/oscal/criteria.ja.json
+    ~ level-1/oscal/profile.en.json
+    ~ level-1/oscal/profile.ja.json
     ~ level-1/pack.json
     ~ level-1/site/assets/search-en.js
     ~ level-1/site/assets/search-ja.js
@@ -100,6 +106,8 @@ fn check_compares_and_writes_nothing() {
     ~ level-1/site/ja/criteria.html
     ~ level-2/checklist.en.xlsx
     ~ level-2/checklist.ja.xlsx
+    ~ level-2/document.en.docx
+    ~ level-2/document.ja.docx
     ~ level-2/mapping.json
     ~ level-2/pack.json
     ~ level-2/site/en/criteria.html
@@ -223,7 +231,11 @@ fn every_output_has_the_notice_of_the_scheme() {
     // These say nothing of the scheme: how it looks, and what may be in the others.
     let not_about_it = |path: &str| path.contains("assets/") || path.starts_with("schema/");
     for (path, bytes) in files(&folder.path().join(OUT)) {
-        let texts = if path.ends_with(".xlsx") { unzipped(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        let texts = if path.ends_with(".xlsx") || path.ends_with(".docx") {
+            unzipped(&bytes)
+        } else {
+            String::from_utf8(bytes).unwrap()
+        };
         let says = texts.contains("この文書は見本である。") || texts.contains("This document is a sample.");
         assert!(says || not_about_it(&path), "{path}");
     }

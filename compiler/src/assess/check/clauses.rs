@@ -6,14 +6,14 @@ use super::{Form, evidence};
 use crate::assess::codes::{
     APPLIES_AFTER_ALL, DOES_NOT_APPLY, Finding, MISSING_REASON, MISSING_VERDICT, NOT_MET, UNKNOWN_ANSWER,
 };
-use crate::assess::form::{ClauseRow, Verdict};
+use crate::assess::form::{ClauseRow, Judged};
 use crate::msg;
 
 pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Finding>) {
     let waived = form.waived();
     let rows = form.reference.rows().filter(|row| !waived.contains(&row.criterion.id.as_str()));
     // What follows from items is told of them.
-    for row in rows.filter(|row| row.verdict() == Verdict::Given) {
+    for row in rows.filter(|row| row.verdict() == Judged::Here) {
         of_row(form, &row, findings);
     }
 }
@@ -82,9 +82,9 @@ fn passes(form: &Form<'_>, criterion: &Criterion, id: &str) -> bool {
     let Some(clause) = criterion.clauses.iter().find(|clause| clause.id == id) else { return false };
     let row = ClauseRow { criterion, clause };
     match row.verdict() {
-        Verdict::Given => role(id) == Some(VerdictRole::Pass),
-        Verdict::None => false,
-        Verdict::Follows => row.items().all(|item| {
+        Judged::Here => role(id) == Some(VerdictRole::Pass),
+        Judged::Above => false,
+        Judged::ByItems => row.items().all(|item| {
             role(&item.id) == Some(VerdictRole::NotApplicable)
                 || passes(form, criterion, &item.id)
                 || item.strength != Strength::Mandatory

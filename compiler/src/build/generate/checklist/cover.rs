@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use super::formula::{cell, on, quoted};
 use super::items::verdict;
 use super::{Book, facts, marks, protect, rows, tests};
-use crate::assess::form::{Asked, FIELDS, FormField, Part, Verdict};
+use crate::assess::form::{Asked, FIELDS, FormField, Judged, Part};
 use crate::assess::reference::waives;
 use crate::ground::messages::Message;
 use crate::msg;
@@ -213,7 +213,7 @@ fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [CoverLine; 2] {
 }
 
 fn counts(book: &Book<'_>, lines: &[CoverLine]) -> Vec<CoverLine> {
-    let total = book.rows.iter().filter(|row| verdict(row) != Verdict::None).count();
+    let total = book.rows.iter().filter(|row| verdict(row) != Judged::Above).count();
     let (done, refused) = (rows::done(book), rows::refused(book));
     let mut errors = vec![refused.clone()];
     let mut missing = Vec::new();

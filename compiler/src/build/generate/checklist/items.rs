@@ -4,15 +4,15 @@
 //! what is counted, and decides alone where nothing else is there.
 
 use super::formula::{MAX_ARGUMENTS, MAX_LENGTH};
-use crate::assess::form::{ClauseRow, Verdict};
+use crate::assess::form::{ClauseRow, Judged};
 use kijun_pack::{Clause, Needs, Strength};
 
 /// Where the verdict of a row comes from. One that would follow by more than a formula can hold is given.
-pub(super) fn verdict(row: &ClauseRow<'_>) -> Verdict {
+pub(super) fn verdict(row: &ClauseRow<'_>) -> Judged {
     // As long as a cell is written: `$R$1048576`.
     let fits = || outcome(row, &|_| "$".repeat(10)).len() <= MAX_LENGTH;
     match row.verdict() {
-        Verdict::Follows if !fits() => Verdict::Given,
+        Judged::ByItems if !fits() => Judged::Here,
         known => known,
     }
 }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::utility::column_number_to_name;
 use super::formula::{self, any, cell, column, on, quoted};
 use super::items::{self, verdict};
 use super::{Book, cover, facts, marks, protect};
-use crate::assess::form::{ClauseRow, Verdict, clause_texts};
+use crate::assess::form::{ClauseRow, Judged, clause_texts};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, put};
@@ -119,8 +119,8 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         let waived = any(waivers.get(row.criterion.id.as_str()).map_or(&[], Vec::as_slice));
         sheet.write_formula(line, WAIVED, book.formula(&format!("=IF({waived},1,0)"), "0"))?;
         match verdict(row) {
-            Verdict::Given => asks(book, sheet, line, row, first)?,
-            Verdict::Follows | Verdict::None => asks_nothing(book, sheet, line, row, first)?,
+            Judged::Here => asks(book, sheet, line, row, first)?,
+            Judged::ByItems | Judged::Above => asks_nothing(book, sheet, line, row, first)?,
         }
     }
     let last = FIRST + book.rows.len().max(1) as RowNum - 1;
@@ -236,11 +236,11 @@ fn asks_nothing(
     let plain = ruled(book.look.cell(), first);
     let centred = plain.clone().set_align(FormatAlign::Center);
     match verdict(row) {
-        Verdict::Follows => {
+        Judged::ByItems => {
             let follows = marks::verdict_of(book, &cell(line, ROLE));
             sheet.write_formula_with_format(line, VERDICT, follows, &centred)?
         }
-        Verdict::Given | Verdict::None => sheet.write_blank(line, VERDICT, &centred)?,
+        Judged::Here | Judged::Above => sheet.write_blank(line, VERDICT, &centred)?,
     };
     for column in [EVIDENCE, REASON, REVIEWED, REVIEW] {
         sheet.write_blank(line, column, &plain)?;
@@ -291,7 +291,7 @@ fn judges(
     let at = |column: ColNum| cell(line, column);
     let first = |open| if has_condition { &states.facts } else { open };
     match verdict(row) {
-        Verdict::Given => {
+        Judged::Here => {
             let state = book.formula(&state(line, states), first(&states.verdict));
             sheet.write_formula_with_format(line, STATE, state, format)?;
             sheet.write_formula(line, ROLE, marks::role_of(book, &at(VERDICT)))?;
@@ -299,7 +299,7 @@ fn judges(
                 sheet.write_formula(line, MET, book.formula(&items::met(&at(ROLE)), "0.5"))?;
             }
         }
-        Verdict::Follows => {
+        Judged::ByItems => {
             let state = book.formula(&state_of_items(line, states), first(&states.items));
             sheet.write_formula_with_format(line, STATE, state, format)?;
             sheet.write_formula(line, ROLE, book.formula(&items::role(&at(MET)), ""))?;
@@ -307,7 +307,7 @@ fn judges(
             let met = format!("=IF({}=0,2,{outcome})", at(VALUE));
             sheet.write_formula(line, MET, book.formula(&met, "0.5"))?;
         }
-        Verdict::None => {
+        Judged::Above => {
             sheet.write_blank(line, STATE, format)?.write_string(line, ROLE, "")?;
         }
     }
