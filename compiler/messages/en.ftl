@@ -945,6 +945,7 @@ paper-edition = Edition { $edition }
 paper-content = Content
 paper-words = Words of the scheme
 paper-index = Index
+paper-no-letter = the fonts of PDF files lack the letter “{ $letter }” ({ $code }): { $place }, “{ $line }”
 paper-coverage = Of { $all } clauses, { $deep } are covered, { $shallow } partly covered and { $uncovered } not covered.
 
 # The published site

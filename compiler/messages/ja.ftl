@@ -888,6 +888,7 @@ paper-edition = 第{ $edition }版
 paper-content = 内容
 paper-words = 制度の語
 paper-index = 索引
+paper-no-letter = 文字「{ $letter }」（{ $code }）は、PDFの書体にない：{ $place }「{ $line }」
 paper-coverage = 条項{ $all }件のうち、対応済み{ $deep }件、一部対応{ $shallow }件、未対応{ $uncovered }件
 
 # The published site

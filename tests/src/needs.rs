@@ -34,6 +34,9 @@ pub static OFFICE: Need = Need::new("LibreOffice", "libreoffice.sh", &["soffice"
 /// A second library that reads DOCX files.
 pub static PYTHON_DOCX: Need = Need::new("python-docx", "papers.sh", &["python3"], &["target/papers/installed"]);
 
+/// Poppler, which reads PDF files.
+pub static POPPLER: Need = Need::new("Poppler", "poppler.sh", &["pdftotext", "pdfinfo"], &[]);
+
 /// Neovim, and a C compiler for its tree-sitter grammar.
 pub static NEOVIM: Need = Need::new("Neovim", "nvim.sh", &["nvim", "cc"], &[]);
 

@@ -15,6 +15,8 @@ mod document;
 pub(crate) mod mapping;
 mod oscal;
 mod pack_json;
+#[cfg(feature = "pdf")]
+mod pdf;
 pub mod site;
 
 /// Something of a pack that a format cannot carry.
@@ -146,6 +148,8 @@ pub static GENERATORS: &[&Generator] = &[
     &checklist::GENERATOR,
     &mapping::GENERATOR,
     &document::DOCX,
+    #[cfg(feature = "pdf")]
+    &pdf::GENERATOR,
     &site::GENERATOR,
     &oscal::GENERATOR,
     &corpus::COVERAGE,

@@ -280,7 +280,7 @@ fn a_build_says_what_to_open_and_what_a_loss_is() {
 fn what_can_be_built_alone_is_listed() {
     let folder = Folder::fresh("en");
     let help = folder.run(&["build", "--help"]).stdout;
-    assert!(help.contains("pack, checklist, mapping, docx, site, oscal, coverage, losses, schemas"), "{help}");
+    assert!(help.contains("pack, checklist, mapping, docx, pdf, site, oscal, coverage, losses, schemas"), "{help}");
     let wrong = folder.run(&["build", "corpus", "--only", "sites", "--lang", "ja"]);
-    assert!(wrong.code == Some(2) && wrong.stderr.contains("pack, checklist, mapping, docx, site"), "{wrong}");
+    assert!(wrong.code == Some(2) && wrong.stderr.contains("pack, checklist, mapping, docx, pdf, site"), "{wrong}");
 }

@@ -12,10 +12,11 @@ use kijun::{Config, Sources, analyse};
 use kijun_dsl::kinds::KINDS;
 use kijun_pack::Edition;
 use kijun_tests::named;
-use kijun_tests::needs::{OFFICE, PYTHON_DOCX};
+use kijun_tests::needs::{OFFICE, POPPLER, PYTHON_DOCX};
 use kijun_tests::root;
 use kijun_tests::suite::Suite;
 
+mod print;
 mod word;
 
 fn main() -> std::process::ExitCode {
@@ -30,6 +31,8 @@ fn main() -> std::process::ExitCode {
             both_languages_stand_side_by_side
         ])
         .tests(&word::TESTS)
+        .tests(&print::TESTS)
+        .needing(&POPPLER, &print::WITH_POPPLER)
         .needing(&OFFICE, &word::WITH_OFFICE)
         .needing(&PYTHON_DOCX, &word::WITH_PYTHON)
         .run()

@@ -1,0 +1,77 @@
+//! PDF files, as Poppler reads them.
+
+use std::process::Command;
+
+use kijun::build::plan::Release;
+use kijun::paper::document::{Paper, paper};
+use kijun::{Config, Sources, analyse};
+use kijun_tests::artifacts::artifacts;
+use kijun_tests::named;
+use kijun_tests::suite::Named;
+
+use crate::word::{assert_said, run};
+use crate::{SMALL, edition};
+
+pub(crate) static TESTS: [Named; 1] = named![a_letter_that_no_font_has_is_named_with_its_place];
+pub(crate) static WITH_POPPLER: [Named; 2] =
+    named![a_pdf_says_every_paragraph_in_its_order, a_pdf_is_tagged_numbered_and_the_same_each_time];
+
+fn release(text: &str) -> Release {
+    Release::of(&analyse(&Sources::new(Config::default(), vec![("small.kijun".to_owned(), text.to_owned())])))
+}
+
+fn pdf(text: &str, languages: &str) -> Vec<u8> {
+    let path = format!("doc/document.{languages}.pdf");
+    artifacts(release(text), &["pdf"]).into_iter().find(|file| file.path == path).unwrap().bytes
+}
+
+/// What stands on the pages, without their heads and feet.
+fn text(bytes: &[u8], height: u32) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("document.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    let mut command = Command::new("pdftotext");
+    command.args(["-raw", "-x", "0", "-y", "68", "-W", "900", "-H"]).arg((height - 126).to_string());
+    run(command.arg(&file).arg("-"))
+}
+
+fn a_pdf_says_every_paragraph_in_its_order() {
+    for language in ["ja", "en"] {
+        let paper = paper(&edition(SMALL), &[language]);
+        // Footnotes stand between the paragraphs, at the ends of pages.
+        assert_said(&Paper { notes: Vec::new(), ..paper.clone() }, 0, &text(&pdf(SMALL, language), 842));
+    }
+    let both = text(&pdf(SMALL, "ja-en"), 595);
+    for said in ["甲の一であること。", "It shall be A1."] {
+        assert!(both.contains(said), "{both}");
+    }
+}
+
+fn a_pdf_is_tagged_numbered_and_the_same_each_time() {
+    let bytes = pdf(SMALL, "ja");
+    assert!(bytes == pdf(SMALL, "ja"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("document.pdf");
+    std::fs::write(&file, &bytes).unwrap();
+    let told = run(Command::new("pdfinfo").arg(&file));
+    assert!(told.contains("Tagged:          yes") && told.contains("小さな適合基準"), "{told}");
+    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
+    let text = run(Command::new("pdftotext").arg(&file).arg("-"));
+    assert!(text.contains(&format!("1 / {pages}")) && text.contains(&format!("{pages} / {pages}")), "{text}");
+    // The mark of a draft stands on every page.
+    assert!(text.matches("\n案\n").count() + 1 >= pages.parse().unwrap(), "{text}");
+    // Both say so in the properties of the file.
+    let raw = String::from_utf8_lossy(&bytes);
+    assert!(raw.contains("pdfuaid:part") && raw.contains("pdfaid:part"));
+}
+
+fn a_letter_that_no_font_has_is_named_with_its_place() {
+    let text = SMALL.replacen("この文書", "この𠮷文書", 1);
+    let plan =
+        kijun::build::plan::Plan::new(release(&text), kijun::build::plan::generators(&["pdf".to_owned()]).unwrap());
+    let put = |_: &kijun::paper::Artifact| Err::<kijun::build::output::FileEntry, ()>(());
+    let made = plan.make(|_| None, put);
+    let Err(kijun::build::plan::Stopped::Unmade(unmade)) = made else { panic!("it is made") };
+    assert!(unmade.reason.contains("𠮷") && unmade.reason.contains("U+20BB7"), "{}", unmade.reason);
+    assert!(unmade.reason.contains("1 目的"), "{}", unmade.reason);
+}
