@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::build::generate;
 use crate::corpus::config::Config;
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock::{self, Lock};
@@ -235,10 +236,15 @@ fn parse_config(path: &Path, text: &str) -> Result<Config, DiskError> {
         let line = before.matches('\n').count() + 1;
         DiskError::new(path, msg!("config-error", line = line, error = error.message().replace('\n', " ")))
     })?;
-    match config.severity.keys().find(|code| check::code(code).is_none()) {
-        Some(unknown) => Err(DiskError::new(path, msg!("config-unknown-code", code = unknown.as_str()))),
-        None => Ok(config),
+    if let Some(unknown) = config.severity.keys().find(|code| check::code(code).is_none()) {
+        return Err(DiskError::new(path, msg!("config-unknown-code", code = unknown.as_str())));
     }
+    let known = generate::names();
+    if let Some(unknown) = config.omit.iter().find(|name| !known.contains(&name.as_str())) {
+        let message = msg!("config-unknown-generator", name = unknown.as_str(), known = known.join(", "));
+        return Err(DiskError::new(path, message));
+    }
+    Ok(config)
 }
 
 /// The files below a folder whose paths from there are wanted, in order; hidden ones are left out.

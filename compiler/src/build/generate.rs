@@ -142,7 +142,7 @@ impl Unmade {
     }
 }
 
-/// All generators.
+/// All generators that this program was built with.
 pub static GENERATORS: &[&Generator] = &[
     &pack_json::GENERATOR,
     &checklist::GENERATOR,
@@ -156,6 +156,13 @@ pub static GENERATORS: &[&Generator] = &[
     &corpus::LOSSES,
     &corpus::SCHEMAS,
 ];
+
+/// The names of all generators, also of one that this program was built without: what a corpus says of it holds in every
+/// program.
+pub fn names() -> Vec<&'static str> {
+    let without: &[&str] = if cfg!(feature = "pdf") { &[] } else { &["pdf"] };
+    GENERATORS.iter().map(|generator| generator.name).chain(without.iter().copied()).collect()
+}
 
 /// What is lost of a pack.
 pub(super) fn losses(pack: &Edition, only: &[&Generator]) -> Vec<Lost> {

@@ -72,17 +72,19 @@ pub enum Stopped<E> {
     Put(E),
 }
 
-/// The generators that are called so, in the order in which they run; all where none is named.
+/// The generators that are called so, in the order in which they run; where none is named, all that are not omitted.
 ///
 /// # Errors
 /// There is none of a name.
-pub fn generators(names: &[String]) -> Result<Vec<&'static Generator>, Message> {
-    let known = |name: &String| GENERATORS.iter().any(|generator| generator.name == name);
-    if let Some(name) = names.iter().find(|name| !known(name)) {
-        let all: Vec<&str> = GENERATORS.iter().map(|generator| generator.name).collect();
-        return Err(msg!("build-unknown-generator", name = name.as_str(), known = all.join(", ")));
+pub fn generators(names: &[String], omitted: &[String]) -> Result<Vec<&'static Generator>, Message> {
+    let known: Vec<&str> = GENERATORS.iter().map(|generator| generator.name).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(msg!("build-unknown-generator", name = name.as_str(), known = known.join(", ")));
     }
-    let wanted = |generator: &&&Generator| names.is_empty() || names.iter().any(|name| name == generator.name);
+    let has = |all: &[String], generator: &Generator| all.iter().any(|name| name == generator.name);
+    let wanted = |generator: &&&Generator| {
+        if names.is_empty() { !has(omitted, generator) } else { has(names, generator) }
+    };
     Ok(GENERATORS.iter().filter(wanted).copied().collect())
 }
 

@@ -15,6 +15,8 @@ pub struct Config {
     pub keywords: Option<Keywords>,
     /// Where `kijun build` writes, from the corpus folder.
     pub output: Option<String>,
+    /// The generators that `kijun build` leaves out where none is asked for by its name.
+    pub omit: Vec<String>,
     /// Links to items of files that are not here are counted warnings.
     pub partial: bool,
     /// Codes with another severity than their own.

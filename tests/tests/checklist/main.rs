@@ -541,7 +541,7 @@ fn hostile_texts_stay_texts() {
 }
 
 fn losses_are_named() {
-    let checklist = generators(&["checklist".to_owned()]).unwrap();
+    let checklist = generators(&["checklist".to_owned()], &[]).unwrap();
     let losses = (checklist[0].losses)(&pack(SMALL));
     let of = |item: &str| -> Vec<&str> {
         losses.iter().filter(|loss| loss.item.as_deref() == Some(item)).map(|loss| loss.what.key).collect()

@@ -93,7 +93,10 @@ fn check_compares_and_writes_nothing() {
     ~ level-1/checklist.en.xlsx
     ~ level-1/checklist.ja.xlsx
     ~ level-1/document.en.docx
+    ~ level-1/document.en.pdf
+    ~ level-1/document.ja-en.pdf
     ~ level-1/document.ja.docx
+    ~ level-1/document.ja.pdf
     ~ level-1/mapping.json
     ~ level-1/oscal/criteria.en.json
     ~ level-1/oscal/criteria.ja.json
@@ -107,7 +110,10 @@ fn check_compares_and_writes_nothing() {
     ~ level-2/checklist.en.xlsx
     ~ level-2/checklist.ja.xlsx
     ~ level-2/document.en.docx
+    ~ level-2/document.en.pdf
+    ~ level-2/document.ja-en.pdf
     ~ level-2/document.ja.docx
+    ~ level-2/document.ja.pdf
     ~ level-2/mapping.json
     ~ level-2/pack.json
     ~ level-2/site/en/criteria.html
@@ -231,17 +237,18 @@ fn every_output_has_the_notice_of_the_scheme() {
     // These say nothing of the scheme: how it looks, and what may be in the others.
     let not_about_it = |path: &str| path.contains("assets/") || path.starts_with("schema/");
     for (path, bytes) in files(&folder.path().join(OUT)) {
-        let texts = if path.ends_with(".xlsx") || path.ends_with(".docx") {
-            unzipped(&bytes)
-        } else {
-            String::from_utf8(bytes).unwrap()
+        let texts = match path.rsplit_once('.') {
+            Some((_, "xlsx" | "docx")) => unzipped(&bytes),
+            // The suite of papers reads these.
+            Some((_, "pdf")) => continue,
+            _ => String::from_utf8(bytes).unwrap(),
         };
         let says = texts.contains("この文書は見本である。") || texts.contains("This document is a sample.");
         assert!(says || not_about_it(&path), "{path}");
     }
 }
 
-/// The text of all parts of a workbook.
+/// The text of all parts of a workbook or a DOCX file.
 fn unzipped(bytes: &[u8]) -> String {
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut texts = String::new();
@@ -274,6 +281,21 @@ fn a_build_says_what_to_open_and_what_a_loss_is() {
     // What was not made is not named.
     let packs = folder.run(&["build", "corpus", "--only", "pack", "--out", "packs"]);
     assert!(!packs.stderr.contains("Open first"), "{packs}");
+}
+
+#[test]
+fn what_a_corpus_omits_is_made_when_asked_for() {
+    let folder = Folder::fresh("en");
+    let pdfs = |out: &str| files(&folder.path().join(out)).into_keys().filter(|path| path.ends_with(".pdf")).count();
+    assert_eq!(folder.run(&["build", "corpus", "--out", "all"]).code, Some(0));
+    assert!(pdfs("all") > 0);
+    folder.write("corpus/kijun.toml", b"omit = [\"pdf\", \"oscal\"]\n");
+    assert_eq!(folder.run(&["build", "corpus", "--out", "most"]).code, Some(0));
+    assert_eq!(pdfs("most"), 0);
+    assert!(folder.read("most/manifest.json").contains("document.en.docx"));
+    assert_eq!(folder.run(&["build", "corpus", "--out", "most", "--check"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "corpus", "--only", "pdf", "--out", "asked"]).code, Some(0));
+    assert_eq!(pdfs("asked"), pdfs("all"));
 }
 
 #[test]

@@ -190,6 +190,7 @@ fn a_broken_configuration() {
     for (text, part) in [
         ("# a comment\nkeyword = \"ja\"\n", "Line 2 can't be read"),
         ("[severity]\nvague-word = \"loud\"\n", "`error`, `warning`, `note`, `off`"),
+        ("omit = [\"pdf\", \"pfd\"]\n", "`pfd`, and there is no such generator; known are pack, checklist"),
         ("output = 3", "Line 1 can't be read"),
         ("keywords = \"ja", "Line 1 can't be read"),
     ] {

@@ -39,8 +39,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
-    let generators = generators(&arguments.only)?;
     let corpus = Corpus::read(arguments.folder.as_deref())?.partial(arguments.partial);
+    let generators = generators(&arguments.only, &corpus.sources.config.omit)?;
     let out = match &arguments.out {
         Some(out) => out.clone(),
         None => place(&corpus)?,
