@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::build::plan::Plan;
-use crate::ground::messages::{Lang, Message};
+use crate::ground::messages::{Lang, Message, Value};
 use crate::msg;
 use crate::paper::Artifact;
 use kijun_pack::{Edition, Text};
@@ -127,18 +127,18 @@ impl<'r> Work<'r> for Corpus<'r> {
 }
 
 /// A file that could not be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unmade {
     /// Its path below the output folder.
     pub path: String,
-    /// The reason, in the words of the library that writes such files.
-    pub reason: String,
+    /// The reason: a sentence of the catalogue, or the words of the library that writes such files.
+    pub reason: Value,
 }
 
 impl Unmade {
     /// As a sentence.
     pub fn message(&self) -> Message {
-        msg!("build-unmade", path = self.path.as_str(), reason = self.reason.as_str())
+        msg!("build-unmade", path = self.path.as_str(), reason = self.reason.clone())
     }
 }
 

@@ -6,7 +6,7 @@ use kijun::build::output::FileEntry;
 use kijun::build::plan::{Plan, Release, Stopped, generators};
 use kijun::paper::Artifact;
 use kijun::paper::document::{Paper, paper};
-use kijun::{Config, Sources, analyse};
+use kijun::{Config, Lang, Sources, analyse};
 use kijun_tests::artifacts::artifacts;
 use kijun_tests::named;
 use kijun_tests::suite::Named;
@@ -76,6 +76,9 @@ fn a_letter_that_no_font_has_is_named_with_its_place() {
     let plan = Plan::new(release(&text), generators(&["pdf".to_owned()], &[]).unwrap());
     let put = |_: &Artifact| Err::<FileEntry, ()>(());
     let Err(Stopped::Unmade(unmade)) = plan.make(|_| None, put) else { panic!("it is made") };
-    assert!(unmade.reason.contains("𠮷") && unmade.reason.contains("U+20BB7"), "{}", unmade.reason);
-    assert!(unmade.reason.contains("1 目的"), "{}", unmade.reason);
+    for (lang, lacks) in [(Lang::Ja, "文字「𠮷」（U+20BB7）は"), (Lang::En, "lack the letter “𠮷” (U+20BB7)")]
+    {
+        let said = unmade.message().in_(lang);
+        assert!(said.contains(lacks) && said.contains("1 目的"), "{said}");
+    }
 }

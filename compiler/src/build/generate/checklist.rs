@@ -43,7 +43,7 @@ pub fn file(pack: &Edition, language: &str, answers: Option<&Answers>) -> Result
     let path = format!("{}/checklist.{language}.xlsx", pack.document.id);
     match workbook(&Book::new(pack, language, answers)) {
         Ok(bytes) => Ok(Artifact { path, bytes }),
-        Err(error) => Err(Unmade { path, reason: error.to_string() }),
+        Err(error) => Err(Unmade { path, reason: error.to_string().into() }),
     }
 }
 

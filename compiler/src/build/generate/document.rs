@@ -16,7 +16,7 @@ fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
         let path = format!("{}/document.{}.docx", pack.document.id, language.code);
         match docx::render(&paper(pack, &[&language.code])) {
             Some(bytes) => Ok(Artifact { path, bytes }),
-            None => Err(Unmade { path, reason: msg!("diff-unwritable").in_(crate::Lang::En) }),
+            None => Err(Unmade { path, reason: msg!("diff-unwritable").into() }),
         }
     };
     languages.par_iter().map(file).collect()

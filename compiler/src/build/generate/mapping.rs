@@ -37,7 +37,7 @@ fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
         let path = path(&format!("mapping.{language}.xlsx"));
         match sheet::workbook(pack, &mapping, language) {
             Ok(bytes) => Ok(Artifact { path, bytes }),
-            Err(error) => Err(Unmade { path, reason: error.to_string() }),
+            Err(error) => Err(Unmade { path, reason: error.to_string().into() }),
         }
     };
     let workbooks: Result<Vec<_>, _> =

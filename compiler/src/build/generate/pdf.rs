@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{Documents, Generator, Loss, Unmade};
 use crate::ground::json::pretty;
+use crate::ground::messages::{Message, Value};
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::document::{Block, Paper, Row, paper};
@@ -19,24 +20,25 @@ fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
     }
     let file = |languages: &Vec<&str>| {
         let path = format!("{}/document.{}.pdf", pack.document.id, languages.join("-"));
-        let unmade = |reason: String| Unmade { path: path.clone(), reason };
+        let unmade = |reason: Value| Unmade { path: path.clone(), reason };
         let paper = paper(pack, languages);
         if let Some(reason) = missing(&paper) {
-            return Err(unmade(reason));
+            return Err(unmade(reason.into()));
         }
-        let bytes = kijun_typeset::pdf(pretty(&paper).into_bytes()).map_err(|reasons| unmade(reasons.join("; ")))?;
+        let bytes =
+            kijun_typeset::pdf(pretty(&paper).into_bytes()).map_err(|reasons| unmade(reasons.join("; ").into()))?;
         Ok(Artifact { path, bytes })
     };
     sets.par_iter().map(file).collect()
 }
 
 /// The first letter that the fonts do not have, and where it stands: below which heading, in which line.
-fn missing(paper: &Paper) -> Option<String> {
+fn missing(paper: &Paper) -> Option<Message> {
     let lacks = |text: &str| text.chars().find(|letter| !kijun_typeset::has(*letter));
     let say = |letter: char, place: &str, line: &str| {
         let code = format!("U+{:04X}", u32::from(letter));
         let letter = letter.to_string();
-        msg!("paper-no-letter", letter = letter, code = code, place = place, line = line).in_(crate::Lang::En)
+        msg!("paper-no-letter", letter = letter, code = code, place = place, line = line)
     };
     for cover in &paper.covers {
         for text in [&cover.scheme, &cover.owner, &cover.title, &cover.number, &cover.notice] {

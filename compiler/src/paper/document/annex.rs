@@ -71,9 +71,7 @@ impl Annexes<'_, '_, '_> {
         };
         self.body.row(|_, language| vec![Block::Line(name(language))]);
         self.body.anchor_last(section.id);
-        if let Some(row) = self.body.rows.last_mut() {
-            row.is_kept = true;
-        }
+        self.body.keep_last();
         self.body.provisions(section, Role::Text);
     }
 

@@ -78,6 +78,13 @@ impl<'n, 'p> Body<'n, 'p> {
         }
     }
 
+    /// Has what was put last stay with what follows.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_kept = true;
+        }
+    }
+
     /// The name of a place; empty where another has it.
     fn place(&mut self, id: &str) -> String {
         let anchor = anchor(id);
@@ -127,6 +134,7 @@ impl<'n, 'p> Body<'n, 'p> {
             before = Some(provision.field);
             if !is_one && is_first && is_listed(provision.field) {
                 self.row(|_, language| vec![named(provision, lang(language))]);
+                self.keep_last();
             }
             self.row(|body, language| body.provision(provision, is_one, binding, language));
             if provision.field == Field::Clause {

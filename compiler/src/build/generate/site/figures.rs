@@ -45,7 +45,7 @@ pub(super) fn files(pack: &Edition, drawings: &Drawings) -> Result<Vec<Artifact>
         let path = format!("{}/{NAME}/assets/{}", pack.document.id, file(at, figure));
         match drawings.get(&figure.file) {
             Some(bytes) => Ok(Artifact { path, bytes: bytes.clone() }),
-            None => Err(Unmade { path, reason: msg!("figure-missing", path = figure.file.as_str()).in_(Lang::En) }),
+            None => Err(Unmade { path, reason: msg!("figure-missing", path = figure.file.as_str()).into() }),
         }
     };
     pack.document.figures.iter().enumerate().map(artifact).collect()
