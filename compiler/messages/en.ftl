@@ -1952,6 +1952,31 @@ loss-oscal-conditions = In OSCAL conditions stand in words, not as a tree
 loss-oscal-needs = Which of its clauses are needed stands in words
 loss-oscal-values = `{$hole}` has several values in the document; each stands with its criterion in words
 
+## Whether packs are in force
+cli-check-against = Checks these packs instead: whether the editions that you build on are still in force by the corpus, pack or folder of packs that is checked, and what follows if not
+standing-current = { $document } { $edition } is in force
+standing-superseded = edition { $edition } of { $document } was superseded by edition { $newer }
+standing-changed = edition { $edition } of { $document } differs from the one in `{ $now }`
+standing-altered = this is not edition { $edition } of { $document } as it was published, which `{ $now }` has. Get the pack again from its publisher
+standing-withdrawn = { $document } is withdrawn; you build on its edition { $edition }
+standing-missing = `{ $now }` has no document { $document }. It was withdrawn or is published elsewhere: name a folder that has it
+standing-ahead = edition { $edition } of { $document } is later than the one in `{ $now }`. Get what is in force first
+standing-compatibility = what this means: { $compatibility }
+standing-catalogue = the document's own text is the same; what it shares with other documents changed
+standing-effective = edition { $edition } applies from { $day }
+standing-classes = changes: { $classes }
+standing-more = `kijun diff { $pack } { $now }` shows each change
+standing-sarif = --against has no SARIF form, as it is about no line. Use json, short or github
+standing-count =
+    { $behind ->
+        [0] { $packs ->
+            [one] The pack is in force
+           *[other] All { $packs } packs are in force
+        }
+        [one] 1 of { $packs } packs is not in force
+       *[other] { $behind } of { $packs } packs are not in force
+    }
+
 ## Signatures
 cli-sign = Signs what a build made, so that others can see that it is whole and from whom
 cli-sign-folder = The folder that a build wrote

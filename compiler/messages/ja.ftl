@@ -1823,6 +1823,27 @@ loss-oscal-conditions = OSCALでは、適用条件は木構造ではなく文で
 loss-oscal-needs = どの項目が必要かは文で示される
 loss-oscal-values = この文書では「{$hole}」に複数の値があり、それぞれが適合基準とともに文で示される
 
+## パックが現行であるか
+cli-check-against = 代わりにこれらのパックを調べる。検査の対象とした資料集、パック又はパックのフォルダーから見て、使っている版が現行であるか、そうでなければ何が必要になるかを示す
+standing-current = { $document }の第{ $edition }版は現行である
+standing-superseded = { $document }の第{ $edition }版は、第{ $newer }版に改められた
+standing-changed = { $document }の第{ $edition }版の内容が、「{ $now }」のものと異なる
+standing-altered = これは、「{ $now }」にある、公表された{ $document }の第{ $edition }版ではない。公表した者からパックを取り直す
+standing-withdrawn = { $document }は廃止された。使っているのは第{ $edition }版である
+standing-missing = 「{ $now }」に文書{ $document }がない。廃止されたか、別の場所で公表されている。この文書のあるフォルダーを指定する
+standing-ahead = { $document }の第{ $edition }版は、「{ $now }」にあるものより新しい。先に現行のものを取得する
+standing-compatibility = 影響：{ $compatibility }
+standing-catalogue = 文書自体の記載は同じで、ほかの文書と共通の部分が変わった
+standing-effective = 第{ $edition }版の適用は{ $day }から
+standing-classes = 変更：{ $classes }
+standing-more = 各変更は「kijun diff { $pack } { $now }」で見られる
+standing-sarif = --againstの結果は行についてのものではないため、SARIFでは出力できない。json、short又はgithubを使う
+standing-count =
+    { $behind ->
+        [0] { $packs }個のパックはいずれも現行である
+       *[other] { $packs }個のパックのうち{ $behind }個は現行でない
+    }
+
 ## 署名
 cli-sign = 公表物に署名し、欠けも改変もないことと誰が出したかを確かめられるようにする
 cli-sign-folder = 「kijun build」が書き出したフォルダー

@@ -4,3 +4,4 @@ pub mod diff;
 pub mod opinion;
 pub mod side;
 pub(crate) mod since;
+pub mod standing;

@@ -39,7 +39,7 @@ pub use hold::{Held, hold};
 pub use merge::merge;
 pub use opinions::{opinions, write_opinions};
 pub use publish::publish;
-pub use side::{side, sides};
+pub use side::{in_force, side, sides};
 pub use unread::unread;
 pub use write::{write, write_all};
 

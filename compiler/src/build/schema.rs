@@ -7,7 +7,7 @@ use crate::answer::{facts, query, trace};
 use crate::assess;
 use crate::build::generate::{Losses, mapping};
 use crate::build::{output, overview};
-use crate::compare::diff;
+use crate::compare::{diff, standing};
 use crate::consult::disposition;
 use crate::ground::json::pretty;
 use crate::judge::report;
@@ -29,6 +29,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("mapping", mapping::MAJOR, mapping::schema()),
         ("pin", pin::VERSION, schema_for!(pin::Bump).to_value()),
         ("query", query::VERSION, schema_for!(query::Answer).to_value()),
+        ("standing", standing::VERSION, schema_for!(standing::Standings).to_value()),
         ("trace", trace::VERSION, schema_for!(trace::Trace).to_value()),
     ];
     let of_crate = [

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kijun_dsl::kinds::DOCUMENT;
-use kijun_pack::{Catalogue, EDITION, Edition, PACK, Pack, ReadError};
+use kijun_pack::{Catalogue, DocumentStatus, EDITION, Edition, PACK, Pack, ReadError};
 use memchr::memmem;
 use serde::Deserialize;
 
 use super::{Cause, DiskError, editions, git, has_config, paths, read_sharing, read_text, relative, texts};
 use crate::build::output::CATALOGUE;
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
+use crate::compare::standing::{Former, InForce};
+use crate::corpus::edition::{Editions, Frozen};
 use crate::corpus::sources::{File, Sources};
 use crate::corpus::unread::is_source;
 use crate::ground::messages::Message;
@@ -46,6 +48,27 @@ pub fn sides(folder: &Path, old: Option<&str>, new: Option<&str>) -> Result<(Sid
 /// There is no such thing, or it can't be read. Errors in a corpus are remarks.
 pub fn side(folder: &Path, name: Option<&str>) -> Result<Side, Vec<DiskError>> {
     SideFinder { folder, known: &RefCell::default() }.side(name)
+}
+
+/// What is in force at a place: the last published edition of each document of a corpus, with the documents that never
+/// were published or are withdrawn now as they are; or the packs of a folder or file.
+///
+/// # Errors
+/// There is nothing to compare with, it can't be read, or an edition is not as it was published.
+pub fn in_force(place: &Path) -> Result<InForce, Vec<DiskError>> {
+    let mut side = SideFinder { folder: place, known: &RefCell::default() }.path(place)?.sealed();
+    let editions = if place.is_dir() { editions(place)? } else { Editions::default() };
+    if !editions.is_empty() {
+        let published = Side::published(&editions).map_err(|message| vec![DiskError::new(place, message)])?;
+        let is_withdrawn = |edition: &Edition| edition.document.status == DocumentStatus::Withdrawn;
+        side.packs.retain(|it| is_withdrawn(it) || editions.last(&it.document.id).is_none());
+        let named = |id: &str| side.packs.iter().any(|it| it.document.id == id);
+        let more: Vec<Edition> = published.packs.into_iter().filter(|it| !named(&it.document.id)).collect();
+        side.packs.extend(more);
+    }
+    let former = editions.iter().filter_map(Frozen::seal);
+    let former = former.map(|it| Former { document: it.document, edition: it.edition, digest: it.digest });
+    Ok(InForce { former: former.collect(), side })
 }
 
 /// Where a person is who names a side, and what is wanted of it.

@@ -5,6 +5,7 @@ pub mod markdown;
 pub mod page;
 pub(crate) mod phrase;
 pub mod pin;
+pub mod standing;
 pub mod suspects;
 pub mod table;
 pub mod text;

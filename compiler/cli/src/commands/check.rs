@@ -1,5 +1,7 @@
 //! `kijun check`: says what is wrong with a corpus, and mends what can be mended with certainty.
 
+mod against;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -27,6 +29,9 @@ pub(crate) struct Arguments {
     deny_warnings: bool,
     #[arg(long)]
     partial: bool,
+    #[arg(long, value_name = "PACK", num_args = 1..)]
+    #[arg(conflicts_with_all = ["errors", "notes", "fix", "deny_warnings", "partial"])]
+    against: Vec<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,6 +44,9 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
+    if !arguments.against.is_empty() {
+        return against::run(arguments.folder.as_deref(), &arguments.against, arguments.format, lang);
+    }
     let whole = matches!(arguments.format, Format::Json | Format::Sarif | Format::Github);
     if whole && (arguments.errors || arguments.notes) {
         return Err(msg!("check-whole").into());

@@ -68,11 +68,20 @@ pub struct Affected {
     pub anew: Vec<String>,
     /// The rows, of these and those that are undecided, that hold only from a later day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub later: Vec<Later>,
     /// The rows that it need not show any more.
     pub dropped: Vec<String>,
     /// The rows of which nobody has decided whether they ask for more.
     pub undecided: Vec<String>,
+}
+
+impl Affected {
+    /// The rows alone.
+    pub(crate) fn rows(&self) -> DocumentRows {
+        let Affected { accepted_until, anew, later, dropped, undecided, .. } = self.clone();
+        DocumentRows { accepted_until, anew, later, dropped, undecided }
+    }
 }
 
 /// A row that holds only from a day on, or a value that it prints.
@@ -83,6 +92,25 @@ pub struct Later {
     pub row: String,
     /// The first day.
     pub since: String,
+}
+
+/// The rows of a document that some product may have to show anew, whatever its facts are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentRows {
+    /// The last day on which the edition before may still be met, where the new edition says one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted_until: Option<String>,
+    /// The rows of the checklist that have to be shown anew: criterion and clause.
+    pub anew: Vec<String>,
+    /// The rows, of these and those that are undecided, that hold only from a later day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub later: Vec<Later>,
+    /// The rows that need not be shown any more.
+    pub dropped: Vec<String>,
+    /// The rows of which nobody has decided whether they ask for more.
+    pub undecided: Vec<String>,
 }
 
 /// Reads a list of labels: CSV with the columns `product`, `level`, `category`, `edition`, `until` and `facts`, in any
@@ -214,26 +242,46 @@ fn affected_label(diff: &Diff, [old, new]: [&Side; 2], label: &Label, setting: &
     let renamed = diff.changes.iter().filter(|change| change.kind == FACT.word.en && change.fate == Fate::Renamed);
     let renamed = renamed.filter(|change| change.before.iter().any(|id| label.facts().any(|fact| fact == id)));
     let now: Vec<&str> = renamed.flat_map(|change| &change.after).map(String::as_str).collect();
-    let product = Product { facts: implied(label.facts().chain(now), new), setting };
-    let mut rows = Rows::default();
-    for change in diff.changes.iter().filter(|change| change.documents.contains(&new.document.id)) {
-        rows.take(change, old, new, &product);
-    }
-    let list = |rows: BTreeSet<String>| rows.into_iter().collect::<Vec<_>>();
+    let product = Product { facts: Some(implied(label.facts().chain(now), new)), setting };
+    let DocumentRows { accepted_until, anew, later, dropped, undecided } = rows_of(diff, old, new, &product);
     let affected = Affected {
         product: label.product.clone(),
         document: new.document.id.clone(),
         from: label.edition.clone(),
         to: new.document.edition.clone(),
         by: label.until.clone(),
-        accepted_until: accepted(&label.edition, new),
+        accepted_until,
+        anew,
+        later,
+        dropped,
+        undecided,
+    };
+    let untouched = affected.anew.is_empty() && affected.dropped.is_empty() && affected.undecided.is_empty();
+    (!untouched).then_some(affected)
+}
+
+/// The rows of the one document on both sides, for a product of which nothing is known: what applies to any counts.
+pub fn rows(diff: &Diff, old: &Side, new: &Side) -> DocumentRows {
+    let setting = Setting::new(&old.packs, &new.packs, &diff.languages, BTreeMap::new(), &[]);
+    match (&*old.packs, &*new.packs) {
+        ([old], [new]) => rows_of(diff, old, new, &Product { facts: None, setting: &setting }),
+        _ => DocumentRows::default(),
+    }
+}
+
+fn rows_of(diff: &Diff, old: &Edition, new: &Edition, product: &Product<'_>) -> DocumentRows {
+    let mut rows = Rows::default();
+    for change in diff.changes.iter().filter(|change| change.documents.contains(&new.document.id)) {
+        rows.take(change, old, new, product);
+    }
+    let list = |rows: BTreeSet<String>| rows.into_iter().collect::<Vec<_>>();
+    DocumentRows {
+        accepted_until: accepted(&old.document.edition, new),
         later: rows.anew.union(&rows.undecided).flat_map(|row| later(row, new)).collect(),
         undecided: list(&rows.undecided - &rows.anew),
         anew: list(rows.anew),
         dropped: list(rows.dropped),
-    };
-    let untouched = affected.anew.is_empty() && affected.dropped.is_empty() && affected.undecided.is_empty();
-    (!untouched).then_some(affected)
+    }
 }
 
 /// The last day on which a former edition may be met.
@@ -269,13 +317,17 @@ fn is_of(label: &Label, pack: &Edition) -> bool {
 
 /// A product, and what comparing its values needs.
 struct Product<'a> {
-    facts: BTreeSet<&'a str>,
+    /// The facts that hold; `None` for any product, which everything may be for.
+    facts: Option<BTreeSet<&'a str>>,
     setting: &'a Setting<'a>,
 }
 
 impl Product<'_> {
     fn is_in(&self, condition: Option<&Condition>) -> bool {
-        condition.is_none_or(|condition| holds(condition, &self.facts))
+        match (condition, &self.facts) {
+            (Some(condition), Some(facts)) => holds(condition, facts),
+            _ => true,
+        }
     }
 
     /// The rows of a criterion that it has to show.
@@ -360,7 +412,7 @@ impl Rows {
         for detail in &change.details {
             let (gone, row) = (format!("{}.{}", was.id, detail.part), format!("{}.{}", is.id, detail.part));
             // What applies to more or fewer products changes nothing for one that it applied to before and after.
-            if detail.field == "when" {
+            if detail.field == "when" && product.facts.is_some() {
                 match (before.contains(&gone), after.contains(&row)) {
                     (false, true) => drop(self.anew.insert(row)),
                     (true, false) => drop(self.dropped.insert(gone)),
@@ -374,7 +426,7 @@ impl Rows {
             }
             let rows = touched(detail, (was, before), (is, after));
             let classes = match detail.field.as_str() {
-                "bind" => product.values(&detail.part, was, is, detail.class),
+                "bind" if product.facts.is_some() => product.values(&detail.part, was, is, detail.class),
                 _ => vec![detail.class],
             };
             for class in classes {

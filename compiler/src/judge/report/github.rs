@@ -45,11 +45,11 @@ fn command(analysis: &Analysis, lines: &Lines<'_>, finding: &Diagnostic, view: V
 }
 
 /// What stands behind the second `::`.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// The value of a property.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::compare::diff::labels::Affected;
+use crate::compare::diff::labels::{Affected, DocumentRows};
 use crate::compare::diff::words::Mark;
 use crate::compare::diff::{Change, Class, Compatibility, Detail, Diff, DocumentDiff, Edition};
 use crate::compare::opinion::State;
@@ -75,22 +75,25 @@ pub fn affected(products: &[Affected], lang: Lang) -> String {
         let (from, to, by) = (it.from.as_str(), it.to.as_str(), it.by.as_str());
         let head = msg!("labels-affected", product = product, document = document, from = from, to = to, by = by);
         let _ = writeln!(out, "{}", head.in_(lang));
-        if let Some(until) = &it.accepted_until {
-            let accepted = msg!("labels-accepted", edition = from, until = until.as_str());
-            let _ = writeln!(out, "  {}", accepted.in_(lang));
-        }
-        let later: Vec<String> = it.later.iter().map(|it| format!("{} ({})", it.row, it.since)).collect();
-        let rows = [
-            (&it.anew, msg!("labels-anew", rows = it.anew.join(" "))),
-            (&later, msg!("labels-later", rows = later.join(" "))),
-            (&it.undecided, msg!("labels-undecided", rows = it.undecided.join(" "))),
-            (&it.dropped, msg!("labels-dropped", rows = it.dropped.join(" "))),
-        ];
-        for (_, message) in rows.into_iter().filter(|(rows, _)| !rows.is_empty()) {
-            let _ = writeln!(out, "  {}", message.in_(lang));
-        }
+        let rows = rows(from, &it.rows(), lang);
+        rows.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
     }
     out
+}
+
+/// What rows are to be shown anew, a sentence for each kind, and until when the edition before may be met.
+pub(super) fn rows(from: &str, it: &DocumentRows, lang: Lang) -> Vec<String> {
+    let accepted = it.accepted_until.as_ref();
+    let accepted = accepted.map(|until| msg!("labels-accepted", edition = from, until = until.as_str()).in_(lang));
+    let later: Vec<String> = it.later.iter().map(|it| format!("{} ({})", it.row, it.since)).collect();
+    let rows = [
+        (&it.anew, msg!("labels-anew", rows = it.anew.join(" "))),
+        (&later, msg!("labels-later", rows = later.join(" "))),
+        (&it.undecided, msg!("labels-undecided", rows = it.undecided.join(" "))),
+        (&it.dropped, msg!("labels-dropped", rows = it.dropped.join(" "))),
+    ];
+    let told = rows.into_iter().filter(|(rows, _)| !rows.is_empty()).map(|(_, message)| message.in_(lang));
+    accepted.into_iter().chain(told).collect()
 }
 
 /// How many of the items that make an edition what it is are named.
