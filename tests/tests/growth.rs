@@ -210,14 +210,40 @@ fn cost(text: &str) -> Cost {
     let analysis = analyse(&sources);
     let held = INSTRUMENTED_SYSTEM.stats();
     let view = View { lang: Lang::Ja, base: "" };
-    let mut said = json::render(&analysis, view).len()
-        + terminal::render(&analysis, view, Shown { color: false, notes: true, errors: false }).len();
+    let mut report = Held { written: 0, peak: 0 };
+    json::write(&analysis, view, &mut report).expect("it takes everything");
+    let mut said =
+        report.written + terminal::render(&analysis, view, Shown { color: false, notes: true, errors: false }).len();
     let (tree, _) = kijun_dsl::parse(text);
     said += kijun_dsl::format(kijun_dsl::tree::Source { text, tree: &tree }, &Style::default()).len();
     let after = INSTRUMENTED_SYSTEM.stats();
     let kept = (held.bytes_allocated - before.bytes_allocated) - (held.bytes_deallocated - before.bytes_deallocated);
     // What is printed may be longer than the source.
+    let kept = kept.max(report.peak - net(&before));
     Cost { size: text.len() + said, allocated: after.bytes_allocated - before.bytes_allocated, kept }
+}
+
+/// Counts what is written to it, and how much memory was in use meanwhile: a report is not held as a whole.
+struct Held {
+    written: usize,
+    peak: usize,
+}
+
+impl std::io::Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.written += bytes.len();
+        self.peak = self.peak.max(net(&INSTRUMENTED_SYSTEM.stats()));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Bytes in use.
+fn net(stats: &stats_alloc::Stats) -> usize {
+    stats.bytes_allocated - stats.bytes_deallocated
 }
 
 #[test]

@@ -18,6 +18,9 @@ use crate::exit::Failure;
 /// Work that takes no longer shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How many bytes are printed at a time.
+const AT_ONCE: usize = 1 << 16;
+
 /// A text without control characters, which could make a terminal do more than show it. Colours stay.
 fn tame(text: &str) -> Cow<'_, str> {
     // A carriage return alone writes over what stands in its line.
@@ -53,12 +56,50 @@ fn color(text: &str) -> Option<usize> {
 
 /// Prints to standard output. A reader that went away, such as `head`, is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(tame(text).as_bytes()).and_then(|()| out.flush()) {
+    print_pieces(|out| out.write_all(text.as_bytes()))
+}
+
+/// Prints to standard output what is written piece by piece, because it is too much to hold.
+pub(crate) fn print_pieces(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = Tamed { pending: Vec::new(), out: anstream::stdout().lock() };
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(msg!("cli-output-failed", error = error.to_string()).into())
         }
         _ => Ok(()),
+    }
+}
+
+/// Tames what is written to it, some whole lines at a time.
+struct Tamed<W> {
+    pending: Vec<u8>,
+    out: W,
+}
+
+impl<W: Write> Tamed<W> {
+    /// Writes what is waiting up to there, where a line ends or everything does.
+    fn pass(&mut self, end: usize) -> io::Result<()> {
+        let lines = String::from_utf8_lossy(&self.pending[..end]);
+        self.out.write_all(tame(&lines).as_bytes())?;
+        self.pending.drain(..end);
+        Ok(())
+    }
+}
+
+impl<W: Write> Write for Tamed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() >= AT_ONCE
+            && let Some(end) = self.pending.iter().rposition(|byte| *byte == b'\n')
+        {
+            self.pass(end + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pass(self.pending.len())?;
+        self.out.flush()
     }
 }
 

@@ -1,6 +1,8 @@
 //! JSON as every output has it.
 
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 /// Data as indented JSON with a line break at the end.
 pub fn pretty(data: &impl Serialize) -> String {
@@ -8,4 +10,19 @@ pub fn pretty(data: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Writes what `pretty` gives, piece by piece: reports are larger than what they report on.
+pub(crate) fn write_pretty(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, data)?;
+    out.write_all(b"\n")
+}
+
+/// A list whose members are made one at a time, when they are written.
+pub(crate) struct Each<F>(pub(crate) F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }

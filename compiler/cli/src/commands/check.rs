@@ -59,12 +59,12 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     };
     let view = corpus.view(lang);
     let shown = Shown { notes: arguments.notes, errors: arguments.errors, ..terminal::shown() };
-    terminal::print(&match arguments.format {
-        Format::Terminal => plain::render(&analysis, view, shown),
-        Format::Short => short::render(&analysis, view, shown),
-        Format::Json => json::render(&analysis, view),
-        Format::Sarif => sarif::render(&analysis, View { base: &corpus.hosted(), ..view }),
-        Format::Github => github::render(&analysis, view),
+    terminal::print_pieces(|out| match arguments.format {
+        Format::Terminal => out.write_all(plain::render(&analysis, view, shown).as_bytes()),
+        Format::Short => out.write_all(short::render(&analysis, view, shown).as_bytes()),
+        Format::Json => json::write(&analysis, view, out),
+        Format::Sarif => sarif::write(&analysis, View { base: &corpus.hosted(), ..view }, out),
+        Format::Github => github::write(&analysis, view, out),
     })?;
     let denied = arguments.deny_warnings && analysis.count(Severity::Warning) > 0;
     Ok(Exit::findings(denied || analysis.count(Severity::Error) > 0))

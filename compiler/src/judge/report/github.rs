@@ -1,14 +1,23 @@
 //! Findings as GitHub workflow commands, which show up beside the lines of a pull request.
 
+use std::io::{self, Write};
+
 use super::{Lines, View};
 use crate::ground::diagnostic::{Diagnostic, Severity};
 use crate::judge::analysis::Analysis;
 use crate::msg;
 
-/// All findings, one command on a line.
-pub fn render(analysis: &Analysis, view: View<'_>) -> String {
+/// Writes all findings, one command on a line.
+///
+/// # Errors
+///
+/// What `out` says when it can't be written to.
+pub fn write(analysis: &Analysis, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let lines = Lines::of(&analysis.model);
-    analysis.diagnostics.iter().map(|finding| command(analysis, &lines, finding, view)).collect()
+    analysis
+        .diagnostics
+        .iter()
+        .try_for_each(|finding| out.write_all(command(analysis, &lines, finding, view).as_bytes()))
 }
 
 fn command(analysis: &Analysis, lines: &Lines<'_>, finding: &Diagnostic, view: View<'_>) -> String {

@@ -1,11 +1,13 @@
 //! Findings as one JSON document. Its JSON Schema is made from these types.
 
+use std::io::{self, Write};
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Lines, Position, View};
 use crate::ground::diagnostic::{Diagnostic, Edit, Fix, Follow, Severity};
-use crate::ground::json::pretty;
+use crate::ground::json::{Each, write_pretty};
 use crate::ground::place::Place;
 use crate::judge::analysis::Analysis;
 
@@ -15,7 +17,8 @@ pub const VERSION: u32 = 1;
 /// The findings of one corpus.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Report {
+#[schemars(rename = "Report")]
+pub struct Report<Findings = Vec<Finding>> {
     /// The format of this document.
     pub format: Format,
     /// The language of the sentences: `en` or `ja`.
@@ -23,7 +26,7 @@ pub struct Report {
     /// How many findings there are.
     pub summary: Summary,
     /// The findings, by file, place and code.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 /// The format of a document.
@@ -135,15 +138,14 @@ pub struct EditData {
     pub text: String,
 }
 
-/// The findings as JSON, indented, with a line break at the end.
-pub fn render(analysis: &Analysis, view: View<'_>) -> String {
-    pretty(&report(analysis, view))
-}
-
-/// The findings as data.
-pub fn report(analysis: &Analysis, view: View<'_>) -> Report {
+/// Writes the findings as JSON, indented, with a line break at the end.
+///
+/// # Errors
+///
+/// What `out` says when it can't be written to.
+pub fn write(analysis: &Analysis, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let writer = Writer { analysis, lines: Lines::of(&analysis.model), view };
-    Report {
+    let report = Report {
         format: Format { name: "kijun-diagnostics", major: VERSION },
         language: view.lang.code(),
         summary: Summary {
@@ -153,8 +155,9 @@ pub fn report(analysis: &Analysis, view: View<'_>) -> Report {
             notes: analysis.count(Severity::Note),
             allowed: analysis.allowed.len(),
         },
-        findings: analysis.diagnostics.iter().map(|finding| writer.finding(finding)).collect(),
-    }
+        findings: Each(|| analysis.diagnostics.iter().map(|finding| writer.finding(finding))),
+    };
+    write_pretty(&report, out)
 }
 
 /// The name of a severity in JSON.

@@ -1,37 +1,38 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors read.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Lines, View, page};
 use crate::ground::diagnostic::{Code, Diagnostic, Fix, Severity};
-use crate::ground::json::pretty;
+use crate::ground::json::{Each, write_pretty};
 use crate::ground::place::Place;
 use crate::judge::analysis::{Allowed, Analysis};
 use crate::msg;
 
 macro_rules! data {
-    ($(struct $name:ident { $($body:tt)* })*) => {
+    ($(struct $name:ident$(<$of:ident: $is:ident>)? { $($body:tt)* })*) => {
         $(#[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct $name { $($body)* })*
+        struct $name$(<$of: $is>)? { $($body)* })*
     };
 }
 
 data! {
-struct Log {
+struct Log<R: Serialize> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<R>; 1],
 }
 
-struct Run {
+struct Run<R: Serialize> {
     tool: Tool,
     language: &'static str,
     column_kind: &'static str,
-    results: Vec<Finding>,
+    results: R,
 }
 
 struct Tool {
@@ -125,19 +126,25 @@ struct Suppression {
 }
 }
 
-/// All findings as one SARIF log; those that an item allows are in it as suppressed.
-pub fn render(analysis: &Analysis, view: View<'_>) -> String {
+/// Writes all findings as one SARIF log; those that an item allows are in it as suppressed.
+///
+/// # Errors
+///
+/// What `out` says when it can't be written to.
+pub fn write(analysis: &Analysis, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let allowed = analysis.allowed.iter().map(|allowed| &allowed.diagnostic);
     let codes = analysis.diagnostics.iter().chain(allowed).map(|finding| (finding.code.name, finding.code));
     let codes: BTreeMap<&'static str, &'static Code> = codes.collect();
     let rules = codes.values().map(|code| rule(code, view)).collect();
     let writer = Writer { analysis, lines: Lines::of(&analysis.model), view, codes };
-    let standing = analysis.diagnostics.iter().map(|finding| writer.finding(finding, Vec::new()));
-    let suppressed = analysis.allowed.iter().map(|Allowed { diagnostic, reason }| {
-        writer.finding(diagnostic, vec![Suppression { kind: "inSource", justification: reason.clone() }])
+    let results = Each(|| {
+        let standing = analysis.diagnostics.iter().map(|finding| writer.finding(finding, Vec::new()));
+        let suppressed = analysis.allowed.iter().map(|Allowed { diagnostic, reason }| {
+            writer.finding(diagnostic, vec![Suppression { kind: "inSource", justification: reason.clone() }])
+        });
+        standing.chain(suppressed)
     });
-    let results = standing.chain(suppressed).collect();
-    pretty(&Log {
+    let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
         runs: [Run {
@@ -146,7 +153,8 @@ pub fn render(analysis: &Analysis, view: View<'_>) -> String {
             column_kind: "utf16CodeUnits",
             results,
         }],
-    })
+    };
+    write_pretty(&log, out)
 }
 
 /// What SARIF says of the tool, with the rules of these codes; for reports of other things than a corpus.
