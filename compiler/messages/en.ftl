@@ -1875,6 +1875,10 @@ consult-other-document = It belongs to {$document}, not to {$named}; leave out -
 consult-other-workbook = This workbook is of the kind `{$format}`; give one for comments or a table of dispositions
 consult-other-version = This workbook has layout {$version}, which this version of Kijun does not know; use a newer one
 consult-rejected = {$file}: {$fault}
+consult-taken-without = { $count ->
+    [one] One cell that need not be filled in could not be read; its row was taken in without it
+   *[other] { $count } cells that need not be filled in could not be read; their rows were taken in without them
+}
 consult-nothing-taken = { $count ->
     [one] {$count} row or file was rejected, so nothing was taken in; mend it, or take in all others with --keep-good
    *[other] {$count} rows or files were rejected, so nothing was taken in; mend them, or take in all others with --keep-good

@@ -1756,6 +1756,7 @@ consult-other-document = {$named}ではなく{$document}の様式である。--d
 consult-other-workbook = このワークブックの種類は「{$format}」である。意見の提出様式か対応表を指定する
 consult-other-version = このワークブックの様式の版は{$version}で、このKijunでは読めない。新しいKijunを使う
 consult-rejected = {$file}: {$fault}
+consult-taken-without = 記入が任意の欄{$count}件を読み取れなかったため、それらを除いて行を取り込んだ
 consult-nothing-taken = {$count}件の行又はファイルを受け付けられないため、何も取り込まなかった。直すか、--keep-goodでそのほかだけを取り込む
 consult-taken = {$file}: 新規{$added}件、変更{$amended}件、既にあるもの{$same}件
 consult-kept = {$file}: このファイルにない以前の意見はそのまま残る: {$ids}

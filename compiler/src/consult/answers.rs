@@ -31,6 +31,15 @@ pub struct Handed {
 /// Decisions that were filled in: the comment, the decision, and where it stands.
 pub type Decided = Vec<(String, Ruling, Fault)>;
 
+/// What can't be read in a workbook.
+#[derive(Default)]
+pub struct Unread {
+    /// Rows that can't be taken in.
+    pub rows: Vec<Fault>,
+    /// Cells that need not be filled in; their rows are taken in without them.
+    pub cells: Vec<Fault>,
+}
+
 /// What decisions may name.
 #[derive(Clone, Copy)]
 struct Known<'r> {
@@ -64,13 +73,13 @@ impl Handed {
         Ok(Handed { workbook, document, edition, digest, language, is_decided })
     }
 
-    /// The comments, and every row that can't be taken in.
+    /// The comments, and what can't be read.
     ///
     /// # Errors
     /// It does not say who comments, or has no table of comments.
-    pub fn comments(&self, places: &Places, digest: &str) -> Result<(Submission, Vec<Fault>), Fault> {
+    pub fn comments(&self, places: &Places, digest: &str) -> Result<(Submission, Unread), Fault> {
         let respondent = self.respondent()?;
-        let (mut given, mut faults) = (Vec::new(), Vec::new());
+        let (mut given, mut unread) = (Vec::new(), Unread::default());
         let rows = self.workbook.all_rows(&comments())?;
         // The sheet for further comments has the same columns, and is not all of the workbook.
         let is_more = |name: &str| [Lang::En, Lang::Ja].iter().any(|lang| name == msg!("consult-more").in_(*lang));
@@ -79,14 +88,14 @@ impl Handed {
             return Err(msg!("consult-no-sheet", sheet = listed([sheet])).into());
         }
         for row in rows {
-            match comment(&row, places) {
+            match comment(&row, places, &mut unread.cells) {
                 Ok(Some(comment)) => given.push(comment),
                 Ok(None) => {}
-                Err(fault) => faults.push(fault),
+                Err(fault) => unread.rows.push(fault),
             }
         }
         let state = (self.digest != digest).then(|| self.digest.clone());
-        Ok((Submission { respondent, state, given }, faults))
+        Ok((Submission { respondent, state, given }, unread))
     }
 
     fn respondent(&self) -> Result<Respondent, Fault> {
@@ -106,18 +115,18 @@ impl Handed {
         Ok(Respondent::new(&organisation_text, &name_text, publish))
     }
 
-    /// The decisions, and every row that can't be taken in. Rows without a decision are left alone.
+    /// The decisions, and what can't be read. Rows without a decision are left alone.
     ///
     /// # Errors
     /// It has no table of decisions.
-    pub fn decisions(&self, register: &Register, answers: &BTreeSet<String>) -> Result<(Decided, Vec<Fault>), Fault> {
-        let (mut decided, mut faults) = (Decided::new(), Vec::new());
+    pub fn decisions(&self, register: &Register, answers: &BTreeSet<String>) -> Result<(Decided, Unread), Fault> {
+        let (mut decided, mut unread) = (Decided::new(), Unread::default());
         let comments: BTreeMap<String, &str> =
             register.comments.iter().map(|comment| (folded(&comment.id), comment.id.as_str())).collect();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for row in self.workbook.all_rows(&decisions())? {
             let known = Known { register, comments: &comments, answers };
-            match self.decision(&row, known) {
+            match self.decision(&row, known, &mut unread.cells) {
                 Ok(Some(one)) => {
                     let other: &(String, Ruling, Fault) = match first.get(&one.0) {
                         Some(at) => &decided[*at],
@@ -125,20 +134,25 @@ impl Handed {
                     };
                     if other.1 != one.1 {
                         let message = msg!("consult-decided-twice", other = other.2.cell.as_str());
-                        faults.push(row.fault("decision", message));
+                        unread.rows.push(row.fault("decision", message));
                         continue;
                     }
                     first.entry(one.0.clone()).or_insert(decided.len());
                     decided.push(one);
                 }
                 Ok(None) => {}
-                Err(fault) => faults.push(fault),
+                Err(fault) => unread.rows.push(fault),
             }
         }
-        Ok((decided, faults))
+        Ok((decided, unread))
     }
 
-    fn decision(&self, row: &Row, known: Known<'_>) -> Result<Option<(String, Ruling, Fault)>, Fault> {
+    fn decision(
+        &self,
+        row: &Row,
+        known: Known<'_>,
+        unread: &mut Vec<Fault>,
+    ) -> Result<Option<(String, Ruling, Fault)>, Fault> {
         let word = row.text("decision")?;
         let because = row.text("because")?;
         if word.is_empty() {
@@ -152,13 +166,14 @@ impl Handed {
             let words = listed(Decision::ALL.map(Decision::name));
             return Err(row.fault("decision", msg!("form-unknown-word", word = word, words = words)));
         };
-        let by: Vec<String> = words(&row.text("by")?);
-        if let Some(other) = by.iter().find(|id| !known.answers.contains(*id)) {
-            return Err(row.fault("by", msg!("consult-unknown-answer", id = other.as_str())));
-        }
+        let (by, others): (Vec<String>, Vec<String>) =
+            words(&row.text("by")?).into_iter().partition(|id| known.answers.contains(id));
+        let other = |id: &String| row.fault("by", msg!("consult-unknown-answer", id = id.as_str()));
+        unread.extend(others.iter().map(other));
         let language = if self.language.is_empty() { Lang::Ja.code() } else { &self.language };
         let because = if because.is_empty() { Text::new() } else { Text::from([(language.to_owned(), because)]) };
-        let ruling = Ruling { decision: Some(decision), because, by: row.has("by").then_some(by) };
+        let ruling =
+            Ruling { decision: Some(decision), because, by: (row.has("by") && others.is_empty()).then_some(by) };
         Ok(Some(((*comment).to_owned(), ruling, row.fault("decision", msg!("consult-no-decision")))))
     }
 }
@@ -191,7 +206,7 @@ fn decisions() -> Layout {
 }
 
 /// The comment of a row; nothing where nobody wrote one.
-fn comment(row: &Row, places: &Places) -> Result<Option<Given>, Fault> {
+fn comment(row: &Row, places: &Places, unread: &mut Vec<Fault>) -> Result<Option<Given>, Fault> {
     let [kind, comment, proposal, reason] = ["kind", "comment", "proposal", "reason"].map(|key| row.text(key));
     let (kind, comment, proposal, reason) = (kind?, comment?, proposal?, reason?);
     if comment.is_empty() && proposal.is_empty() {
@@ -204,7 +219,8 @@ fn comment(row: &Row, places: &Places) -> Result<Option<Given>, Fault> {
         None if kind.is_empty() => Kind::General,
         None => {
             let words = listed(Kind::ALL.map(Kind::name));
-            return Err(row.fault("kind", msg!("form-unknown-word", word = kind, words = words)));
+            unread.push(row.fault("kind", msg!("form-unknown-word", word = kind, words = words)));
+            Kind::General
         }
     };
     let key = if comment.is_empty() { "proposal" } else { "comment" };

@@ -151,4 +151,12 @@ fn a_decision_that_can_not_be_taken_in_is_named_with_its_cell() {
     assert!(run.code == Some(1) && run.stderr.contains(", I4: `Perhaps` can't be chosen"), "{run}");
     assert!(run.stderr.contains(", K5: There is no place or item `C9-99`"), "{run}");
     assert_eq!(folder.read(REGISTER), before);
+    // What answers a comment need not be said: the decision is taken in without it.
+    let odd = [(first.as_str(), ["Noted", "Because.", "C9-99"]), (&second, ["Accepted", "", "C1-01.a"])];
+    folder.write("a.xlsx", &decided(&folder, "papers/dispositions.en.xlsx", "Dispositions of comments", &odd));
+    let run = consult(&folder, &["import", "a.xlsx"]);
+    assert!(run.code == Some(1) && run.stderr.contains("`C9-99`"), "{run}");
+    let text = folder.read(REGISTER);
+    assert!(text.contains("decision = \"noted\"") && text.contains("decision = \"accepted\""), "{text}");
+    assert!(!text.contains("C9-99"), "{text}");
 }

@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Named] = &named![
     a_workbook_names_no_file_elsewhere,
     every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in,
     a_kind_is_taken_as_a_refusal_lists_it,
+    a_kind_that_can_not_be_read_stops_no_comment,
     who_comments_has_to_be_said,
     comments_on_another_state_are_taken_in_and_marked,
     a_workbook_that_lost_its_hidden_sheet_is_read_for_the_document_named,
@@ -206,7 +207,7 @@ fn every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in() {
         "a.xlsx: sheet `Ours`, C6: There is neither a comment nor a proposed text in this row",
         "a.xlsx: sheet `Ours`, D7: `important` can't be chosen here; write one of: 技術的内容 / Technical",
         "a.xlsx: sheet `Ours`, A8: A formula stands here",
-        "4 rows or files were rejected, so nothing was taken in",
+        "3 rows or files were rejected, so nothing was taken in",
     ];
     for line in expected {
         assert!(run.stderr.contains(line), "{line}\n{run}");
@@ -215,7 +216,21 @@ fn every_rejected_row_is_named_with_its_cell_and_nothing_is_taken_in() {
     let run = folder.run(&["consult", "import", "a.xlsx", "--keep-good", "--corpus", "corpus", "--lang", "ja"]);
     assert!(run.code == Some(1) && run.stderr.contains("シート「Ours」のE5"), "{run}");
     let text = folder.read(REGISTER);
-    assert!(text.contains("\"good\"") && !text.contains("odd kind"), "{text}");
+    assert!(text.contains("\"good\"") && text.contains("\"odd kind\"") && !text.contains("no such place"), "{text}");
+    assert!(run.stderr.contains("記入が任意の欄1件を読み取れなかった"), "{run}");
+}
+
+/// Nobody has to say of what kind a comment is: what can't be read there is told, and the comment is taken in.
+fn a_kind_that_can_not_be_read_stops_no_comment() {
+    let folder = consulted();
+    let rows = [["", "", "odd kind", "important", "C1-01.a", ""], ["", "", "good", "Editorial", "C1-01.a", ""]];
+    folder.write("a.xlsx", &by_hand(&folder, "Maker", &rows));
+    let run = consult(&folder, &["import", "a.xlsx"]);
+    let told = run.stderr.contains("D4: `important` can't be chosen") && run.stderr.contains("taken in without it");
+    assert!(run.code == Some(1) && told, "{run}");
+    let text = folder.read(REGISTER);
+    let kinds = ["kind = \"general\"", "kind = \"editorial\""].map(|kind| text.matches(kind).count());
+    assert!(text.contains("odd kind") && kinds == [1, 1], "{text}");
 }
 
 fn a_kind_is_taken_as_a_refusal_lists_it() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use kijun::consult::answers::Handed;
+use kijun::consult::answers::{Handed, Unread};
 use kijun::consult::disposition::answers;
 use kijun::consult::paths;
 use kijun::consult::place::Places;
@@ -41,14 +41,15 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let held = hold(&folder, lang)?;
     let mut desk = Desk { folder: &folder, arguments, open: BTreeMap::new(), touched: BTreeSet::new(), analysis: None };
     let mut said = Vec::new();
-    let mut rejected = 0;
+    let (mut rejected, mut without) = (0, 0);
     for path in &arguments.files {
-        let (summary, faults) = desk.take(path)?;
-        for fault in &faults {
+        let (summary, unread) = desk.take(path)?;
+        for fault in unread.rows.iter().chain(&unread.cells) {
             let place = path.display().to_string();
             terminal::tell(&msg!("consult-rejected", file = place, fault = fault.in_(lang)), lang);
         }
-        rejected += faults.len();
+        rejected += unread.rows.len();
+        without += unread.cells.len();
         said.extend(summary);
     }
     if rejected > 0 && !arguments.keep_good {
@@ -58,10 +59,13 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let files = desk.changed()?;
     held.put(&files)?;
     said.iter().for_each(|message| terminal::tell(message, lang));
+    if without > 0 {
+        terminal::tell(&msg!("consult-taken-without", count = without), lang);
+    }
     for (path, _) in &files {
         terminal::print(&format!("{}\n", folder.join(path).display()))?;
     }
-    Ok(Exit::findings(rejected > 0))
+    Ok(Exit::findings(rejected + without > 0))
 }
 
 /// The registers that the files belong to, as they become.
@@ -80,34 +84,34 @@ struct Open {
 }
 
 impl Desk<'_> {
-    /// Takes a file in: what there is to say of it, and everything that can't be taken in.
-    fn take(&mut self, path: &Path) -> Result<(Vec<Message>, Vec<Fault>), Failure> {
+    /// Takes a file in: what there is to say of it, and what can't be read.
+    fn take(&mut self, path: &Path) -> Result<(Vec<Message>, Unread), Failure> {
         let bytes = match disk::read_bytes(path, MAX_BYTES) {
             Ok(bytes) => bytes,
-            Err(error) => return Ok((Vec::new(), vec![error.message.into()])),
+            Err(error) => return Ok(refused(error.message)),
         };
         let handed = match Handed::open(&bytes) {
             Ok(handed) => handed,
-            Err(fault) => return Ok((Vec::new(), vec![fault])),
+            Err(fault) => return Ok(refused(fault)),
         };
         let key = match self.consultation(&handed) {
             Ok(key) => key,
-            Err(Refused::File(message)) => return Ok((Vec::new(), vec![message.into()])),
+            Err(Refused::File(message)) => return Ok(refused(message)),
             Err(Refused::Corpus(failure)) => return Err(failure),
         };
         let name = path.display().to_string();
         if handed.is_decided { self.decisions(&handed, &key, name) } else { Ok(self.comments(&handed, &key, name)) }
     }
 
-    fn comments(&mut self, handed: &Handed, key: &(String, String), file: String) -> (Vec<Message>, Vec<Fault>) {
-        let Some(open) = self.open.get_mut(key) else { return (Vec::new(), Vec::new()) };
-        let (submission, mut faults) = match handed.comments(&open.places, open.kept.pack.digest()) {
+    fn comments(&mut self, handed: &Handed, key: &(String, String), file: String) -> (Vec<Message>, Unread) {
+        let Some(open) = self.open.get_mut(key) else { return (Vec::new(), Unread::default()) };
+        let (submission, mut unread) = match handed.comments(&open.places, open.kept.pack.digest()) {
             Ok(read) => read,
-            Err(fault) => return (Vec::new(), vec![fault]),
+            Err(fault) => return refused(fault),
         };
         let mode = Mode { add: self.arguments.add, reopen: self.arguments.reopen };
-        let (merged, refused) = open.register.merge(&submission, mode, &mut self.touched);
-        faults.extend(refused);
+        let (merged, kept_out) = open.register.merge(&submission, mode, &mut self.touched);
+        unread.rows.extend(kept_out);
         let mut said = vec![msg!(
             "consult-taken",
             file = file.as_str(),
@@ -121,7 +125,7 @@ impl Desk<'_> {
         if submission.state.is_some() {
             said.push(msg!("consult-made-elsewhere", file = file));
         }
-        (said, faults)
+        (said, unread)
     }
 
     fn decisions(
@@ -129,18 +133,18 @@ impl Desk<'_> {
         handed: &Handed,
         key: &(String, String),
         file: String,
-    ) -> Result<(Vec<Message>, Vec<Fault>), Failure> {
+    ) -> Result<(Vec<Message>, Unread), Failure> {
         let analysis = match self.analysis.take() {
             Some(analysis) => analysis,
             None => kijun::analyse(&Corpus::read(Some(self.folder))?.sources),
         };
         let now = current(&analysis, &key.0)?;
         self.analysis = Some(analysis);
-        let Some(open) = self.open.get_mut(key) else { return Ok((Vec::new(), Vec::new())) };
+        let Some(open) = self.open.get_mut(key) else { return Ok((Vec::new(), Unread::default())) };
         let answers = answers([&open.kept.pack, &now]);
-        let (decided, faults) = match handed.decisions(&open.register, &answers) {
+        let (decided, unread) = match handed.decisions(&open.register, &answers) {
             Ok(read) => read,
-            Err(fault) => return Ok((Vec::new(), vec![fault])),
+            Err(fault) => return Ok(refused(fault)),
         };
         let before = open.register.clone();
         for (id, ruling, _) in &decided {
@@ -149,7 +153,7 @@ impl Desk<'_> {
         let differs = |(one, other): &(&_, &_)| one != other;
         let changed = before.comments.iter().zip(&open.register.comments).filter(differs).count();
         let said = msg!("consult-decided-count", file = file, count = decided.len(), changed = changed);
-        Ok((vec![said], faults))
+        Ok((vec![said], unread))
     }
 
     /// Opens the consultation that a workbook belongs to.
@@ -189,6 +193,11 @@ impl Desk<'_> {
         }
         Ok(files)
     }
+}
+
+/// A file of which nothing is taken in.
+fn refused(fault: impl Into<Fault>) -> (Vec<Message>, Unread) {
+    (Vec::new(), Unread { rows: vec![fault.into()], cells: Vec::new() })
 }
 
 /// Why a workbook has no consultation.
