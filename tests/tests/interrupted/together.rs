@@ -18,6 +18,7 @@ const DEEDS: &[Deed] = &[
     ("fmt", |folder| done(folder, &["fmt", "corpus"])),
     // What can't be corrected is still an error then.
     ("check --fix", |folder| folder.run(&["check", "corpus", "--fix"]).code.is_some_and(|code| code < 2)),
+    ("pin", |folder| done(folder, &["pin", "sample-guide@1.1", "corpus", "--fix"])),
     ("publish", |folder| {
         let edition = ["--edition", "1.1", "--date", "2026-06-01", "--class", "breaking"];
         done(folder, &[&["publish", "level-1", "corpus"][..], &edition].concat())
@@ -60,6 +61,11 @@ fn ready() -> Files {
     let register = format!("document = \"level-1\"\nedition = \"0.1\"\n{comment}");
     folder.write("corpus/consultations/level-1/0.1.toml", register.as_bytes());
     folder.replace("corpus/longlist.kijun", "  group", "     group");
+    let newer = "\nsource sample-guide@1.1 {\n  title \"Sample Guide to Device Security\"\n  publisher \"Sample Agency\"\n  \
+        date 2026-05\n  supersedes sample-guide@1.0\n  clause 1 mandatory {\n    from 1 same\n    topic {\n      en \"The least length\"\n    }\n  }\n  \
+        clause 2 recommended {\n    from 2 same\n    topic {\n      en \"Regular change\"\n    }\n  }\n}\n";
+    let sources = folder.read("corpus/sources.kijun");
+    folder.write("corpus/sources.kijun", (sources + newer).as_bytes());
     let allow = "allow duplicate-id because \"a test\"\n  ";
     folder.replace("corpus/sources.kijun", "clause 1 mandatory", &format!("{allow}clause 1 mandatory"));
     files(folder.path())
