@@ -16,6 +16,7 @@ pub(crate) const TESTS: &[Named] = &named![
     a_procedure_concerns_the_clauses_that_it_evaluates,
     combinations_concern_the_clauses_that_they_name,
     a_criterion_reaches_the_rows_that_changed,
+    a_name_reaches_the_rows_that_say_it,
     items_that_are_judged_otherwise_are_for_a_person,
     a_transition_is_told_of_each_product
 ];
@@ -146,6 +147,30 @@ fn a_criterion_reaches_the_rows_that_changed() {
     // Where one of several was enough and is gone, the others have to be shown.
     let one = with.replace("  clause c {", "  needs b or c\n  clause c {");
     assert_eq!(reached(&one, &without), rows(&["C-1.a", "C-1.b", "C-1.c"]));
+}
+
+fn a_name_reaches_the_rows_that_say_it() {
+    let reached = |old: &str, new: &str, kind: &str| {
+        let difference = diff(&side("old", old), &side("new", new));
+        let change = difference.changes.into_iter().find(|change| change.kind == kind);
+        change.expect("the name changed").impact.rows
+    };
+    let own = criterion("  bind length 6 characters", "  when network\n")
+        + "\nunit characters {\n  name {\n    ja \"文字\"\n    en \"characters\"\n  }\n}\n";
+    let words = ["機器は、撮影を表示すること。", "The device shall show that it records."];
+    let camera = third("    when camera\n", words);
+    assert_eq!(reached(&own, &own.replace("ja \"文字\"", "ja \"ビット\""), "unit"), rows(&["C-1.a"]));
+    let fact = |name: &str| {
+        format!(
+            "\nfact camera {{\n  name {{\n    ja \"{name}\"\n    en \"{name}\"\n  }}\n  question {{\n    ja \"?\"\n    en \"?\"\n  }}\n}}\n"
+        )
+    };
+    assert_eq!(reached(&(camera.clone() + &fact("a")), &(camera + &fact("b")), "fact"), rows(&["C-1.c"]));
+    let term = |name: &str| {
+        let name = format!("  name {{\n    ja \"解除\"\n    en \"{name}\"\n  }}\n");
+        format!("\nterm release {{\n{name}  definition {{\n    ja \"解くこと\"\n    en \"to free\"\n  }}\n}}\n")
+    };
+    assert_eq!(reached(&(own.clone() + &term("release")), &(own + &term("release it")), "term"), rows(&["C-1.b"]));
 }
 
 fn items_that_are_judged_otherwise_are_for_a_person() {

@@ -6,7 +6,7 @@ use super::entries::{Entry, catalogues};
 use super::pairs::Pair;
 use super::{Class, Detail, Fate, Impact, touched};
 use kijun_pack::{
-    Body, Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, Text, criterion_of,
+    Body, Clause, Condition, Criterion, Edition, LonglistItem, Procedure, Requirement, Term, criterion_of,
 };
 
 /// The links of both sides, to be followed.
@@ -91,7 +91,16 @@ impl<'p> Reach<'p> {
                 |clause: &&str| row.strip_prefix(*clause).is_some_and(|it| it.is_empty() || it.starts_with('.'));
             evaluated.is_empty() || evaluated.iter().any(is_in)
         };
-        let rows = known().flat_map(|(it, _)| it.clauses.iter().map(|clause| format!("{}.{}", it.id, clause.id)));
+        // Of a unit, a fact or a term each side's own says where it is named.
+        let own_clauses = |it: &'p Criterion| {
+            let named = entries().map(|entry| touched::naming(entry.body, it));
+            let named: Option<BTreeSet<&str>> =
+                named.collect::<Option<Vec<_>>>().map(|all| all.into_iter().flatten().collect());
+            it.clauses
+                .iter()
+                .filter(move |clause| named.as_ref().is_none_or(|named| named.contains(clause.id.as_str())))
+        };
+        let rows = known().flat_map(|(it, _)| own_clauses(it).map(|clause| format!("{}.{}", it.id, clause.id)));
         let own = own_rows(pair, details);
         let rows = rows.filter(is_reached).filter(|row| own.as_ref().is_none_or(|own| own.contains(row)));
         let containing = known().map(|(_, pack)| pack.document.id.clone());
@@ -220,15 +229,8 @@ fn evaluates<'p>(entry: &Entry<'p>) -> Option<&'p Vec<String>> {
 
 /// Whether a criterion speaks of a term.
 fn uses(criterion: &Criterion, term: &Term) -> bool {
-    let link = format!("](#{})", term.id);
-    let texts = || criterion.clauses.iter().flat_map(Clause::texts).chain(&criterion.notes).chain([&criterion.title]);
-    let named = |text: &Text| {
-        text.iter().any(|(language, text)| {
-            let name = term.name.get(language).filter(|name| !name.is_empty());
-            text.contains(&link) || name.is_some_and(|name| text.to_lowercase().contains(&name.to_lowercase()))
-        })
-    };
-    texts().any(named)
+    let mut texts = criterion.clauses.iter().flat_map(Clause::texts).chain(&criterion.notes).chain([&criterion.title]);
+    texts.any(|text| touched::speaks_of(text, term))
 }
 
 /// Whether documents of every level and category contain the item.
