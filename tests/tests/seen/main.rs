@@ -21,6 +21,8 @@ use proptest::prelude::*;
 use outputs::Seen;
 use texts::{Said, Told, mark_of, marks_in, unmarked};
 
+mod edits;
+mod law;
 mod outputs;
 mod texts;
 
