@@ -1028,6 +1028,7 @@ site-strengthens = Strengthens
 site-waived-by = Waived by
 site-replaces = Replaces
 site-longlist = Long list
+site-longlist-and-sources = Long list and sources
 site-threat = Threat
 site-threats = Threats
 site-coverage = Coverage

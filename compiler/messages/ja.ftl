@@ -971,6 +971,7 @@ site-strengthens = 強化の対象
 site-waived-by = みなし適合
 site-replaces = 置き換えた項目
 site-longlist = ロングリスト
+site-longlist-and-sources = ロングリストと出典
 site-threat = 脅威
 site-threats = 脅威
 site-coverage = 網羅状況

@@ -193,7 +193,7 @@ fn the_title_page_has_chapters_and_dates() {
         "<span class=\"number\">1.2</span> <div><ol>\n<li>製造事業者</li>",
         "<h2 id=\"_criteria\">2 ",
         "<h2 id=\"doc.annex-one\">別紙1 値の一覧</h2>",
-        "<a href=\"index.html#doc.purpose\">目的</a> の値を示す。",
+        "<a href=\"#doc.purpose\">目的</a> の値を示す。",
         "<a href=\"criteria.html#C-1\">C-1</a>",
         "<time>2026-10-01</time>",
         "<time>2026-03-20</time> 例の委員会",

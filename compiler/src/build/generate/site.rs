@@ -88,6 +88,7 @@ impl<'r> Work<'r> for Site<'r> {
 }
 
 fn written(edition: &Rendering<'_>, page: Page, folder: &str) -> Artifact {
+    let edition = &edition.on(page);
     let content = match page {
         Page::Title => title::content(edition),
         Page::Criteria => criteria::content(edition),

@@ -106,10 +106,9 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
     let selected = requirements.flat_map(|requirement| &requirement.longlist);
     let longlist: Vec<&'a LonglistItem> =
         selected.filter_map(|id| edition.shared.longlist.get(id.as_str()).copied()).collect();
-    let sources = longlist.iter().flat_map(|item| item.sources.iter().map(|link| source(edition, &item.id, link)));
-    let sources: Vec<Value> = sources.collect();
     let origins = longlist.iter().map(|item| {
-        context! { link => edition.link(&item.id), title => edition.label(&item.title) }
+        let sources = item.sources.iter().map(|link| source(edition, link)).collect::<Vec<_>>();
+        context! { link => edition.link(&item.id), title => edition.label(&item.title), sources }
     });
     let names = item.clauses.iter().flat_map(|clause| &clause.procedures);
     let fresh = names.filter_map(|id| {
@@ -132,7 +131,6 @@ fn criterion<'a>(edition: &Rendering<'a>, item: &'a Criterion, shelf: &mut Shelf
         needs => item.needs.iter().map(|it| needs(it, lang)).collect::<Vec<_>>(),
         procedures,
         longlist => origins.collect::<Vec<_>>(),
-        sources,
         waived_by => edition.links(&item.waived_by),
         guidance => edition.all(&item.guidance),
         notes => edition.all(&item.notes),
@@ -165,12 +163,11 @@ fn clause(edition: &Rendering<'_>, criterion: &Criterion, clause: &Clause) -> Va
     }
 }
 
-fn source(edition: &Rendering<'_>, longlist: &str, link: &SourceLink) -> Value {
+fn source(edition: &Rendering<'_>, link: &SourceLink) -> Value {
     context! {
         clause => edition.clause_link(&link.clause),
         relation => edition.words.choice("relation", link.relation.name()),
         topic => edition.label(&link.topic),
-        longlist => edition.link(longlist),
     }
 }
 

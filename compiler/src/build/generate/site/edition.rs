@@ -64,12 +64,15 @@ pub(super) struct Anchor<'a> {
 pub(super) type Anchors<'a> = FxHashMap<Cow<'a, str>, Anchor<'a>>;
 
 /// A document in a language, or what all documents share.
+#[derive(Clone)]
 pub(super) struct Rendering<'a> {
     pub(super) pack: &'a Edition,
     pub(super) language: &'a str,
     pub(super) words: &'static Words,
     pub(super) shared: Arc<Shared<'a>>,
     home: Home,
+    /// The page that is written, where one is: links within it name no file.
+    here: Option<Page>,
     places: Arc<Anchors<'a>>,
     /// The procedures that are kept for their ids only.
     withdrawn: FxHashSet<&'a str>,
@@ -232,7 +235,12 @@ impl<'a> Rendering<'a> {
     ) -> Rendering<'a> {
         let words = Words::of(Lang::of(language).unwrap_or(Lang::En));
         let withdrawn = pack.procedures.iter().filter(|it| it.withdrawn.is_some()).map(|it| it.id.as_str()).collect();
-        Rendering { pack, language, words, shared, home, places, withdrawn }
+        Rendering { pack, language, words, shared, home, here: None, places, withdrawn }
+    }
+
+    /// The same, where one page of it is written.
+    pub(super) fn on(&self, page: Page) -> Rendering<'a> {
+        Rendering { here: Some(page), ..self.clone() }
     }
 
     /// What every page shows around its content.
@@ -421,7 +429,8 @@ impl<'a> Rendering<'a> {
     }
 
     fn fragment(&self, page: Page, document: &str, anchor: &str) -> String {
-        format!("{}#{}", self.address(page, document), anchor.replace('%', "%25"))
+        let file = if self.here == Some(page) { String::new() } else { self.address(page, document) };
+        format!("{file}#{}", anchor.replace('%', "%25"))
     }
 
     pub(super) fn provenance(&self, provenance: Option<&Provenance>) -> Value {
