@@ -1981,6 +1981,61 @@ standing-count =
         [one] 1 of { $packs } packs is not in force
        *[other] { $behind } of { $packs } packs are not in force
     }
+## Import
+cli-import = Makes a source of files of others: workbooks, CSV, Markdown, DOCX, OSCAL, ReqIF, StrictDoc
+cli-import-files = The files; those of several languages are paired by id
+cli-import-mapping = Which column is what; without it, one to begin with is printed
+cli-import-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
+cli-import-succession = A table that says what became of each clause of the edition before
+cli-import-name = What the file is called in the folder imported of the corpus; without it, as the first file
+cli-import-preview = Shows what each cell would become, what is unclear and what is lost, and writes nothing
+cli-import-losses = Writes all that is unclear or lost to this file, by row
+import-skeleton = Save this as a file, set right what each column is, and give it with --mapping. Nothing was written
+import-done = Imported: { $count }; lost: { $lost }; to be looked at: { $unclear }. Next: `kijun check`
+import-preview = This would come: { $count }; lost: { $lost }; to be looked at: { $unclear }. Nothing was written
+import-more =
+    { $count ->
+        [one] 1 more; --preview shows all, --losses writes them to a file
+       *[other] { $count } more; --preview shows all, --losses writes them to a file
+    }
+import-conflict = { $item } { $line }: changed here and there; it stays as it is here. There it says: { $theirs }
+import-not-imported = This file is there and no import made it. Name another with --name
+import-faulty = Something in this file can't be read. Mend it first, as `kijun check` says
+import-name = `{ $name }` can't be the name of a file; give one with --name
+import-too-large = The file is larger than { $megabytes } MB. Divide it
+import-no-table = There is no table in this file
+import-other-kind = This is no text, and no file of a kind that can be imported: .xlsx, .csv, .md, .docx, .reqif, .reqifz, .sdoc, or a catalogue of OSCAL as .json
+import-broken = The file is broken: { $error }
+import-no-catalogue = This JSON holds no catalogue of OSCAL
+import-mapping = Line { $line }: { $error }. A mapping has `version = 1`, `kind`, and for each file `[[table]]` with `columns`
+import-version = This mapping is of version { $version }; this Kijun reads version 1
+import-no-kind = There is no kind `{ $name }`; it may be { $near }
+import-no-field = There is no field `{ $name }`; it may be { $near }
+import-no-item-id = The item that the rows are parts of has no id: write `id` under `[item]`
+import-no-id-column = No column is the id: write `id = "…"` with its heading
+import-no-language = `{ $name }` has a text in each language: write `{ $name }.ja` and `{ $name }.en`
+import-not-a-text = `{ $name }` has no text in each language: leave the language away
+import-no-columns = `{ $file }` has no table with all columns of the mapping. Not found: { $headings }
+import-unwritable = This can't stand in a source: { $line }
+import-no-id = The row has no id and is left out
+import-id-twice = The id `{ $id }` stands here again; only its first row is taken
+import-only-here = `{ $id }` is in this file only
+import-not-mapped = The mapping does not take the column “{ $heading }”
+import-bad-id = `{ $id }` can't be an id, and the row is left out
+import-unwritable-field = { $id }: the field “{ $field }” can't be written in a source
+import-unwritable-text = { $id }: the text of “{ $field }” holds signs that a source reads otherwise
+import-braces = Braces around a word would be a value; they are written as ｛…｝
+import-plain = Names in brackets, HTML and links inside the file are written as the words that are seen
+import-said-before = An earlier file says something else as “{ $field }”; that stays
+import-heading-twice = The heading “{ $heading }” stands twice; only its first column is taken
+import-missing = { $id }: it has no “{ $field }”
+import-no-choice = “{ $text }” is no word for `{ $name }` ({ $choices }). Say what it stands for under `[words.{ $name }]`
+import-no-succession = Which columns the table of successions has is not said: write `[succession]` with `old`, `new` and `change` into a mapping of clauses of a source
+import-no-successor = There is no `{ $id }` in what is imported
+import-not-in-succession = `{ $id }` is not in the table of successions and counts as new
+import-change-unsaid = { $id }: what changed is not said; it is written as `reworded`
+import-change-two = { $id }: a source has one word for what happened; `{ $word }` is written and `{ $other }` is not
+import-from = imported from { $place }
 
 ## Signatures
 cli-sign = Signs what a build made, so that others can see that it is whole and from whom

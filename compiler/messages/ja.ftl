@@ -1845,6 +1845,57 @@ standing-count =
         [0] { $packs }個のパックはいずれも現行である
        *[other] { $packs }個のパックのうち{ $behind }個は現行でない
     }
+## 取り込み
+cli-import = ほかのファイルから原稿を作る。ブック、CSV、Markdown、DOCX、OSCAL、ReqIF、StrictDocを読む
+cli-import-files = ファイル。複数の言語のファイルは番号で組み合わせる
+cli-import-mapping = どの列が何かを書いたファイル。省略時は、そのひな形を出力する
+cli-import-corpus = 資料集のフォルダー。省略時は kijun.toml のある、このフォルダー又は上位のフォルダー
+cli-import-succession = 前の版の各条項がどうなったかを示す表
+cli-import-name = 資料集のフォルダーimportedの中でのファイル名。省略時は最初のファイルの名前
+cli-import-preview = 各セルが何になるか、不明な点及び失われるものを示し、何も書き込まない
+cli-import-losses = 不明な点と失われるものをすべて、行ごとにこのファイルに書き出す
+import-skeleton = これをファイルに保存し、各列が何かを書き直して、--mappingで指定する。何も書き込んでいない
+import-done = 取り込み{ $count }件、失われたもの{ $lost }件、確認の必要なもの{ $unclear }件。次は「kijun check」を実行する
+import-preview = 取り込むもの{ $count }件、失われるもの{ $lost }件、確認の必要なもの{ $unclear }件。何も書き込んでいない
+import-more = ほかに{ $count }件。--previewですべて表示し、--lossesでファイルに書き出す
+import-conflict = { $item } { $line }：ここでも元の表でも変更されている。ここの内容を残した。元の表の内容：{ $theirs }
+import-not-imported = このファイルは既にあり、取り込みで作られたものではない。--nameで別の名前を指定する
+import-faulty = このファイルに読み取れない箇所がある。先に「kijun check」に従って直す
+import-name = 「{ $name }」はファイル名にできない。--nameで指定する
+import-too-large = ファイルが{ $megabytes } MBを超えている。分割する
+import-no-table = このファイルには表がない
+import-other-kind = 文字のファイルでも、取り込める種類のファイル（.xlsx、.csv、.md、.docx、.reqif、.reqifz、.sdoc、OSCALのカタログの.json）でもない
+import-broken = ファイルが壊れている：{ $error }
+import-no-catalogue = このJSONはOSCALのカタログではない
+import-mapping = { $line }行目：{ $error }。列の対応のファイルには「version = 1」、kind、ファイルごとに[[table]]とcolumnsを書く
+import-version = 列の対応のファイルがバージョン{ $version }である。このKijunが読めるのはバージョン1である
+import-no-kind = 種別「{ $name }」はない。候補：{ $near }
+import-no-field = フィールド「{ $name }」はない。候補：{ $near }
+import-no-item-id = 行を含む項目の番号がない。[item]の下にidを書く
+import-no-id-column = 番号の列がない。見出しを「id = "…"」と書く
+import-no-language = 「{ $name }」は言語ごとの文である。「{ $name }.ja」「{ $name }.en」と書く
+import-not-a-text = 「{ $name }」は言語ごとの文ではない。言語を書かない
+import-no-columns = 「{ $file }」に、対応のファイルの列がすべてそろった表がない。見つからない列：{ $headings }
+import-unwritable = 原稿に書けない：{ $line }
+import-no-id = 番号のない行であり、取り込まない
+import-id-twice = 番号「{ $id }」が再び現れた。最初の行だけを取り込む
+import-only-here = 「{ $id }」はこのファイルにだけある
+import-not-mapped = 列「{ $heading }」は対応のファイルにない
+import-bad-id = 「{ $id }」は番号にできない。行を取り込まない
+import-unwritable-field = { $id }：フィールド「{ $field }」を原稿に書けない
+import-unwritable-text = { $id }：「{ $field }」の文に、原稿では別の意味になる記号がある
+import-braces = 語を囲む波括弧は値を表すため、「｛…｝」と書いた
+import-plain = 角括弧の名前、HTML及びファイル内へのリンクは、見える語だけを書いた
+import-said-before = 前のファイルの「{ $field }」と内容が異なる。前のファイルの内容を残す
+import-heading-twice = 見出し「{ $heading }」が二度現れる。最初の列だけを取り込む
+import-missing = { $id }：「{ $field }」がない
+import-no-choice = 「{ $text }」は「{ $name }」の語（{ $choices }）ではない。何に当たるかを[words.{ $name }]に書く
+import-no-succession = 対応表の列が書かれていない。出典の条項の対応のファイルに[succession]を設け、old、new、changeを書く
+import-no-successor = 取り込むものに「{ $id }」がない
+import-not-in-succession = 「{ $id }」は対応表になく、新規とみなす
+import-change-unsaid = { $id }：変更の内容が書かれていない。「reworded」とした
+import-change-two = { $id }：変更は一語で表す。「{ $word }」とし、「{ $other }」は書いていない
+import-from = { $place }から取り込み
 
 ## 署名
 cli-sign = 公表物に署名し、欠けも改変もないことと誰が出したかを確かめられるようにする

@@ -11,6 +11,7 @@ pub mod consult;
 pub mod corpus;
 pub mod disk;
 pub mod ground;
+pub mod import;
 pub mod judge;
 pub mod paper;
 pub mod release;

@@ -31,6 +31,11 @@ impl Line {
         Line { word: word.into(), args: Vec::new(), block: Vec::new() }
     }
 
+    /// The word that it begins with.
+    pub fn name(&self) -> &str {
+        &self.word
+    }
+
     /// The same with an id, a number, a date, a parenthesis or a word of the language behind it.
     #[must_use]
     pub fn word(mut self, word: impl Into<String>) -> Line {

@@ -50,7 +50,7 @@ pub struct Sheet {
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Value {
+pub enum Value {
     /// Text, or a number, date or yes/no as text.
     Text(String),
     /// A formula, whatever its result was when somebody saved it.
@@ -253,6 +253,13 @@ impl Labels<'_> {
         let cell = address(*row, answer.map_or(at + 1, |(column, _)| *column));
         let text = answer.map_or(Ok(String::new()), |(_, value)| value.read(&sheet.name, &cell))?;
         Ok(Some(Answer { text, sheet: sheet.name.clone(), cell }))
+    }
+}
+
+impl Sheet {
+    /// The cells that hold something, by row, then by column, both from 0.
+    pub fn rows(&self) -> &BTreeMap<u32, BTreeMap<u32, Value>> {
+        &self.rows
     }
 }
 

@@ -6,6 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_dsl::kinds;
 use kijun_dsl::tree::{NodeKind, Source};
 
+mod kept;
+
+pub use kept::{Conflict, Kept, kept, settled};
+
 /// A file as it was where two branches parted, and as each of them has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Sides<'t> {
