@@ -1191,6 +1191,18 @@ review-table-order = Order: { $items }
 review-table-all = (no provision: all must be met)
 review-table-no-reason = (none given)
 review-table-omitted = (unchanged)
+
+## Amendment sentences
+amendment-paper = Amendment
+amendment-heading = { $title } ({ $number }), edition { $edition }, is amended as follows.
+amendment-remark = Note: provisions are cited by their numbers before this amendment. New numbers and those of added provisions are numbers after it.
+amendment-document = the document
+amendment-title = title
+amendment-text = text
+amendment-which = { $name } (no. { $number })
+amendment-heading-of = the heading of { $name }
+diff-no-japanese = Amendment sentences are made of the Japanese text, and { $name } has none. Add `ja` to the languages of the scheme, and write the texts.
+diff-no-amendment = Both sides print the same Japanese text; there is nothing to amend.
 review-md-title = What { $new } changes against { $old }
 review-md-left-out = { $count ->
     [one] { $count } more entry has no room here; `kijun diff` shows everything.

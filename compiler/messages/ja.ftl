@@ -1134,6 +1134,18 @@ review-table-order = 順序：{ $items }
 review-table-all = （規定なし。すべてを満たすこと）
 review-table-no-reason = （記載なし）
 review-table-omitted = （略）
+
+## 改め文
+amendment-paper = 改め文
+amendment-heading = { $title }（{ $number }）第{ $edition }版の一部を次のように改正する。
+amendment-remark = 備考　この改め文では、改正前の番号で規定を引用する。「とする」の前の番号と、加える規定の番号は、改正後の番号である。
+amendment-document = 文書
+amendment-title = 標題
+amendment-text = 本文
+amendment-which = { $name }（{ $number }番目）
+amendment-heading-of = { $name }の見出し
+diff-no-japanese = 改め文は日本語の本文から作るが、{ $name }には日本語がない。制度の言語に`ja`を加え、本文を書く。
+diff-no-amendment = 両方の版が印字する日本語の文は同じであり、改め文はない。
 review-md-title = { $old } から { $new } への変更
 review-md-left-out = このほか{ $count }件は、長さの制限により省いた。「kijun diff」はすべてを示す。
 review-page-document = 文書

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::generate;
-use crate::corpus::config::Config;
+use crate::corpus::config::{Config, Papers};
 use crate::corpus::edition::{self, Editions};
 use crate::corpus::lock::{self, Lock};
 use crate::corpus::sources::{File, Sources};
@@ -219,6 +219,14 @@ pub fn corpora(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = configs.filter_map(|entry| Some(entry.path().parent()?.to_owned())).collect();
     found.sort();
     found
+}
+
+/// What the publisher of a corpus says on papers in its own words.
+///
+/// # Errors
+/// `kijun.toml` can't be read, or says what it can't say.
+pub fn papers(folder: &Path) -> Result<Papers, DiskError> {
+    Ok(read_config(folder)?.papers)
 }
 
 fn read_config(folder: &Path) -> Result<Config, DiskError> {

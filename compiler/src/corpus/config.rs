@@ -21,6 +21,20 @@ pub struct Config {
     pub partial: bool,
     /// Codes with another severity than their own.
     pub severity: BTreeMap<String, Level>,
+    /// What the publisher of the papers says on them in its own words.
+    pub papers: Papers,
+}
+
+/// Sentences of papers in the publisher's words; without one the papers say what the catalogue of messages has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Papers {
+    /// What stands before amendment sentences, in Japanese, with `{title}`, `{number}` and `{edition}` of the old document.
+    pub amendment_heading: Option<String>,
+    /// What stands before a comparison table, by language.
+    pub table_heading: BTreeMap<String, String>,
+    /// How a comparison table marks changes, by language.
+    pub table_note: BTreeMap<String, String>,
 }
 
 /// A spelling, as `kijun.toml` and the command line write it.

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub use crate::ground::markdown::Run;
 use crate::release::printed::{Chapter, Numbered, chapters, criteria_number, numbered};
 use crate::{Lang, msg};
+pub(crate) use body::paragraph_label;
+
 use body::Body;
 use kijun_pack::{ChapterPlace, Edition};
 use names::Names;

@@ -1,5 +1,6 @@
 //! A difference as people read it. Each form is a function of the difference and nothing else.
 
+pub mod amendment;
 pub mod form;
 pub mod markdown;
 pub mod page;

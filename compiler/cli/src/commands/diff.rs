@@ -9,8 +9,11 @@ use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
 use kijun::disk;
 use kijun::ground::json::pretty;
+use kijun::corpus::config::Papers;
+use kijun::paper::review::amendment::{self, Amendment};
 use kijun::paper::review::{markdown, page, table, text};
 use kijun::{Lang, msg};
+use kijun_pack::Edition;
 
 use crate::corpus::around;
 use crate::exit::{Exit, Failure};
@@ -43,6 +46,8 @@ enum Format {
     Table,
     TableXlsx,
     TableDocx,
+    Amendment,
+    AmendmentDocx,
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
@@ -65,7 +70,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Some(path) => affected(path, &difference, &old, &new, lang)?,
         None => Vec::new(),
     };
+    let papers = disk::papers(&folder)?;
     let rows = || table::table(&difference, &old, &new, arguments.document.as_deref(), lang);
+    let amendments = || amended(&difference, [&old, &new], arguments.document.as_deref(), &papers, lang);
     let bytes = match arguments.format {
         Format::Terminal => {
             let colors = arguments.out.is_none() && terminal::colors();
@@ -78,12 +85,16 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Format::Table => table::html::render(&rows()).into_bytes(),
         Format::TableXlsx => table::workbook::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
         Format::TableDocx => table::docx::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
+        Format::Amendment => amendments()?.iter().map(Amendment::text).collect::<Vec<_>>().join("\n").into_bytes(),
+        Format::AmendmentDocx => {
+            amendment::docx::render(&amendments()?).ok_or_else(|| msg!("diff-unwritable"))?
+        }
     };
     // The process ends here, and to take both sides apart would take a while.
     std::mem::forget((old, new));
     match &arguments.out {
         Some(path) => disk::write(path, &bytes)?,
-        None if matches!(arguments.format, Format::Terminal | Format::Markdown) => {
+        None if matches!(arguments.format, Format::Terminal | Format::Markdown | Format::Amendment) => {
             terminal::print(&String::from_utf8_lossy(&bytes))?;
         }
         None => terminal::print_bytes(&bytes)?,
@@ -94,6 +105,25 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Ok(Exit::Findings);
     }
     Ok(Exit::Done)
+}
+
+/// The amendments of the documents that are compared. They are made of Japanese texts, and of such as differ.
+fn amended(
+    diff: &Diff,
+    sides: [&Side; 2],
+    document: Option<&str>,
+    papers: &Papers,
+    lang: Lang,
+) -> Result<Vec<Amendment>, Failure> {
+    let speaks = |pack: &Edition| pack.catalogue.scheme.languages.iter().any(|it| it.code == Lang::Ja.code());
+    if let Some(side) = sides.into_iter().find(|side| !side.packs.iter().all(speaks)) {
+        return Err(msg!("diff-no-japanese", name = side.name.as_str()).into());
+    }
+    let amendments = amendment::amendments(diff, sides, document, papers);
+    if amendments.is_empty() {
+        terminal::tell(&msg!("diff-no-amendment"), lang);
+    }
+    Ok(amendments)
 }
 
 /// Makes sure that a document is among those that are compared.

@@ -194,7 +194,7 @@ fn named(provision: &Provision, lang: Lang) -> Block {
 }
 
 /// The number of a paragraph as this language counts it: annexes have letters in English and numbers in Japanese.
-fn paragraph_label(part: &str, lang: Lang) -> String {
+pub(crate) fn paragraph_label(part: &str, lang: Lang) -> String {
     match (part.split_once('.'), lang) {
         (Some((annex, at)), Lang::Ja) if annex.chars().all(|c| c.is_ascii_uppercase()) => at.to_owned(),
         _ => part.to_owned(),
