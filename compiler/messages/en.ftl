@@ -1172,7 +1172,10 @@ site-kind-clause = source clause
 
 review-table-title = Comparison Table
 review-table-document = { $number } { $title }, edition { $editions }
-review-table-note = Note: New text is underlined, and deleted text is struck through. What did not change is left out. Values at other levels stand in the tables of those levels. Links to sources, provenance and coverage are not compared.
+review-table-heading = The provisions in the column of the old text are amended as shown in the column of the new text.
+review-table-note = Note: New text is underlined, and deleted text is struck through . What did not change is left out. Values at other levels stand in the tables of those levels. Links to sources, provenance and coverage are not compared.
+review-table-effective = Applies from: { $date }
+review-table-since = Holds from: { $date }
 review-table-missing = Changes for which no reason is given: { $count }
 review-table-item = Item
 review-table-new = New text

@@ -1115,7 +1115,10 @@ site-kind-clause = 出典の条項
 
 review-table-title = 新旧対照表
 review-table-document = { $number }　{ $title }　版：{ $editions }
-review-table-note = （注）下線を付した部分は、改正部分である。改正のない部分は、省略した。他のレベルの値は、そのレベルの対照表による。出典との対応、根拠及び網羅状況は、対照していない。
+review-table-heading = 次の表により、改正前の欄に掲げる規定を、改正後の欄に掲げる規定のように改める。
+review-table-note = （注）下線を付した部分は、改正部分である。二重下線を付した番号の規定は、移動し、新設し、削り、又は全部を改めたものである。改正のない部分は、省略した。他のレベルの値は、そのレベルの対照表による。出典との対応、根拠及び網羅状況は、対照していない。
+review-table-effective = 適用開始日：{ $date }
+review-table-since = 適用開始：{ $date }
 review-table-missing = 改正理由の記載がない改正：{ $count }件
 review-table-item = 番号
 review-table-new = 改正後

@@ -14,7 +14,7 @@ use calamine::{Data, Reader, Xlsx};
 use html5gum::{Token, Tokenizer};
 use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
-use kijun::paper::review::table::{MarkedLine, Table, docx, html, table, workbook};
+use kijun::paper::review::table::{MarkedLine, Piece, Style, Table, docx, html, table, workbook};
 use kijun::paper::review::{markdown, page};
 use kijun::release::editions;
 use kijun::{Config, Lang, Severity, Sources, analyse};
@@ -118,24 +118,24 @@ fn hostile() -> Diff {
 /// The table as text: marked words stand in brackets.
 fn written(table: &Table) -> String {
     let lines = |lines: &[MarkedLine]| {
-        let piece = |piece: &kijun::compare::diff::words::Piece| match table.style(piece.mark) {
+        let piece = |piece: &Piece| match table.style(piece) {
             None => piece.text.clone(),
-            Some(style) => format!(
-                "{}{}{}",
-                if style == kijun::paper::review::table::Style::Strike { "[-" } else { "[_" },
-                piece.text,
-                "]"
-            ),
+            Some(Style::Strike) => format!("[-{}]", piece.text),
+            Some(Style::Double) => format!("[={}]", piece.text),
+            Some(Style::Underline) => format!("[_{}]", piece.text),
         };
         let line = |line: &MarkedLine| format!("    {}\n", line.iter().map(piece).collect::<String>());
         lines.iter().map(line).collect::<String>()
     };
-    let mut out = format!("{}\n{}\n{}\n{:?}\n", table.title, table.documents.join("\n"), table.note, table.headings);
+    let heading = table.heading.as_deref().unwrap_or_default();
+    let documents = table.documents.join("\n");
+    let mut out = format!("{}\n{documents}\n{heading}\n{}\n{:?}\n", table.title, table.note, table.headings);
     out.extend(table.missing.iter().map(|missing| format!("{missing}\n")));
     for group in &table.groups {
         out.push_str(&format!("\n# {}\n", group.heading));
         for row in &group.rows {
-            out.push_str(&format!("\n{}: {}\n", row.items.join(" "), row.reason.join(" / ")));
+            let items: Vec<&str> = row.items.iter().chain(&row.effects).map(String::as_str).collect();
+            out.push_str(&format!("\n{}: {}\n", items.join(" "), row.reason.join(" / ")));
             out.push_str(&format!(
                 "  {}\n{}  {}\n{}",
                 table.headings[1],

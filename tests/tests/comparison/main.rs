@@ -2,6 +2,7 @@
 //! stands in it, whatever made it so, and no other.
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
+mod marks;
 mod names;
 mod reasons;
 mod writers;
@@ -289,7 +290,7 @@ fn small(name: &str, edits: &[(&str, &str)]) -> Side {
 
 /// The lines of a row, marks in brackets.
 fn marked(lines: &[MarkedLine]) -> Vec<String> {
-    let piece = |piece: &kijun::compare::diff::words::Piece| match piece.mark {
+    let piece = |piece: &kijun::paper::review::table::Piece| match piece.mark {
         Mark::Same => piece.text.clone(),
         _ => format!("[{}]", piece.text),
     };

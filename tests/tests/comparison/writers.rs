@@ -9,19 +9,34 @@ use kijun::Lang;
 use kijun::compare::diff::diff;
 use kijun::compare::diff::words::Mark;
 use kijun::paper::review::form;
-use kijun::paper::review::table::{MarkedLine, Table, docx, html, workbook};
+use kijun::paper::review::table::{MarkedLine, Piece, Table, docx, html, workbook};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{compared, published, rows};
 
-/// The lines of a cell, letter by letter, each with whether it is marked.
-type Cell = Vec<Vec<(char, bool)>>;
+/// The lines of a cell, letter by letter, each with how it is marked.
+type Cell = Vec<Vec<(char, Marked)>>;
+
+/// How a letter is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marked {
+    Not,
+    Words,
+    Number,
+}
 
 fn cell(lines: &[MarkedLine]) -> Cell {
     let letters = |line: &MarkedLine| {
-        let piece = |mark: Mark, text: &str| text.chars().map(move |c| (c, mark != Mark::Same)).collect::<Vec<_>>();
-        line.iter().flat_map(|it| piece(it.mark, &it.text)).collect()
+        let piece = |it: &Piece| {
+            let marked = match it.mark {
+                Mark::Same => Marked::Not,
+                _ if it.is_number => Marked::Number,
+                _ => Marked::Words,
+            };
+            it.text.chars().map(|c| (c, marked)).collect::<Vec<_>>()
+        };
+        line.iter().flat_map(piece).collect()
     };
     lines.iter().map(letters).collect()
 }
@@ -33,7 +48,7 @@ fn cells(table: &Table) -> Vec<[Cell; 2]> {
 
 fn of_html(page: &str) -> Vec<[Cell; 2]> {
     let (mut found, mut open): (Vec<Cell>, Option<Cell>) = (Vec::new(), None);
-    let (mut in_line, mut marked) = (false, false);
+    let (mut in_line, mut marked) = (false, Marked::Not);
     for Ok(token) in Tokenizer::new(page) {
         match token {
             Token::StartTag(tag) => match tag.name.as_slice() {
@@ -42,13 +57,14 @@ fn of_html(page: &str) -> Vec<[Cell; 2]> {
                     in_line = true;
                     open.iter_mut().for_each(|cell| cell.push(Vec::new()));
                 }
-                b"ins" | b"del" => marked = true,
+                b"ins" | b"del" if tag.attributes.is_empty() => marked = Marked::Words,
+                b"ins" | b"del" => marked = Marked::Number,
                 _ => {}
             },
             Token::EndTag(tag) => match tag.name.as_slice() {
                 b"td" => found.extend(open.take()),
                 b"p" => in_line = false,
-                b"ins" | b"del" => marked = false,
+                b"ins" | b"del" => marked = Marked::Not,
                 _ => {}
             },
             Token::String(text) if in_line => {
@@ -101,16 +117,17 @@ fn said(xml: &str, attribute: &str) -> Vec<Said> {
 
 fn of_docx(bytes: &[u8]) -> Vec<[Cell; 2]> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let (mut marked, mut in_text) = (false, false);
+    let (mut marked, mut in_text) = (Marked::Not, false);
     for it in said(&part(bytes, "word/document.xml"), "w:val") {
         let cell = rows.last_mut().and_then(|row| row.last_mut());
         match it {
-            Said::Begin(name, _) => match name.as_str() {
+            Said::Begin(name, value) => match name.as_str() {
                 "w:tr" => rows.push(Vec::new()),
                 "w:tc" => rows.last_mut().unwrap().push(Cell::new()),
                 "w:p" => cell.into_iter().for_each(|cell| cell.push(Vec::new())),
-                "w:r" => marked = false,
-                "w:u" | "w:strike" => marked = true,
+                "w:r" => marked = Marked::Not,
+                "w:u" if value == "double" => marked = Marked::Number,
+                "w:u" | "w:strike" => marked = Marked::Words,
                 "w:t" => in_text = true,
                 _ => {}
             },
@@ -136,17 +153,18 @@ pub(super) fn part(bytes: &[u8], path: &str) -> String {
 /// The strings of a workbook, in its order.
 fn strings(bytes: &[u8]) -> Vec<Cell> {
     let mut found: Vec<Cell> = Vec::new();
-    let (mut marked, mut in_text) = (false, false);
+    let (mut marked, mut in_text) = (Marked::Not, false);
     for it in said(&part(bytes, "xl/sharedStrings.xml"), "val") {
         match it {
-            Said::Begin(name, _) => match name.as_str() {
+            Said::Begin(name, value) => match name.as_str() {
                 "si" => found.push(vec![Vec::new()]),
-                "r" => marked = false,
-                "u" | "strike" => marked = true,
+                "r" => marked = Marked::Not,
+                "u" if value == "double" => marked = Marked::Number,
+                "u" | "strike" => marked = Marked::Words,
                 "t" => in_text = true,
                 _ => {}
             },
-            Said::End(name) if name == "si" => marked = false,
+            Said::End(name) if name == "si" => marked = Marked::Not,
             Said::End(name) => in_text &= name != "t",
             Said::Text(text) if in_text => {
                 let cell = found.last_mut().unwrap();
@@ -195,8 +213,8 @@ fn page_and_docx_have_the_cells_of_the_table_and_mark_the_same_letters() {
     for lang in [Lang::Ja, Lang::En] {
         let table = compared(&old, &new, lang);
         let cells = cells(&table);
-        let marked = cells.iter().flatten().flatten().flatten().filter(|(_, marked)| *marked).count();
-        assert!(cells.len() > 20 && marked > 500, "{marked}");
+        let marked = |how| cells.iter().flatten().flatten().flatten().filter(|(_, marked)| *marked == how).count();
+        assert!(cells.len() > 20 && marked(Marked::Words) > 500 && marked(Marked::Number) > 100);
         assert_eq!(of_html(&html::render(&table)), cells);
         assert_eq!(of_docx(&docx::render(&table).unwrap()), cells);
     }

@@ -71,7 +71,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         None => Vec::new(),
     };
     let papers = disk::papers(&folder)?;
-    let rows = || table::table(&difference, &old, &new, arguments.document.as_deref(), lang);
+    let rows = || {
+        table::table(&difference, &old, &new, arguments.document.as_deref(), lang).in_words_of(&papers)
+    };
     let amendments = || amended(&difference, [&old, &new], arguments.document.as_deref(), &papers, lang);
     let bytes = match arguments.format {
         Format::Terminal => {

@@ -10,14 +10,16 @@
 use kijun_dsl::kinds::DOCUMENT;
 use serde::Serialize;
 
-use crate::compare::diff::words::{Mark, Piece};
+use crate::compare::diff::words::{self, Mark};
 use crate::compare::diff::{Change, Diff, DocumentDiff};
 use crate::compare::side::Side;
+use crate::corpus::config::Papers;
 use crate::paper::review::phrase::{editions, prose, readable, said};
 use crate::{Lang, msg};
 use cells::Writer;
 use facing::{Unit, facing};
-use kijun_pack::Edition;
+use crate::release::printed::{Field, accepted};
+use kijun_pack::{Document, Edition};
 use reasons::Reasons;
 
 mod cells;
@@ -39,6 +41,8 @@ pub struct Table {
     pub title: String,
     /// A line for each document that is compared: number, title and editions.
     pub documents: Vec<String>,
+    /// What the table does, as a sentence; none where it tells of changes and makes none.
+    pub heading: Option<String>,
     /// How changes are marked.
     pub note: String,
     /// How many rows have no reason; none where all have one.
@@ -59,13 +63,15 @@ pub struct Group {
 }
 
 /// An item that is printed otherwise, or items that took the place of others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The number by which another paper cites it; none where nothing does.
     pub number: Option<usize>,
     /// The items' numbers, a line each: of the new side, or of the old one where it is gone; what they are called where
     /// readers know no number.
     pub items: Vec<String>,
+    /// From which day it holds, where that is not with its edition.
+    pub effects: Vec<String>,
     /// What it says.
     pub new: Vec<MarkedLine>,
     /// What it said.
@@ -80,6 +86,29 @@ pub struct Row {
 /// One paragraph of a cell. What is not [`Mark::Same`] is marked.
 pub type MarkedLine = Vec<Piece>;
 
+/// A piece of a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// What became of it.
+    pub mark: Mark,
+    /// The text.
+    pub text: String,
+    /// Whether it is the number of a provision that came, went, moved or was replaced as a whole.
+    pub is_number: bool,
+}
+
+impl Piece {
+    /// Words.
+    pub(super) fn new(mark: Mark, text: impl Into<String>) -> Piece {
+        Piece { mark, text: text.into(), is_number: false }
+    }
+
+    /// The number of a provision that came, went, moved or was replaced as a whole.
+    pub(super) fn number(mark: Mark, text: impl Into<String>) -> Piece {
+        Piece { mark, text: text.into(), is_number: mark != Mark::Same }
+    }
+}
+
 /// How a writer marks changed words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -87,22 +116,34 @@ pub enum Style {
     Underline,
     /// Struck through.
     Strike,
+    /// Underlined by two lines.
+    Double,
 }
 
-/// How words of this mark are set; `None` for those that did not change. In Japanese papers both sides are underlined,
-/// in English ones what is gone is struck through.
-pub(super) fn style(mark: Mark, lang: Lang) -> Option<Style> {
-    match (mark, lang) {
+/// How a piece is set; `None` for what did not change. In Japanese papers both sides are underlined, in English ones what
+/// is gone is struck through.
+pub(super) fn style(piece: &Piece, lang: Lang) -> Option<Style> {
+    match (piece.mark, lang) {
         (Mark::Same, _) => None,
+        _ if piece.is_number => Some(Style::Double),
         (Mark::Deleted, Lang::En) => Some(Style::Strike),
         _ => Some(Style::Underline),
     }
 }
 
 impl Table {
-    /// How words of this mark are set; `None` for those that did not change.
-    pub fn style(&self, mark: Mark) -> Option<Style> {
-        style(mark, self.lang)
+    /// How a piece is set; `None` for what did not change.
+    pub fn style(&self, piece: &Piece) -> Option<Style> {
+        style(piece, self.lang)
+    }
+
+    /// The table with what its publisher says above it.
+    #[must_use]
+    pub fn in_words_of(mut self, papers: &Papers) -> Table {
+        let own = |texts: &std::collections::BTreeMap<String, String>| texts.get(self.lang.code()).cloned();
+        self.heading = own(&papers.table_heading).or(self.heading);
+        self.note = own(&papers.table_note).unwrap_or(self.note);
+        self
     }
 }
 
@@ -126,8 +167,11 @@ pub fn table(diff: &Diff, old: &Side, new: &Side, document: Option<&str>, lang: 
             groups.push(Group { heading: prose(said(&chapter.title, lang)), rows });
         }
     }
-    let documents = diff.documents.iter().filter(|it| is_meant(&it.id)).map(|it| line_of(it, lang)).collect();
-    Table { documents, ..of(groups, lang) }
+    let mut documents: Vec<String> =
+        diff.documents.iter().filter(|it| is_meant(&it.id)).map(|it| line_of(it, lang)).collect();
+    documents.extend(new.iter().flat_map(|pack| effects(&pack.document, lang)));
+    let heading = Some(msg!("review-table-heading").in_(lang));
+    Table { documents, heading, ..of(groups, lang) }
 }
 
 /// A table of these changes of two documents, which another paper cites by their numbers.
@@ -159,7 +203,7 @@ pub(super) fn of_changes(changes: &[Change], [old, new]: [&[&Edition]; 2], lang:
             let [new, old] = details::all(change, lang);
             let ids = if change.after.is_empty() { &change.before } else { &change.after };
             let items = ids.iter().map(|id| readable(id)).collect();
-            let row = Row { number: None, items, new, old, reason: Vec::new(), is_unexplained: false };
+            let row = Row { items, new, old, ..Row::default() };
             explained(row, Some(change), lang, &reasons)
         }
     };
@@ -178,6 +222,7 @@ fn of(groups: Vec<Group>, lang: Lang) -> Table {
         lang,
         title: msg!("review-table-title").in_(lang),
         documents: Vec::new(),
+        heading: None,
         note: msg!("review-table-note").in_(lang),
         missing: (missing > 0).then(|| msg!("review-table-missing", count = missing).in_(lang)),
         headings: [
@@ -195,7 +240,9 @@ fn row(unit: &Unit<'_>, change: Option<&Change>, writer: Writer, reasons: &Reaso
     let [new, old] = writer.cells(unit)?;
     let shown = if unit.new.is_empty() { &unit.old } else { &unit.new };
     let items = shown.iter().map(|section| writer.number(section)).collect();
-    let row = Row { number: None, items, new, old, reason: Vec::new(), is_unexplained: false };
+    let since = unit.new.iter().flat_map(|section| &section.provisions).filter(|it| it.field == Field::Since);
+    let since = since.map(|it| msg!("review-table-since", date = prose(said(&it.text, writer.lang))).in_(writer.lang));
+    let row = Row { items, effects: since.collect(), new, old, ..Row::default() };
     // Each edition has another number and date, for which nobody gives a reason.
     if cells::is_of_edition(unit) { Some(row) } else { Some(explained(row, change, writer.lang, reasons)) }
 }
@@ -237,8 +284,14 @@ fn line_of(document: &DocumentDiff, lang: Lang) -> String {
     readable(&line.in_(lang))
 }
 
+/// From which day a document applies, and which former editions may be met until when.
+fn effects(document: &Document, lang: Lang) -> Vec<String> {
+    let from = document.effective.iter().map(|date| msg!("review-table-effective", date = date.as_str()).in_(lang));
+    from.chain(document.accepts.iter().map(|it| accepted(it, lang))).map(|line| readable(&line)).collect()
+}
+
 /// The lines of the new side and of the old one.
-fn both_sides(pieces: &[Piece]) -> [Vec<MarkedLine>; 2] {
+fn both_sides(pieces: &[words::Piece]) -> [Vec<MarkedLine>; 2] {
     [Mark::Deleted, Mark::Added].map(|other| {
         let mut lines = vec![MarkedLine::new()];
         for piece in pieces.iter().filter(|piece| piece.mark != other) {
@@ -247,7 +300,7 @@ fn both_sides(pieces: &[Piece]) -> [Vec<MarkedLine>; 2] {
                     lines.push(MarkedLine::new());
                 }
                 if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
-                    line.push(Piece { mark: piece.mark, text: text.to_owned() });
+                    line.push(Piece::new(piece.mark, text));
                 }
             }
         }

@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 
 use super::facing::Unit;
 use super::opposite::opposite;
-use super::{MarkedLine, both_sides};
-use crate::compare::diff::words::{Mark, Piece, pieces};
+use super::{MarkedLine, Piece, both_sides};
+use crate::compare::diff::words::{Mark, pieces};
 use crate::ground::messages::Message;
 use crate::paper::review::phrase::{compared, prose, readable, with_colon};
 use crate::release::printed::{Field, Provision, Section};
@@ -92,9 +92,10 @@ impl Writer {
                 let is_known = known.contains(&(provision.field, own(&provision.text, language)));
                 (self.sentence(provision, language), if is_known { Mark::Same } else { mark })
             });
-            for (text, mark) in std::iter::once((self.heading(section, language), mark)).chain(says) {
-                lines.extend(text.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]));
-            }
+            let heading = self.heading(section, language);
+            let number = if section.is_numbered { readable(section.id) } else { heading.clone() };
+            lines.extend(numbered(&heading, &number, mark));
+            lines.extend(says.flat_map(|(text, mark)| numbered(&text, "", mark)));
         }
         lines
     }
@@ -102,8 +103,7 @@ impl Writer {
     /// What differs between two sections; `None` where they print the same in every language.
     fn compared(self, new: &Section<'_>, old: &Section<'_>) -> Option<[Vec<MarkedLine>; 2]> {
         let heading = |section: &Section<'_>| self.heading(section, self.lang.code());
-        let mut cells =
-            Cells { writer: self, sides: both_sides(&pieces(&heading(old), &heading(new))), differs: false };
+        let mut cells = Cells { writer: self, sides: self.headings(new, old), differs: false };
         cells.differs = heading(new) != heading(old);
         let others = self.other_languages(&old.title, &new.title);
         if heading(new) == heading(old) && !others.is_empty() {
@@ -118,6 +118,28 @@ impl Writer {
         cells.differs.then_some(cells.sides)
     }
 
+    /// The headings of two sections; the number of one that has another now is marked as a whole.
+    fn headings(self, new: &Section<'_>, old: &Section<'_>) -> [Vec<MarkedLine>; 2] {
+        let language = self.lang.code();
+        if new.id == old.id || !new.is_numbered || !old.is_numbered {
+            return both_sides(&pieces(&self.heading(old, language), &self.heading(new, language)));
+        }
+        let title = |section: &Section<'_>| format!("{}{}", self.space(), prose(own(&section.title, language)));
+        let mut sides = both_sides(&pieces(&title(old), &title(new)));
+        for ((side, section), mark) in sides.iter_mut().zip([new, old]).zip([Mark::Added, Mark::Deleted]) {
+            side[0].insert(0, Piece::number(mark, readable(section.id)));
+        }
+        sides
+    }
+
+    /// The number of a provision, where readers cite it by one.
+    fn own_number(self, provision: &Provision) -> String {
+        match provision.field {
+            Field::Clause | Field::Paragraph | Field::Step => readable(&provision.label(self.lang)),
+            _ => String::new(),
+        }
+    }
+
     /// The languages other than the reader's in which two texts differ.
     fn other_languages(self, old: &Text, new: &Text) -> Vec<String> {
         let others = new.keys().chain(old.keys().filter(|language| !new.contains_key(*language)));
@@ -126,15 +148,37 @@ impl Writer {
     }
 }
 
+/// The lines of a text, all of it marked, and the number that it begins with as one of a whole provision.
+fn numbered(text: &str, number: &str, mark: Mark) -> Vec<MarkedLine> {
+    let mut lines: Vec<MarkedLine> = text.lines().map(|line| vec![Piece::new(mark, line)]).collect();
+    let first = lines.first_mut().filter(|_| !number.is_empty());
+    if let Some((line, rest)) = first.and_then(|line| Some((line, text.lines().next()?.strip_prefix(number)?))) {
+        *line = vec![Piece::number(mark, number), Piece::new(mark, rest)];
+        line.retain(|piece| !piece.text.is_empty());
+    }
+    lines
+}
+
 /// A remark in place of a text.
 pub(super) fn note(message: &Message, lang: Lang) -> MarkedLine {
-    vec![Piece { mark: Mark::Same, text: message.in_(lang) }]
+    vec![Piece::new(Mark::Same, message.in_(lang))]
 }
 
 /// A text in a language or, where the papers have none in that, in one that they have.
 fn own<'t>(text: &'t Text, language: &str) -> &'t str {
     text.get(language).or_else(|| text.values().next()).map_or("", String::as_str)
 }
+
+/// Whether so little of a text stayed that marking its words would tell nobody what changed.
+fn is_replaced(old: &str, new: &str) -> bool {
+    let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let pieces = pieces(old, new);
+    let kept: usize = pieces.iter().filter(|it| it.mark == Mark::Same).map(|it| length(&it.text)).sum();
+    kept * KEPT < length(old).max(length(new))
+}
+
+/// A text of which less than one part in so many stayed is replaced as a whole.
+const KEPT: usize = 4;
 
 /// Whether nothing differs but which edition of a document this is.
 pub(super) fn is_of_edition(unit: &Unit<'_>) -> bool {
@@ -156,8 +200,7 @@ impl Cells {
     fn put(&mut self, old: Option<&Provision>, new: Option<&Provision>) {
         let (writer, lang) = (self.writer, self.writer.lang);
         let marked = |provision: &Provision, mark: Mark| {
-            let text = writer.sentence(provision, lang.code());
-            text.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]).collect::<Vec<_>>()
+            numbered(&writer.sentence(provision, lang.code()), &writer.own_number(provision), mark)
         };
         match (old, new) {
             (None, None) => {}
@@ -187,19 +230,18 @@ impl Cells {
         let (before, after) = (sentence(old), sentence(new));
         let others = writer.other_languages(&old.text, &new.text);
         if before != after {
-            let [new, old] = both_sides(&pieces(&before, &after));
+            let [new, old] = self.changed([new, old], [&after, &before]);
             self.add(new, old);
         } else if own(&old.text, lang.code()) != own(&new.text, lang.code()) {
             // The words are the same, and how they are set is not.
             let whole = |mark: Mark| {
-                let mut lines: Vec<MarkedLine> =
-                    before.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]).collect();
+                let mut lines = numbered(&before, "", mark);
                 let set = msg!("review-table-set").in_(lang);
                 lines
                     .iter_mut()
                     .last()
                     .into_iter()
-                    .for_each(|line| line.push(Piece { mark: Mark::Same, text: set.clone() }));
+                    .for_each(|line| line.push(Piece::new(Mark::Same, set.clone())));
                 lines
             };
             self.add(whole(Mark::Added), whole(Mark::Deleted));
@@ -210,13 +252,32 @@ impl Cells {
         }
     }
 
+    /// Two texts of a provision: one that moved has both numbers marked, one that was replaced is marked as a whole.
+    fn changed(&self, provisions: [&Provision; 2], [after, before]: [&str; 2]) -> [Vec<MarkedLine>; 2] {
+        let [number, former] = provisions.map(|it| self.writer.own_number(it));
+        let whole = [(after, &number, Mark::Added), (before, &former, Mark::Deleted)];
+        match (after.strip_prefix(&*number), before.strip_prefix(&*former)) {
+            (Some(new), Some(old)) if number != former => {
+                let mut sides = both_sides(&pieces(old, new));
+                for (side, (_, number, mark)) in sides.iter_mut().zip(whole) {
+                    side[0].insert(0, Piece::number(mark, number));
+                }
+                sides
+            }
+            (Some(new), Some(old)) if !number.is_empty() && is_replaced(old, new) => {
+                whole.map(|(text, number, mark)| numbered(text, number, mark))
+            }
+            _ => both_sides(&pieces(before, after)),
+        }
+    }
+
     /// That the texts of other languages differ, under what stands before the text.
     fn remark(&mut self, label: &str, languages: &[String], old: &Text, new: &Text) {
         let lang = self.writer.lang;
         let only = |language: &String| msg!("review-table-only", language = language.as_str()).in_(lang);
         let remarks: Vec<String> = languages.iter().map(only).collect();
         let comma = msg!("site-comma").in_(lang);
-        let line = |text: &str| vec![vec![Piece { mark: Mark::Same, text: format!("{label}{text}") }]];
+        let line = |text: &str| vec![vec![Piece::new(Mark::Same, format!("{label}{text}"))]];
         self.add(line(&remarks.join(&comma)), line(&msg!("review-table-omitted").in_(lang)));
         let shown = if self.writer.with_others { languages } else { &[] };
         for language in shown {

@@ -4,8 +4,8 @@
 use kijun_dsl::kinds::Print;
 
 use super::cells::note;
-use super::{MarkedLine, both_sides};
-use crate::compare::diff::words::{Mark, Piece};
+use super::{MarkedLine, Piece, both_sides};
+use crate::compare::diff::words::Mark;
 use crate::compare::diff::{Change, Detail, Fate, Passage};
 use crate::paper::review::phrase::{
     both, compared, field, is_title, language, list, passage_field, passage_text, prose, readable, said, with_colon,
@@ -52,7 +52,7 @@ fn put(sides: &mut [Vec<MarkedLine>; 2], change: &Change, detail: &Detail, lang:
     for ((side, lines), (text, missing)) in sides.iter_mut().zip(both_sides(&compared(&before, &after))).zip(texts) {
         let mut lines = if text.is_empty() { vec![note(&missing, lang)] } else { lines };
         if let Some(first) = lines.first_mut() {
-            first.insert(0, Piece { mark: Mark::Same, text: readable(&label) });
+            first.insert(0, Piece::new(Mark::Same, readable(&label)));
         }
         side.extend(lines);
     }
@@ -70,7 +70,7 @@ fn whole(change: &Change, passages: &[Passage], mark: Mark, lang: Lang) -> Vec<M
             format!("{label}{}", prose(&passage_text(change, passage, lang)))
         });
         for text in std::iter::once(heading).chain(passages) {
-            lines.extend(text.lines().map(|line| vec![Piece { mark, text: line.to_owned() }]));
+            lines.extend(text.lines().map(|line| vec![Piece::new(mark, line)]));
         }
     }
     lines

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 
-use super::{Style, Table};
+use super::{Piece, Style, Table};
 use crate::compare::diff::words::Mark;
 use crate::paper::docx;
 
@@ -24,13 +24,19 @@ pub fn render(table: &Table) -> Option<Vec<u8>> {
 
 /// A file whose body has the content, and in it a table of changes.
 pub(crate) fn file(templates: &Environment<'_>, title: &str, changes: &Table, content: Value) -> Option<Vec<u8>> {
-    let style = |mark: Mark| match changes.style(mark) {
+    let style = |piece: Piece| match changes.style(&piece) {
         None => "",
-        Some(Style::Underline) => "underline",
-        Some(Style::Strike) => "strike",
+        Some(Style::Underline) => r#"<w:u w:val="single"/>"#,
+        Some(Style::Strike) => "<w:strike/>",
+        Some(Style::Double) => r#"<w:u w:val="double"/>"#,
+    };
+    let of = |piece: fn(Mark, &'static str) -> Piece| {
+        let mark = |mark: Mark| Value::from_safe_string(style(piece(mark, "")).to_owned());
+        context! { same => mark(Mark::Same), added => mark(Mark::Added), deleted => mark(Mark::Deleted) }
     };
     let content = context! {
-        marks => context! { same => style(Mark::Same), added => style(Mark::Added), deleted => style(Mark::Deleted) },
+        marks => of(Piece::new),
+        numbers => of(Piece::number),
         widths => WIDTHS,
         ..content
     };

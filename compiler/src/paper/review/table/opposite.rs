@@ -27,12 +27,7 @@ pub(super) fn opposite<'s>(
     let mut partners: BTreeMap<usize, usize> = BTreeMap::new();
     for (field, [before, after]) in &fields {
         match field {
-            Field::Clause | Field::Hole | Field::Verdict => {
-                let find = |at: &&usize, part: &str| old[**at].part == part;
-                let found =
-                    after.iter().filter_map(|at| Some((*at, *before.iter().find(|it| find(it, &new[*at].part))?)));
-                partners.extend(found);
-            }
+            Field::Clause | Field::Hole | Field::Verdict => partners.extend(named(old, before, new, after)),
             _ => partners.extend(alike(old, before, new, after)),
         }
     }
@@ -46,6 +41,25 @@ pub(super) fn opposite<'s>(
         (key.0.map(|at| &old[at]), at.map(|at| &new[at]))
     };
     interleaved(&keys, &before).iter().map(pair).collect()
+}
+
+/// Which of those with names of their own is which: what says the same as before under another name moved, and all
+/// others are the same by their names.
+fn named(old: &[Provision], before: &[usize], new: &[Provision], after: &[usize]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let looks: [fn(&Provision, &Provision) -> bool; 3] = [
+        |old, new| old.part == new.part && old.text == new.text,
+        |old, new| old.text == new.text,
+        |old, new| old.part == new.part,
+    ];
+    for is_it in looks {
+        for at in after {
+            let is_free = |it: &&usize| pairs.iter().all(|(new, old)| new != at && old != *it);
+            let found = before.iter().filter(is_free).find(|it| is_it(&old[**it], &new[*at])).copied();
+            pairs.extend(found.map(|it| (*at, it)));
+        }
+    }
+    pairs
 }
 
 /// Which provision of a list is which, in their order: new places with their old ones.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ColNum, DocProperties, Format, FormatAlign, FormatUnderline, RowNum, Workbook, Worksheet, XlsxError,
 };
 
-use super::{MarkedLine, Row, Style, Table, joined, style};
+use super::{MarkedLine, Piece, Row, Style, Table, joined, style};
 use crate::Lang;
 use crate::compare::diff::words::Mark;
 use crate::paper::workbook::{Fill, PALE, base, cell, cut, heading, height, margin_line, put, save, title, too_long};
@@ -63,6 +63,10 @@ fn head(table: &Table, sheet: &mut Worksheet) -> Result<RowNum, XlsxError> {
         put(sheet, at, 0, text, &line)?;
         at += 1;
     }
+    if let Some(text) = &table.heading {
+        put(sheet, at, 0, text, &line)?;
+        at += 1;
+    }
     for text in std::iter::once(&table.note).chain(&table.missing) {
         put(sheet, at, 3, text, &line.clone().set_align(FormatAlign::Right))?;
         at += 1;
@@ -84,7 +88,7 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
         let (new, old) = (of(&new), of(&old));
         let only_first = |lines: String| if page == 0 { lines } else { String::new() };
         let number = row.number.map(|number| format!("[{number}]"));
-        let item = only_first(number.iter().chain(&row.items).cloned().collect::<Vec<_>>().join("\n"));
+        let item = only_first(number.iter().chain(&row.items).chain(&row.effects).cloned().collect::<Vec<_>>().join("\n"));
         let reason = only_first(row.reason.join("\n"));
         put(sheet, at, 0, &item, &cell(table.lang))?;
         rich(sheet, (at, 1), &new, table.lang)?;
@@ -130,29 +134,31 @@ pub(in crate::paper::review) fn rich(
     if too_long(&text) || lines.iter().flatten().all(|piece| piece.mark == Mark::Same) {
         return put(sheet, row, column, cut(&text), &cell(lang));
     }
-    let mut runs: Vec<(Mark, String)> = Vec::new();
+    let mut runs: Vec<Piece> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let gap = (at > 0).then(|| (Mark::Same, "\n".to_owned()));
-        let pieces = line.iter().map(|piece| (piece.mark, piece.text.clone()));
-        for (mark, text) in gap.into_iter().chain(pieces) {
+        let gap = (at > 0).then(|| Piece::new(Mark::Same, "\n"));
+        for piece in gap.into_iter().chain(line.iter().cloned()) {
             match runs.last_mut() {
                 // A break between two marked lines needs no run of its own.
-                Some((last, run)) if *last == mark || text == "\n" => run.push_str(&text),
-                _ => runs.push((mark, text)),
+                Some(run) if (run.mark, run.is_number) == (piece.mark, piece.is_number) || piece.text == "\n" => {
+                    run.text.push_str(&piece.text);
+                }
+                _ => runs.push(piece),
             }
         }
     }
-    let formats: Vec<Format> = runs.iter().map(|(mark, _)| font(*mark, lang)).collect();
+    let formats: Vec<Format> = runs.iter().map(|run| font(run, lang)).collect();
     let segments: Vec<(&Format, &str)> =
-        formats.iter().zip(&runs).map(|(format, run)| (format, run.1.as_str())).collect();
+        formats.iter().zip(&runs).map(|(format, run)| (format, run.text.as_str())).collect();
     sheet.write_rich_string_with_format(row, column, &segments, &cell(lang)).map(drop)
 }
 
-fn font(mark: Mark, lang: Lang) -> Format {
+fn font(piece: &Piece, lang: Lang) -> Format {
     let font = base(lang);
-    match style(mark, lang) {
+    match style(piece, lang) {
         None => font,
         Some(Style::Underline) => font.set_underline(FormatUnderline::Single),
         Some(Style::Strike) => font.set_font_strikethrough(),
+        Some(Style::Double) => font.set_underline(FormatUnderline::Double),
     }
 }
