@@ -6,13 +6,17 @@ use std::path::Path;
 use std::process::Command;
 
 use kijun::paper::document::{Block, Paper, docx, paper, said};
+use kijun_pack::Edition;
 use kijun_tests::suite::Named;
 use kijun_tests::{named, root};
 
 use crate::{CORPUS, SMALL, edition};
 
-pub(crate) static TESTS: [Named; 2] =
-    named![a_file_has_the_parts_that_word_processors_expect, the_same_edition_makes_the_same_bytes];
+pub(crate) static TESTS: [Named; 3] = named![
+    a_file_has_the_parts_that_word_processors_expect,
+    the_same_edition_makes_the_same_bytes,
+    two_editions_differ_in_the_paragraphs_that_say_something_else
+];
 pub(crate) static WITH_OFFICE: [Named; 1] = named![an_office_program_prints_every_paragraph_in_its_order];
 pub(crate) static WITH_PYTHON: [Named; 1] = named![a_second_library_reads_headings_tables_and_paragraphs];
 
@@ -62,6 +66,51 @@ fn a_file_has_the_parts_that_word_processors_expect() {
 fn the_same_edition_makes_the_same_bytes() {
     let file = || docx::render(&paper(&CORPUS[0], &["ja"]));
     assert!(file().is_some() && file() == file());
+}
+
+/// The paragraphs of a file as they are written and as they read.
+fn paragraphs(pack: &Edition) -> Vec<(String, String)> {
+    let document = parts(&docx::render(&paper(pack, &["ja"])).unwrap()).remove("word/document.xml").unwrap();
+    // A place is named between paragraphs, too, and belongs to the next one.
+    let pieces = document.split("</w:p>").map(|piece| piece.trim().to_owned());
+    let text = |xml: &str| {
+        let runs = xml.split("<w:t").skip(1).filter(|rest| rest.starts_with([' ', '>']));
+        runs.filter_map(|rest| rest.split_once('>')?.1.split_once("</w:t>")).map(|(text, _)| text).collect::<String>()
+    };
+    pieces.map(|piece| (piece.clone(), text(&piece))).collect()
+}
+
+/// What a comparison of both finds: those that are gone and those that are new, by what they read.
+fn compared(old: &[(String, String)], new: &[(String, String)], by: fn(&(String, String)) -> &String) -> Vec<String> {
+    let sides = [old, new].map(|side| side.iter().map(by).collect::<Vec<_>>());
+    let mut found = Vec::new();
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &sides[0], &sides[1]) {
+        if op.tag() != similar::DiffTag::Equal {
+            found.extend(old[op.old_range()].iter().map(|(_, text)| format!("-{text}")));
+            found.extend(new[op.new_range()].iter().map(|(_, text)| format!("+{text}")));
+        }
+    }
+    found.retain(|text| text.len() > 1);
+    found
+}
+
+fn two_editions_differ_in_the_paragraphs_that_say_something_else() {
+    let old = edition(SMALL);
+    let mut new = old.clone();
+    let clause = &mut new.pack.criteria[0].clauses[0];
+    clause.text.insert("ja".to_owned(), "別の文とすること。".to_owned());
+    let mut added = clause.clone();
+    added.id = "z".to_owned();
+    added.text.insert("ja".to_owned(), "新しい項目とすること。".to_owned());
+    new.pack.criteria[0].clauses.insert(0, added);
+    new.pack.procedures[0].steps.remove(0);
+    let chapter = new.pack.document.chapters[0].clone();
+    new.pack.document.chapters.insert(0, kijun_pack::Chapter { id: "before-all".to_owned(), ..chapter });
+    let (old, new) = (paragraphs(&old), paragraphs(&new));
+    let written = compared(&old, &new, |(xml, _)| xml);
+    assert_eq!(written, compared(&old, &new, |(_, text)| text));
+    assert!(written.contains(&"+(z)新しい項目とすること。".to_owned()), "{written:#?}");
+    assert!(written.len() > 4 && written.len() < old.len() / 3, "{} of {}", written.len(), old.len());
 }
 
 /// The lines of a paper as running text, without spaces: where lines break is the printer's choice.
