@@ -2,8 +2,11 @@
 //! names of places come from what stands there, so that two editions differ where their texts do.
 
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
+use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
+use serde::Serialize;
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -43,6 +46,26 @@ pub(crate) fn file(templates: &Environment<'_>, title: &str, lang: Lang, content
     let content = context! { title, language, fonts, ..content };
     let part = |(path, name, _)| (path, template::render(templates, name, content.clone()));
     pack(PARTS.map(part)).ok()
+}
+
+/// A paragraph of a paper that has a title and paragraphs only.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Paragraph {
+    /// The style, by its id.
+    pub(crate) style: &'static str,
+    /// What it says.
+    pub(crate) text: String,
+    /// By how many characters it is moved in.
+    pub(crate) left: usize,
+    /// By how many its first line alone is.
+    pub(crate) first: usize,
+}
+
+static PLAIN: LazyLock<Environment<'static>> = LazyLock::new(|| templates(include_str!("docx/plain.xml")));
+
+/// A paper that has a title and paragraphs only, A4 upright.
+pub(crate) fn plain(title: &str, lang: Lang, paragraphs: &[Paragraph]) -> Option<Vec<u8>> {
+    file(&PLAIN, title, lang, context! { paragraphs => Value::from(Serde(paragraphs)) })
 }
 
 /// The parts in one file.

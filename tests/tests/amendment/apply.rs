@@ -109,7 +109,9 @@ impl<'o> Desk<'o> {
             self.words(at, &format!("「{words}"));
         } else if let Some(names) = rest.strip_prefix("中") {
             match self.part_in(Some(at), names) {
-                Some((child, "の次に次のように加える。")) => self.nodes[child].behind.push(Come::Lines(put)),
+                Some((child, "の次に次のように加える。")) => {
+                    self.nodes[child].behind.push(Come::Lines(put))
+                }
                 _ => self.acts(Some(at), names),
             }
         } else {
@@ -124,14 +126,18 @@ impl<'o> Desk<'o> {
         let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
         while !rest.is_empty() {
             let (quote, behind) = quotation(rest);
-            let found: Vec<usize> = old.char_indices().map(|(at, _)| at).filter(|at| old[*at..].starts_with(quote)).collect();
+            let found: Vec<usize> =
+                old.char_indices().map(|(at, _)| at).filter(|at| old[*at..].starts_with(quote)).collect();
             let [start] = found[..] else { panic!("{quote} stands {} times in {old}", found.len()) };
             let place = start..start + quote.len();
             let verbs = |stem: &str, verb: [&str; 2], rest: &str| {
                 let rest = rest.strip_prefix(stem)?;
                 verb.iter().find_map(|verb| rest.strip_prefix(verb)).map(str::to_owned)
             };
-            let after = behind.strip_prefix("を").or_else(|| behind.strip_prefix("の下に")).or_else(|| behind.strip_prefix("の上に"));
+            let after = behind
+                .strip_prefix("を")
+                .or_else(|| behind.strip_prefix("の下に"))
+                .or_else(|| behind.strip_prefix("の上に"));
             let after = after.unwrap_or_else(|| panic!("what? {rest}"));
             let left = if after.starts_with('「') {
                 let (new, verb) = quotation(after);
@@ -181,9 +187,9 @@ impl<'o> Desk<'o> {
                 Some(left)
             } else {
                 let to = behind.strip_prefix("を").unwrap_or_else(|| panic!("what? {rest}"));
-                let moved = self.part_in(around, to).and_then(|(anchor, behind)| {
-                    Some((anchor, one(behind, ["の次に移し、", "の次に移す。"])?))
-                });
+                let moved = self
+                    .part_in(around, to)
+                    .and_then(|(anchor, behind)| Some((anchor, one(behind, ["の次に移し、", "の次に移す。"])?)));
                 if let Some((anchor, left)) = moved {
                     self.nodes[at].has_moved = true;
                     self.nodes[anchor].behind.push(Come::Part(at));

@@ -16,8 +16,22 @@ pub(crate) struct Edit {
 
 /// Words that amendments are written in, marks that quotations end with, and what texts are made of.
 const WORDS: [&str; 16] = [
-    "10回", "」", "「", "「重要」", "」を「", "の下に", "を削り、", "。", "\n\n次の段落", "　", "", "(b)", "**太字**",
-    "を次のように改める。", "S1.1-02", "備考　",
+    "10回",
+    "」",
+    "「",
+    "「重要」",
+    "」を「",
+    "の下に",
+    "を削り、",
+    "。",
+    "\n\n次の段落",
+    "　",
+    "",
+    "(b)",
+    "**太字**",
+    "を次のように改める。",
+    "S1.1-02",
+    "備考　",
 ];
 
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
@@ -63,7 +77,9 @@ fn text(json: &mut Value, edit: &Edit) {
 fn list(json: &mut Value, edit: &Edit) {
     let mut paths = Vec::new();
     let is_list = |value: &Value| value.as_array().is_some_and(|it| !it.is_empty());
-    for part in ["/pack/document/chapters", "/pack/requirements", "/pack/criteria", "/pack/procedures", "/catalogue/terms"] {
+    for part in
+        ["/pack/document/chapters", "/pack/requirements", "/pack/criteria", "/pack/procedures", "/catalogue/terms"]
+    {
         if let Some(value) = json.pointer(part) {
             walk(value, part.to_owned(), &is_list, &mut paths);
         }

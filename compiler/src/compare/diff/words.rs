@@ -71,7 +71,7 @@ fn around(before: &[&str], after: &[&str]) -> Vec<Piece> {
 }
 
 /// The words of a text, with the spaces and marks between them.
-fn words(text: &str) -> Vec<&str> {
+pub(crate) fn words(text: &str) -> Vec<&str> {
     let segmenter = WordSegmenter::new_dictionary(Default::default());
     let mut words = Vec::new();
     let mut rest = text;

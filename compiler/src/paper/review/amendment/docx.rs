@@ -1,27 +1,22 @@
 //! Amendments as a DOCX file: each with its heading, sentences moved in by a character, and what they put in by two.
 
-use std::sync::LazyLock;
-
-use minijinja::{Environment, context};
-
 use super::Amendment;
-use crate::paper::docx;
+use crate::paper::docx::{Paragraph, plain};
 use crate::{Lang, msg};
-
-static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| docx::templates(BODY));
-const BODY: &str = include_str!("templates/document.xml");
 
 /// The file; `None` where it is larger than such a file can be.
 pub fn render(amendments: &[Amendment]) -> Option<Vec<u8>> {
-    let title = msg!("amendment-paper").in_(Lang::Ja);
-    let paper = |amendment: &Amendment| {
-        let mut lines: Vec<(usize, String)> = Vec::new();
+    let paragraph = |style, text: String, left, first| Paragraph { style, text, left, first };
+    let mut paragraphs = Vec::new();
+    for amendment in amendments {
+        paragraphs.push(paragraph("Group", amendment.heading.clone(), 0, 0));
         for sentence in &amendment.sentences {
-            lines.push((1, sentence.text()));
-            lines.extend(sentence.lines().iter().map(|line| (line.depth + 2, line.text.clone())));
+            paragraphs.push(paragraph("BodyText", sentence.text(), 0, 1));
+            let lines = sentence.lines().iter();
+            paragraphs.extend(lines.map(|line| paragraph("BodyText", line.text.clone(), line.depth + 2, 0)));
         }
-        context! { heading => &amendment.heading, lines, remark => &amendment.remark }
-    };
-    let papers: Vec<_> = amendments.iter().map(paper).collect();
-    docx::file(&TEMPLATES, &title, Lang::Ja, context! { papers })
+        let remark = amendment.remark.iter();
+        paragraphs.extend(remark.map(|remark| paragraph("Remark", remark.clone(), 0, 0)));
+    }
+    plain(&msg!("amendment-paper").in_(Lang::Ja), Lang::Ja, &paragraphs)
 }

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::Edit;
-use crate::compare::diff::words::{Mark, pieces};
+use crate::compare::diff::words::{Mark, pieces, words};
 
-/// The most characters around changed words that a quotation takes in; a text that needs more is written anew.
-const AROUND: usize = 40;
+/// The most words around changed ones that a quotation takes in; a text that needs more is written anew.
+const AROUND: usize = 16;
 
 /// What stands at a place of the old text, and what stands there now.
 #[derive(Clone)]
@@ -19,9 +19,9 @@ struct Hunk {
 /// How the words of a text become those of another; `None` where quotations can't say it. `label` stands before both.
 pub(super) fn edits(label: &str, old: &str, new: &str) -> Option<Vec<Edit>> {
     let mut hunks = hunks(old, new);
+    let text = Quoted { label, old, breaks: breaks(old) };
     loop {
-        let quoted: Vec<(Range<usize>, Edit)> =
-            hunks.iter().map(|hunk| quoted(label, old, hunk)).collect::<Option<_>>()?;
+        let quoted: Vec<(Range<usize>, Edit)> = hunks.iter().map(|hunk| text.quoted(hunk)).collect::<Option<_>>()?;
         let clash = quoted.windows(2).position(|two| two[0].0.end > two[1].0.start);
         let Some(at) = clash else { return Some(quoted.into_iter().map(|(_, edit)| edit).collect()) };
         join(old, &mut hunks, at);
@@ -66,23 +66,63 @@ fn join(old: &str, hunks: &mut Vec<Hunk>, at: usize) {
     hunk.old.end = next.old.end;
 }
 
-/// A hunk with as few characters around it as a quotation needs, and what it takes of the old text.
-fn quoted(label: &str, old: &str, hunk: &Hunk) -> Option<(Range<usize>, Edit)> {
-    for around in 0..=AROUND {
-        let splits = (0..=around).rev().map(|behind| (around - behind, behind));
-        // Words that come are put behind others rather than before them.
-        let first = hunk.old.is_empty().then_some((around, 0));
-        for (before, behind) in first.into_iter().chain(splits) {
-            let Some(range) = widened(old, &hunk.old, before, behind) else { continue };
-            let quote = &old[range.clone()];
-            let (head, tail) = (&old[range.start..hunk.old.start], &old[hunk.old.end..range.end]);
-            let edit = edit(quote, [head, &hunk.new, tail], hunk.old.is_empty());
-            if is_quotable(quote) && edit_is_quotable(&edit) && stands_once(label, old, quote) {
-                return Some((range, edit));
+/// The places between the words of a text, its beginning and its end.
+fn breaks(old: &str) -> Vec<usize> {
+    let ends = words(old).into_iter().scan(0, |at, word| {
+        *at += word.len();
+        Some(*at)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// A text of which words are quoted.
+struct Quoted<'t> {
+    /// What stands before it.
+    label: &'t str,
+    old: &'t str,
+    breaks: Vec<usize>,
+}
+
+impl Quoted<'_> {
+    /// A hunk with as few words around it as a quotation needs, and what it takes of the old text.
+    fn quoted(&self, hunk: &Hunk) -> Option<(Range<usize>, Edit)> {
+        for around in 0..=AROUND {
+            let splits = (0..=around).rev().map(|behind| (around - behind, behind));
+            // Words that come are put behind others rather than before them.
+            let first = hunk.old.is_empty().then_some((around, 0));
+            for (before, behind) in first.into_iter().chain(splits) {
+                let Some(range) = self.widened(&hunk.old, before, behind) else { continue };
+                let quote = &self.old[range.clone()];
+                let (head, tail) = (&self.old[range.start..hunk.old.start], &self.old[hunk.old.end..range.end]);
+                let edit = edit(quote, [head, &hunk.new, tail], hunk.old.is_empty());
+                let is_said = is_quotable(quote) && edit_is_quotable(&edit) && self.stands_once(quote);
+                if is_said && !self.is_bare(&range) {
+                    return Some((range, edit));
+                }
             }
         }
+        None
     }
-    None
+
+    /// A place with so many words more on both sides; `None` where the text has not so many.
+    fn widened(&self, place: &Range<usize>, before: usize, behind: usize) -> Option<Range<usize>> {
+        let first = self.breaks.iter().rposition(|at| *at <= place.start)?.checked_sub(before)?;
+        let last = self.breaks.iter().position(|at| *at >= place.end)? + behind;
+        Some(self.breaks[first]..*self.breaks.get(last)?)
+    }
+
+    /// Whether it is a number that the text says the unit of.
+    fn is_bare(&self, range: &Range<usize>) -> bool {
+        let is_number = self.old[range.clone()].chars().all(|c| c.is_ascii_digit());
+        is_number && self.old[range.end..].starts_with(char::is_alphabetic)
+    }
+
+    /// Whether a quotation stands once in the text and not in what stands before that.
+    fn stands_once(&self, quote: &str) -> bool {
+        let Some(at) = self.old.find(quote) else { return false };
+        let next = at + quote.chars().next().map_or(1, char::len_utf8);
+        !self.old[next..].contains(quote) && !self.label.contains(quote)
+    }
 }
 
 /// The edit of a quotation whose changed words stand between a head and a tail.
@@ -93,22 +133,6 @@ fn edit(quote: &str, [head, new, tail]: [&str; 3], is_new: bool) -> Edit {
         ("", _) if is_new => Edit::Before(quote.to_owned(), new.to_owned()),
         _ => Edit::Replace(quote.to_owned(), format!("{head}{new}{tail}")),
     }
-}
-
-/// A place with so many characters more on both sides; `None` where the text has not so many.
-fn widened(old: &str, place: &Range<usize>, before: usize, behind: usize) -> Option<Range<usize>> {
-    let start = match before {
-        0 => place.start,
-        more => old[..place.start].char_indices().rev().nth(more - 1)?.0,
-    };
-    let end = match behind {
-        0 => place.end,
-        more => {
-            let (at, last) = old[place.end..].char_indices().nth(more - 1)?;
-            place.end + at + last.len_utf8()
-        }
-    };
-    Some(start..end)
 }
 
 fn edit_is_quotable(edit: &Edit) -> bool {
@@ -132,11 +156,4 @@ fn is_quotable(text: &str) -> bool {
         }
     }
     open == 0 && !text.is_empty()
-}
-
-/// Whether a quotation stands once in a text and not in what stands before that.
-fn stands_once(label: &str, text: &str, quote: &str) -> bool {
-    let Some(at) = text.find(quote) else { return false };
-    let next = at + quote.chars().next().map_or(1, char::len_utf8);
-    !text[next..].contains(quote) && !label.contains(quote)
 }
