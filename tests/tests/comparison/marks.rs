@@ -56,7 +56,10 @@ fn a_clause_that_is_replaced_as_a_whole_has_its_number_marked_on_both_sides() {
 #[test]
 fn the_publisher_says_what_stands_above_the_table() {
     let table = edited(&[("bind length 8", "bind length 12")]);
-    assert_eq!(table.heading.as_deref(), Some("次の表により、改正前の欄に掲げる規定を、改正後の欄に掲げる規定のように改める。"));
+    assert_eq!(
+        table.heading.as_deref(),
+        Some("次の表により、改正前の欄に掲げる規定を、改正後の欄に掲げる規定のように改める。")
+    );
     let own = "[papers.table-heading]\nja = \"別表のとおり改める。\"\n[papers.table-note]\nen = \"As marked.\"\n";
     let papers = Config::parse(own).unwrap().papers;
     let said = table.clone().in_words_of(&papers);
@@ -70,7 +73,8 @@ fn a_row_says_from_when_its_item_holds() {
     assert_eq!(row(&table, "C-1").effects, ["適用開始：2027-04-01"]);
     let others = rows(&table).filter(|row| !row.effects.is_empty()).count();
     assert_eq!(others, 1);
-    let edits = [("  status published\n", "  status published\n  effective 2027-04-01\n  accepts \"0\" until 2028-03-31\n")];
+    let edits =
+        [("  status published\n", "  status published\n  effective 2027-04-01\n  accepts \"0\" until 2028-03-31\n")];
     let table = edited(&edits);
     assert_eq!(table.documents[1..], ["適用開始日：2027-04-01", "2028-03-31までは、第0版によることができる"]);
 }

@@ -7,9 +7,9 @@ use kijun::compare::diff::labels::{self, Affected, BadLine};
 use kijun::compare::diff::patch::patched;
 use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
+use kijun::corpus::config::Papers;
 use kijun::disk;
 use kijun::ground::json::pretty;
-use kijun::corpus::config::Papers;
 use kijun::paper::review::amendment::{self, Amendment};
 use kijun::paper::review::{markdown, page, table, text};
 use kijun::{Lang, msg};
@@ -71,9 +71,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         None => Vec::new(),
     };
     let papers = disk::papers(&folder)?;
-    let rows = || {
-        table::table(&difference, &old, &new, arguments.document.as_deref(), lang).in_words_of(&papers)
-    };
+    let rows = || table::table(&difference, &old, &new, arguments.document.as_deref(), lang).in_words_of(&papers);
     let amendments = || amended(&difference, [&old, &new], arguments.document.as_deref(), &papers, lang);
     let bytes = match arguments.format {
         Format::Terminal => {
@@ -88,9 +86,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         Format::TableXlsx => table::workbook::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
         Format::TableDocx => table::docx::render(&rows()).ok_or_else(|| msg!("diff-unwritable"))?,
         Format::Amendment => amendments()?.iter().map(Amendment::text).collect::<Vec<_>>().join("\n").into_bytes(),
-        Format::AmendmentDocx => {
-            amendment::docx::render(&amendments()?).ok_or_else(|| msg!("diff-unwritable"))?
-        }
+        Format::AmendmentDocx => amendment::docx::render(&amendments()?).ok_or_else(|| msg!("diff-unwritable"))?,
     };
     // The process ends here, and to take both sides apart would take a while.
     std::mem::forget((old, new));

@@ -15,10 +15,10 @@ use crate::compare::diff::{Change, Diff, DocumentDiff};
 use crate::compare::side::Side;
 use crate::corpus::config::Papers;
 use crate::paper::review::phrase::{editions, prose, readable, said};
+use crate::release::printed::{Field, accepted};
 use crate::{Lang, msg};
 use cells::Writer;
 use facing::{Unit, facing};
-use crate::release::printed::{Field, accepted};
 use kijun_pack::{Document, Edition};
 use reasons::Reasons;
 

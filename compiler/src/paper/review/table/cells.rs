@@ -237,11 +237,7 @@ impl Cells {
             let whole = |mark: Mark| {
                 let mut lines = numbered(&before, "", mark);
                 let set = msg!("review-table-set").in_(lang);
-                lines
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|line| line.push(Piece::new(Mark::Same, set.clone())));
+                lines.iter_mut().last().into_iter().for_each(|line| line.push(Piece::new(Mark::Same, set.clone())));
                 lines
             };
             self.add(whole(Mark::Added), whole(Mark::Deleted));

@@ -88,7 +88,8 @@ fn rows(table: &Table, row: &Row, sheet: &mut Worksheet, first: RowNum) -> Resul
         let (new, old) = (of(&new), of(&old));
         let only_first = |lines: String| if page == 0 { lines } else { String::new() };
         let number = row.number.map(|number| format!("[{number}]"));
-        let item = only_first(number.iter().chain(&row.items).chain(&row.effects).cloned().collect::<Vec<_>>().join("\n"));
+        let item =
+            only_first(number.iter().chain(&row.items).chain(&row.effects).cloned().collect::<Vec<_>>().join("\n"));
         let reason = only_first(row.reason.join("\n"));
         put(sheet, at, 0, &item, &cell(table.lang))?;
         rich(sheet, (at, 1), &new, table.lang)?;
