@@ -520,6 +520,8 @@ waiver-window = The recognition `{$id}` ends on {$until}, before it begins on {$
 waiver-window-since = the first day
 consultation-window = The public comment ends on {$until}, before it begins on {$from}
 consultation-window-from = it begins here
+incomplete-call = the call for comments lacks {$fields}
+incomplete-call-time = the closing time `{$time}` is not written as hours and minutes, such as 17:00
 transition-early = { $what } is to hold from {$since}, before the edition itself does, which is from {$own}
 transition-own = the day of the edition
 transition-early-help = Write a later day, or leave the line out: without it all holds with the edition
@@ -995,6 +997,9 @@ site-approved = Approved
 site-drafted-by = Drafted by
 site-contact = Contact
 site-consultation = Public comment
+site-closing-time = Closing time
+site-comments-in = Language of comments
+site-comments-state = To be written
 site-personal-data = Personal data
 printed-period = From { $from } to { $until }
 printed-annex = Annex { $number }
@@ -1844,6 +1849,36 @@ cli-consult-report-corpus = The corpus folder; without it, the one around this f
 cli-consult-report-edition = The edition that is commented on; without it, the last
 cli-consult-report-out = Writes the table of dispositions here: workbook, DOCX and page in each language, and JSON
 cli-consult-report-deny_open = Fails while a comment is not decided on, or accepted and answered by no change
+
+## the call for comments
+call-title = Call for comments on { $title }
+call-subject = Document
+call-draft = Draft and form
+call-files = The draft is { $draft }; each of its paragraphs has a number. The form for comments is { $form }.
+call-period = Period
+call-how = How to send comments
+call-contents = What to write
+call-handling = How comments and personal data are handled
+result-title = Result of the public comment
+result-period = Period: { $period }
+result-counts = { $persons } persons and organisations, { $comments } comments
+result-comments = Comments
+result-proposal = Proposed text: { $text }
+
+## the comment sheet of ISO and IEC
+iso-title = Comments
+iso-member = MB/NC
+iso-line = Line number
+iso-clause = Clause/Subclause
+iso-paragraph = Paragraph/Figure/Table
+iso-type = Type of comment
+iso-comment = Comments
+iso-change = Proposed change
+iso-observation = Observations of the secretariat
+iso-no-table = No table has the columns { $columns }; use the table of the ISO and IEC comment sheet
+iso-row = row { $number } of the table: { $fault }
+iso-nobody = it is not said who comments; write it into the first column
+iso-unknown-type = there is no type `{ $word }`; write ge, te or ed
 
 consult-draft-how = Each paragraph has a number that stays when others come and go. Name it in your comment.
 consult-title = Comments on the draft

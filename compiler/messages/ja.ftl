@@ -511,6 +511,8 @@ waiver-window = みなし適合「{$id}」は{$since}に始まる前の{$until}�
 waiver-window-since = 適用開始日
 consultation-window = 意見募集が、始まる{$from}より前の{$until}に終わる
 consultation-window-from = ここで始まる
+incomplete-call = 意見公募要領に書くべき{ $fields }がない
+incomplete-call-time = 締切の時刻「{ $time }」は、17:00のように時と分で書く
 transition-early = { $what }の適用開始は{$since}で、版そのものの適用開始{$own}より前である
 transition-own = 版の日付
 transition-early-help = 後の日付に直すか、この行を消す。行がなければ、すべて版とともに適用される
@@ -938,6 +940,9 @@ site-approved = 承認
 site-drafted-by = 作成者
 site-contact = 問合せ先
 site-consultation = 意見募集
+site-closing-time = 締切時刻
+site-comments-in = 意見の言語
+site-comments-state = 記載事項
 site-personal-data = 個人情報
 printed-period = { $from } から { $until } まで
 printed-annex = 別紙{ $number }
@@ -1725,6 +1730,36 @@ cli-consult-report-corpus = 資料集のフォルダー。省略すると、kiju
 cli-consult-report-edition = 意見を求めた版。省略すると、最後の版
 cli-consult-report-out = 対応表を書き出す先。言語ごとのワークブック、DOCX及びページと、JSONを書く
 cli-consult-report-deny_open = 決定していない意見、又は採用したのに変更のない意見があれば失敗する
+
+## 意見公募要領
+call-title = { $title }に対する意見の募集について
+call-subject = 意見を募集する文書
+call-draft = 案と提出様式
+call-files = 案：{ $draft }（各段落に番号がある）、提出様式：{ $form }
+call-period = 募集期間
+call-how = 提出の方法
+call-contents = 記載する事項
+call-handling = 意見と個人情報の取扱い
+result-title = 意見募集の結果
+result-period = 募集期間：{ $period }
+result-counts = 提出者{ $persons }名（団体を含む）、意見{ $comments }件
+result-comments = 意見の概要
+result-proposal = 修正案：{ $text }
+
+## ISO及びIECの意見の様式
+iso-title = 意見提出表
+iso-member = 提出者
+iso-line = 行番号
+iso-clause = 箇条
+iso-paragraph = 段落・図・表
+iso-type = 意見の種類
+iso-comment = 意見
+iso-change = 修正案
+iso-observation = 事務局の所見
+iso-no-table = { $columns }の列がある表がない。ISO及びIECの様式の表を使う
+iso-row = 表の{ $number }行目：{ $fault }
+iso-nobody = 提出者がない。最初の列に書く
+iso-unknown-type = 意見の種類「{ $word }」はない。ge、te又はedと書く
 
 consult-draft-how = 各段落の番号は、ほかの段落が増減しても変わりません。意見にはこの番号を書いてください。
 consult-title = 意見提出様式

@@ -6,8 +6,10 @@
 //! what answers a comment is found by comparing that with the document as it is now.
 
 pub mod answers;
+pub mod call;
 pub mod disposition;
 pub mod draft;
+pub mod iso;
 pub mod place;
 pub mod register;
 pub mod report;

@@ -37,6 +37,15 @@ const FRAME: &str = r#"  level one
     ja "意見は<iken@example.com>に送る。"
     en "Comments are sent to <iken@example.com>."
   }
+  closing-time "17:00"
+  comments-in {
+    ja "日本語"
+    en "Japanese"
+  }
+  comments-state {
+    ja "氏名と該当箇所"
+    en "Name and place"
+  }
   personal-data {
     ja "氏名は公表しない。"
     en "Names are not published."
@@ -237,7 +246,8 @@ fn comments_can_be_made_on_each_text() {
     assert!(position("doc.purpose/text-2") < position("doc.annex-one/title"));
     for draft in draft::drafts(&edition).into_iter().filter(|file| file.path.contains(".ja.")) {
         let text = String::from_utf8(draft.bytes).unwrap();
-        for said in ["2026-04-01 から 2026-04-30 まで", "iken@", "氏名は公表しない。", "例の事務局"] {
+        for said in ["2026-04-01 から 2026-04-30 17:00 まで", "iken@", "氏名は公表しない。", "例の事務局"]
+        {
             assert!(text.contains(said), "{}: {said}\n{text}", draft.path);
         }
     }
@@ -298,11 +308,11 @@ fn a_transition_is_printed_compared_and_written_back() {
 fn the_workbook_for_comments_says_until_when_and_where() {
     let made = kijun::consult::workbook::workbooks(&edition(&text())).unwrap();
     for (language, said) in [
-        ("ja", ["2026-04-01 から 2026-04-30 まで", "<iken@example.com>", "氏名は公表しない。", "例の事務局"]),
+        ("ja", ["2026-04-01 から 2026-04-30 17:00 まで", "<iken@example.com>", "氏名は公表しない。", "例の事務局"]),
         (
             "en",
             [
-                "From 2026-04-01 to 2026-04-30",
+                "From 2026-04-01 to 2026-04-30 17:00",
                 "<iken@example.com>",
                 "Names are not published.",
                 "The example secretariat",

@@ -69,6 +69,9 @@ fn frame(document: &mut Document, own: &Document) {
     document.drafted_by.clone_from(&own.drafted_by);
     document.contact.clone_from(&own.contact);
     document.consultation.clone_from(&own.consultation);
+    document.closing_time.clone_from(&own.closing_time);
+    document.comments_in.clone_from(&own.comments_in);
+    document.comments_state.clone_from(&own.comments_state);
     document.personal_data.clone_from(&own.personal_data);
     document.chapters.clone_from(&own.chapters);
     document.figures.clone_from(&own.figures);

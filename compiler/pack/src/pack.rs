@@ -348,6 +348,15 @@ pub struct Document {
     /// Its public comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consultation: Option<Consultation>,
+    /// The hour at which the last day of its public comment ends: `17:00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing_time: Option<String>,
+    /// The languages in which comments can be written. Markdown.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub comments_in: Text,
+    /// What has to be written with a comment. Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments_state: Vec<Text>,
     /// How personal data in comments is handled. Markdown.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub personal_data: Text,
@@ -631,6 +640,9 @@ impl Default for Document {
             drafted_by: Text::new(),
             contact: Text::new(),
             consultation: None,
+            closing_time: None,
+            comments_in: Text::new(),
+            comments_state: Vec::new(),
             personal_data: Text::new(),
             chapters: Vec::new(),
             figures: Vec::new(),

@@ -230,19 +230,23 @@ fn comment(row: &Row, places: &Places, unread: &mut Vec<Fault>) -> Result<Option
 
 fn place(row: &Row, places: &Places) -> Result<String, Fault> {
     let id = row.id("place")?;
-    if id.is_empty() || folded(&id) == GENERAL {
+    named(&id, places).map_err(|message| row.fault("place", message))
+}
+
+/// The place that is meant by a number in either language, or by the word for all of the document.
+///
+/// # Errors
+/// The document has none of that number.
+pub(super) fn named(id: &str, places: &Places) -> Result<String, Message> {
+    let general = [Lang::En, Lang::Ja].map(|lang| folded(&msg!("consult-general").in_(lang)));
+    if id.is_empty() || folded(id) == GENERAL || general.contains(&folded(id)) {
         return Ok(GENERAL.to_owned());
     }
-    match places.find(&id) {
-        Some(place) => Ok(place.id.clone()),
-        None => Err(row.fault(
-            "place",
-            match closest(&id, places.all.iter().map(|place| place.id.as_str())) {
-                Some(near) => msg!("consult-unknown-place-near", id = id, near = near),
-                None => msg!("consult-unknown-place", id = id),
-            },
-        )),
-    }
+    let numbers = || places.all.iter().flat_map(|place| [place.id.as_str(), place.number(Lang::Ja)]);
+    places.find(id).map(|place| place.id.clone()).ok_or_else(|| match closest(id, numbers()) {
+        Some(near) => msg!("consult-unknown-place-near", id = id, near = near),
+        None => msg!("consult-unknown-place", id = id),
+    })
 }
 
 fn unknown_comment(id: &str, register: &Register) -> Message {

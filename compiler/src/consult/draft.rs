@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use minijinja::{Environment, Value, context};
 
+use super::call::period;
 use super::place::{CommentItem, CommentPlace, entries};
 use crate::ground::markdown::{html, plain};
 use crate::ground::template;
@@ -76,7 +77,7 @@ impl<'p> Draft<'p> {
             kind => self.look.lang.word(entry.kind.title),
             id => &entry.id,
             title => self.text(&entry.title),
-            heading => entry.places.iter().find(|place| is_heading(place)).map(|place| &place.id),
+            heading => entry.places.iter().find(|place| is_heading(place)).map(|place| self.number(place)),
             places => entry.places.iter().filter(shown).map(|place| self.place(place)).collect::<Vec<_>>(),
         }
     }
@@ -85,9 +86,14 @@ impl<'p> Draft<'p> {
         let target = |id: &str| self.anchor(id).map(|anchor| format!("#{anchor}"));
         context! {
             id => &place.id,
+            number => place.number(self.look.lang),
             label => place.label(self.look.lang),
             text => Value::from_safe_string(html(self.text(&place.text), &target)),
         }
+    }
+
+    fn number(&self, place: &CommentPlace) -> Value {
+        context! { id => &place.id, number => place.number(self.look.lang) }
     }
 
     /// Where a link to an item or clause leads on the page.
@@ -113,7 +119,7 @@ impl<'p> Draft<'p> {
             for place in &entry.places {
                 let text = look.plain(&place.text);
                 let text = text.lines().map(line).collect::<Vec<_>>().join("<br>\n  ");
-                let _ = writeln!(out, "- **{}** {}", escaped(&place.id), text);
+                let _ = writeln!(out, "- **{}** {}", escaped(place.number(look.lang)), text);
             }
         }
         out
@@ -123,10 +129,11 @@ impl<'p> Draft<'p> {
 /// When and where comments are taken, as names and Markdown.
 pub(super) fn frame(look: &Look<'_>) -> Vec<(String, String)> {
     let document = &look.pack.document;
-    let period = document.consultation.as_ref().map(|it| {
-        let period = msg!("printed-period", from = it.from.as_str(), until = it.until.as_str());
-        (msg!("site-consultation"), format!("{}\n\n{}", look.say(&period), look.text(&it.address)))
-    });
+    let period = document
+        .consultation
+        .as_ref()
+        .zip(period(look))
+        .map(|(it, period)| (msg!("site-consultation"), format!("{period}\n\n{}", look.text(&it.address))));
     let texts = [(msg!("site-personal-data"), &document.personal_data), (msg!("site-contact"), &document.contact)];
     let texts = texts.into_iter().map(|(name, text)| (name, look.text(text).to_owned()));
     let all = period.into_iter().chain(texts).filter(|(_, text)| !text.is_empty());

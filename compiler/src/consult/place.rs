@@ -1,12 +1,13 @@
 //! What can be commented on: every paragraph of a document, with a number that stays when others come and go.
 //!
 //! A number is made of what the sources call a thing: `S1.1-02.a` a clause, `S1.1-02/title` a title,
-//! `S1.1-02-D1/step-2` the second step. Only what has no id of its own, such as steps, is counted, within its item.
+//! `S1.1-02-D1/step-2` the second step. Japanese papers print `S1.1-02-D1 手順2`, and either can be written. Only what has no id of its own, such as steps, is counted, within its item.
 
-use kijun_dsl::kinds::{CHAPTER, DOCUMENT, FACT, Kind, TERM, THREAT, word};
+use kijun_dsl::kinds::{CHAPTER, CRITERION, DOCUMENT, FACT, Kind, PROCEDURE, REQUIREMENT, TERM, THREAT, word};
 use rustc_hash::FxHashMap;
 
 use crate::paper::form::{folded, narrowed};
+use crate::paper::review::phrase::said;
 use crate::release::printed::{numbered, sentence, whole};
 use crate::release::walk::{field_of, kind_of};
 use crate::{Lang, msg};
@@ -31,8 +32,10 @@ pub struct CommentItem {
 /// Something that can be commented on.
 #[derive(Clone, Debug)]
 pub struct CommentPlace {
-    /// Its number.
+    /// Its number, as registers keep it.
     pub id: String,
+    /// The same as Japanese papers print it; the same as `id` where that would not tell places apart.
+    japanese: String,
     /// The kind of its item.
     pub kind: &'static Kind,
     /// Its item.
@@ -46,6 +49,11 @@ pub struct CommentPlace {
 }
 
 impl CommentPlace {
+    /// Its number, as papers in this language print it: `S1.1-02-D1 手順2` for `S1.1-02-D1/step-2`.
+    pub fn number(&self, lang: Lang) -> &str {
+        if lang == Lang::Ja { &self.japanese } else { &self.id }
+    }
+
     /// What it is called: `step 2`.
     pub fn label(&self, lang: Lang) -> String {
         let name = word(self.field).map_or(self.field, |word| lang.word(word));
@@ -75,6 +83,15 @@ pub fn entries(pack: &Edition) -> Vec<CommentItem> {
     entries.extend(pack.catalogue.terms.iter().map(|it| entry(pack, Body::Term(it))));
     entries.extend(pack.threats().into_iter().map(|it| entry(pack, Body::Threat(it))));
     entries.retain(|entry| !entry.places.is_empty());
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for place in entries.iter().flat_map(|entry| &entry.places) {
+        *known.entry(folded(&place.japanese)).or_default() += 1;
+    }
+    for place in entries.iter_mut().flat_map(|entry| &mut entry.places) {
+        if known[&folded(&place.japanese)] > 1 {
+            place.japanese.clone_from(&place.id);
+        }
+    }
     entries
 }
 
@@ -189,7 +206,25 @@ impl Made {
 
     fn put(&mut self, id: String, field: &'static str, part: &str, text: Text) {
         let (kind, item, part) = (self.entry.kind, self.entry.id.clone(), part.to_owned());
-        self.entry.places.push(CommentPlace { id, kind, item, field, part, text });
+        let japanese = self.japanese(&id, field, &part);
+        self.entry.places.push(CommentPlace { id, japanese, kind, item, field, part, text });
+    }
+
+    /// A number in Japanese words: of a clause its letter, of anything else the name of its field behind the number of
+    /// its item, or behind what that is called where readers know no number.
+    fn japanese(&self, id: &str, field: &'static str, part: &str) -> String {
+        let entry = &self.entry;
+        let is_counted = part.chars().all(|c| c.is_ascii_digit());
+        if id == format!("{}.{part}", entry.id) || !is_counted {
+            return id.to_owned();
+        }
+        let word = word(field).map_or(field, |word| Lang::Ja.word(word));
+        let item = match [&CRITERION, &PROCEDURE, &REQUIREMENT].contains(&entry.kind) {
+            true => entry.id.clone(),
+            false if entry.kind == &DOCUMENT => Lang::Ja.word(DOCUMENT.title).to_owned(),
+            false => format!("{}「{}」", Lang::Ja.word(entry.kind.title), said(&entry.title, Lang::Ja)),
+        };
+        format!("{item} {word}{part}")
     }
 
     fn text(&mut self, field: &'static str, text: &Text) {
@@ -225,7 +260,10 @@ impl Places {
         let by_id = all.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
         let mut by_folded: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (at, place) in all.iter().enumerate() {
-            by_folded.entry(folded(&place.id)).and_modify(|known| *known = None).or_insert(Some(at));
+            let names = std::collections::BTreeSet::from([folded(&place.id), folded(&place.japanese)]);
+            for name in names {
+                by_folded.entry(name).and_modify(|known| *known = None).or_insert(Some(at));
+            }
         }
         Places { all, by_id, by_folded, titles }
     }

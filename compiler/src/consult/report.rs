@@ -5,17 +5,23 @@ use serde::Serialize;
 
 use super::disposition::{Disposition, Dispositions, Standing};
 use super::draft::lang_of;
+use super::iso;
+use super::place::Places;
 use crate::ground::json::pretty;
 use crate::ground::messages::Message;
 use crate::paper::Artifact;
 use crate::paper::review::phrase::{field, ids, list, prose, readable, said};
 use crate::paper::review::table::{Table, cited};
+use crate::paper::workbook::Look;
 use crate::{Lang, msg};
 use kijun_pack::{Edition, Text};
 
 mod docx;
 mod html;
+mod result;
 pub(super) mod workbook;
+
+use result::Result;
 
 /// The table in one language.
 #[derive(Clone, Debug, Serialize)]
@@ -98,12 +104,21 @@ pub fn papers(dispositions: &Dispositions, packs: [&Edition; 2]) -> Option<Vec<A
         artifacts.push(Artifact::text(path("html"), html::render(&paper)));
         artifacts.push(Artifact { path: path("docx"), bytes: docx::render(&paper)? });
         artifacts.push(Artifact { path: path("xlsx"), bytes: workbook::render(&paper, pack, &language.code)? });
+        let look = Look::new(pack, &language.code);
+        let result = Result::of(dispositions, &paper, &look);
+        let path = |ending: &str| format!("result.{}.{ending}", language.code);
+        artifacts.push(Artifact::text(path("html"), result.html(&look)));
+        artifacts.push(Artifact { path: path("docx"), bytes: result.docx(&look)? });
+        let sheet = iso::answered(dispositions, &paper, &look)?;
+        artifacts.push(Artifact { path: format!("iso-comments.{}.docx", language.code), bytes: sheet });
     }
     Some(artifacts)
 }
 
 /// The table in one language.
 pub fn paper(dispositions: &Dispositions, packs: [&Edition; 2], lang: Lang) -> Paper {
+    let places = Places::of(packs[0]);
+    let of = (dispositions, &places);
     let say = |message: Message| message.in_(lang);
     let document = msg!(
         "consult-document",
@@ -133,13 +148,17 @@ pub fn paper(dispositions: &Dispositions, packs: [&Edition; 2], lang: Lang) -> P
             msg!("consult-changed"),
         ]
         .map(say),
-        rows: (1..).zip(&dispositions.rows).map(|(number, row)| line(number, row, dispositions, lang)).collect(),
+        rows: (1..).zip(&dispositions.rows).map(|(number, row)| line(number, row, of, lang)).collect(),
         changes,
     }
 }
 
-fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lang) -> CommentRow {
+/// What rows are made with: all dispositions, and the places of the draft.
+type Of<'a> = (&'a Dispositions, &'a Places);
+
+fn line(number: usize, row: &Disposition, (dispositions, places): Of<'_>, lang: Lang) -> CommentRow {
     let say = |message: Message| message.in_(lang);
+    let place = |id: &String| places.find(id).map_or_else(|| readable(id), |place| readable(place.number(lang)));
     let respondent = match row.is_named {
         true => row.respondent.clone(),
         false => say(msg!("consult-unnamed", id = row.respondent.as_str())),
@@ -151,12 +170,13 @@ fn line(number: usize, row: &Disposition, dispositions: &Dispositions, lang: Lan
         let what = if fields.is_empty() { say(change.fate.name()) } else { list(&fields, lang) };
         Some(Cited { number: at + 1, label: readable(&format!("{} {what}", ids(change))) })
     };
-    let near = (!row.nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&row.nearby, lang))));
+    let nearby: Vec<String> = row.nearby.iter().map(place).collect();
+    let near = (!nearby.is_empty()).then(|| say(msg!("consult-nearby", places = list(&nearby, lang))));
     let earlier = row.earlier.map(|earlier| say(msg!("consult-reworded", decision = earlier.name().in_(lang))));
     CommentRow {
         number,
         id: readable(&row.id),
-        place: if row.place == super::place::GENERAL { say(msg!("consult-general")) } else { readable(&row.place) },
+        place: if row.place == super::place::GENERAL { say(msg!("consult-general")) } else { place(&row.place) },
         title: text(&row.title, lang),
         respondent: readable(&respondent),
         kind: say(row.kind.name()),

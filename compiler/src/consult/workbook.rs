@@ -185,11 +185,11 @@ impl<'p> Form<'p> {
         for entry in self.entries {
             for place in &entry.places {
                 let (title, text) = (look.text(&entry.title), look.plain(&place.text));
-                put(sheet, row, 0, &place.id, &bold)?;
+                put(sheet, row, 0, place.number(look.lang), &bold)?;
                 put(sheet, row, 1, title, &cell)?;
                 put(sheet, row, 2, &place.label(look.lang), &cell)?;
                 put(sheet, row, 3, &text, &cell)?;
-                let fills = [(place.id.as_str(), 18), (title, 18), (text.as_str(), 50)];
+                let fills = [(place.number(look.lang), 18), (title, 18), (text.as_str(), 50)];
                 let fills = fills.map(|(text, width)| Fill { text, width, size: 10 });
                 sheet.set_row_height(row, look.height(&fills).max(30.0))?;
                 row += 1;
@@ -230,7 +230,7 @@ impl<'p> Form<'p> {
         }
         put(sheet, 0, 1, &self.say(&msg!("sheet-yes")), &text)?;
         put(sheet, 1, 1, &self.say(&msg!("sheet-no")), &text)?;
-        let places = self.entries.iter().flat_map(|entry| &entry.places).map(|place| place.id.as_str());
+        let places = self.entries.iter().flat_map(|entry| &entry.places).map(|place| place.number(self.look.lang));
         for (row, place) in (0..).zip([GENERAL].into_iter().chain(places)) {
             put(sheet, row, 2, place, &text)?;
         }

@@ -59,6 +59,7 @@ mod id_reused;
 mod id_vanished;
 mod idle_clause;
 mod impossible_condition;
+mod incomplete_call;
 mod item_in_no_document;
 mod judged_items;
 mod left_behind;
@@ -213,6 +214,7 @@ pub static CHECKS: &[&Check] = &[
     &id_vanished::CHECK,
     &idle_clause::CHECK,
     &impossible_condition::CHECK,
+    &incomplete_call::CHECK,
     &item_in_no_document::CHECK,
     &judged_items::CHECK,
     &left_behind::CHECK,

@@ -29,6 +29,7 @@ use crate::{Lang, msg};
 
 mod open;
 mod table;
+pub mod word;
 
 pub use open::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED};
 

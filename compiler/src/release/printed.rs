@@ -115,6 +115,12 @@ fields! {
     Contact "site-contact"
     /// When and where comments are taken.
     Consultation "site-consultation"
+    /// At which hour the last day ends.
+    ClosingTime "site-closing-time"
+    /// In which languages comments can be written.
+    CommentsIn "site-comments-in"
+    /// What has to be written with one.
+    CommentsState "site-comments-state"
     /// How personal data in them is handled.
     PersonalData "site-personal-data"
     /// What is printed on every output.
@@ -204,6 +210,7 @@ impl Field {
                 | Field::Effective
                 | Field::Approved
                 | Field::Consultation
+                | Field::ClosingTime
         )
     }
 }

@@ -212,6 +212,9 @@ fn document(edition: &Edition, said: &Said<'_>) -> Line {
     lines.extend(
         consultation.map(|it| Line::new("consultation").word(&it.from).word(&it.until).texts(prose(&it.address))),
     );
+    lines.extend(it.closing_time.iter().map(|time| Line::new("closing-time").text(time)));
+    lines.extend(markdown("comments-in", &it.comments_in));
+    lines.extend(it.comments_state.iter().map(|text| Line::new("comments-state").texts(prose(text))));
     lines.extend(markdown("personal-data", &it.personal_data));
     lines.extend(it.chapters.iter().map(chapter));
     lines.extend(it.figures.iter().map(figure));

@@ -89,6 +89,26 @@ pub static DOCUMENT: Kind = Kind {
             ),
         )
         .args(&[one(Shape::Date), one(Shape::Date)]),
+        Field::new(
+            Weight::Label,
+            PRINTED,
+            w("closing-time", "締切時刻"),
+            w("the hour at which the last day of its public comment ends", "意見募集の最後の日の、締切の時刻"),
+        )
+        .args(&[one(Shape::Text)]),
+        Field::text(
+            Weight::Label,
+            PRINTED,
+            w("comments-in", "意見言語"),
+            w("the languages in which comments can be written", "意見を書くことのできる言語"),
+        ),
+        Field::text(
+            Weight::Label,
+            PRINTED,
+            w("comments-state", "記載事項"),
+            w("what has to be written with a comment", "意見とともに記載する事項"),
+        )
+        .any(),
         Field::text(
             Weight::Label,
             PRINTED,

@@ -53,7 +53,7 @@ fn every_paragraph_has_a_number_that_stays() {
     ];
     assert_eq!(before, expected);
     let html = folder.read("out/draft.en.html");
-    let markdown = folder.read("out/draft.ja.md");
+    let markdown = folder.read("out/draft.en.md");
     for number in &before {
         assert!(html.contains(&format!("id=\"{number}\"")), "{number} has no anchor");
         assert!(markdown.contains(&format!("- **{number}** ")), "{number} is not in the Markdown");

@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on ends here")]
 
 use kijun_tests::cli::{Folder, Run};
-use kijun_tests::needs::OFFICE;
+use kijun_tests::needs::{OFFICE, PYTHON_DOCX};
 use kijun_tests::suite::Suite;
 
 use crate::office::{Cells, cells};
 
 mod branches;
 mod decisions;
+mod frame;
 mod handed_in;
 mod handed_out;
 #[path = "../checklist/office.rs"]
@@ -21,6 +22,8 @@ fn main() -> std::process::ExitCode {
         .tests(handed_in::TESTS)
         .tests(decisions::TESTS)
         .tests(branches::TESTS)
+        .tests(frame::TESTS)
+        .needing(&PYTHON_DOCX, frame::WITH_PYTHON)
         .tests(papers::TESTS)
         .needing(&OFFICE, handed_out::IN_OFFICE)
         .needing(&OFFICE, handed_in::IN_OFFICE)

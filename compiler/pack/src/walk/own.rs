@@ -28,6 +28,9 @@ impl<'p> Walk<'_, 'p> {
             drafted_by,
             contact,
             consultation,
+            closing_time,
+            comments_in,
+            comments_state,
             personal_data,
             chapters,
             figures,
@@ -59,6 +62,9 @@ impl<'p> Walk<'_, 'p> {
         if let Some(Consultation { from, until, address }) = consultation {
             self.put("consultation", "", Value::Texts(vec![dated(&format!("{from} – {until}"), address)]));
         }
+        self.word("closing-time", closing_time.as_deref().unwrap_or_default());
+        self.text("comments-in", comments_in);
+        self.texts("comments-state", "", comments_state);
         self.text("personal-data", personal_data);
         chapters.iter().for_each(|chapter| self.chapter(chapter));
         figures.iter().for_each(|figure| self.figure(figure));

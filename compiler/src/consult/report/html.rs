@@ -13,7 +13,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| template::en
 const BODY: &str =
     concat!(include_str!("../../paper/review/table/templates/cells.html"), include_str!("dispositions.html"));
 
-static STYLE: LazyLock<String> = LazyLock::new(|| format!("{}{}", html::STYLE, include_str!("dispositions.css")));
+pub(super) static STYLE: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}", html::STYLE, include_str!("dispositions.css")));
 
 pub(super) fn render(paper: &Paper) -> String {
     let content = context! {

@@ -35,7 +35,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Message> {
     Ok(Workbook { sheets })
 }
 
-fn broken() -> Message {
+pub(super) fn broken() -> Message {
     msg!("form-broken")
 }
 

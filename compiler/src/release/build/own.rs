@@ -79,6 +79,12 @@ fn document(document: Item<'_>, column: Column) -> Document {
         drafted_by: prose(model, document.texts("drafted-by")),
         contact: prose(model, document.texts("contact")),
         consultation: document.field("consultation").and_then(consultation),
+        closing_time: document.field("closing-time").and_then(|line| Some(line.arg(0)?.text().into_owned())),
+        comments_in: prose(model, document.texts("comments-in")),
+        comments_state: document
+            .fields("comments-state")
+            .map(|line| prose(model, Some(document.texts_of(line))))
+            .collect(),
         personal_data: prose(model, document.texts("personal-data")),
         chapters: document.parts(&CHAPTER).filter_map(chapter).collect(),
         figures: document.parts(&FIGURE).map(figure).collect(),

@@ -85,6 +85,9 @@ fn issued(printer: &Printer<'_>, made: Provisions) -> Provisions {
         .put(Field::DraftedBy, "", printer.prose(&document.drafted_by))
         .put(Field::Contact, "", printer.prose(&document.contact))
         .all(Field::Consultation, consultation)
+        .put(Field::ClosingTime, "", printer.everywhere(document.closing_time.as_deref().unwrap_or_default()))
+        .put(Field::CommentsIn, "", printer.prose(&document.comments_in))
+        .all(Field::CommentsState, document.comments_state.iter().map(|text| printer.prose(text)))
         .put(Field::PersonalData, "", printer.prose(&document.personal_data))
 }
 

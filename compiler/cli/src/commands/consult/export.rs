@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use kijun::consult::call::calls;
 use kijun::consult::draft::drafts;
+use kijun::consult::iso::sheets;
 use kijun::consult::paths_of;
 use kijun::consult::workbook::workbooks;
 use kijun::disk::{consult, write_all};
@@ -45,7 +47,9 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     };
     let pack = current(&analysis, &document)?;
     let state = state(&corpus, &pack, arguments.replace)?;
-    let mut artifacts = drafts(&pack);
+    let mut artifacts = calls(&pack).ok_or_else(|| msg!("diff-unwritable"))?;
+    artifacts.extend(drafts(&pack));
+    artifacts.extend(sheets(&pack).ok_or_else(|| msg!("diff-unwritable"))?);
     artifacts.extend(workbooks(&pack).ok_or_else(|| msg!("diff-unwritable"))?);
     let files: Vec<(String, Vec<u8>)> = artifacts.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect();
     write_all(&arguments.out, &files)?;

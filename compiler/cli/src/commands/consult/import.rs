@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use kijun::consult::answers::{Handed, Unread};
 use kijun::consult::disposition::answers;
+use kijun::consult::iso::read::IsoSheet;
 use kijun::consult::paths;
 use kijun::consult::place::Places;
 use kijun::consult::register::Register;
-use kijun::consult::register::merge::Mode;
+use kijun::consult::register::merge::{Mode, Submission};
 use kijun::disk::consult::{self, Consultation};
 use kijun::ground::messages::Message;
+use kijun::paper::form::word::is_word;
 use kijun::paper::form::{Fault, MAX_BYTES};
 use kijun::{Analysis, Lang, disk, msg};
 
@@ -90,37 +92,74 @@ impl Desk<'_> {
             Ok(bytes) => bytes,
             Err(error) => return Ok(refused(error.message)),
         };
+        let name = path.display().to_string();
+        if is_word(&bytes) {
+            return self.sheet(&bytes, &name);
+        }
         let handed = match Handed::open(&bytes) {
             Ok(handed) => handed,
             Err(fault) => return Ok(refused(fault)),
         };
-        let key = match self.consultation(&handed) {
+        let key = match self.consultation(&handed.document, &handed.edition) {
             Ok(key) => key,
             Err(Refused::File(message)) => return Ok(refused(message)),
             Err(Refused::Corpus(failure)) => return Err(failure),
         };
-        let name = path.display().to_string();
         if handed.is_decided { self.decisions(&handed, &key, name) } else { Ok(self.comments(&handed, &key, name)) }
     }
 
     fn comments(&mut self, handed: &Handed, key: &(String, String), file: String) -> (Vec<Message>, Unread) {
-        let Some(open) = self.open.get_mut(key) else { return (Vec::new(), Unread::default()) };
-        let (submission, mut unread) = match handed.comments(&open.places, open.kept.pack.digest()) {
+        let Some(open) = self.open.get(key) else { return (Vec::new(), Unread::default()) };
+        let (submission, unread) = match handed.comments(&open.places, open.kept.pack.digest()) {
             Ok(read) => read,
             Err(fault) => return refused(fault),
         };
+        self.merged(&submission, unread, key, &file)
+    }
+
+    /// Takes in what each member body says in the sheet of ISO and IEC.
+    fn sheet(&mut self, bytes: &[u8], file: &str) -> Result<(Vec<Message>, Unread), Failure> {
+        let sheet = match IsoSheet::open(bytes) {
+            Ok(sheet) => sheet,
+            Err(fault) => return Ok(refused(fault)),
+        };
+        let key = match self.consultation(&sheet.document, &sheet.edition) {
+            Ok(key) => key,
+            Err(Refused::File(message)) => return Ok(refused(message)),
+            Err(Refused::Corpus(failure)) => return Err(failure),
+        };
+        let Some(open) = self.open.get(&key) else { return Ok((Vec::new(), Unread::default())) };
+        let (submissions, rows) = sheet.comments(&open.places, open.kept.pack.digest());
+        let (mut said, mut unread) = (Vec::new(), Unread { rows, ..Unread::default() });
+        for submission in submissions {
+            let (told, more) = self.merged(&submission, Unread::default(), &key, file);
+            said.extend(told);
+            unread.rows.extend(more.rows);
+        }
+        Ok((said, unread))
+    }
+
+    /// Puts a submission into its register, beside what of it can't be taken in.
+    fn merged(
+        &mut self,
+        submission: &Submission,
+        mut unread: Unread,
+        key: &(String, String),
+        file: &str,
+    ) -> (Vec<Message>, Unread) {
+        let Some(open) = self.open.get_mut(key) else { return (Vec::new(), unread) };
         let mode = Mode { add: self.arguments.add, reopen: self.arguments.reopen };
-        let (merged, kept_out) = open.register.merge(&submission, mode, &mut self.touched);
+        let (merged, kept_out) = open.register.merge(submission, mode, &mut self.touched);
         unread.rows.extend(kept_out);
         let mut said = vec![msg!(
             "consult-taken",
-            file = file.as_str(),
+            file = file,
             added = merged.added.len(),
             amended = merged.amended.len(),
             same = merged.same,
         )];
         if !merged.kept.is_empty() {
-            said.push(msg!("consult-kept", file = file.as_str(), ids = merged.kept.join(", ")));
+            said.push(msg!("consult-kept", file = file, ids = merged.kept.join(", ")));
         }
         if submission.state.is_some() {
             said.push(msg!("consult-made-elsewhere", file = file));
@@ -157,9 +196,8 @@ impl Desk<'_> {
     }
 
     /// Opens the consultation that a workbook belongs to.
-    fn consultation(&mut self, handed: &Handed) -> Result<(String, String), Refused> {
+    fn consultation(&mut self, document: &str, edition: &str) -> Result<(String, String), Refused> {
         let named = self.arguments.document.as_deref();
-        let (document, edition) = (handed.document.as_str(), handed.edition.as_str());
         if let Some(named) = named.filter(|named| !document.is_empty() && *named != document) {
             return Err(Refused::File(msg!("consult-other-document", document = document, named = named)));
         }

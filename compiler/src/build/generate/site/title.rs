@@ -45,6 +45,9 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         consultation => document.consultation.as_ref().map(|it| {
             context! { from => &it.from, until => &it.until, address => edition.prose(&it.address) }
         }),
+        closing_time => &document.closing_time,
+        comments_in => edition.prose(&document.comments_in),
+        comments_state => edition.all(&document.comments_state),
         personal_data => edition.prose(&document.personal_data),
         front => chapters(edition, front),
         criteria_number => criteria_number(document),
