@@ -25,6 +25,7 @@ pub mod forms;
 mod git;
 mod hold;
 pub mod inventory;
+pub mod labels;
 mod merge;
 mod opinions;
 pub mod output;

@@ -14,7 +14,7 @@ pub(crate) mod print;
 pub mod template;
 
 pub use closest::closest;
-pub use day::{day, of_serial, since_1970};
+pub use day::{after, day, following, of_serial, since_1970};
 pub use kijun_pack::natural;
 /// The one model of a text.
 pub use kijun_prose as markdown;

@@ -13,6 +13,7 @@ pub mod disk;
 pub mod ground;
 pub mod import;
 pub mod judge;
+pub mod label;
 pub mod paper;
 pub mod release;
 pub mod reviewed;

@@ -93,9 +93,12 @@ fn every_message_is_in_the_catalogue_and_used() {
     }
     // The command line's texts are looked up by the names of commands and arguments; a test of it asks for each.
     let all: BTreeSet<String> = messages.into_keys().filter(|key| *key != "cli" && !key.starts_with("cli-")).collect();
-    for (prefix, folder) in
-        [("site-", "compiler/src/build/generate/site"), ("review-page-", "compiler/src/paper/review/page")]
-    {
+    let pages = [
+        ("site-", "compiler/src/build/generate/site"),
+        ("review-page-", "compiler/src/paper/review/page"),
+        ("labels-page-", "compiler/src/label/publish"),
+    ];
+    for (prefix, folder) in pages {
         let templates: String =
             ["html", "rs"].iter().flat_map(|ending| files(folder, ending)).map(|(_, text)| text).collect();
         let is_word = |word: &str| is_word_of(&templates, word);

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, checklist, completions, consult, coverage, diff, explain, facts, fmt, import, lsp, man, merge, new,
-    pin, publish, query, review, serve, sign, trace, verify,
+    build, check, checklist, completions, consult, coverage, diff, explain, facts, fmt, import, label, lsp, man, merge,
+    new, pin, publish, query, review, serve, sign, trace, verify,
 };
 
 #[derive(Parser)]
@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Review(review::Arguments),
     Consult(consult::Arguments),
     Checklist(checklist::Arguments),
+    Label(label::Arguments),
     Merge(merge::Arguments),
     Import(import::Arguments),
     Sign(sign::Arguments),

@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
 pub(crate) mod import;
+pub(crate) mod label;
 pub(crate) mod lsp;
 pub(crate) mod man;
 pub(crate) mod merge;
@@ -45,6 +46,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Review(arguments) => review::run(&arguments, lang),
         Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Checklist(arguments) => checklist::run(&arguments, lang),
+        Command::Label(arguments) => label::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
         Command::Import(arguments) => import::run(&arguments, lang),
         Command::Sign(arguments) => sign::run(&arguments, lang),

@@ -11,6 +11,7 @@ use crate::compare::{diff, standing};
 use crate::consult::disposition;
 use crate::ground::json::pretty;
 use crate::judge::report;
+use crate::label;
 use crate::paper::Artifact;
 use crate::revise::pin;
 use kijun_pack as pack;
@@ -24,6 +25,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("diff", diff::MAJOR, diff::patch::schema()),
         ("dispositions", disposition::MAJOR, schema_for!(disposition::Dispositions).to_value()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
+        ("labels", label::list::VERSION, schema_for!(label::list::List).to_value()),
         ("losses", 1, schema_for!(Losses).to_value()),
         ("manifest", output::VERSION, schema_for!(output::Manifest).to_value()),
         ("mapping", mapping::MAJOR, mapping::schema()),

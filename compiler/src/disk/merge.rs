@@ -6,6 +6,7 @@ use super::{DiskError, is_source, read_text, write};
 use crate::compare::opinion;
 use crate::consult::{self, register::branches};
 use crate::corpus::lock;
+use crate::label;
 use crate::revise::merge::{self, Merged, Sides};
 
 /// Merges a file and puts what comes of it in the place of `ours`; gives whether the branches contradict each other.
@@ -30,6 +31,8 @@ fn merged(path: &str, sides: Sides<'_>) -> Merged {
         merge::sources(sides)
     } else if consult::is_register(path) {
         branches::merged(sides)
+    } else if label::register::is_register(path) {
+        label::branches::merged(sides)
     } else {
         merge::lines(sides)
     }

@@ -49,3 +49,42 @@ pub fn since_1970(days: i64) -> String {
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
 }
+
+/// The last of so many years, months or days of which the first is `day`: how long something lasts. Nothing where this
+/// is no day, or the unit none of these.
+pub fn after(day: &str, count: u32, unit: &str) -> Option<String> {
+    let [year, month, date] = parts(day)?;
+    let months = match unit {
+        "years" => count.checked_mul(12)?,
+        "months" => count,
+        "days" => return Some(since_1970(days(year, month, date) + i64::from(count) - 1)),
+        _ => return None,
+    };
+    let months = year.checked_mul(12)?.checked_add(month - 1)?.checked_add(months)?;
+    let (year, month) = (months / 12, months % 12 + 1);
+    // A day that the month does not have is the first of the next.
+    Some(since_1970(days(year, month, date) - 1))
+}
+
+/// The day behind a day.
+pub fn following(day: &str) -> Option<String> {
+    let [year, month, date] = parts(day)?;
+    Some(since_1970(days(year, month, date) + 1))
+}
+
+fn parts(day: &str) -> Option<[u32; 3]> {
+    if day.len() != "2026-02-28".len() || !is_date(day) {
+        return None;
+    }
+    let mut parts = day.split('-').map(str::parse);
+    let mut part = || parts.next()?.ok();
+    Some([part()?, part()?, part()?])
+}
+
+/// How many days a day lies after the first of 1970.
+fn days(year: u32, month: u32, day: u32) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year.saturating_sub(1), month + 9) };
+    let (era, of_era) = (i64::from(year / 400), i64::from(year % 400));
+    let of_year = i64::from((153 * month + 2) / 5 + day) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}

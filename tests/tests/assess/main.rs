@@ -24,6 +24,7 @@ mod carried;
 mod commands;
 mod example;
 mod forms;
+mod labels;
 mod programs;
 mod tested;
 mod wrong;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         .tests(carried::TESTS)
         .tests(commands::TESTS)
         .tests(example::TESTS)
+        .tests(labels::TESTS)
         .needing(&OFFICE, programs::IN_OFFICE)
         .needing(&FORMS, programs::IN_LIBRARIES)
         .run()

@@ -224,7 +224,8 @@ fn explain_knows_every_code() {
     let folder = Folder::new();
     let all = folder.run(&["explain"]);
     assert_eq!(all.code, Some(0));
-    let known = kijun::judge::check::codes().chain(kijun::assess::codes::CODES.iter().copied());
+    let others = kijun::assess::codes::CODES.iter().chain(kijun::label::codes::CODES);
+    let known = kijun::judge::check::codes().chain(others.copied());
     let known: Vec<_> = known.collect();
     assert_eq!(all.stdout.lines().count(), known.len());
     for code in known {

@@ -29,6 +29,8 @@ fn main() -> ExitCode {
         a_difference_that_is_written_out,
         a_build,
         a_build_over_an_earlier_one,
+        a_label_that_is_given_and_taken_away,
+        a_list_of_labels_that_is_published,
         branches_that_are_merged
     ];
     let suite = Suite::new().needing(&TRACER, &tests).needing(&TRACER, forms::TESTS);
@@ -206,6 +208,49 @@ fn a_build_over_an_earlier_one() {
     folder.replace("corpus/level-1.kijun", "C1-01-D1", "C1-01-D2");
     folder.replace("corpus/level-1.kijun", "Length of passwords", "The length of passwords");
     interrupted(&folder, &["build", "corpus"], 7);
+}
+
+/// The answers to the only criterion of a new corpus.
+pub(crate) const ANSWERS: &str = r#"{
+  "format": {"name": "kijun-answers", "major": 1, "minor": 0},
+  "document": {"id": "level-1", "edition": "1.0"},
+  "product": {"applicant": "Maker", "name": "Lamp", "models": "L-1", "hardware": "1", "software": "2.0"},
+  "evaluation": {"kind": "vendor", "evaluator": "Sato", "qualification": "quality manager", "begun": "2026-04-10",
+    "finished": "2026-04-20"},
+  "declaration": {"name": "Suzuki", "office": "Director", "date": "2026-04-25"},
+  "facts": {"password-authentication": "true"},
+  "evidence": [{"number": "1", "name": "Design document", "version": "1", "date": "2026-04-01", "place": "a.pdf"}],
+  "clauses": [{"clause": "C1-01.a", "verdict": "conform", "evidence": "1"}]
+}"#;
+
+/// Rules for labels of a new corpus.
+pub(crate) const RULES: &str =
+    "[list]\naddress = \"https://labels.example.com/\"\n\n[level.level-1]\nnumber = \"L1-####\"\n";
+
+pub(crate) const ISSUE: [&str; 9] =
+    ["label", "issue", "lamp.json", "--by", "Agency", "--on", "2026-05-01", "--corpus", "corpus"];
+
+/// A corpus in which a label can be given.
+fn labelling() -> Folder {
+    let folder = revised();
+    folder.write("corpus/labels.toml", RULES.as_bytes());
+    folder.write("lamp.json", ANSWERS.as_bytes());
+    folder
+}
+
+fn a_label_that_is_given_and_taken_away() {
+    let folder = labelling();
+    interrupted(&folder, &ISSUE, 1);
+    assert_eq!(folder.run(&ISSUE).code, Some(0));
+    let revoke = ["label", "revoke", "L1-0001", "--by", "Agency", "--reason", "False", "--on", "2026-05-02"];
+    interrupted(&folder, &[&revoke[..], &["--corpus", "corpus"]].concat(), 1);
+}
+
+fn a_list_of_labels_that_is_published() {
+    let folder = labelling();
+    assert_eq!(folder.run(&ISSUE).code, Some(0));
+    let publish = ["label", "publish", "--out", "out", "--on", "2026-05-03", "--corpus", "corpus"];
+    interrupted(&folder, &publish, 5);
 }
 
 fn branches_that_are_merged() {

@@ -5,7 +5,7 @@ use kijun_tests::cli::Folder;
 use kijun_tests::named;
 use kijun_tests::suite::Named;
 
-use super::{Files, files, forms, servers, with};
+use super::{ANSWERS, Files, ISSUE, RULES, files, forms, servers, with};
 
 pub(crate) const TESTS: &[Named] = &named![every_pair_at_once_is_one_of_its_orders];
 
@@ -34,6 +34,7 @@ const DEEDS: &[Deed] = &[
         let decide = ["consult", "decide", "C1-01.a/abcdef-1", "--decision", "noted", "--corpus", "corpus"];
         done(folder, &decide)
     }),
+    ("label issue", |folder| done(folder, &ISSUE)),
     ("a save in the browser", |folder| servers::saves(folder, "longlist.kijun")),
     ("another save in the browser", |folder| servers::saves(folder, "level-1.kijun")),
     ("an editor's accept", servers::accepts),
@@ -60,6 +61,8 @@ fn ready() -> Files {
         place = \"C1-01.a\"\nrespondent = \"abcdef\"\nkind = \"technical\"\ncomment = \"Too few.\"\n";
     let register = format!("document = \"level-1\"\nedition = \"0.1\"\n{comment}");
     folder.write("corpus/consultations/level-1/0.1.toml", register.as_bytes());
+    folder.write("corpus/labels.toml", RULES.as_bytes());
+    folder.write("lamp.json", ANSWERS.as_bytes());
     folder.replace("corpus/longlist.kijun", "  group", "     group");
     let newer = "\nsource sample-guide@1.1 {\n  title \"Sample Guide to Device Security\"\n  publisher \"Sample Agency\"\n  \
         date 2026-05\n  supersedes sample-guide@1.0\n  clause 1 mandatory {\n    from 1 same\n    topic {\n      en \"The least length\"\n    }\n  }\n  \

@@ -54,7 +54,7 @@ fn one(folder: &Path, name: &str) -> Result<Edition, Failure> {
 }
 
 /// Where editions are looked for: those that a person named, or the published ones of a corpus and what it holds now.
-struct Library {
+pub(super) struct Library {
     folder: PathBuf,
     named: Option<Vec<Arc<Edition>>>,
     published: Editions,
@@ -62,7 +62,7 @@ struct Library {
 }
 
 impl Library {
-    fn open(folder: Option<&PathBuf>, against: Option<&str>) -> Result<Library, Failure> {
+    pub(super) fn open(folder: Option<&PathBuf>, against: Option<&str>) -> Result<Library, Failure> {
         let folder = folder.cloned().unwrap_or_else(|| around(Path::new(".")));
         let named = match against {
             Some(name) => Some(disk::side(&folder, Some(name))?.packs.into_iter().map(Arc::new).collect()),
@@ -72,7 +72,7 @@ impl Library {
         Ok(Library { folder, named, published, drafts: OnceLock::new() })
     }
 
-    fn find(&self, wanted: &Wanted) -> Option<Arc<Edition>> {
+    pub(super) fn find(&self, wanted: &Wanted) -> Option<Arc<Edition>> {
         let is_document = |edition: &Edition| {
             let document = &edition.document;
             document.id == wanted.document || (wanted.document.is_empty() && document.number == wanted.number)
@@ -91,7 +91,7 @@ impl Library {
     }
 
     /// The documents as the corpus has them now; none where there is no corpus.
-    fn drafts(&self) -> &[Arc<Edition>] {
+    pub(super) fn drafts(&self) -> &[Arc<Edition>] {
         self.drafts.get_or_init(|| {
             let Ok(corpus) = Corpus::read(Some(&self.folder)) else { return Vec::new() };
             let analysis = kijun::analyse(&corpus.sources);

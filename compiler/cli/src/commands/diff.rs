@@ -3,18 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use kijun::compare::diff::labels::{self, Affected, BadLine};
+use kijun::compare::diff::labels::{self, Affected, BadLine, Label};
 use kijun::compare::diff::patch::patched;
 use kijun::compare::diff::{Diff, diff};
 use kijun::compare::side::Side;
 use kijun::corpus::config::Papers;
 use kijun::disk;
 use kijun::ground::json::pretty;
+use kijun::label::due::labelled;
+use kijun::label::register::Register;
 use kijun::paper::review::amendment::{self, Amendment};
 use kijun::paper::review::{markdown, page, table, text};
 use kijun::{Lang, msg};
 use kijun_pack::Edition;
 
+use super::label::on;
 use crate::corpus::around;
 use crate::exit::{Exit, Failure};
 use crate::terminal::{self, Progress};
@@ -29,8 +32,10 @@ pub(crate) struct Arguments {
     format: Format,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    #[arg(long, value_name = "CSV")]
+    #[arg(long, value_name = "FILE")]
     labels: Option<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
     #[arg(long)]
     document: Option<String>,
     #[arg(long)]
@@ -67,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         known(name, &difference)?;
     }
     let affected = match &arguments.labels {
-        Some(path) => affected(path, &difference, &old, &new, lang)?,
+        Some(path) => affected(path, arguments.on.as_ref(), &difference, [&old, &new], lang)?,
         None => Vec::new(),
     };
     let papers = disk::papers(&folder)?;
@@ -134,13 +139,32 @@ fn known(document: &str, diff: &Diff) -> Result<(), Failure> {
 }
 
 /// The labelled products of a list that the difference affects. Lines that can't be read are told, all of them.
-fn affected(path: &Path, diff: &Diff, old: &Side, new: &Side, lang: Lang) -> Result<Vec<Affected>, Failure> {
-    let csv = disk::read_text(path)?;
-    let (list, mut bad) = labels::read(&csv).map_err(|message| disk::DiskError::new(path, message))?;
+fn affected(
+    path: &Path,
+    day: Option<&String>,
+    diff: &Diff,
+    [old, new]: [&Side; 2],
+    lang: Lang,
+) -> Result<Vec<Affected>, Failure> {
+    let text = disk::read_text(path)?;
+    let about = |message| disk::DiskError::new(path, message);
+    let (list, mut bad, numbers) = if Register::is(&text) {
+        let register = Register::parse(&text).map_err(about)?;
+        let labels = labelled(&register, &on(day)?).into_iter();
+        let (numbers, list): (Vec<String>, Vec<Label>) =
+            labels.map(|(number, label)| (number.to_owned(), label)).unzip();
+        (list, Vec::new(), numbers)
+    } else {
+        let (list, bad) = labels::read(&text).map_err(about)?;
+        (list, bad, Vec::new())
+    };
     if bad.is_empty() {
         bad = labels::unknown(&list, old, new);
     }
     let tell = |(line, message): &BadLine| {
+        // A label of a register stands where its record begins; the lines of a list begin behind its head.
+        let number = line.checked_sub(2).and_then(|at| numbers.get(at));
+        let line = number.map_or(*line, |number| Register::line(&text, number, 0));
         let place = format!("{}:{line}", path.display());
         terminal::tell(&msg!("labels-bad-line", place = place, message = message.in_(lang)), lang);
     };

@@ -6,6 +6,7 @@ use kijun::ground::closest;
 use kijun::ground::diagnostic::Code;
 use kijun::judge::check;
 use kijun::judge::report::page;
+use kijun::label::codes::CODES as LABELS;
 use kijun::{Lang, msg};
 
 use crate::exit::{Exit, Failure};
@@ -16,9 +17,9 @@ pub(crate) struct Arguments {
     code: Option<String>,
 }
 
-/// All codes: of corpora, and of filled checklists.
+/// All codes: of corpora, of filled checklists, and of registers of labels.
 fn codes() -> impl Iterator<Item = &'static Code> {
-    check::codes().chain(CODES.iter().copied())
+    check::codes().chain(CODES.iter().copied()).chain(LABELS.iter().copied())
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
