@@ -24,6 +24,8 @@ pub(crate) const TESTS: &[Named] = &named![
     every_code_of_the_register_has_its_page
 ];
 
+pub(crate) const IN_BROWSER: &[Named] = &named![the_published_list_holds_in_a_browser];
+
 const RULES: &str = "[list]\naddress = \"https://labels.example.com/\"\nevery = \"7 days\"\n\n\
     [level.level-1]\nnumber = \"L1-YYYY-####\"\ngrace = \"90 days\"\n\n\
     [recognised.elsewhere]\nlevels = [\"level-1\"]\nsince = \"2026-01-01\"\n\n\
@@ -500,6 +502,20 @@ fn the_register_that_ships_has_labels_in_all_states() {
     assert_eq!(run.code, Some(0), "{run}");
     let list: Value = serde_json::from_str(&folder.read("out/labels.json")).unwrap();
     assert_eq!(list["labels"].as_array().unwrap().len(), 29);
+}
+
+/// The register that ships as a reader sees it, in a browser and before a validator.
+fn the_published_list_holds_in_a_browser() {
+    let folder = Folder::new();
+    let corpus = root().join("criteria-src").display().to_string();
+    let run = folder.run(&["label", "publish", "--corpus", &corpus, "--on", "2026-12-01", "--out", "out"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    for script in ["valid.mjs", "labels.mjs"] {
+        let script = root().join("tests/browser").join(script);
+        let output = std::process::Command::new("node").arg(script).arg(folder.path().join("out")).output().unwrap();
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        assert!(output.status.success(), "{said}");
+    }
 }
 
 fn every_code_of_the_register_has_its_page() {

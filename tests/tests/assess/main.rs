@@ -13,7 +13,7 @@ use kijun::{Config, Sources, analyse};
 use kijun_pack::{
     Answers, ClauseAnswer, DeclarationAnswers, Edition, EvaluationAnswers, EvidenceEntry, ProductAnswers,
 };
-use kijun_tests::needs::{FORMS, OFFICE};
+use kijun_tests::needs::{BROWSER, FORMS, OFFICE};
 use kijun_tests::suite::Suite;
 
 #[path = "../checklist/office.rs"]
@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         .tests(labels::TESTS)
         .needing(&OFFICE, programs::IN_OFFICE)
         .needing(&FORMS, programs::IN_LIBRARIES)
+        .needing(&BROWSER, labels::IN_BROWSER)
         .run()
 }
 
