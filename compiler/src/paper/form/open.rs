@@ -21,6 +21,8 @@ pub const MAX_BYTES: u64 = 32 << 20;
 pub const MAX_UNPACKED: u64 = 256 << 20;
 /// How many cells may hold something.
 pub const MAX_CELLS: usize = 2_000_000;
+/// How many rows of a sheet for programs are read: what it belongs to stands in the first ones.
+const MARKS: u32 = 100;
 /// What a workbook may claim to have of something, in digits.
 const MAX_DIGITS: usize = 6;
 
@@ -72,8 +74,9 @@ fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| broken())?;
         let name = part.name().map_err(|_| broken())?.into_owned();
-        // Pictures, macros and printer settings are of no use here.
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        // Pictures, macros, themes and printer settings are of no use here.
+        let is_part = name.ends_with(".xml") || name.ends_with(".rels");
+        if !is_part || ["xl/theme/", "docProps/", "xl/drawings/"].iter().any(|folder| name.starts_with(folder)) {
             continue;
         }
         let mut text = Vec::new();
@@ -148,6 +151,9 @@ fn sheets(bounded: Vec<u8>) -> Result<Vec<Sheet>, Message> {
                 None => value(cell.value),
             };
             let Some(value) = value else { continue };
+            if name.starts_with('_') && cell.pos.0 >= MARKS {
+                break;
+            }
             left = left.checked_sub(1).ok_or_else(|| msg!("form-too-many-cells", count = MAX_CELLS))?;
             rows.entry(cell.pos.0).or_default().insert(cell.pos.1, value);
         }

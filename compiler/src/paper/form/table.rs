@@ -1,6 +1,6 @@
 //! Finds a table in a workbook by its headings, and takes its rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Cell, Column, Fault, Layout, Row, Sheet, Value, Workbook, address, folded};
 use crate::ground::messages::Message;
@@ -17,26 +17,56 @@ struct Heading<'w> {
     columns: BTreeMap<&'static str, Vec<u32>>,
 }
 
+/// What the headings of a layout may be, folded, each with the key of its column.
+struct Titles {
+    keys: HashMap<String, &'static str>,
+    /// No heading has more bytes, however it is written: a letter in full width has three.
+    longest: usize,
+}
+
+impl Titles {
+    fn of(layout: &Layout) -> Titles {
+        let mut keys = HashMap::new();
+        for column in &layout.columns {
+            keys.entry(column.key.to_owned()).or_insert(column.key);
+            for lang in [Lang::En, Lang::Ja] {
+                keys.entry(folded(&column.title.in_(lang))).or_insert(column.key);
+            }
+        }
+        let longest = keys.keys().map(String::len).max().unwrap_or(0) * 4;
+        Titles { keys, longest }
+    }
+
+    /// The key of the column that a cell is the heading of.
+    fn key(&self, value: &Value) -> Option<&'static str> {
+        let text = value.text().filter(|text| text.len() <= self.longest)?;
+        self.keys.get(&folded(text)).copied()
+    }
+}
+
 pub(super) fn rows(workbook: &Workbook, layout: &Layout) -> Result<Vec<Row>, Fault> {
-    let mut found = headings(workbook, layout)?;
+    let titles = Titles::of(layout);
+    let mut found = headings(workbook, layout, &titles)?;
     let names = [Lang::En, Lang::Ja].map(|lang| folded(&layout.sheet.in_(lang)));
     if let Some(named) = found.iter().find(|heading| names.contains(&folded(&heading.sheet.name))) {
-        return named.rows(layout);
+        return named.rows(layout, &titles);
     }
     match found.pop() {
-        Some(only) if found.is_empty() => only.rows(layout),
+        Some(only) if found.is_empty() => only.rows(layout, &titles),
         last => Err(two_sheets(&found.iter().chain(&last).collect::<Vec<_>>(), layout).into()),
     }
 }
 
 pub(super) fn all_rows(workbook: &Workbook, layout: &Layout) -> Result<Vec<Row>, Fault> {
-    let rows = headings(workbook, layout)?.into_iter().map(|heading| heading.rows(layout));
+    let titles = Titles::of(layout);
+    let rows = headings(workbook, layout, &titles)?.into_iter().map(|heading| heading.rows(layout, &titles));
     Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// The headings of every sheet that has all that are needed.
-fn headings<'w>(workbook: &'w Workbook, layout: &Layout) -> Result<Vec<Heading<'w>>, Fault> {
-    let found = workbook.sheets.iter().filter_map(|sheet| best(sheet, layout));
+fn headings<'w>(workbook: &'w Workbook, layout: &Layout, of: &Titles) -> Result<Vec<Heading<'w>>, Fault> {
+    // Sheets for programs have words that look like headings.
+    let found = workbook.sheets.iter().filter(|sheet| !sheet.is_for_programs()).filter_map(|sheet| best(sheet, of));
     let (whole, part): (Vec<_>, Vec<_>) = found.partition(|heading| heading.missing(layout).is_empty());
     if !whole.is_empty() {
         return Ok(whole);
@@ -52,12 +82,12 @@ fn two_sheets(found: &[&Heading<'_>], layout: &Layout) -> Message {
 }
 
 /// The row of a sheet that has the most headings.
-fn best<'w>(sheet: &'w Sheet, layout: &Layout) -> Option<Heading<'w>> {
+fn best<'w>(sheet: &'w Sheet, titles: &Titles) -> Option<Heading<'w>> {
     let headings = sheet.rows.iter().take(HEAD).map(|(row, cells)| {
         let mut columns: BTreeMap<&'static str, Vec<u32>> = BTreeMap::new();
         for (at, value) in cells {
-            for column in layout.columns.iter().filter(|column| is_title(column, value)) {
-                columns.entry(column.key).or_default().push(*at);
+            if let Some(key) = titles.key(value) {
+                columns.entry(key).or_default().push(*at);
             }
         }
         Heading { sheet, row: *row, columns }
@@ -65,11 +95,6 @@ fn best<'w>(sheet: &'w Sheet, layout: &Layout) -> Option<Heading<'w>> {
     // Of equal ones the first: what follows may be headings that somebody repeated.
     let best = headings.reduce(|best, next| if next.columns.len() > best.columns.len() { next } else { best })?;
     (!best.columns.is_empty()).then_some(best)
-}
-
-fn is_title(column: &Column, value: &Value) -> bool {
-    let Some(text) = value.text().map(folded) else { return false };
-    text == column.key || [Lang::En, Lang::Ja].iter().any(|lang| text == folded(&column.title.in_(*lang)))
 }
 
 /// The headings of the needed columns, in both languages.
@@ -84,7 +109,7 @@ fn listed<'c>(columns: impl Iterator<Item = &'c Column>) -> String {
 
 impl Heading<'_> {
     /// What stands below, without blank rows and repeated headings.
-    fn rows(&self, layout: &Layout) -> Result<Vec<Row>, Fault> {
+    fn rows(&self, layout: &Layout, titles: &Titles) -> Result<Vec<Row>, Fault> {
         let mut places = BTreeMap::new();
         for column in &layout.columns {
             match self.columns.get(column.key).map(Vec::as_slice) {
@@ -101,10 +126,10 @@ impl Heading<'_> {
             };
             let cells: BTreeMap<_, _> = places.iter().map(cell).collect();
             let is_blank = cells.values().all(|cell| cell.value.is_none());
-            let is_heading = layout.columns.iter().filter_map(|column| Some((column, cells.get(column.key)?)));
-            let is_heading = is_heading
-                .into_iter()
-                .all(|(column, cell)| cell.value.as_ref().is_some_and(|value| is_title(column, value)));
+            let is_title = |(key, cell): (&&'static str, &Cell)| {
+                cell.value.as_ref().is_some_and(|value| titles.key(value) == Some(*key))
+            };
+            let is_heading = cells.iter().all(is_title);
             let row = Row { sheet: self.sheet.name.clone(), number: number + 1, cells };
             (!is_blank && !is_heading).then_some(row)
         };
