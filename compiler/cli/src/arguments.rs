@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check, checklist, completions, consult, coverage, diff, explain, facts, fmt, import, label, lsp, man, merge,
-    new, pin, publish, query, review, serve, sign, trace, verify,
+    build, check, checklist, completions, consult, coverage, diff, evaluation, explain, facts, fmt, import, label, lsp,
+    man, merge, new, pin, publish, query, review, serve, sign, trace, verify,
 };
 
 #[derive(Parser)]
@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Consult(consult::Arguments),
     Checklist(checklist::Arguments),
     Label(label::Arguments),
+    Evaluation(evaluation::Arguments),
     Merge(merge::Arguments),
     Import(import::Arguments),
     Sign(sign::Arguments),

@@ -7,6 +7,7 @@ pub(crate) mod completions;
 pub(crate) mod consult;
 pub(crate) mod coverage;
 pub(crate) mod diff;
+pub(crate) mod evaluation;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
@@ -47,6 +48,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Consult(arguments) => consult::run(&arguments, lang),
         Command::Checklist(arguments) => checklist::run(&arguments, lang),
         Command::Label(arguments) => label::run(&arguments, lang),
+        Command::Evaluation(arguments) => evaluation::run(&arguments, lang),
         Command::Merge(arguments) => merge::run(&arguments, lang),
         Command::Import(arguments) => import::run(&arguments, lang),
         Command::Sign(arguments) => sign::run(&arguments, lang),

@@ -16,6 +16,8 @@ use crate::read::{ReadError, head, json, parse};
 pub const ANSWERS: &str = "kijun-answers";
 /// Its major version; a reader refuses one that it does not know.
 pub const ANSWERS_MAJOR: u32 = 1;
+/// Its minor version: 1 added what a laboratory says.
+const ANSWERS_MINOR: u32 = 1;
 
 data! {
 /// The answers of one filled checklist.
@@ -35,6 +37,9 @@ pub struct Answers {
     /// Who evaluated it, and when.
     #[serde(default)]
     pub evaluation: EvaluationAnswers,
+    /// What a laboratory's report says beside its results, where one evaluates.
+    #[serde(default, skip_serializing_if = "LaboratoryAnswers::is_blank")]
+    pub laboratory: LaboratoryAnswers,
     /// Who declares that all this is true.
     #[serde(default)]
     pub declaration: DeclarationAnswers,
@@ -117,6 +122,47 @@ pub struct EvaluationAnswers {
     /// The last day.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub finished: String,
+}
+
+/// What a laboratory's report says beside its results.
+#[derive(Default)]
+pub struct LaboratoryAnswers {
+    /// The number of the report, which no other has.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub report: String,
+    /// Where the laboratory is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// What its accreditation covers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub scope: String,
+    /// The day on which it received the samples.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub received: String,
+    /// Digests of the software that was evaluated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digests: String,
+    /// Where it was evaluated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// With which tools, in which versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tools: String,
+    /// The rule by which a result is said to conform.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
+    /// Opinions and interpretations.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opinions: String,
+    /// Who authorises the report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The office of who authorises it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office: String,
+    /// The day on which it is authorised.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date: String,
 }
 
 /// Who declares that all this is true.
@@ -204,9 +250,18 @@ pub struct ProcedureAnswer {
     /// When.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// Where, with what, what was otherwise than prescribed, and retests.
+    /// Where, if not where all was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// With which tools.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tools: String,
+    /// What was otherwise than prescribed, and remarks.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// What was tested again, when and why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub retest: String,
 }
 }
 
@@ -217,12 +272,18 @@ fn format(_: &mut SchemaGenerator) -> Schema {
 impl Answers {
     /// The format that this version writes.
     pub fn format() -> Format {
-        Format { name: ANSWERS.to_owned(), major: ANSWERS_MAJOR, minor: 0 }
+        Format { name: ANSWERS.to_owned(), major: ANSWERS_MAJOR, minor: ANSWERS_MINOR }
     }
 
     /// The file's content: JSON, indented, with a line break at the end.
     pub fn to_json(&self) -> String {
         json(self)
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_blank(&self) -> bool {
+        let Answers { format, document, language, .. } = self.clone();
+        *self == Answers { format, document, language, ..Answers::default() }
     }
 
     /// Reads a file of answers.
@@ -250,8 +311,15 @@ impl ClauseAnswer {
 impl ProcedureAnswer {
     /// Whether nothing is said.
     pub fn is_blank(&self) -> bool {
-        let ProcedureAnswer { procedure: _, verdict, evidence, tester, date, remark } = self;
-        [verdict, evidence, tester, date, remark].into_iter().all(String::is_empty)
+        let ProcedureAnswer { procedure: _, verdict, evidence, tester, date, place, tools, remark, retest } = self;
+        [verdict, evidence, tester, date, place, tools, remark, retest].into_iter().all(String::is_empty)
+    }
+}
+
+impl LaboratoryAnswers {
+    /// Whether nothing is said.
+    pub fn is_blank(&self) -> bool {
+        *self == LaboratoryAnswers::default()
     }
 }
 

@@ -1,14 +1,16 @@
 //! What is wrong with a filled checklist, by the edition that it belongs to.
 
-use kijun_pack::VerdictRole;
+use kijun_pack::{Fact, VerdictRole};
 
 use super::codes::{
-    CONTRADICTORY_ANSWERS, Finding, LOST_MARKS, MISSING_ROW, OPEN_FACT, OTHER_EDITION, SORTED_ROWS, UNKNOWN_ANSWER,
+    CONTRADICTORY_ANSWERS, EMPTY_FORM, Finding, LOST_MARKS, MISSING_ROW, MISSING_VERDICT, OPEN_FACT, OTHER_EDITION,
+    SORTED_ROWS, UNKNOWN_ANSWER,
 };
 use super::known::{Known, can_be};
 use super::read::{Filled, Handed, Spot};
 use super::reference::Reference;
-use crate::ground::diagnostic::Severity;
+use crate::ground::diagnostic::{Code, Severity};
+use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::form::listed;
 
@@ -35,6 +37,19 @@ pub enum State {
     Deficient,
 }
 
+/// What comes of a criterion by the verdicts on its clauses and what it needs of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The criterion.
+    pub criterion: String,
+    /// Whether a recognition waives it that is claimed.
+    pub is_waived: bool,
+    /// Its verdict; `None` where none of its clauses has one.
+    pub role: Option<VerdictRole>,
+    /// That of each clause, where it has one or it follows from those of its items.
+    pub clauses: Vec<(String, Option<VerdictRole>)>,
+}
+
 /// What came of one form.
 pub struct Checked {
     /// The answers.
@@ -43,6 +58,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How far it is.
     pub state: State,
+    /// What comes of each criterion; nothing where nothing is filled in.
+    pub outcomes: Vec<Outcome>,
 }
 
 /// Checks a form against an edition.
@@ -51,8 +68,42 @@ pub fn check(handed: &Handed, reference: &Reference, options: &Options) -> Check
     let mut findings = std::mem::take(&mut filled.findings);
     belongs(handed, reference, &mut findings);
     rows(&filled, reference, &mut findings);
+    let mut outcomes = Vec::new();
+    if filled.answers.is_blank() {
+        // That nothing is answered says it of each answer.
+        findings.push(Finding::new(&EMPTY_FORM, msg!("assess-empty-form")).help(msg!("assess-empty-form-help")));
+    } else {
+        outcomes = answers(&filled, reference, options, &mut findings);
+    }
+    let state = state(&findings);
+    findings.sort_by_cached_key(|finding| order(&filled, finding));
+    Checked { answers: filled.answers, findings, state, outcomes }
+}
+
+/// What is wrong with what is answered, and what comes of it.
+fn answers(filled: &Filled, reference: &Reference, options: &Options, findings: &mut Vec<Finding>) -> Vec<Outcome> {
     let facts = reference.facts();
-    let (known, contradictions) = Known::of(&facts, &filled.answers.facts);
+    let known = self::facts(filled, reference, &facts, findings);
+    let said = &filled.answers;
+    let form = Form { filled, reference, known: &known, options };
+    cover::check(&form, findings);
+    evidence::check(&form, findings);
+    let part = |check: fn(&Form<'_>, &mut Vec<Finding>)| {
+        let mut told = Vec::new();
+        check(&form, &mut told);
+        told
+    };
+    let clauses = |count| msg!("assess-no-verdicts", count = count);
+    findings.extend(together(said.clauses.is_empty(), part(clauses::check), &MISSING_VERDICT, clauses));
+    let procedures = |count| msg!("assess-no-test-verdicts", count = count);
+    findings.extend(together(said.procedures.is_empty(), part(procedures::check), &MISSING_VERDICT, procedures));
+    let criteria = reference.edition.criteria.iter().filter(|criterion| criterion.withdrawn.is_none());
+    criteria.map(|criterion| clauses::outcome(&form, criterion)).collect()
+}
+
+/// What is wrong with the facts, and what follows from them.
+fn facts<'e>(filled: &Filled, reference: &'e Reference, facts: &[&'e Fact], findings: &mut Vec<Finding>) -> Known<'e> {
+    let (known, contradictions) = Known::of(facts, &filled.answers.facts);
     for (fact, other, holds) in contradictions {
         let name = |id: &str| facts.iter().find(|it| it.id == id).map(|it| it.name.clone()).unwrap_or_default();
         let message = match holds {
@@ -62,29 +113,37 @@ pub fn check(handed: &Handed, reference: &Reference, options: &Options) -> Check
         let spot = filled.spot(&format!("facts/{other}"));
         findings.push(Finding::new(&CONTRADICTORY_ANSWERS, message).about(other).at(spot));
     }
+    let mut told = Vec::new();
     for fact in facts {
         let spot = || filled.spot(&format!("facts/{}", fact.id));
         match filled.answers.facts.get(&fact.id) {
             Some(said) if !can_be(fact, said) => {
                 let message = msg!("assess-unknown-answer", answer = said.as_str());
                 let can = cover::answers_of(fact, reference);
-                findings.push(Finding::new(&UNKNOWN_ANSWER, message).help(can).about(&fact.id).at(spot()));
+                told.push(Finding::new(&UNKNOWN_ANSWER, message).help(can).about(&fact.id).at(spot()));
             }
             None if !known.knows(&fact.id) => {
                 let message = msg!("assess-open-fact", question = fact.question.clone());
-                findings.push(Finding::new(&OPEN_FACT, message).about(&fact.id).at(spot()));
+                told.push(Finding::new(&OPEN_FACT, message).about(&fact.id).at(spot()));
             }
             _ => {}
         }
     }
-    let form = Form { filled: &filled, reference, known: &known, options };
-    cover::check(&form, &mut findings);
-    evidence::check(&form, &mut findings);
-    clauses::check(&form, &mut findings);
-    procedures::check(&form, &mut findings);
-    let state = state(&findings);
-    findings.sort_by_cached_key(|finding| order(&filled, finding));
-    Checked { answers: filled.answers, findings, state }
+    let is_blank = filled.answers.facts.is_empty();
+    findings.extend(together(is_blank, told, &OPEN_FACT, |count| msg!("assess-open-facts", count = count)));
+    known
+}
+
+/// One finding in place of one for each row, where nobody has begun to fill in a part of the form.
+fn together(is_blank: bool, told: Vec<Finding>, code: &Code, message: impl Fn(usize) -> Message) -> Vec<Finding> {
+    let (missing, mut rest): (Vec<Finding>, Vec<Finding>) = told.into_iter().partition(|it| it.code == code);
+    match missing.first() {
+        Some(first) if is_blank && missing.len() > 1 => {
+            rest.push(Finding::new(first.code, message(missing.len())).at(first.spot.clone()));
+        }
+        _ => rest.extend(missing),
+    }
+    rest
 }
 
 /// What the checks of a form look at.
@@ -103,7 +162,7 @@ impl Form<'_> {
     }
 
     /// The verdicts that can be chosen, for who chose another word.
-    fn verdicts(&self) -> crate::ground::messages::Message {
+    fn verdicts(&self) -> Message {
         let verdicts = &self.reference.edition.catalogue.scheme.verdicts;
         msg!("assess-choose", answers = cover::names(verdicts.iter().map(|it| &it.name)))
     }
@@ -149,7 +208,7 @@ fn rows(filled: &Filled, reference: &Reference, findings: &mut Vec<Finding>) {
     let missing = missing.map(|at| reference.clauses[at].0.clone());
     let tests = super::form::procedures(&reference.edition).map(|it| it.id.clone());
     let tests = tests.filter(|id| reference.is_tested && !filled.procedures.contains(id));
-    let sheet = |message: crate::ground::messages::Message| Spot { sheet: listed([message]), cell: String::new() };
+    let sheet = |message: Message| Spot { sheet: listed([message]), cell: String::new() };
     let missing = missing.map(|id| (id, sheet(msg!("sheet-checklist"))));
     for (id, spot) in missing.chain(tests.map(|id| (id, sheet(msg!("sheet-tests"))))) {
         let message = msg!("assess-missing-row", id = id.as_str());

@@ -78,6 +78,7 @@ codes! {
     COPIED_ANSWERS Warning "copied-answers"
     DOES_NOT_APPLY Warning "does-not-apply"
     EMPTY_EVIDENCE Error "empty-evidence"
+    EMPTY_FORM Error "empty-form"
     EVALUATOR_NOT_ALLOWED Error "evaluator-not-allowed"
     FOREIGN_ROW Error "foreign-row"
     LOST_MARKS Warning "lost-marks"

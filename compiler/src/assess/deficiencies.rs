@@ -1,4 +1,5 @@
-//! The list of deficiencies (不備一覧) that is sent back to who handed forms in: a workbook with a row for each.
+//! The list of deficiencies (不備一覧) that is sent back to who handed forms in: a workbook or a paper with a row for
+//! each.
 
 use rust_xlsxwriter::{ColNum, DocProperties, RowNum, Workbook, XlsxError};
 
@@ -6,6 +7,8 @@ use super::report::{FileReport, state};
 use crate::ground::diagnostic::Severity;
 use crate::ground::messages::Message;
 use crate::judge::report::word;
+use crate::paper::document::pages::Pages;
+use crate::paper::document::{Cover, Paper, Role};
 use crate::paper::workbook::{Fill, cell, cut, heading, height, save, title};
 use crate::{Lang, msg};
 
@@ -16,6 +19,48 @@ const HEAD: RowNum = 2;
 /// The workbook; `None` where there are more rows than a sheet has.
 pub fn render(files: &[FileReport], lang: Lang) -> Option<Vec<u8>> {
     workbook(files, lang).ok()
+}
+
+/// The paper: a chapter for each file.
+pub fn paper(files: &[FileReport], lang: Lang) -> Paper {
+    let mut pages = Pages::new(lang);
+    let columns = [
+        (15, msg!("deficiencies-sheet")),
+        (9, msg!("deficiencies-cell")),
+        (14, msg!("deficiencies-item")),
+        (10, msg!("deficiencies-severity")),
+        (28, msg!("deficiencies-what")),
+        (24, msg!("deficiencies-help")),
+    ];
+    for file in files {
+        pages.heading(1, if file.product.is_empty() { file.path.clone() } else { file.product.clone() });
+        let about = [file.path.as_str(), file.edition.as_str()].into_iter().filter(|it| !it.is_empty());
+        let about = about.collect::<Vec<_>>().join(", ");
+        let state = state(file.state).in_(lang);
+        pages.line(msg!("deficiencies-state", file = about, state = state).in_(lang), Role::Text);
+        let rows: Vec<Vec<String>> = rows(std::slice::from_ref(file), lang)
+            .into_iter()
+            .filter(|row| !row[6].is_empty())
+            .map(|row| row[3..].to_vec())
+            .collect();
+        if !rows.is_empty() {
+            pages.table(&columns, rows);
+        }
+    }
+    let blank = String::new;
+    pages.finish(Cover {
+        language: lang.code().to_owned(),
+        scheme: blank(),
+        owner: blank(),
+        title: msg!("deficiencies-title").in_(lang),
+        number: blank(),
+        edition: msg!("deficiencies-files", count = files.len()).in_(lang),
+        date: blank(),
+        status: blank(),
+        mark: blank(),
+        notice: blank(),
+        contents: msg!("site-contents").in_(lang),
+    })
 }
 
 /// The cells of each row: of every finding that is to be mended or looked at, and of files in which there is none.

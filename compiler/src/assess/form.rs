@@ -9,6 +9,10 @@ use crate::paper::form::{Column, Layout};
 use crate::paper::workbook::{Look, evidence};
 use crate::release::printed::{carried, sentence, since, whole};
 
+mod outcome;
+
+pub use outcome::{MAX_ARGUMENTS, MAX_LENGTH, outcome};
+
 /// The sheet of a checklist that says what it belongs to.
 pub const MARKS: &str = "_kijun";
 /// What that sheet calls it.
@@ -23,6 +27,8 @@ pub enum Part {
     Product,
     /// Evaluation.
     Evaluation,
+    /// What a laboratory says beside its results.
+    Laboratory,
     /// Declaration.
     Declaration,
 }
@@ -48,6 +54,8 @@ pub struct FormField {
     pub part: Part,
     /// What may stand in it.
     pub asked: Asked,
+    /// Where answers have it.
+    pub path: &'static [&'static str],
     /// What it is called.
     pub label: fn() -> Message,
     /// What was answered.
@@ -62,6 +70,7 @@ macro_rules! field {
             id: $id,
             part: Part::$part,
             asked: Asked::$asked,
+            path: &[$(stringify!($path)),+],
             label: || $label,
             get: |it| &it.$($path).+,
             slot: |it| &mut it.$($path).+,
@@ -69,8 +78,12 @@ macro_rules! field {
     };
 }
 
-/// The fields of the cover, in their order.
-pub static FIELDS: &[FormField] = &[
+/// The fields of the cover of such a form, in their order.
+pub fn fields(is_tested: bool) -> impl Iterator<Item = &'static FormField> {
+    FIELDS.iter().filter(move |field| is_tested || field.part != Part::Laboratory)
+}
+
+static FIELDS: &[FormField] = &[
     field!("applicant", Product, Needed, msg!("sheet-applicant"), product.applicant),
     field!("contact", Product, Free, msg!("sheet-contact"), product.contact),
     field!("product", Product, Needed, msg!("sheet-product"), product.name),
@@ -84,6 +97,18 @@ pub static FIELDS: &[FormField] = &[
     field!("qualification", Evaluation, Needed, msg!("sheet-qualification"), evaluation.qualification),
     field!("begun", Evaluation, Day, msg!("sheet-begun"), evaluation.begun),
     field!("finished", Evaluation, Day, msg!("sheet-evaluation-date"), evaluation.finished),
+    field!("report", Laboratory, Needed, msg!("sheet-report"), laboratory.report),
+    field!("address", Laboratory, Needed, msg!("sheet-address"), laboratory.address),
+    field!("scope", Laboratory, Needed, msg!("sheet-scope"), laboratory.scope),
+    field!("received", Laboratory, Day, msg!("sheet-received"), laboratory.received),
+    field!("digests", Laboratory, Needed, msg!("sheet-digests"), laboratory.digests),
+    field!("place", Laboratory, Needed, msg!("sheet-place"), laboratory.place),
+    field!("tools", Laboratory, Needed, msg!("sheet-tools"), laboratory.tools),
+    field!("rule", Laboratory, Needed, msg!("sheet-rule"), laboratory.rule),
+    field!("opinions", Laboratory, Free, msg!("sheet-opinions"), laboratory.opinions),
+    field!("authorised-by", Laboratory, Needed, msg!("sheet-authorised-by"), laboratory.name),
+    field!("authorised-office", Laboratory, Needed, msg!("sheet-authorised-office"), laboratory.office),
+    field!("authorised-on", Laboratory, Day, msg!("sheet-authorised-on"), laboratory.date),
     field!("declared-by", Declaration, Needed, msg!("sheet-declared-by"), declaration.name),
     field!("declared-office", Declaration, Needed, msg!("sheet-declared-office"), declaration.office),
     field!("declared-on", Declaration, Day, msg!("sheet-declared-on"), declaration.date),
@@ -96,6 +121,7 @@ impl FormField {
             Asked::Evaluator => Some(msg!("sheet-evaluator-hint")),
             Asked::Day => Some(msg!("sheet-required-day")),
             Asked::Free if self.id == "differences" => Some(msg!("sheet-differences-hint")),
+            Asked::Free if self.id == "opinions" => Some(msg!("sheet-opinions-hint")),
             Asked::Free if self.id == "sample" && !is_tested => Some(msg!("sheet-sample-hint")),
             Asked::Free if self.id != "sample" => None,
             Asked::Free | Asked::Needed => Some(msg!("sheet-required")),
@@ -130,12 +156,15 @@ impl<'p> ClauseRow<'p> {
         criterion.clauses.iter().filter(move |clause| clause.parent() == Some(own))
     }
 
-    /// Where its verdict comes from.
+    /// Where its verdict comes from. One that would follow by more than a formula of the form can hold is given.
     pub fn verdict(&self) -> Judged {
         let around = self.clause.parent().and_then(|id| self.criterion.clauses.iter().find(|clause| clause.id == id));
         match around {
             Some(around) if !around.judged_by_item => Judged::Above,
-            _ if self.clause.judged_by_item => Judged::ByItems,
+            // As long as a cell is written: `$R$1048576`.
+            _ if self.clause.judged_by_item && outcome(self, &|_| "$".repeat(10)).len() <= MAX_LENGTH => {
+                Judged::ByItems
+            }
             _ => Judged::Here,
         }
     }
@@ -303,7 +332,10 @@ pub fn procedure_layout() -> Layout {
             Column::wanted("evidence", msg!("sheet-evidence-numbers")),
             Column::wanted("tester", msg!("sheet-tester")),
             Column::wanted("date", msg!("sheet-tested-on")),
-            Column::wanted("remark", msg!("sheet-conditions")),
+            Column::wanted("place", msg!("sheet-tested-at")),
+            Column::wanted("tools", msg!("sheet-tested-with")),
+            Column::wanted("remark", msg!("sheet-deviations")),
+            Column::wanted("retest", msg!("sheet-retest")),
         ],
     }
 }

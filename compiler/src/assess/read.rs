@@ -2,12 +2,12 @@
 //!
 //! A workbook is read by its headings and labels, wherever they are; the hidden sheet says only what it belongs to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kijun_pack::{Answers, Claim, ClauseAnswer, EvidenceEntry, ProcedureAnswer};
 
 use super::codes::{ALTERED_TEXT, COMPUTED_ANSWER, FOREIGN_ROW, Finding, REPEATED_ROW, UNREADABLE_FORM};
-use super::form::{self, Asked, FIELDS, FORMAT, Judged, MARKS, VERSION};
+use super::form::{self, Asked, FORMAT, Judged, MARKS, VERSION};
 use super::reference::{self, Printed, Reference, both};
 use crate::compare::side::unreadable;
 use crate::ground::messages::Message;
@@ -93,7 +93,7 @@ impl Handed {
             // The cover says it to people.
             let labels = workbook.labels();
             let said = |label: Message| {
-                let answer = labels.answer(&both(&label), &std::collections::HashSet::new()).ok().flatten();
+                let answer = labels.answer(&both(&label), &HashSet::new()).ok().flatten();
                 answer.map_or(String::new(), |it| it.text.split([' ', '(']).next().unwrap_or_default().to_owned())
             };
             (number, edition) = (said(msg!("sheet-document-number")), said(msg!("sheet-edition")));
@@ -155,7 +155,7 @@ impl Filled {
         let mut findings = Vec::new();
         let clauses = self.answers.clauses.iter().map(|it| ("clauses", &it.clause));
         let procedures = self.answers.procedures.iter().map(|it| ("procedures", &it.procedure));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for (part, id) in clauses.chain(procedures) {
             let known = if part == "clauses" {
                 reference.place.contains_key(&folded(id))
@@ -233,7 +233,7 @@ impl Reader<'_> {
     }
 
     fn cover(&mut self, labels: &Labels<'_>) {
-        for field in FIELDS {
+        for field in form::fields(self.reference.is_tested) {
             let path = format!("fields/{}", field.id);
             let text = self.beside(labels, &both(&(field.label)()), path);
             *(field.slot)(&mut self.filled.answers) = match field.asked {
@@ -326,6 +326,7 @@ impl Reader<'_> {
     fn clauses(&mut self) {
         let reference = self.reference;
         let mut found: BTreeMap<usize, ClauseAnswer> = BTreeMap::new();
+        let mut seen = HashSet::new();
         for row in self.rows(&form::clause_layout(), true) {
             let id = reference::id(&row.text("id").unwrap_or_default());
             let spot = Spot { sheet: row.sheet.clone(), cell: row.address("id") };
@@ -334,7 +335,7 @@ impl Reader<'_> {
                 continue;
             };
             let id = reference.clauses[at].0.clone();
-            if found.contains_key(&at) {
+            if !seen.insert(at) {
                 let message = msg!("assess-repeated-row", id = id.as_str());
                 self.filled.findings.push(Finding::new(&REPEATED_ROW, message).about(&id).at(spot));
                 continue;
@@ -373,12 +374,13 @@ impl Reader<'_> {
             self.filled.procedures.push(id.clone());
             self.compare(&row, &id, printed, &["steps", "pass"]);
             let mut cell = |key: &str| self.cell(&row, key, format!("procedures/{id}/{key}"));
-            let [verdict, evidence, tester, date, remark] =
-                ["verdict", "evidence", "tester", "date", "remark"].map(&mut cell);
+            let [verdict, evidence, tester, date] = ["verdict", "evidence", "tester", "date"].map(&mut cell);
+            let [place, tools, remark, retest] = ["place", "tools", "remark", "retest"].map(&mut cell);
             let (verdict, date) = (word(&reference.verdicts, verdict), a_day(&date));
-            let place = reference.edition.procedures.iter().position(|it| it.id == id);
-            let answer = ProcedureAnswer { procedure: id, verdict, evidence, tester, date, remark };
-            found.insert(place, answer);
+            let at = reference.edition.procedures.iter().position(|it| it.id == id);
+            let answer =
+                ProcedureAnswer { procedure: id, verdict, evidence, tester, date, place, tools, remark, retest };
+            found.insert(at, answer);
         }
         self.filled.answers.procedures = found.into_values().filter(|it| !it.is_blank()).collect();
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kijun_pack::{Edition, Fact, Text};
 
-use super::form::{self, ClauseRow, FIELDS};
+use super::form::{self, ClauseRow};
 use crate::ground::messages::Message;
 use crate::paper::form::{folded, narrowed};
 use crate::paper::workbook::{Look, cut};
@@ -136,7 +136,7 @@ pub(super) fn both(message: &Message) -> [String; 2] {
 }
 
 fn hints(edition: &Edition, is_tested: bool) -> HashSet<String> {
-    let fields = FIELDS.iter().filter_map(|field| field.hint(is_tested)).flat_map(|hint| both(&hint));
+    let fields = form::fields(is_tested).filter_map(|field| field.hint(is_tested)).flat_map(|hint| both(&hint));
     let mut hints: HashSet<String> = fields.map(|text| folded(&text)).collect();
     for item in edition.recognised() {
         hints.extend(item.attestation.values().map(|text| folded(&crate::ground::markdown::plain(text))));

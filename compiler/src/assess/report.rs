@@ -32,7 +32,7 @@ pub struct FileReport {
 impl FileReport {
     /// Of a form that was checked.
     pub fn of(path: String, reference: &Reference, checked: Checked) -> FileReport {
-        let Checked { answers, findings, state } = checked;
+        let Checked { answers, findings, state, outcomes: _ } = checked;
         let said = (&answers.clauses, &answers.evidence, &answers.procedures);
         let is_blank = answers.clauses.is_empty() && answers.evidence.is_empty();
         // These types have string keys and no failing parts.

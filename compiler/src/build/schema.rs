@@ -24,6 +24,7 @@ pub fn schemas() -> Vec<Artifact> {
         ("diagnostics", report::json::VERSION, schema_for!(report::json::Report).to_value()),
         ("diff", diff::MAJOR, diff::patch::schema()),
         ("dispositions", disposition::MAJOR, schema_for!(disposition::Dispositions).to_value()),
+        ("evaluation-report", assess::evaluation::VERSION, schema_for!(assess::evaluation::Report).to_value()),
         ("facts", facts::VERSION, schema_for!(facts::Answer).to_value()),
         ("labels", label::list::VERSION, schema_for!(label::list::List).to_value()),
         ("losses", 1, schema_for!(Losses).to_value()),

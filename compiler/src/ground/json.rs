@@ -2,7 +2,18 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
+
+/// The format of a document that only Kijun writes.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Format {
+    /// What the document is.
+    pub name: &'static str,
+    /// Another major version can't be read.
+    pub major: u32,
+}
 
 /// Data as indented JSON with a line break at the end.
 pub fn pretty(data: &impl Serialize) -> String {

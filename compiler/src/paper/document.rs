@@ -22,6 +22,7 @@ pub mod docx;
 mod front;
 mod index;
 mod names;
+pub mod pages;
 mod sources;
 mod text;
 

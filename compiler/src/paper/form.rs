@@ -27,10 +27,12 @@ use kijun_dsl::wide::{invisible, narrow, space};
 use crate::ground::messages::Message;
 use crate::{Lang, msg};
 
+mod comment;
 mod open;
 mod table;
 pub mod word;
 
+pub use comment::{Comment, commented};
 pub use open::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED};
 
 /// A workbook that somebody filled in.
@@ -159,6 +161,13 @@ impl From<Message> for Fault {
     }
 }
 
+impl Sheet {
+    /// Whether only programs read it: `_kijun` and the lists of choices.
+    fn is_for_programs(&self) -> bool {
+        self.name.starts_with('_')
+    }
+}
+
 impl Workbook {
     /// Reads a workbook.
     ///
@@ -212,7 +221,7 @@ impl Workbook {
     /// What stands where: the first cell of each short text, for who looks for many labels.
     pub fn labels(&self) -> Labels<'_> {
         let mut first = HashMap::new();
-        for sheet in self.sheets.iter().filter(|sheet| !sheet.name.starts_with('_')) {
+        for sheet in self.sheets.iter().filter(|sheet| !sheet.is_for_programs()) {
             for (row, cells) in &sheet.rows {
                 for (column, text) in cells.iter().filter_map(|(column, value)| Some((*column, value.text()?))) {
                     if text.len() <= Labels::LONGEST {

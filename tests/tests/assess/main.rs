@@ -22,9 +22,14 @@ mod office;
 
 mod carried;
 mod commands;
+mod evaluated;
 mod example;
 mod forms;
+mod hostile;
 mod labels;
+mod left;
+mod noted;
+mod paged;
 mod programs;
 mod tested;
 mod wrong;
@@ -38,9 +43,16 @@ fn main() -> ExitCode {
         .tests(commands::TESTS)
         .tests(example::TESTS)
         .tests(labels::TESTS)
+        .tests(left::TESTS)
+        .tests(hostile::TESTS)
+        .tests(noted::TESTS)
+        .tests(evaluated::TESTS)
+        .tests(paged::TESTS)
+        .needing(&BROWSER, labels::IN_BROWSER)
+        .needing(&BROWSER, paged::IN_BROWSER)
         .needing(&OFFICE, programs::IN_OFFICE)
         .needing(&FORMS, programs::IN_LIBRARIES)
-        .needing(&BROWSER, labels::IN_BROWSER)
+        .needing(&FORMS, evaluated::IN_LIBRARIES)
         .run()
 }
 

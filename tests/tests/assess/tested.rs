@@ -1,6 +1,6 @@
 //! Where a laboratory evaluates, each procedure has a verdict of its own.
 
-use kijun_pack::{Answers, ProcedureAnswer};
+use kijun_pack::{Answers, LaboratoryAnswers, ProcedureAnswer};
 use kijun_tests::named;
 use kijun_tests::suite::Named;
 
@@ -25,15 +25,33 @@ pub(crate) fn text() -> String {
 
 fn procedure(id: &str, verdict: &str) -> ProcedureAnswer {
     let [procedure, verdict, evidence, tester, date] = [id, verdict, "1", "Tanaka", "2026-11-05"].map(str::to_owned);
-    ProcedureAnswer { procedure, verdict, evidence, tester, date, remark: String::new() }
+    ProcedureAnswer { procedure, verdict, evidence, tester, date, ..ProcedureAnswer::default() }
 }
 
 /// Answers of a laboratory with which nothing is wrong.
-fn laboratory() -> Answers {
+pub(crate) fn laboratory() -> Answers {
     let mut answers = good();
     answers.document.digest.clear();
     answers.evaluation.kind = "laboratory".to_owned();
     answers.product.sample = "SN 0001".to_owned();
+    answers.evaluation.qualification = "ACC 1".to_owned();
+    let [report, address, scope, received] = ["LAB-7", "Street 1", "security tests", "2026-10-30"].map(str::to_owned);
+    let [digests, place, tools, rule] = ["sha256:00", "Room 2", "Analyser 3", "every run passes"].map(str::to_owned);
+    let [name, office, date] = ["Ito", "Head", "2026-11-24"].map(str::to_owned);
+    answers.laboratory = LaboratoryAnswers {
+        report,
+        address,
+        scope,
+        received,
+        digests,
+        place,
+        tools,
+        rule,
+        opinions: String::new(),
+        name,
+        office,
+        date,
+    };
     answers.procedures = ["C-1-D1", "C-2-D1"].map(|id| procedure(id, "yes")).into();
     answers
 }
@@ -41,10 +59,19 @@ fn laboratory() -> Answers {
 fn each_procedure_has_a_verdict_of_its_own() {
     let bytes = form(&edition(&text()), "en", &laboratory());
     assert_eq!(found(&checked_against(&bytes, edition(&text()))), []);
-    let headings = ["Verdict", "Evidence (numbers)", "Tester", "Tested on", "Place, tools, deviations, retests"];
+    let headings = [
+        "Verdict",
+        "Evidence (numbers)",
+        "Tester",
+        "Tested on",
+        "Place, if another",
+        "Tools",
+        "Deviations, remarks",
+        "Retests",
+    ];
     let all = cells(&bytes);
     let of_row: Vec<&str> =
-        ('H'..='L').map(|column| all[&("Procedures".to_owned(), format!("{column}3"))].as_str()).collect();
+        ('H'..='O').map(|column| all[&("Procedures".to_owned(), format!("{column}3"))].as_str()).collect();
     assert_eq!(of_row, headings);
     // At the level of declarations the sheet is there to be read.
     let read = cells(&form(&edition(SMALL), "en", &good()));

@@ -15,6 +15,9 @@ pub(crate) const TESTS: &[Named] = &named![
     evidence_is_cited_by_numbers_in_any_form,
     a_changed_text_is_told,
     rows_that_are_gone_added_doubled_or_sorted_are_told,
+    what_nobody_has_begun_is_told_once,
+    a_row_that_nobody_fills_in_is_told_where_it_is_doubled,
+    a_clause_with_more_items_than_a_formula_holds_is_asked_for,
     another_edition_is_told,
     a_lost_hidden_sheet_is_told_and_the_form_is_read,
     nothing_is_believed_of_what_formulas_say,
@@ -47,14 +50,11 @@ const CASES: &[Case] = &[
         &[("wrong-date", "field/declared-on/value")],
     ),
     ("a day to come", |it| it.declaration.date = "2027-01-01".into(), &[("wrong-date", "field/declared-on/value")]),
+    ("no fact is answered", |it| it.facts.clear(), &[("open-fact", "fact/network/answer")]),
     (
-        "an open fact",
-        |it| it.facts.clear(),
-        &[
-            ("open-fact", "fact/network/answer"),
-            ("open-fact", "fact/wireless/answer"),
-            ("open-fact", "fact/sealed/answer"),
-        ],
+        "open facts beside an answer",
+        |it| it.facts = [("sealed".to_owned(), "false".to_owned())].into(),
+        &[("open-fact", "fact/network/answer"), ("open-fact", "fact/wireless/answer")],
     ),
     (
         "facts at odds",
@@ -252,6 +252,71 @@ fn rows_that_are_gone_added_doubled_or_sorted_are_told() {
     let told = found(&checked(&other));
     assert!(told.contains(&("foreign-row".to_owned(), "Checklist!A7".to_owned())), "{told:?}");
     assert!(told.iter().any(|(code, _)| code == "missing-row"), "{told:?}");
+}
+
+fn what_nobody_has_begun_is_told_once() {
+    let empty = checked(&form(&edition(SMALL), "ja", &Answers::default()));
+    assert_eq!(found(&empty), [("empty-form".to_owned(), String::new())]);
+    assert_eq!(empty.state, State::Deficient);
+    // What is wrong with the form itself is told beside it.
+    let altered = with_text(
+        &form(&edition(SMALL), "ja", &Answers::default()),
+        "機器は、利用者に警告すること。",
+        "何もしないこと。",
+    );
+    let codes: Vec<String> = found(&checked(&altered)).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["empty-form", "altered-text"]);
+    // A part that nobody has begun is one finding, at its first row that waits.
+    let mut begun = good();
+    begun.clauses.clear();
+    begun.evidence.clear();
+    let bytes = form(&edition(SMALL), "en", &begun);
+    let checked = checked(&bytes);
+    assert_eq!(found(&checked), [("missing-verdict".to_owned(), cell(&bytes, "clause/C-1.a/verdict"))]);
+    assert_eq!(checked.findings[0].message.in_(kijun::Lang::En), "None of the 5 clauses that need a verdict has one");
+}
+
+/// The small corpus with a clause that is judged by so many items.
+fn by_item(items: usize) -> String {
+    let item = |at| format!("    item {at} {{\n      ja \"{at}番\"\n      en \"thing {at}\"\n    }}\n");
+    let items: String = (1..=items).map(item).collect();
+    let text = "    en \"The manufacturer shall publish a contact.\"\n";
+    SMALL.replacen(text, &format!("{text}{items}    judged by-item\n"), 1)
+}
+
+/// Good answers to it.
+fn good_by_item(items: usize) -> Answers {
+    let mut answers = good();
+    answers.document.digest.clear();
+    let at = answers.clauses.iter().position(|it| it.clause == "C-2.a").unwrap();
+    let own = (1..=items).map(|item| clause(&format!("C-2.a.{item}"), "yes", "1", ""));
+    answers.clauses.splice(at..=at, own);
+    answers
+}
+
+fn a_row_that_nobody_fills_in_is_told_where_it_is_doubled() {
+    let edition = edition(&by_item(2));
+    let bytes = form(&edition, "en", &good_by_item(2));
+    assert_eq!(found(&crate::checked_against(&bytes, edition.clone())), []);
+    let doubled = with_rows(&bytes, |rows| {
+        let row = rows[3].clone();
+        rows.push(row);
+    });
+    let told = found(&crate::checked_against(&doubled, edition));
+    assert_eq!(told, [("repeated-row".to_owned(), "Checklist!A11".to_owned())]);
+}
+
+fn a_clause_with_more_items_than_a_formula_holds_is_asked_for() {
+    let items = 800;
+    let edition = edition(&by_item(items));
+    let answers = good_by_item(items);
+    let told = found(&crate::checked_against(answers.to_json().as_bytes(), edition.clone()));
+    assert_eq!(told, [("missing-verdict".to_owned(), "clauses/C-2.a/verdict".to_owned())]);
+    let told = found(&crate::checked_against(&form(&edition, "en", &answers), edition.clone()));
+    assert_eq!(told, [("missing-verdict".to_owned(), "Checklist!H7".to_owned())]);
+    let mut answered = answers;
+    answered.clauses.push(clause("C-2.a", "yes", "1", ""));
+    assert_eq!(found(&crate::checked_against(&form(&edition, "en", &answered), edition)), []);
 }
 
 fn another_edition_is_told() {

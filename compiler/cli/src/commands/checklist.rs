@@ -3,7 +3,7 @@
 mod answers;
 mod carry;
 mod check;
-mod form;
+pub(crate) mod form;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -15,7 +15,7 @@ use kijun::release::editions;
 use kijun::{Lang, disk, msg};
 use kijun_pack::Edition;
 
-use crate::corpus::{Corpus, around};
+use crate::corpus::{Corpus, chosen};
 use crate::exit::{Exit, Failure};
 
 #[derive(Args)]
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// The one edition that a name stands for.
-fn one(folder: &Path, name: &str) -> Result<Edition, Failure> {
+pub(crate) fn one(folder: &Path, name: &str) -> Result<Edition, Failure> {
     let mut side = disk::side(folder, Some(name))?;
     match side.packs.pop() {
         Some(edition) if side.packs.is_empty() => Ok(edition),
@@ -54,7 +54,7 @@ fn one(folder: &Path, name: &str) -> Result<Edition, Failure> {
 }
 
 /// Where editions are looked for: those that a person named, or the published ones of a corpus and what it holds now.
-pub(super) struct Library {
+pub(crate) struct Library {
     folder: PathBuf,
     named: Option<Vec<Arc<Edition>>>,
     published: Editions,
@@ -62,8 +62,8 @@ pub(super) struct Library {
 }
 
 impl Library {
-    pub(super) fn open(folder: Option<&PathBuf>, against: Option<&str>) -> Result<Library, Failure> {
-        let folder = folder.cloned().unwrap_or_else(|| around(Path::new(".")));
+    pub(crate) fn open(folder: Option<&PathBuf>, against: Option<&str>) -> Result<Library, Failure> {
+        let folder = chosen(folder.map(PathBuf::as_path));
         let named = match against {
             Some(name) => Some(disk::side(&folder, Some(name))?.packs.into_iter().map(Arc::new).collect()),
             None => None,
@@ -72,7 +72,7 @@ impl Library {
         Ok(Library { folder, named, published, drafts: OnceLock::new() })
     }
 
-    pub(super) fn find(&self, wanted: &Wanted) -> Option<Arc<Edition>> {
+    pub(crate) fn find(&self, wanted: &Wanted) -> Option<Arc<Edition>> {
         let is_document = |edition: &Edition| {
             let document = &edition.document;
             document.id == wanted.document || (wanted.document.is_empty() && document.number == wanted.number)

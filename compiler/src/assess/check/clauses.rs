@@ -2,7 +2,7 @@
 
 use kijun_pack::{Criterion, Strength, VerdictRole};
 
-use super::{Form, evidence};
+use super::{Form, Outcome, evidence};
 use crate::assess::codes::{
     APPLIES_AFTER_ALL, DOES_NOT_APPLY, Finding, MISSING_REASON, MISSING_VERDICT, NOT_MET, UNKNOWN_ANSWER,
 };
@@ -52,13 +52,57 @@ fn of_row(form: &Form<'_>, row: &ClauseRow<'_>, findings: &mut Vec<Finding>) {
             tell(Finding::new(&DOES_NOT_APPLY, message).help(msg!("assess-does-not-apply-help")), "verdict");
         }
         Some(role @ (VerdictRole::Pass | VerdictRole::Fail)) => {
-            let is_failed = role == VerdictRole::Fail && row.clause.strength == Strength::Mandatory;
-            if is_failed && !spared(form, row.criterion, &row.clause.id) {
+            if role == VerdictRole::Fail && obliges(form, row) {
                 tell(Finding::new(&NOT_MET, msg!("assess-not-met", id = id.as_str())), "verdict");
             }
             let text = said.map_or("", |it| it.evidence.as_str());
             evidence::of_row(form, text, &id, &spot("evidence"), findings);
         }
+    }
+}
+
+/// Whether a clause that is not met fails its criterion.
+fn obliges(form: &Form<'_>, row: &ClauseRow<'_>) -> bool {
+    row.clause.strength == Strength::Mandatory && !spared(form, row.criterion, &row.clause.id)
+}
+
+/// What comes of a clause: its verdict, or what follows from those of its items.
+pub(super) fn role(form: &Form<'_>, row: &ClauseRow<'_>) -> Option<VerdictRole> {
+    match row.verdict() {
+        Judged::Here => form.filled.clause(&row.id()).and_then(|said| form.role(&said.verdict)),
+        Judged::Above => None,
+        Judged::ByItems => {
+            let is_absent = |clause| {
+                role(form, &ClauseRow { criterion: row.criterion, clause }) == Some(VerdictRole::NotApplicable)
+            };
+            Some(match passes(form, row.criterion, &row.clause.id) {
+                _ if row.items().all(is_absent) => VerdictRole::NotApplicable,
+                true => VerdictRole::Pass,
+                false => VerdictRole::Fail,
+            })
+        }
+    }
+}
+
+/// What comes of a criterion by its clauses.
+pub(super) fn outcome(form: &Form<'_>, criterion: &Criterion) -> Outcome {
+    let rows = criterion.clauses.iter().map(|clause| ClauseRow { criterion, clause });
+    let clauses: Vec<_> = rows.map(|row| (row, role(form, &row))).collect();
+    let is_failed = |(row, role): &(ClauseRow<'_>, Option<VerdictRole>)| {
+        *role == Some(VerdictRole::Fail) && row.verdict() == Judged::Here && obliges(form, row)
+    };
+    let judged: Vec<VerdictRole> = clauses.iter().filter_map(|(_, role)| *role).collect();
+    let role = match judged.first() {
+        None => None,
+        Some(_) if clauses.iter().any(is_failed) => Some(VerdictRole::Fail),
+        Some(_) if judged.iter().all(|role| *role == VerdictRole::NotApplicable) => Some(VerdictRole::NotApplicable),
+        Some(_) => Some(VerdictRole::Pass),
+    };
+    Outcome {
+        criterion: criterion.id.clone(),
+        is_waived: form.waived().contains(&criterion.id.as_str()),
+        role,
+        clauses: clauses.into_iter().map(|(row, role)| (row.clause.id.clone(), role)).collect(),
     }
 }
 

@@ -11,13 +11,13 @@ use crate::assess::codes::{
     EMPTY_EVIDENCE, EVALUATOR_NOT_ALLOWED, Finding, MISSING_DECLARATION, MISSING_EVIDENCE, MISSING_IDENTIFICATION,
     UNKNOWN_ANSWER, WRONG_DATE,
 };
-use crate::assess::form::{Asked, FIELDS, FormField, Part};
+use crate::assess::form::{Asked, FormField, Part, fields};
 use crate::assess::reference::Reference;
 use crate::ground::messages::Message;
 use crate::msg;
 
 pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Finding>) {
-    for field in FIELDS {
+    for field in fields(form.reference.is_tested) {
         findings.extend(of_field(form, field));
     }
     dates(form, findings);
@@ -62,26 +62,26 @@ fn evaluator(form: &Form<'_>, kind: &str) -> Option<Finding> {
     })
 }
 
-/// Begin, end and declaration follow each other, after the edition was there and not after today.
+/// The days follow each other, come after the edition was there, and not after today.
 fn dates(form: &Form<'_>, findings: &mut Vec<Finding>) {
     let answers = &form.filled.answers;
-    let days = [
-        ("begun", &answers.evaluation.begun),
-        ("finished", &answers.evaluation.finished),
-        ("declared-on", &answers.declaration.date),
-    ];
-    let days: Vec<(&str, &str)> =
-        days.into_iter().map(|(id, day)| (id, day.as_str())).filter(|it| is_date(it.1)).collect();
+    let received = ("received", answers.laboratory.received.as_str());
+    let begun = ("begun", answers.evaluation.begun.as_str());
+    let finished = ("finished", answers.evaluation.finished.as_str());
+    let authorised = ("authorised-on", answers.laboratory.date.as_str());
+    let declared = ("declared-on", answers.declaration.date.as_str());
     let mut tell = |id: &str, message: Message| {
         findings.push(Finding::new(&WRONG_DATE, message).at(form.spot(&format!("fields/{id}"))));
     };
-    for pair in days.windows(2).filter(|pair| pair[0].1 > pair[1].1) {
-        tell(pair[1].0, msg!("assess-reversed", date = pair[1].1, before = pair[0].1));
+    for (before, after) in [(received, begun), (begun, finished), (finished, authorised), (finished, declared)] {
+        if is_date(before.1) && is_date(after.1) && before.1 > after.1 {
+            tell(after.0, msg!("assess-reversed", date = after.1, before = before.1));
+        }
     }
     let published = form.reference.edition.document.date.as_deref().unwrap_or_default();
-    for (id, day) in days {
+    for (id, day) in [received, begun, finished, authorised, declared].into_iter().filter(|(_, day)| is_date(day)) {
         // A year or month is on or before all days in it.
-        if id != "begun" && day < published {
+        if !["received", "begun"].contains(&id) && day < published {
             tell(id, msg!("assess-before-edition", date = day, edition = published));
         }
         if form.options.on.as_deref().is_some_and(|today| day > today) {

@@ -9,7 +9,7 @@ use super::{Form, evidence};
 use crate::assess::codes::{
     CONTRADICTORY_VERDICT, Finding, MISSING_DECLARATION, MISSING_VERDICT, UNKNOWN_ANSWER, WRONG_DATE,
 };
-use crate::assess::form;
+use crate::assess::form::{self, Judged};
 use crate::msg;
 
 pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Finding>) {
@@ -84,24 +84,30 @@ fn carried_out(form: &Form<'_>, said: &ProcedureAnswer, findings: &mut Vec<Findi
 
 /// Clauses whose verdict is not what their procedures come to.
 fn contradictions(form: &Form<'_>, findings: &mut Vec<Finding>) {
-    for said in &form.filled.answers.clauses {
-        let own = form::procedures(&form.reference.edition).filter(|it| it.evaluates.contains(&said.clause));
+    for row in form.reference.rows() {
+        let id = row.id();
+        let own = form::procedures(&form.reference.edition).filter(|it| it.evaluates.contains(&id));
         let role = |id: &str| {
             let answer = form.filled.answers.procedures.iter().find(|it| it.procedure == id)?;
             form.role(&answer.verdict)
         };
         let roles: Vec<(&str, Option<VerdictRole>)> = own.map(|it| (it.id.as_str(), role(&it.id))).collect();
         let failed = roles.iter().find(|(_, role)| *role == Some(VerdictRole::Fail));
-        let all_pass = !roles.is_empty() && roles.iter().all(|(_, role)| *role == Some(VerdictRole::Pass));
-        let id = said.clause.as_str();
-        let message = match (form.role(&said.verdict), failed) {
+        let all = |wanted| !roles.is_empty() && roles.iter().all(|(_, role)| *role == Some(wanted));
+        let message = match (super::clauses::role(form, &row), failed) {
             (Some(VerdictRole::Pass), Some((procedure, _))) => {
-                msg!("assess-passes-though", id = id, procedure = *procedure)
+                msg!("assess-passes-though", id = id.as_str(), procedure = *procedure)
             }
-            (Some(VerdictRole::Fail), None) if all_pass => msg!("assess-fails-though", id = id),
+            (Some(VerdictRole::Pass), None) if all(VerdictRole::NotApplicable) => {
+                msg!("assess-passes-without", id = id.as_str())
+            }
+            (Some(VerdictRole::Fail), None) if all(VerdictRole::Pass) => msg!("assess-fails-though", id = id.as_str()),
             _ => continue,
         };
-        let spot = form.spot(&format!("clauses/{id}/verdict"));
-        findings.push(Finding::new(&CONTRADICTORY_VERDICT, message).about(id).at(spot));
+        // What follows from items stands in no cell that somebody fills in.
+        let first = row.items().next().filter(|_| row.verdict() == Judged::ByItems);
+        let at = first.map_or_else(|| id.clone(), |item| format!("{}.{}", row.criterion.id, item.id));
+        let spot = form.spot(&format!("clauses/{at}/verdict"));
+        findings.push(Finding::new(&CONTRADICTORY_VERDICT, message).about(&id).at(spot));
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{FileReport, totals};
 use crate::Lang;
 use crate::assess::check::State;
-use crate::ground::json::pretty;
+use crate::ground::json::{Format, pretty};
 
 /// The major version of the format.
 pub const VERSION: u32 = 1;
@@ -23,16 +23,6 @@ pub struct Report {
     pub summary: Summary,
     /// The files, in the order in which they were named.
     pub files: Vec<Entry>,
-}
-
-/// The format of a document.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Format {
-    /// Always `kijun-checklist-report`.
-    pub name: &'static str,
-    /// Another major version can't be read.
-    pub major: u32,
 }
 
 /// Counts.

@@ -21,6 +21,7 @@ mod facts;
 mod formula;
 mod items;
 mod marks;
+pub mod page;
 mod register;
 mod rows;
 mod tests;

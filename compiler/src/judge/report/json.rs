@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Lines, Position, View};
 use crate::ground::diagnostic::{Diagnostic, Edit, Fix, Follow, Severity};
-use crate::ground::json::{Each, write_pretty};
+use crate::ground::json::{Each, Format, write_pretty};
 use crate::ground::place::Place;
 use crate::judge::analysis::Analysis;
 
@@ -27,16 +27,6 @@ pub struct Report<Findings = Vec<Finding>> {
     pub summary: Summary,
     /// The findings, by file, place and code.
     pub findings: Findings,
-}
-
-/// The format of a document.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Format {
-    /// Always `kijun-diagnostics`.
-    pub name: &'static str,
-    /// Another major version can't be read.
-    pub major: u32,
 }
 
 /// Counts.

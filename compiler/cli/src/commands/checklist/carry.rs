@@ -1,6 +1,6 @@
 //! `kijun checklist carry`: takes answers over to another edition.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -14,7 +14,7 @@ use kijun::paper::form::MAX_BYTES;
 use kijun::{Lang, disk, msg};
 
 use super::{Library, one};
-use crate::corpus::around;
+use crate::corpus::chosen;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let library = Library::open(arguments.corpus.as_ref(), None)?;
-    let folder = arguments.corpus.clone().unwrap_or_else(|| around(Path::new(".")));
+    let folder = chosen(arguments.corpus.as_deref());
     let to = Reference::new(Arc::new(one(&folder, &arguments.to)?));
     let find = |wanted: &Wanted| library.find(wanted);
     let shelf = Shelf::new(&find);

@@ -1,14 +1,18 @@
 //! `kijun checklist check`: says what is wrong with filled checklists, each at its cell.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use kijun::assess::annotate::annotated;
 use kijun::assess::check::{Options, State};
 use kijun::assess::deficiencies;
+use kijun::assess::report::FileReport;
 use kijun::assess::report::{json, sarif, short, text};
 use kijun::assess::shelf::{Shelf, Wanted};
 use kijun::disk::forms::{check_forms, forms, today};
 use kijun::ground::day;
+use kijun::paper::document::docx;
+use kijun::paper::form::MAX_BYTES;
 use kijun::{Lang, Severity, disk, msg};
 
 use super::Library;
@@ -27,6 +31,8 @@ pub(crate) struct Arguments {
     format: Format,
     #[arg(long, value_name = "FILE")]
     deficiencies: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    annotate: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     #[arg(long)]
@@ -56,8 +62,15 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let reports = check_forms(&files, &Shelf::new(&find), &Options { on: Some(on) });
     drop(progress);
     if let Some(path) = &arguments.deficiencies {
-        let list = deficiencies::render(&reports, lang).ok_or_else(|| msg!("diff-unwritable"))?;
-        disk::write(path, &list)?;
+        let is_paper = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("docx"));
+        let list = match is_paper {
+            true => docx::render(&deficiencies::paper(&reports, lang)),
+            false => deficiencies::render(&reports, lang),
+        };
+        disk::write(path, &list.ok_or_else(|| msg!("diff-unwritable"))?)?;
+    }
+    if let Some(folder) = &arguments.annotate {
+        annotate(&files, &reports, folder, lang)?;
     }
     terminal::print(&match arguments.format {
         Format::Terminal => text(&reports, lang),
@@ -68,4 +81,25 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let is_warning = || reports.iter().flat_map(|it| &it.findings).any(|it| it.code.severity == Severity::Warning);
     let is_deficient = reports.iter().any(|it| it.state == State::Deficient);
     Ok(Exit::findings(is_deficient || (arguments.deny_warnings && is_warning())))
+}
+
+/// Writes each workbook with comments at its cells into a folder.
+fn annotate(files: &[PathBuf], reports: &[FileReport], folder: &Path, lang: Lang) -> Result<(), Failure> {
+    let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+    for (path, report) in files.iter().zip(reports) {
+        let about = |message| disk::DiskError::new(path, message);
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if written.iter().any(|(other, _)| *other == name) {
+            return Err(about(msg!("annotate-same-name", name = name)).into());
+        }
+        // Answers as data have no cells, and what can't be read has none that are known.
+        let workbook = disk::read_bytes(path, MAX_BYTES).ok().filter(|bytes| bytes.starts_with(b"PK"));
+        let annotated = workbook.map(|bytes| annotated(&bytes, report, lang));
+        match annotated {
+            Some(Ok(bytes)) => written.push((name, bytes)),
+            Some(Err(_)) | None => terminal::tell(&msg!("annotate-no-cells", file = path.display().to_string()), lang),
+        }
+    }
+    disk::write_all(folder, &written)?;
+    Ok(())
 }

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 use kijun::build::generate::checklist;
 use kijun::{Lang, disk, msg};
-use kijun_pack::Answers;
+use kijun_pack::{Answers, Edition};
 
 use super::one;
-use crate::corpus::around;
+use crate::corpus::chosen;
 use crate::exit::{Exit, Failure};
 use crate::terminal;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    edition: String,
+    pub(crate) edition: String,
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     #[arg(long, value_name = "LANGUAGE")]
@@ -25,9 +25,19 @@ pub(crate) struct Arguments {
     out: PathBuf,
 }
 
+impl Arguments {
+    /// The corpus folder that is meant.
+    pub(crate) fn folder(&self) -> PathBuf {
+        chosen(self.corpus.as_deref())
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
-    let folder = arguments.corpus.clone().unwrap_or_else(|| around(std::path::Path::new(".")));
-    let edition = one(&folder, &arguments.edition)?;
+    write(arguments, &one(&arguments.folder(), &arguments.edition)?, lang)
+}
+
+/// Writes the form of an edition.
+pub(crate) fn write(arguments: &Arguments, edition: &Edition, lang: Lang) -> Result<Exit, Failure> {
     let answers = match &arguments.answers {
         Some(path) => {
             let text = disk::read_text(path)?;
@@ -42,8 +52,12 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     if !languages.contains(&language.as_str()) {
         return Err(msg!("publish-language", language = language, languages = languages.join(", ")).into());
     }
-    let file = checklist::file(&edition, &language, answers.as_ref()).map_err(|unmade| unmade.message())?;
-    disk::write(&arguments.out, &file.bytes)?;
+    let is_page = arguments.out.extension().is_some_and(|it| it.eq_ignore_ascii_case("html"));
+    let bytes = match is_page {
+        true => checklist::page::page(edition, &language, answers.as_ref()).into_bytes(),
+        false => checklist::file(edition, &language, answers.as_ref()).map_err(|unmade| unmade.message())?.bytes,
+    };
+    disk::write(&arguments.out, &bytes)?;
     terminal::print(&format!("{}\n", arguments.out.display()))?;
     Ok(Exit::Done)
 }

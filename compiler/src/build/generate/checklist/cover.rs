@@ -8,9 +8,8 @@ use rust_xlsxwriter::{
 };
 
 use super::formula::{cell, on, quoted};
-use super::items::verdict;
 use super::{Book, facts, marks, protect, rows, tests};
-use crate::assess::form::{Asked, FIELDS, FormField, Judged, Part};
+use crate::assess::form::{Asked, FormField, Judged, Part, fields};
 use crate::assess::reference::waives;
 use crate::ground::messages::Message;
 use crate::msg;
@@ -116,13 +115,17 @@ fn plan(book: &Book<'_>) -> Vec<CoverLine> {
     for (part, heading) in [
         (Part::Product, msg!("sheet-section-applicant")),
         (Part::Evaluation, msg!("sheet-section-evaluation")),
+        (Part::Laboratory, msg!("sheet-section-laboratory")),
         (Part::Declaration, msg!("sheet-section-declaration")),
     ] {
+        let mut fields = fields(book.is_tested).filter(|field| field.part == part).peekable();
+        if fields.peek().is_none() {
+            continue;
+        }
         lines.push(CoverLine::Section(heading));
         if part == Part::Declaration {
             lines.push(CoverLine::Advice(msg!("sheet-declaration")));
         }
-        let fields = FIELDS.iter().filter(|field| field.part == part);
         lines.extend(fields.map(|item| CoverLine::Answer(field(book, item))));
     }
     if book.pack.recognised().next().is_some() {
@@ -213,7 +216,7 @@ fn recognition<'p>(book: &Book<'p>, item: &'p Recognition) -> [CoverLine; 2] {
 }
 
 fn counts(book: &Book<'_>, lines: &[CoverLine]) -> Vec<CoverLine> {
-    let total = book.rows.iter().filter(|row| verdict(row) != Judged::Above).count();
+    let total = book.rows.iter().filter(|row| row.verdict() != Judged::Above).count();
     let (done, refused) = (rows::done(book), rows::refused(book));
     let mut errors = vec![refused.clone()];
     let mut missing = Vec::new();

@@ -3,16 +3,13 @@
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 use rust_xlsxwriter::{ColNum, RowNum};
 
+use crate::assess::form::{MAX_ARGUMENTS, MAX_LENGTH};
 use kijun_pack::{Comparison, Condition, FactComparison};
 
 /// Rows of a sheet, less those of the headings.
 pub(super) const MAX_ROWS: usize = 1_048_570;
-/// Characters of a formula.
-pub(super) const MAX_LENGTH: usize = 8_000;
 /// Levels of nested functions, less those that stand around a condition.
 const MAX_DEPTH: usize = 60;
-/// Arguments of a function.
-pub(super) const MAX_ARGUMENTS: usize = 250;
 
 /// A text in a formula.
 pub(super) fn quoted(text: &str) -> String {

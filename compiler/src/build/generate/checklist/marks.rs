@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Formula, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::formula::{column, on};
-use super::{Book, cover, facts, items, register, role, rows, tests};
+use super::{Book, cover, facts, register, role, rows, tests};
 use crate::assess::form::{FORMAT, Judged, MARKS, VERSION, procedures};
 use crate::paper::workbook::{cut, put};
 use kijun_pack::{Verdict, VerdictRole};
@@ -105,7 +105,7 @@ pub(super) fn addresses(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Xl
             line("procedure", &procedure.id, part, &book.words.tests, cell);
         }
     }
-    for (at, row) in book.rows.iter().enumerate().filter(|(_, row)| items::verdict(row) == Judged::Here) {
+    for (at, row) in book.rows.iter().enumerate().filter(|(_, row)| row.verdict() == Judged::Here) {
         for (part, column) in rows::ANSWERS {
             let cell = super::formula::cell(rows::FIRST + at as RowNum, column);
             line("clause", &row.id(), part, &book.words.rows, cell);

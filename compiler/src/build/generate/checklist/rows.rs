@@ -8,9 +8,9 @@ use rust_xlsxwriter::{
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::formula::{self, any, cell, column, on, quoted};
-use super::items::{self, verdict};
+use super::items;
 use super::{Book, cover, facts, marks, protect};
-use crate::assess::form::{ClauseRow, Judged, clause_texts};
+use crate::assess::form::{ClauseRow, Judged, clause_texts, outcome};
 use crate::ground::messages::Message;
 use crate::msg;
 use crate::paper::workbook::{Fill, GREY, put};
@@ -118,7 +118,7 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
         computes(book, sheet, line, row, &states, first)?;
         let waived = any(waivers.get(row.criterion.id.as_str()).map_or(&[], Vec::as_slice));
         sheet.write_formula(line, WAIVED, book.formula(&format!("=IF({waived},1,0)"), "0"))?;
-        match verdict(row) {
+        match row.verdict() {
             Judged::Here => asks(book, sheet, line, row, first)?,
             Judged::ByItems | Judged::Above => asks_nothing(book, sheet, line, row, first)?,
         }
@@ -235,7 +235,7 @@ fn asks_nothing(
 ) -> Result<(), XlsxError> {
     let plain = ruled(book.look.cell(), first);
     let centred = plain.clone().set_align(FormatAlign::Center);
-    match verdict(row) {
+    match row.verdict() {
         Judged::ByItems => {
             let follows = marks::verdict_of(book, &cell(line, ROLE));
             sheet.write_formula_with_format(line, VERDICT, follows, &centred)?
@@ -290,7 +290,7 @@ fn judges(
 ) -> Result<(), XlsxError> {
     let at = |column: ColNum| cell(line, column);
     let first = |open| if has_condition { &states.facts } else { open };
-    match verdict(row) {
+    match row.verdict() {
         Judged::Here => {
             let state = book.formula(&state(line, states), first(&states.verdict));
             sheet.write_formula_with_format(line, STATE, state, format)?;
@@ -303,7 +303,7 @@ fn judges(
             let state = book.formula(&state_of_items(line, states), first(&states.items));
             sheet.write_formula_with_format(line, STATE, state, format)?;
             sheet.write_formula(line, ROLE, book.formula(&items::role(&at(MET)), ""))?;
-            let outcome = items::outcome(row, &|id| beside(line, row, id, MET).unwrap_or_default());
+            let outcome = outcome(row, &|id| beside(line, row, id, MET).unwrap_or_default());
             let met = format!("=IF({}=0,2,{outcome})", at(VALUE));
             sheet.write_formula(line, MET, book.formula(&met, "0.5"))?;
         }

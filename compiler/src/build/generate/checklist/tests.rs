@@ -13,12 +13,21 @@ use kijun_pack::Procedure;
 pub(super) const FIRST: RowNum = 3;
 const VERDICT: ColNum = 7;
 /// 1 where a verdict is missing; hidden.
-const OPEN: ColNum = 12;
-const WIDTHS: [usize; 12] = [12, 11, 11, 12, 26, 22, 22, 10, 10, 10, 11, 12];
+const OPEN: ColNum = 15;
+/// All of them fit a sheet of A4 across with letters of 8 points.
+const WIDTHS: [usize; 15] = [11, 9, 9, 9, 20, 15, 15, 9, 8, 9, 11, 9, 9, 11, 9];
 
 /// The cells to fill in of a row.
-pub(super) const ANSWERS: [(&str, ColNum); 5] =
-    [("verdict", VERDICT), ("evidence", 8), ("tester", 9), ("date", 10), ("remark", 11)];
+pub(super) const ANSWERS: [(&str, ColNum); 8] = [
+    ("verdict", VERDICT),
+    ("evidence", 8),
+    ("tester", 9),
+    ("date", 10),
+    ("place", 11),
+    ("tools", 12),
+    ("remark", 13),
+    ("retest", 14),
+];
 
 /// How many procedures are asked for while nothing is filled in.
 pub(super) fn count(book: &Book<'_>) -> usize {
@@ -77,7 +86,10 @@ fn headings(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         msg!("sheet-evidence-numbers"),
         msg!("sheet-tester"),
         msg!("sheet-tested-on"),
-        msg!("sheet-conditions"),
+        msg!("sheet-tested-at"),
+        msg!("sheet-tested-with"),
+        msg!("sheet-deviations"),
+        msg!("sheet-retest"),
     ];
     let asked = asked.iter().filter(|_| book.is_tested);
     for (column, (heading, width)) in printed.iter().chain(asked).zip(WIDTHS).enumerate() {
@@ -103,7 +115,10 @@ fn says(book: &Book<'_>, sheet: &mut Worksheet, line: RowNum, procedure: &Proced
 fn asks(book: &Book<'_>, sheet: &mut Worksheet, line: RowNum, procedure: &Procedure) -> Result<(), XlsxError> {
     let answer = book.look.answer().set_num_format("@");
     let said = book.answers.and_then(|it| it.procedures.iter().find(|answer| answer.procedure == procedure.id));
-    let said = said.map_or([""; 5], |it| [book.verdict(&it.verdict), &it.evidence, &it.tester, &it.date, &it.remark]);
+    let said = said.map_or([""; 8], |it| {
+        let verdict = book.verdict(&it.verdict);
+        [verdict, &it.evidence, &it.tester, &it.date, &it.place, &it.tools, &it.remark, &it.retest]
+    });
     for ((_, column), text) in ANSWERS.iter().zip(said) {
         let format = if *column == VERDICT { answer.clone().set_align(FormatAlign::Center) } else { answer.clone() };
         book.ask(sheet, (line, *column), text, &format)?;
