@@ -2556,7 +2556,7 @@ evaluation-signature = Signature
 evaluation-end = End of report { $number }
 evaluation-no-laboratory = {$name} is evaluated without a laboratory; `kijun checklist form` writes its form
 evaluation-deficient = Something in {$file} is wrong or missing, and no report was written; mend it and try again
-evaluation-no-format = A report is written as .docx or .json, and {$file} is neither
+evaluation-no-format = A report is written as .docx, .pdf or .json, and {$file} is none of these here
 cli-evaluation = A laboratory's evaluation: writes its workbook, and the report from the filled one
 cli-evaluation-form = Writes the laboratory's workbook, empty or with answers
 cli-evaluation-form-edition = The edition: DOCUMENT, DOCUMENT@EDITION or a pack
@@ -2570,7 +2570,7 @@ cli-evaluation-report-against = The edition to check against; without it, the on
 cli-evaluation-report-corpus = The corpus folder; without it, the one around this folder that has a kijun.toml
 cli-evaluation-report-language = The language of the report; without it, that of the workbook
 cli-evaluation-report-on = The day that counts as today; without it, today
-cli-evaluation-report-out = The report to write, as .docx or .json
+cli-evaluation-report-out = The report to write, as .docx, .pdf or .json
 
 # The checklist as a page.
 

@@ -2374,7 +2374,7 @@ evaluation-signature = 署名
 evaluation-end = 報告書{ $number }の終わり
 evaluation-no-laboratory = {$name}の評価に試験所は要らない。様式は`kijun checklist form`で作る
 evaluation-deficient = {$file}に誤り又は不足があり、報告書を書き出していない。直してからやり直す
-evaluation-no-format = 報告書は.docx又は.jsonとして書き出す。{$file}はどちらでもない
+evaluation-no-format = 報告書は.docx、.pdf又は.jsonとして書き出す。{$file}はそのどれとしても書き出せない
 cli-evaluation = 試験所の評価：ワークブックを書き出し、記入済みのものから報告書を作る
 cli-evaluation-form = 試験所のワークブックを、空の様式として、又は回答を入れて書き出す
 cli-evaluation-form-edition = 版：DOCUMENT、DOCUMENT@EDITION又はパック
@@ -2388,7 +2388,7 @@ cli-evaluation-report-against = 照合する版。省くと、ファイルが示
 cli-evaluation-report-corpus = 資料集のフォルダー。省くと、このフォルダーから上で最も近い、kijun.tomlのあるフォルダー
 cli-evaluation-report-language = 報告書の言語。省くと、ワークブックの言語
 cli-evaluation-report-on = 今日とみなす日。省くと、今日
-cli-evaluation-report-out = 書き出す報告書（.docx又は.json）
+cli-evaluation-report-out = 書き出す報告書（.docx、.pdf又は.json）
 
 # ページとしてのチェックリスト
 

@@ -16,7 +16,7 @@ pub(crate) mod mapping;
 mod oscal;
 mod pack_json;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub mod pdf;
 pub mod site;
 
 /// Something of a pack that a format cannot carry.

@@ -132,12 +132,13 @@ fn the_command_writes_the_form_and_the_report() {
     let to = |out: &str| {
         folder.run(&["evaluation", "report", "a.xlsx", "--corpus", "corpus", "--on", "2026-11-30", "--out", out])
     };
-    for out in ["r.json", "r.docx"] {
+    for out in ["r.json", "r.docx", "r.pdf"] {
         let run = to(out);
         assert_eq!((run.code, run.stdout.trim()), (Some(0), out), "{run}");
     }
     let json: Value = serde_json::from_slice(&std::fs::read(folder.path().join("r.json")).unwrap()).unwrap();
     assert_eq!((&json["conforms"], &json["language"]), (&true.into(), &"en".into()));
+    assert!(std::fs::read(folder.path().join("r.pdf")).unwrap().starts_with(b"%PDF-"));
     assert_eq!(to("r.txt").code, Some(2));
     // Where no laboratory evaluates there is neither form nor report.
     let run = folder.run(&["evaluation", "form", "doc", "--corpus", "plain", "--out", "b.xlsx"]);

@@ -18,18 +18,25 @@ fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {
     if all.len() > 1 {
         sets.push(all);
     }
-    let file = |languages: &Vec<&str>| {
+    let set = |languages: &Vec<&str>| {
         let path = format!("{}/document.{}.pdf", pack.document.id, languages.join("-"));
-        let unmade = |reason: Value| Unmade { path: path.clone(), reason };
-        let paper = paper(pack, languages);
-        if let Some(reason) = missing(&paper) {
-            return Err(unmade(reason.into()));
-        }
-        let bytes =
-            kijun_typeset::pdf(pretty(&paper).into_bytes()).map_err(|reasons| unmade(reasons.join("; ").into()))?;
-        Ok(Artifact { path, bytes })
+        file(&paper(pack, languages), path)
     };
-    sets.par_iter().map(file).collect()
+    sets.par_iter().map(set).collect()
+}
+
+/// Any paper as a PDF file.
+///
+/// # Errors
+/// The fonts lack a letter of it, or the typesetter can't set it.
+pub fn file(paper: &Paper, path: String) -> Result<Artifact, Unmade> {
+    let unmade = |path: &str, reason: Value| Unmade { path: path.to_owned(), reason };
+    if let Some(reason) = missing(paper) {
+        return Err(unmade(&path, reason.into()));
+    }
+    let bytes =
+        kijun_typeset::pdf(pretty(paper).into_bytes()).map_err(|reasons| unmade(&path, reasons.join("; ").into()))?;
+    Ok(Artifact { path, bytes })
 }
 
 /// The first letter that the fonts do not have, and where it stands: below which heading, in which line.

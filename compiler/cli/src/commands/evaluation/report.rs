@@ -11,7 +11,7 @@ use kijun::assess::report::{FileReport, text};
 use kijun::assess::shelf::{Shelf, Wanted};
 use kijun::disk::forms::today;
 use kijun::ground::day;
-use kijun::paper::document::docx;
+use kijun::paper::document::{Paper, docx};
 use kijun::paper::form::MAX_BYTES;
 use kijun::{Lang, disk, msg};
 
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let format = arguments.out.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    if !["docx", "json"].contains(&format) {
+    if !["docx", "json", "pdf"].contains(&format) {
         return Err(msg!("evaluation-no-format", file = arguments.out.display().to_string()).into());
     }
     let on = match &arguments.on {
@@ -69,9 +69,22 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     };
     let bytes = match format {
         "json" => report.to_json().into_bytes(),
+        "pdf" => pdf(&paper(&report), arguments.out.display().to_string())?,
         _ => docx::render(&paper(&report)).ok_or_else(|| msg!("diff-unwritable"))?,
     };
     disk::write(&arguments.out, &bytes)?;
     terminal::print(&format!("{}\n", arguments.out.display()))?;
     Ok(Exit::Done)
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(paper: &Paper, path: String) -> Result<Vec<u8>, Failure> {
+    let made = kijun::build::generate::pdf::file(paper, path);
+    Ok(made.map_err(|unmade| unmade.message())?.bytes)
+}
+
+/// A program that was compiled without the typesetter can't.
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Paper, path: String) -> Result<Vec<u8>, Failure> {
+    Err(msg!("evaluation-no-format", file = path).into())
 }

@@ -88,7 +88,7 @@ impl<'p> Desk<'p> {
         let verdict = |it: &'p kijun_pack::Verdict| json!({ "id": it.id, "role": super::role(it.role), "name": self.text(&it.name) });
         json!({
             "language": language,
-            "languages": self.looks.iter().map(|it| (it.language, it.language_name())).collect::<BTreeMap<_, _>>(),
+            "languages": self.looks.iter().map(|it| [it.language.to_owned(), it.language_name()]).collect::<Vec<_>>(),
             "format": Answers::format(),
             "document": {
                 "id": document.id,

@@ -70,9 +70,12 @@ function written() {
     clauses: listed("clauses", "clause", ids(form.clauses), CLAUSE),
     procedures: listed("procedures", "procedure", ids(form.procedures), PROCEDURE),
   };
+  // In the order that the compiler writes; what is blank is left out.
+  const { name, major, minor } = form.format;
+  const { id, number: own, edition, digest } = form.document;
   const answers = {
-    format: form.format,
-    document: form.document,
+    format: { name, major, minor },
+    document: { id, ...(own ? { number: own } : {}), edition, ...(digest ? { digest } : {}) },
     language: lang,
     product: part("product"),
     evaluation: part("evaluation"),
@@ -365,7 +368,7 @@ function procedures() {
 }
 
 function tools() {
-  const languages = Object.entries(form.languages).map(([code, name]) => {
+  const languages = form.languages.map(([code, name]) => {
     const button = element("button", { type: "button", lang: code, "aria-pressed": String(code === lang) }, name);
     button.addEventListener("click", () => {
       lang = code;
