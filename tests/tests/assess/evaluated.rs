@@ -49,8 +49,8 @@ fn the_report_says_what_was_filled_in() {
     assert_eq!(data["document"]["assessment"], "Certification");
     assert_eq!(data["conforms"], true);
     assert_eq!(data["evaluatorKind"], "Laboratory");
-    assert_eq!(data["facts"][1]["question"], "Does it communicate by radio?");
-    assert_eq!(data["facts"][1]["answer"], "Yes");
+    assert_eq!(data["facts"][0]["question"], "Does it communicate by radio?");
+    assert_eq!(data["facts"][0]["answer"], "Yes");
     assert_eq!(data["criteria"][0]["clauses"][1]["text"], "The device shall warn the user.");
     assert_eq!(data["procedures"][0]["deviations"], "Waited longer");
     assert_eq!(data["procedures"][1]["retests"], "Failed on the 4th");
