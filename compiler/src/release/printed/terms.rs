@@ -18,10 +18,10 @@ pub(super) fn chapters<'p>(printer: &Printer<'p>) -> Vec<Chapter<'p>> {
         sections,
     };
     let named = |kind, items: Vec<&'p Named>| {
-        items.into_iter().map(|it| described(printer, kind, &it.id, &it.name, &it.description)).collect()
+        items.into_iter().map(|it| described(printer, kind, (&it.id, &it.name), &it.description, &it.notes)).collect()
     };
     let ranked = |kind, items: &'p [Ranked]| {
-        items.iter().map(|it| described(printer, kind, &it.id, &it.name, &it.description)).collect()
+        items.iter().map(|it| described(printer, kind, (&it.id, &it.name), &it.description, &it.notes)).collect()
     };
     let mut chapters = longlist(printer);
     chapters.extend([
@@ -119,22 +119,20 @@ fn blanks(printer: &Printer<'_>, item: &LonglistItem) -> Text {
 }
 
 fn threat<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Threat) -> Section<'p> {
-    let made = Provisions::default().put(Field::Text, "", printer.prose(&item.description)).put(
-        Field::Assets,
-        "",
-        printer.names(&ASSET, &item.endangers),
-    );
+    let made = Provisions::default()
+        .put(Field::Text, "", printer.prose(&item.description))
+        .put(Field::Assets, "", printer.names(&ASSET, &item.endangers))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.text(&item.name);
     Section { kind: &THREAT, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
 
 /// A source is cited by its title and date; a new edition is one with the same short name.
 fn source<'p>(printer: &Printer<'p>, item: &'p Source) -> Section<'p> {
-    let made = Provisions::default().put(Field::Publisher, "", printer.everywhere(&item.publisher)).put(
-        Field::Date,
-        "",
-        printer.everywhere(item.date.as_deref().unwrap_or_default()),
-    );
+    let made = Provisions::default()
+        .put(Field::Publisher, "", printer.everywhere(&item.publisher))
+        .put(Field::Date, "", printer.everywhere(item.date.as_deref().unwrap_or_default()))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.everywhere(&item.title);
     let id = printer.pack.catalogue.alias(&item.id).unwrap_or(&item.id);
     Section { kind: &SOURCE, id, is_numbered: false, title, provisions: made.0 }
@@ -142,7 +140,10 @@ fn source<'p>(printer: &Printer<'p>, item: &'p Source) -> Section<'p> {
 
 fn term<'p>(printer: &Printer<'p>, item: &'p Term) -> Section<'p> {
     let avoid = printer.each(|language| list(item.avoid.get(language).map_or(&[][..], Vec::as_slice), language));
-    let made = Provisions::default().put(Field::Text, "", printer.prose(&item.definition)).put(Field::Avoid, "", avoid);
+    let made = Provisions::default()
+        .put(Field::Text, "", printer.prose(&item.definition))
+        .put(Field::Avoid, "", avoid)
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.text(&item.name);
     Section { kind: &TERM, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
@@ -154,17 +155,17 @@ fn level<'p>(printer: &Printer<'p>, item: &'p Level) -> Section<'p> {
         .put(Field::Assessment, "", printer.names(&ASSESSMENT, [&item.assessment]))
         .put(Field::Evaluators, "", printer.names(&EVALUATOR, &item.evaluators))
         .put(Field::Validity, "", validity)
-        .put(Field::Includes, "", printer.names(&LEVEL, item.includes.as_ref()));
+        .put(Field::Includes, "", printer.names(&LEVEL, item.includes.as_ref()))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.text(&item.name);
     Section { kind: &LEVEL, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
 
 fn category<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Category) -> Section<'p> {
-    let made = Provisions::default().put(Field::Text, "", printer.prose(&item.description)).put(
-        Field::Levels,
-        "",
-        printer.names(&LEVEL, &item.levels),
-    );
+    let made = Provisions::default()
+        .put(Field::Text, "", printer.prose(&item.description))
+        .put(Field::Levels, "", printer.names(&LEVEL, &item.levels))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.text(&item.name);
     Section { kind: &CATEGORY, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }
@@ -172,11 +173,13 @@ fn category<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Category) -> Sectio
 fn described<'p>(
     printer: &Printer<'p>,
     kind: &'static Kind,
-    id: &'p str,
-    name: &'p Text,
+    (id, name): (&'p str, &'p Text),
     description: &'p Text,
+    notes: &'p [Text],
 ) -> Section<'p> {
-    let made = Provisions::default().put(Field::Text, "", printer.prose(description));
+    let made = Provisions::default()
+        .put(Field::Text, "", printer.prose(description))
+        .all(Field::Note, notes.iter().map(|note| printer.prose(note)));
     Section { kind, id, is_numbered: false, title: printer.text(name), provisions: made.0 }
 }
 

@@ -95,9 +95,12 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
     let centred = look.cell().set_align(FormatAlign::Center);
     put(sheet, row, 0, &(row - FIRST + 1).to_string(), &centred)?;
     put(sheet, row, NAME, name, &look.cell())?;
-    let question = look.text(&fact.question);
-    put(sheet, row, QUESTION, question, &look.cell())?;
-    let texts = [(name, NAME_WIDTH), (question, QUESTION_WIDTH)].map(|(text, width)| Fill { text, width, size: 10 });
+    // Its notes tell how it is to be answered.
+    let notes = fact.notes.iter().map(|note| look.plain(note));
+    let question = std::iter::once(look.text(&fact.question).to_owned()).chain(notes).collect::<Vec<_>>().join("\n");
+    put(sheet, row, QUESTION, &question, &look.cell())?;
+    let texts =
+        [(name, NAME_WIDTH), (question.as_str(), QUESTION_WIDTH)].map(|(text, width)| Fill { text, width, size: 10 });
     sheet.set_row_height(row, look.height(&texts))?;
     let answer = look.answer().set_align(FormatAlign::Center);
     let said = book.answers.and_then(|it| it.facts.get(&fact.id)).map_or("", String::as_str);

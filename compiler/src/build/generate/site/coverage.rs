@@ -172,6 +172,7 @@ fn threat(edition: &Rendering<'_>, threat: &Threat) -> Value {
         id => &threat.id,
         name => edition.label(&threat.name),
         description => edition.prose(&threat.description),
+        notes => edition.all(&threat.notes),
         assets => threat.endangers.iter().map(asset).collect::<Vec<_>>(),
         requirements => countered_by.into_iter().map(|id| edition.link(id)).collect::<Vec<_>>(),
     }

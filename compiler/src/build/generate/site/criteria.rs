@@ -231,6 +231,7 @@ fn facts(edition: &Rendering<'_>) -> Vec<Value> {
             most => fact.number.as_ref().and_then(|number| number.most).map(|most| most.to_string()),
             implies => &fact.implies,
             excludes => &fact.excludes,
+            notes => edition.all(&fact.notes),
         }
     };
     edition.pack.facts().into_iter().map(fact).collect()

@@ -47,6 +47,7 @@ fn source<'a>(edition: &Rendering<'a>, item: &'a Source, joins: &Joins<'a>) -> V
         date => &item.date,
         link => item.link.as_ref().filter(|link| link.starts_with("https://") || link.starts_with("http://")),
         supersedes => item.supersedes.as_ref().map(|id| edition.link(id)),
+        notes => edition.all(&item.notes),
         provenance => edition.provenance(item.provenance.as_ref()),
         conditions => item.conditions.iter().map(condition).collect::<Vec<_>>(),
         clauses => rows(clauses),

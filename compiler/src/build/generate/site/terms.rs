@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 use rustc_hash::FxHashSet;
 
 use super::edition::Rendering;
-use kijun_pack::{Level, Named, Ranked, Term};
+use kijun_pack::{Level, Named, Ranked, Term, Text};
 
 pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let pack = edition.pack;
@@ -12,19 +12,21 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
     let mut known = FxHashSet::default();
     let all = edition.shared.packs.iter().flat_map(|pack| pack.assets());
     let assets: Vec<&Named> = all.filter(|asset| known.insert(asset.id.as_str())).collect();
-    let named = |item: &Named| context! { name => edition.label(&item.name), text => edition.prose(&item.description) };
+    let described = |name: &Text, text: &Text, notes: &[Text]| {
+        context! { name => edition.label(name), text => edition.prose(text), notes => edition.all(notes) }
+    };
+    let named = |item: &Named| described(&item.name, &item.description, &item.notes);
     let ranked = |items: &[Ranked]| {
         let mut items: Vec<&Ranked> = items.iter().collect();
         items.sort_by_key(|item| item.rank);
-        let entry =
-            |item: &&Ranked| context! { name => edition.label(&item.name), text => edition.prose(&item.description) };
-        items.iter().map(entry).collect::<Vec<_>>()
+        items.iter().map(|item| described(&item.name, &item.description, &item.notes)).collect::<Vec<_>>()
     };
     let category = |item: &kijun_pack::Category| {
         context! {
             name => edition.label(&item.name),
             text => edition.prose(&item.description),
             levels => item.levels.iter().map(|level| edition.level(level)).collect::<Vec<_>>(),
+            notes => edition.all(&item.notes),
         }
     };
     let verdicts = pack.catalogue.scheme.verdicts.iter().map(|verdict| edition.label(&verdict.name));
@@ -55,6 +57,7 @@ fn term(edition: &Rendering<'_>, item: &Term) -> Value {
         others => others.collect::<Vec<_>>(),
         definition => edition.prose(&item.definition),
         avoid => item.avoid.get(edition.language),
+        notes => edition.all(&item.notes),
     }
 }
 
@@ -69,5 +72,6 @@ fn level(edition: &Rendering<'_>, item: &Level) -> Value {
         assessment => edition.named(&item.assessment, pack.catalogue.assessments.iter().map(|item| (&item.id, &item.name))),
         evaluators => item.evaluators.iter().map(evaluator).collect::<Vec<_>>(),
         validity => item.validity.as_ref().map(|validity| edition.quantity(validity)),
+        notes => edition.all(&item.notes),
     }
 }
