@@ -121,6 +121,7 @@ figure-doctype-help = Remove the line that begins with `<!DOCTYPE`; SVG needs no
 figure-active = `{ $path }` does more than stand there: line { $line } has { $what }
 figure-active-help = Remove it. A figure has no scripts, and shows nothing that lies elsewhere; a picture in it is embedded as PNG or JPEG
 figure-changed-meanwhile = This file changed while the corpus was being built. Build it again
+figure-of-edition = A figure that the published edition { $edition } prints: { $why }. The file of a figure is never changed once it was published: put the old one back, and give the new figure another name
 
 ## files and folders
 
@@ -951,6 +952,32 @@ paper-index = Index
 paper-no-letter = the fonts of PDF files lack the letter “{ $letter }” ({ $code }): { $place }, “{ $line }”
 paper-coverage = Of { $all } clauses, { $deep } are covered, { $shallow } partly covered and { $uncovered } not covered.
 
+# The editions of a document
+listed-in-force = Edition in force ({ $edition })
+listed-withdrawn = Withdrawn edition ({ $edition })
+listed-revision = Draft revision ({ $edition })
+listed-first = Draft ({ $edition })
+listed-superseded = Former edition ({ $edition })
+listed-between = from { $from } until { $until }
+listed-from = from { $from }
+listed-until = until { $until }
+file-label = { $name } ({ $what })
+file-checklist = Checklist
+file-document = Document with criteria and procedures
+file-table = Comparison table with edition { $before }
+file-review = Changes since edition { $before } in detail
+file-mapping = Correspondence with the sources
+file-pack = Data of the document
+file-edition = Data of the published edition
+file-oscal-criteria = Criteria in OSCAL
+file-oscal-profile = Profile in OSCAL
+file-oscal-plan = Assessment plan in OSCAL
+file-other = { $path }
+file-page = web page
+file-and = { " and " }
+language-ja = Japanese
+language-en = English
+
 # The published site
 site-language = English
 site-skip = Skip to the content
@@ -984,6 +1011,9 @@ site-always = all products
 site-document = Document
 site-documents = Documents
 site-files = Files
+site-data = Data for programs
+site-feed = News of published editions (Atom feed)
+site-editions = Editions
 site-notice = Notice
 site-number = Number
 site-edition = Edition
@@ -1047,6 +1077,8 @@ site-figures = Figures
 site-alternative = Shows
 site-file = File
 site-page-guide = Evaluation guide
+site-page-print = For print
+site-about-print = The whole document on one page
 site-about-guide = How the criteria are to be understood, and how procedures and steps are carried out
 site-pass = Pass
 site-tests = Outside test cases

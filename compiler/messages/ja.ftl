@@ -121,6 +121,7 @@ figure-doctype-help = 「<!DOCTYPE」で始まる行を取り除く。SVGには�
 figure-active = 「{ $path }」は表示されるだけの図ではない。{ $line }行目に{ $what }がある
 figure-active-help = これを取り除く。図には、スクリプトも、別の場所にあるものの表示も入れられない。図の中の画像は、PNG又はJPEGとして埋め込む
 figure-changed-meanwhile = 資料集から作成している間に、このファイルが変更された。もう一度作成する
+figure-of-edition = 公表した版{ $edition }が印刷する図：{ $why }。公表後の図のファイルは変えない。元のファイルを戻し、新しい図には別の名前を付ける
 
 ## files and folders
 
@@ -894,6 +895,32 @@ paper-index = 索引
 paper-no-letter = 文字「{ $letter }」（{ $code }）は、PDFの書体にない：{ $place }「{ $line }」
 paper-coverage = 条項{ $all }件のうち、対応済み{ $deep }件、一部対応{ $shallow }件、未対応{ $uncovered }件
 
+# The editions of a document
+listed-in-force = 現行版（第{ $edition }版）
+listed-withdrawn = 廃止した版（第{ $edition }版）
+listed-revision = 改正案（第{ $edition }版）
+listed-first = 案（第{ $edition }版）
+listed-superseded = 旧版（第{ $edition }版）
+listed-between = { $from }から{ $until }まで
+listed-from = { $from }から
+listed-until = { $until }まで
+file-label = { $name }（{ $what }）
+file-checklist = チェックリスト
+file-document = 適合基準及び評価手順の文書
+file-table = 第{ $before }版との新旧対照表
+file-review = 第{ $before }版からの変更の詳細
+file-mapping = 出典との対応表
+file-pack = 文書のデータ
+file-edition = 公表した版のデータ
+file-oscal-criteria = OSCALの適合基準
+file-oscal-profile = OSCALのプロファイル
+file-oscal-plan = OSCALの評価計画
+file-other = { $path }
+file-page = ウェブページ
+file-and = と
+language-ja = 日本語
+language-en = 英語
+
 # The published site
 site-language = 日本語
 site-skip = 本文へ移動
@@ -927,6 +954,9 @@ site-always = すべての製品
 site-document = 文書の情報
 site-documents = 文書
 site-files = ファイル
+site-data = プログラム向けのデータ
+site-feed = 版の公表のお知らせ（Atomフィード）
+site-editions = 版
 site-notice = 注意
 site-number = 文書番号
 site-edition = 版
@@ -990,6 +1020,8 @@ site-figures = 図
 site-alternative = 図の内容
 site-file = ファイル
 site-page-guide = 評価ガイド
+site-page-print = 印刷用
+site-about-print = 文書の全文を一つのページに並べたもの
 site-about-guide = 適合基準の解釈、評価手順と各手順の進め方
 site-pass = 合格の条件
 site-tests = 対応する外部の試験項目

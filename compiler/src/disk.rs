@@ -35,7 +35,7 @@ mod unread;
 mod write;
 
 pub use crate::corpus::unread::EXTENSION;
-pub use figures::{drawings, figures};
+pub use figures::{drawings, drawn, figures};
 pub use hold::{Held, hold};
 pub use merge::merge;
 pub use opinions::{opinions, write_opinions};

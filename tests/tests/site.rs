@@ -10,10 +10,11 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use html5gum::{Token, Tokenizer};
+use kijun::build::editions::{listed, published};
 use kijun::build::generate::GENERATORS;
-use kijun::build::plan::{Drawings, Release};
+use kijun::build::plan::Release;
 use kijun::paper::Artifact;
-use kijun::{analyse, disk};
+use kijun::{Analysis, analyse, disk};
 use kijun_pack::{Edition, Published};
 use kijun_tests::artifacts::artifacts;
 
@@ -32,6 +33,8 @@ fn main() -> std::process::ExitCode {
             what_is_not_there_is_not_printed_as_a_word_of_the_program,
             nothing_remote_is_loaded,
             a_build_is_the_same_each_time,
+            every_published_edition_has_its_pages_and_the_one_in_force_stands_first,
+            feeds_and_maps_name_editions_and_pages,
             texts_in_one_language_only_are_marked_where_they_stand_in,
             losses_name_the_conditions
         ])
@@ -44,19 +47,15 @@ fn root() -> PathBuf {
 }
 
 /// The release of the real corpus, and its pages: nearly all tests look at them, and none changes them.
-static CORPUS: LazyLock<Release> =
-    LazyLock::new(|| Release::of(&analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read"))));
+static ANALYSIS: LazyLock<Analysis> =
+    LazyLock::new(|| analyse(&disk::read(&root().join("criteria-src")).expect("the corpus can be read")));
+static CORPUS: LazyLock<Release> = LazyLock::new(|| Release::of(&ANALYSIS));
 static PAGES: LazyLock<Vec<Artifact>> = LazyLock::new(|| build(&CORPUS.packs));
 
 /// All pages of the packs and of the corpus.
 fn build(packs: &[Edition]) -> Vec<Artifact> {
-    let Release { notice, overview, .. } = &*CORPUS;
-    let release = Release {
-        notice: notice.clone(),
-        packs: packs.to_vec(),
-        overview: overview.clone(),
-        drawings: Drawings::new(),
-    };
+    let listed = listed(packs, &published(&ANALYSIS.sources.editions));
+    let release = Release { packs: packs.to_vec(), listed, ..Release::of(&ANALYSIS) };
     artifacts(release, &["site", "pack"])
 }
 
@@ -290,7 +289,9 @@ fn what_all_documents_share_stands_once() {
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html"));
     let holding: Vec<&str> =
         pages.filter(|page| string(&page.bytes).contains(&start)).map(|page| page.path.as_str()).collect();
-    assert_eq!(holding, ["catalogue/ja/longlist.html"]);
+    // A published edition has what was shared then.
+    let of_corpus: Vec<&&str> = holding.iter().filter(|path| !path.starts_with("star-1/1.")).collect();
+    assert_eq!(of_corpus, [&"catalogue/ja/longlist.html"]);
     let scripts = artifacts.iter().filter(|artifact| artifact.path.ends_with("site.js")).count();
     assert_eq!(scripts, 1);
 }
@@ -314,7 +315,14 @@ fn hostile_texts_stay_texts() {
     let artifacts = build(&[pack.into()]);
     for (path, page) in pages(&artifacts) {
         let scripts = page.tags.iter().filter(|(name, _)| name == "script");
-        assert!(scripts.into_iter().all(|(_, attributes)| attributes["src"].ends_with("/site.js")), "{path}");
+        // Data is no script.
+        let is_data = |attributes: &BTreeMap<String, String>| {
+            attributes.get("type").is_some_and(|it| it == "application/ld+json") && attributes.len() == 1
+        };
+        let is_own = |(_, attributes): &(String, BTreeMap<String, String>)| {
+            is_data(attributes) || attributes["src"].ends_with("assets/site.js")
+        };
+        assert!(scripts.into_iter().all(is_own), "{path}");
         let is_figure = |src: &str| src.starts_with("../assets/figure-");
         let own = |(name, attributes): &(String, BTreeMap<String, String>)| match name.as_str() {
             "img" => is_figure(&attributes["src"]),
@@ -324,7 +332,9 @@ fn hostile_texts_stay_texts() {
         let names = page.tags.iter().flat_map(|(_, attributes)| attributes.keys());
         assert!(names.into_iter().all(|name| !name.starts_with("on")), "{path}");
         assert!(page.values("href").iter().all(|link| !link.starts_with("javascript")), "{path}");
-        assert!(page.text.contains("<script>alert(1)</script>"), "{path} shows the text");
+        // Published editions say what they said.
+        let is_past = path.starts_with("star-1/1.");
+        assert!(is_past || page.text.contains("<script>alert(1)</script>"), "{path} shows the text");
     }
 }
 
@@ -351,6 +361,70 @@ fn nothing_remote_is_loaded() {
 
 fn a_build_is_the_same_each_time() {
     assert!(build(&CORPUS.packs) == *PAGES);
+}
+
+fn every_published_edition_has_its_pages_and_the_one_in_force_stands_first() {
+    let page = |path: &str| {
+        let found = PAGES.iter().find(|artifact| artifact.path == path);
+        string(&found.unwrap_or_else(|| panic!("{path} is there")).bytes)
+    };
+    for edition in ["1.0", "1.1"] {
+        let sealed = std::fs::read_to_string(root().join(format!("criteria-src/editions/star-1/{edition}.json")));
+        assert_eq!(page(&format!("star-1/{edition}/edition.json")), sealed.unwrap());
+        assert!(page(&format!("star-1/{edition}/catalogue/ja/longlist.html")).contains("href=\"../../site/ja/"));
+    }
+    let index = page("index.html");
+    let (_, index) = index.split_once("<main").unwrap();
+    let names =
+        ["現行版（第1.1版）", "2024-12-25から", "改正案（第1.2版）", "旧版（第1.0版）", "2024-09-30から2024-12-25まで"];
+    let places: Vec<usize> = names.iter().map(|name| index.find(name).unwrap_or_else(|| panic!("{name}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    for href in ["star-1/1.1/site/ja/index.html", "star-1/1.1/edition.json"] {
+        assert!(index.contains(&format!("href=\"{href}\"")), "{index}");
+    }
+    assert!(index.contains("公表した版のデータ（JSON、847 KB）"), "{index}");
+    let changes = artifacts(Release::of(&ANALYSIS), &["changes"]);
+    let folders: BTreeSet<&str> = changes.iter().filter_map(|it| Some(it.path.rsplit_once('/')?.0)).collect();
+    assert_eq!(folders.into_iter().collect::<Vec<_>>(), ["star-1/1.1/changes", "star-1/changes"]);
+    // From each edition one comes to the others.
+    let old = page("star-1/1.0/site/ja/criteria.html");
+    assert!(old.contains("<a href=\"../../../../star-1/1.1/site/ja/index.html\">現行版（第1.1版）</a>"), "{old}");
+    assert!(old.contains("aria-current=\"true\">旧版（第1.0版）</a>"), "{old}");
+    assert!(page("star-1/site/en/index.html").contains(">Edition in force (1.1)</a>"));
+    assert!(!page("star-3-network-camera/site/ja/index.html").contains("class=\"editions\""));
+}
+
+fn feeds_and_maps_name_editions_and_pages() {
+    let feed = |made: &[Artifact]| {
+        string(&made.iter().find(|artifact| artifact.path == "feed.ja.xml").expect("there are editions").bytes)
+    };
+    let plain = feed(&PAGES);
+    assert!(plain.find("第1.1版").unwrap() < plain.find("第1.0版").unwrap(), "{plain}");
+    assert!(plain.contains("<updated>2024-12-25T00:00:00Z</updated>") && !plain.contains("第1.2版"), "{plain}");
+    assert!(!PAGES.iter().any(|artifact| artifact.path == "sitemap.xml"));
+    let mut sources = ANALYSIS.sources.clone();
+    sources.config.address = Some("https://example.com/criteria".to_owned());
+    let made = artifacts(Release::of(&analyse(&sources)), &["site"]);
+    let page = |path: &str| string(&made.iter().find(|artifact| artifact.path == path).unwrap().bytes);
+    let map = page("sitemap.xml");
+    for path in ["index.html", "catalogue/en/terms.html", "star-1/site/ja/criteria.html"] {
+        assert!(map.contains(&format!("<loc>https://example.com/criteria/{path}</loc>")), "{map}");
+    }
+    assert!(feed(&made).contains("href=\"https://example.com/criteria/star-1/1.1/site/ja/index.html\""));
+    let old = page("star-1/1.0/site/ja/criteria.html");
+    let whole = "https://example.com/criteria/star-1/1.0/site";
+    assert!(old.contains(&format!("<link rel=\"canonical\" href=\"{whole}/ja/criteria.html\">")), "{old}");
+    assert!(
+        old.contains(&format!("<link rel=\"alternate\" hreflang=\"en\" href=\"{whole}/en/criteria.html\">")),
+        "{old}"
+    );
+    // Structured data is JSON, and no text can end its element.
+    let index = page("index.html");
+    let (_, data) = index.split_once("<script type=\"application/ld+json\">").unwrap();
+    let data: serde_json::Value = serde_json::from_str(data.split("</script>").next().unwrap()).unwrap();
+    let versions: Vec<_> =
+        data["@graph"].as_array().unwrap().iter().map(|it| it["version"].as_str().unwrap()).collect();
+    assert_eq!(&versions[..3], ["1.1", "1.2", "1.0"]);
 }
 
 fn texts_in_one_language_only_are_marked_where_they_stand_in() {

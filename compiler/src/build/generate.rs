@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::build::plan::Plan;
+use crate::build::output::FileEntry;
+use crate::build::plan::Release;
 use crate::ground::messages::{Lang, Message, Value};
 use crate::msg;
 use crate::paper::Artifact;
 use kijun_pack::{Edition, Text};
 
+mod changes;
 pub mod checklist;
 mod corpus;
 mod document;
@@ -84,7 +86,7 @@ pub struct Generator {
     /// Its name, as `kijun build --only NAME` takes it.
     pub name: &'static str,
     /// Begins its work on a release: what its files have in common is made once.
-    pub begin: for<'r> fn(&'r Plan) -> Box<dyn Work<'r> + 'r>,
+    pub begin: for<'r> fn(&'r Release) -> Box<dyn Work<'r> + 'r>,
     /// What its files do not carry of this pack.
     pub losses: fn(&Edition) -> Vec<Loss>,
 }
@@ -99,13 +101,21 @@ pub trait Work<'r>: Sync {
         Ok(Vec::new())
     }
 
-    /// Its files of the whole corpus; `made` are the paths of the documents' files, of all generators.
+    /// Its files of the whole corpus.
     ///
     /// # Errors
     /// A file can't be made.
-    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
+    fn corpus(&self, _whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
         Ok(Vec::new())
     }
+}
+
+/// What is known when the files of the whole corpus are made.
+pub struct Whole<'w> {
+    /// The files of all documents and editions, of all generators, by path.
+    pub files: &'w [FileEntry],
+    /// What the formats do not carry.
+    pub losses: &'w Losses,
 }
 
 /// The work of a generator that makes files of documents only.
@@ -117,12 +127,12 @@ impl<'r> Work<'r> for Documents {
     }
 }
 
-/// The work of a generator that makes files of the whole corpus only.
-struct Corpus<'r>(&'r Plan, fn(&Plan) -> Vec<Artifact>);
+/// The work of a generator that makes files of the whole corpus only, of which a published edition is none.
+struct Corpus<'r>(&'r Release, fn(&Release, &Losses) -> Vec<Artifact>);
 
 impl<'r> Work<'r> for Corpus<'r> {
-    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
-        Ok((self.1)(self.0))
+    fn corpus(&self, whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
+        Ok(if self.0.sealed.is_some() { Vec::new() } else { (self.1)(self.0, whole.losses) })
     }
 }
 
@@ -147,6 +157,7 @@ pub static GENERATORS: &[&Generator] = &[
     &pack_json::GENERATOR,
     &checklist::GENERATOR,
     &mapping::GENERATOR,
+    &changes::GENERATOR,
     &document::DOCX,
     #[cfg(feature = "pdf")]
     &pdf::GENERATOR,

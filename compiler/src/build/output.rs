@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::build::editions::digest;
 use crate::build::generate::Generator;
+use crate::build::plan::Release;
 use crate::ground::digest::sha256;
 use crate::ground::json::pretty;
 use crate::paper::Artifact;
@@ -22,6 +24,9 @@ pub const CATALOGUE: &str = "catalogue.json";
 
 /// What the pack of a document is called in its folder.
 pub const PACK: &str = "pack.json";
+
+/// What a published edition is called in its folder.
+pub const EDITION: &str = "edition.json";
 
 /// Where the losses stand in the output folder.
 pub const LOSSES: &str = "losses.json";
@@ -41,18 +46,27 @@ pub struct Manifest {
     pub generators: Vec<String>,
     /// The packs, in the order of the documents.
     pub packs: Vec<PackEntry>,
+    /// The published editions, by document and then from the first to the last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<PackEntry>,
     /// All other files, by path.
     pub files: Vec<FileEntry>,
 }
 
 /// What was made of one pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PackEntry {
     /// The document.
     pub document: String,
+    /// The edition, if it is one that was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
     /// The digest of the pack.
     pub digest: String,
+    /// A digest of what its files say of other editions of the document, and of the address on the web.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub around: String,
     /// The files, by path.
     pub files: Vec<FileEntry>,
 }
@@ -70,9 +84,12 @@ pub struct FileEntry {
 }
 
 impl PackEntry {
-    /// The entry of a pack of which these files were made.
-    pub fn of(pack: &Edition, files: Vec<FileEntry>) -> PackEntry {
-        PackEntry { document: pack.document.id.clone(), digest: pack.digest.clone(), files: sorted(files) }
+    /// The entry of a pack of a release, of which these files were made.
+    pub fn of(release: &Release, pack: &Edition, files: Vec<FileEntry>) -> PackEntry {
+        let document = pack.document.id.clone();
+        let edition = release.sealed.is_some().then(|| pack.document.edition.clone());
+        let around = digest(&release.listed, release.address.as_deref(), &document);
+        PackEntry { document, edition, digest: pack.digest.clone(), around, files: sorted(files) }
     }
 }
 
@@ -104,25 +121,29 @@ impl Manifest {
 
     /// All files, without the manifest itself.
     pub fn all_files(&self) -> impl Iterator<Item = &FileEntry> {
-        self.packs.iter().flat_map(|pack| &pack.files).chain(&self.files)
+        self.packs.iter().chain(&self.editions).flat_map(|pack| &pack.files).chain(&self.files)
     }
 
-    /// What an earlier build made of this pack, if the same generators of the same version would make it again.
-    pub fn entry(&self, pack: &Edition, generators: &[&Generator]) -> Option<&PackEntry> {
+    /// What an earlier build made of a pack, if the same generators of the same version would make it again. `wanted` is
+    /// its entry without files.
+    pub fn entry(&self, wanted: &PackEntry, generators: &[&Generator]) -> Option<&PackEntry> {
         let same = self.kijun == env!("CARGO_PKG_VERSION") && self.generators == names(generators);
-        let entry = self.packs.iter().find(|entry| entry.document == pack.document.id)?;
-        (same && entry.digest == pack.digest).then_some(entry)
+        let is_wanted = |entry: &&PackEntry| {
+            let key = |it: &PackEntry| [&it.document, &it.digest, &it.around].map(String::clone);
+            entry.edition == wanted.edition && key(entry) == key(wanted)
+        };
+        self.packs.iter().chain(&self.editions).find(is_wanted).filter(|_| same)
     }
 }
 
-/// The manifest of what a build made: of each pack its files, in the order of the documents, and those that belong to
-/// none.
+/// The manifest of what a build made: of each pack and of each published edition its files, in the order of the
+/// documents, and those that belong to none.
 ///
 /// # Errors
 /// Two files of one path differ.
 pub fn gather(
     notice: Text,
-    packs: Vec<PackEntry>,
+    [packs, editions]: [Vec<PackEntry>; 2],
     shared: Vec<FileEntry>,
     generators: &[&Generator],
 ) -> Result<Manifest, Clash> {
@@ -132,6 +153,7 @@ pub fn gather(
         notice,
         generators: names(generators),
         packs,
+        editions,
         files: sorted(shared),
     };
     let mut known = BTreeMap::from([(MANIFEST, "")]);

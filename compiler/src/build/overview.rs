@@ -17,7 +17,7 @@ use crate::release::notice;
 use kijun_pack::{Text, by_id};
 
 /// The coverage report of a corpus.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
     /// Always `kijun-coverage/1`.

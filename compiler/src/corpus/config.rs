@@ -15,6 +15,8 @@ pub struct Config {
     pub keywords: Option<Keywords>,
     /// Where `kijun build` writes, from the corpus folder.
     pub output: Option<String>,
+    /// Where the outputs will stand on the web; what needs a whole address is left out without it.
+    pub address: Option<String>,
     /// The generators that `kijun build` leaves out where none is asked for by its name.
     pub omit: Vec<String>,
     /// Links to items of files that are not here are counted warnings.

@@ -205,19 +205,24 @@ impl Frozen {
         path(&self.document, &self.edition, SEAL)
     }
 
+    /// Its pack's file, as it is there; empty where somebody removed it.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
     /// Its pack, parsed the first time somebody asks. A pack that was changed since is given too where it can be read:
     /// [`Editions::trouble`] tells.
     ///
     /// # Errors
     /// The file can't be read as a pack of this version.
     pub fn pack(&self) -> Result<&Edition, &ReadError> {
-        self.pack.get_or_init(|| Edition::read(self.text.as_deref().unwrap_or_default())).as_ref()
+        self.pack.get_or_init(|| Edition::read(self.text())).as_ref()
     }
 
     /// The ids that readers cite; none where its file can't be read. A small part of the work of reading the pack, and
     /// the same for every version of the format.
     pub fn ids(&self) -> &Ids {
-        self.ids.get_or_init(|| Ids::read(self.text.as_deref().unwrap_or_default()))
+        self.ids.get_or_init(|| Ids::read(self.text()))
     }
 
     /// Its seal; `None` where there is none or it can't be read.
@@ -227,7 +232,7 @@ impl Frozen {
 
     /// The SHA-256 of its pack's file.
     fn sha256(&self) -> &str {
-        self.hash.get_or_init(|| hash(self.text.as_deref().unwrap_or_default()))
+        self.hash.get_or_init(|| hash(self.text()))
     }
 
     fn seal_sha256(&self) -> String {
@@ -249,7 +254,7 @@ impl Frozen {
             return Some(msg!("edition-changed", path = self.path()));
         }
         // To look for the two as the pack writes them saves parsing it.
-        let text = self.text.as_deref().unwrap_or_default();
+        let text = self.text();
         let fields = [("digest", &seal.digest), ("date", &seal.date)];
         if fields.into_iter().any(|(name, value)| !text.contains(&format!("\"{name}\": \"{value}\""))) {
             return Some(msg!("edition-changed", path = self.seal_path()));

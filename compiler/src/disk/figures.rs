@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{DiskError, inside, own, read_bytes};
-use crate::build::plan::Drawings;
+use crate::build::plan::{Drawings, Release};
 use crate::corpus::figures::Figures;
 use crate::ground::digest::sha256;
 use crate::ground::picture::{Form, MAX_BYTES, Picture, Trouble};
@@ -43,6 +43,24 @@ fn picture(folder: &Path, path: &str) -> Result<Picture, Trouble> {
 /// That a file is not there.
 pub(super) fn missing(path: &str) -> Trouble {
     Trouble::new(msg!("figure-missing", path = path), msg!("figure-missing-help"))
+}
+
+/// A release with the drawings of its figures, and of those that its published editions print.
+///
+/// # Errors
+/// A file can't be read any more, or is another one than was looked at or published.
+pub fn drawn(folder: &Path, release: Release) -> Result<Release, DiskError> {
+    let own = drawings(folder, &release.packs)?;
+    let edition = |edition: Release| match drawings(folder, &edition.packs) {
+        Ok(drawings) => Ok(edition.with_drawings(drawings)),
+        Err(error) => {
+            let name = edition.sealed.map(|it| it.folder).unwrap_or_default();
+            Err(DiskError { message: msg!("figure-of-edition", edition = name, why = error.message), ..error })
+        }
+    };
+    let mut release = release.with_drawings(own);
+    release.editions = std::mem::take(&mut release.editions).into_iter().map(edition).collect::<Result<_, _>>()?;
+    Ok(release)
 }
 
 /// The bytes of the figures that editions print.

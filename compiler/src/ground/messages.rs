@@ -9,6 +9,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use kijun_dsl::kinds::{Spelling, Word};
 use kijun_pack::Text;
 
+use crate::msg;
+
 /// A language that Kijun speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -42,6 +44,15 @@ impl Lang {
         match self {
             Lang::En => "en",
             Lang::Ja => "ja",
+        }
+    }
+
+    /// What this language calls another one; its code where the catalogue has no name for it.
+    pub fn names(self, code: &str) -> String {
+        match Lang::of(code) {
+            Some(Lang::Ja) => msg!("language-ja").in_(self),
+            Some(Lang::En) => msg!("language-en").in_(self),
+            None => code.to_owned(),
         }
     }
 

@@ -106,7 +106,9 @@ fn check_compares_and_writes_nothing() {
     ~ level-1/site/assets/search-en.js
     ~ level-1/site/assets/search-ja.js
     ~ level-1/site/en/criteria.html
+    ~ level-1/site/en/print.html
     ~ level-1/site/ja/criteria.html
+    ~ level-1/site/ja/print.html
     ~ level-2/checklist.en.xlsx
     ~ level-2/checklist.ja.xlsx
     ~ level-2/document.en.docx
@@ -117,7 +119,9 @@ fn check_compares_and_writes_nothing() {
     ~ level-2/mapping.json
     ~ level-2/pack.json
     ~ level-2/site/en/criteria.html
+    ~ level-2/site/en/print.html
     ~ level-2/site/ja/criteria.html
+    ~ level-2/site/ja/print.html
     ~ manifest.json
     + schema/pack-1.schema.json
     --- standard error
@@ -302,7 +306,13 @@ fn what_a_corpus_omits_is_made_when_asked_for() {
 fn what_can_be_built_alone_is_listed() {
     let folder = Folder::fresh("en");
     let help = folder.run(&["build", "--help"]).stdout;
-    assert!(help.contains("pack, checklist, mapping, docx, pdf, site, oscal, coverage, losses, schemas"), "{help}");
+    assert!(
+        help.contains("pack, checklist, mapping, changes, docx, pdf, site, oscal, coverage, losses, schemas"),
+        "{help}"
+    );
     let wrong = folder.run(&["build", "corpus", "--only", "sites", "--lang", "ja"]);
-    assert!(wrong.code == Some(2) && wrong.stderr.contains("pack, checklist, mapping, docx, pdf, site"), "{wrong}");
+    assert!(
+        wrong.code == Some(2) && wrong.stderr.contains("pack, checklist, mapping, changes, docx, pdf, site"),
+        "{wrong}"
+    );
 }

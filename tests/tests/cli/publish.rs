@@ -30,6 +30,43 @@ fn an_edition_is_frozen_and_the_next_one_follows() {
 }
 
 #[test]
+fn a_build_keeps_every_edition_and_says_what_became_of_it() {
+    let folder = Folder::fresh("en");
+    let publish = |edition: &str, date: &str, class: &str| {
+        let run = folder.run(&["publish", "level-1", "corpus", "--edition", edition, "--date", date, "--class", class]);
+        assert_eq!(run.code, Some(0), "{run}");
+    };
+    let build = |more: &[&str]| {
+        let only = ["build", "corpus", "--only", "site", "--only", "checklist", "--only", "changes"];
+        let run = folder.run(&[&only, more].concat());
+        assert_eq!(run.code, Some(0), "{run}");
+        run.stderr
+    };
+    let has = |path: &str| folder.path().join("corpus/generated/level-1").join(path).exists();
+    let index = || folder.read("corpus/generated/index.html");
+    publish("1.0", "2026-04-01", "compatible");
+    build(&[]);
+    assert!(has("1.0/checklist.en.xlsx") && has("1.0/site/ja/criteria.html") && !has("changes") && !has("1.0/changes"));
+    assert!(index().contains("Edition in force (1.0)") && !index().contains("Draft revision"));
+    let first = std::fs::read(folder.path().join("corpus/generated/level-1/1.0/checklist.en.xlsx")).unwrap();
+    folder.replace("corpus/level-1.kijun", "minimum-length 8", "minimum-length 10");
+    publish("1.1", "2026-05-01", "stricter");
+    build(&[]);
+    assert!(has("1.1/checklist.ja.xlsx") && has("1.1/changes/review.ja.html") && !has("changes"));
+    let table = folder.read("corpus/generated/level-1/1.1/changes/table.en.html");
+    assert!(table.contains("C1-01") && table.contains(">10<"), "{table}");
+    assert_eq!(std::fs::read(folder.path().join("corpus/generated/level-1/1.0/checklist.en.xlsx")).unwrap(), first);
+    let index = index();
+    assert!(index.contains("Edition in force (1.1)") && index.contains("Former edition (1.0)"), "{index}");
+    assert!(index.contains("Checklist (English, Excel, "), "{index}");
+    assert!(index.find("1.1/checklist.en.xlsx").unwrap() < index.find("1.0/checklist.en.xlsx").unwrap());
+    // Nothing is made again where nothing changed, and nothing differs.
+    let again = build(&[]);
+    assert!(again.contains(": 0 written"), "{again}");
+    build(&["--check"]);
+}
+
+#[test]
 fn a_published_edition_that_is_edited_is_found() {
     let folder = Folder::fresh("en");
     folder.run(&["publish", "level-1", "corpus", "--edition", "1.0", "--date", "2026-04-01"]);

@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use kijun::build::generate::{GENERATORS, Lost};
-use kijun::build::output::{FileEntry, LOSSES, Manifest};
+use kijun::build::output::{FileEntry, LOSSES, Manifest, PackEntry};
 use kijun::build::plan::{Plan, Release, Stopped, generators};
 use kijun::disk::DiskError;
 use kijun::disk::output::{Difference, Folder, Trust};
 use kijun::judge::report::terminal as plain;
 use kijun::{Lang, Severity, disk, msg};
-use kijun_pack::Edition;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
@@ -55,8 +54,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let progress = Progress::start(&msg!("cli-progress-build"), lang);
     let warnings = analysis.count(Severity::Warning);
     let release = Release::of(&analysis);
-    let drawings = disk::drawings(&corpus.folder, &release.packs)?;
-    let release = release.with_drawings(drawings);
+    let release = disk::drawn(&corpus.folder, release)?;
     // The release holds all that is published; a large corpus need not be kept beside it.
     drop((analysis, corpus));
     let plan = Plan::new(release, generators);
@@ -80,8 +78,8 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return compare(&out, &folder.difference(&made.manifest)?, lang);
     }
     let keep = !arguments.all && folder.is_up_to_date();
-    let kept = |pack: &Edition| {
-        let entry = folder.manifest.entry(pack, &plan.generators).filter(|_| keep)?;
+    let kept = |wanted: &PackEntry| {
+        let entry = folder.manifest.entry(wanted, &plan.generators).filter(|_| keep)?;
         entry.files.par_iter().all(|file| folder.holds(file, Trust::Age)).then(|| entry.clone())
     };
     let staging = folder.stage(if arguments.all { Trust::Content } else { Trust::Age })?;

@@ -8,18 +8,18 @@ use crate::paper::Artifact;
 
 pub(super) static COVERAGE: Generator = Generator {
     name: "coverage",
-    begin: |plan| Box::new(Corpus(plan, |plan| vec![json("coverage.json", pretty(&plan.release.overview))])),
+    begin: |release| Box::new(Corpus(release, |release, _| vec![json("coverage.json", pretty(&release.overview))])),
     losses: |_| Vec::new(),
 };
 
 pub(super) static LOSSES: Generator = Generator {
     name: "losses",
-    begin: |plan| Box::new(Corpus(plan, |plan| vec![json(LOSSES_FILE, pretty(&plan.losses))])),
+    begin: |release| Box::new(Corpus(release, |_, losses| vec![json(LOSSES_FILE, pretty(losses))])),
     losses: |_| Vec::new(),
 };
 
 pub(super) static SCHEMAS: Generator =
-    Generator { name: "schemas", begin: |plan| Box::new(Corpus(plan, |_| schemas())), losses: |_| Vec::new() };
+    Generator { name: "schemas", begin: |release| Box::new(Corpus(release, |_, _| schemas())), losses: |_| Vec::new() };
 
 fn json(path: &str, text: String) -> Artifact {
     Artifact::text(path.to_owned(), text)

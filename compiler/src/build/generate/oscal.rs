@@ -5,8 +5,8 @@
 //! Ids of OSCAL begin with a letter and have few other signs. An id that has another form is written in that form, and
 //! the real one stands beside it as `label`. UUIDs are made of ids, so that they are the same in every build.
 
-use super::{Generator, Loss, Unmade, Work};
-use crate::build::plan::Plan;
+use super::{Generator, Loss, Unmade, Whole, Work};
+use crate::build::plan::Release;
 use crate::ground::json::pretty;
 use crate::msg;
 use crate::paper::Artifact;
@@ -23,16 +23,20 @@ mod profile;
 use form::Version;
 use ids::Scribe;
 
-pub(super) static GENERATOR: Generator = Generator { name: "oscal", begin: |plan| Box::new(Oscal(plan)), losses };
+pub(super) static GENERATOR: Generator = Generator { name: "oscal", begin: |release| Box::new(Oscal(release)), losses };
 
 /// The version of OSCAL that is written: the newest that the tools read which people have.
 const VERSION: Version = Version("1.2.1");
 
-struct Oscal<'r>(&'r Plan);
+struct Oscal<'r>(&'r Release);
 
 impl<'r> Work<'r> for Oscal<'r> {
     fn document(&self, edition: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         let mut files = Vec::new();
+        // Its files cite the catalogue, of which there is that of the corpus as it is only.
+        if self.0.sealed.is_some() {
+            return Ok(files);
+        }
         for language in &edition.catalogue.scheme.languages {
             let scribe = Scribe::of(&edition.catalogue, &language.code);
             let path = |name: &str| format!("{}/oscal/{name}.{}.json", edition.document.id, language.code);
@@ -43,10 +47,10 @@ impl<'r> Work<'r> for Oscal<'r> {
         Ok(files)
     }
 
-    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
-        let Some(first) = self.0.release.packs.first() else { return Ok(Vec::new()) };
+    fn corpus(&self, _whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
+        let Some(first) = self.0.packs.first().filter(|_| self.0.sealed.is_none()) else { return Ok(Vec::new()) };
         let catalogue: &Catalogue = &first.catalogue;
-        let day = self.0.release.packs.iter().filter_map(form::day).max();
+        let day = self.0.packs.iter().filter_map(form::day).max();
         let mut files = Vec::new();
         for language in &catalogue.scheme.languages {
             let scribe = Scribe::of(catalogue, &language.code);

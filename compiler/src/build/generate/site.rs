@@ -1,5 +1,6 @@
 //! The published documents as a static site: of each document its own pages, and once the pages that all share, in each
-//! language, with search indexes; scripts and styles stand once at the root.
+//! language, with search indexes; scripts and styles stand once at the root. A published edition has in its folder the
+//! shared pages as they were.
 //!
 //! The pages need no server and no network. Values reach a template only as escaped text or as HTML that `prose`
 //! or `edition` made.
@@ -10,8 +11,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::build::generate::{Generator, Loss, Unmade, Work};
-use crate::build::plan::{Drawings, Plan};
+use crate::build::generate::{Generator, Loss, Unmade, Whole, Work};
+use crate::build::plan::Release;
 use crate::msg;
 use crate::paper::{Artifact, STYLE};
 use kijun_pack::Edition;
@@ -19,12 +20,15 @@ use kijun_pack::Edition;
 mod coverage;
 mod criteria;
 mod edition;
+mod feed;
 mod figures;
+mod files;
 mod fragment;
 mod guide;
 mod harmonisation;
 mod index;
 mod longlist;
+mod print;
 mod procedure;
 mod search;
 mod sources;
@@ -48,21 +52,19 @@ const SCRIPT: &str = include_str!("site/site.js");
 
 /// The site of a release.
 struct Site<'r> {
-    packs: &'r [Edition],
-    drawings: &'r Drawings,
+    release: &'r Release,
     shared: Arc<Shared<'r>>,
 }
 
-fn begin<'r>(plan: &'r Plan) -> Box<dyn Work<'r> + 'r> {
-    let packs = &plan.release.packs;
-    Box::new(Site { packs, drawings: &plan.release.drawings, shared: Arc::new(Shared::of(packs)) })
+fn begin<'r>(release: &'r Release) -> Box<dyn Work<'r> + 'r> {
+    Box::new(Site { release, shared: Arc::new(Shared::of_release(release)) })
 }
 
 impl<'r> Work<'r> for Site<'r> {
     fn document(&self, pack: &'r Edition) -> Result<Vec<Artifact>, Unmade> {
         let folder = format!("{}/{NAME}", pack.document.id);
         let places = Arc::new(places(slice::from_ref(pack)));
-        let mut artifacts = figures::files(pack, self.drawings)?;
+        let mut artifacts = figures::files(pack, &self.release.drawings)?;
         for language in &pack.catalogue.scheme.languages {
             let edition = Rendering::new(pack, &language.code, &self.shared, &places);
             artifacts.extend(Page::of_document(pack).into_iter().map(|page| written(&edition, page, &folder)));
@@ -72,17 +74,28 @@ impl<'r> Work<'r> for Site<'r> {
         Ok(artifacts)
     }
 
-    fn corpus(&self, made: &[String]) -> Result<Vec<Artifact>, Unmade> {
-        let mut artifacts = vec![asset("style.css", STYLE.to_owned()), asset("site.js", SCRIPT.to_owned())];
+    fn corpus(&self, whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
+        let is_whole = self.release.sealed.is_none();
+        let mut artifacts = Vec::new();
+        if is_whole {
+            artifacts.extend([asset("style.css", STYLE.to_owned()), asset("site.js", SCRIPT.to_owned())]);
+        }
         // Without a document there is nothing to show.
-        let Some(first) = self.packs.first() else { return Ok(artifacts) };
-        let places = Arc::new(places(self.packs));
+        let Some(first) = self.release.packs.first() else { return Ok(artifacts) };
+        let places = Arc::new(places(&self.release.packs));
         for language in &first.catalogue.scheme.languages {
             let edition = Rendering::common(first, &language.code, &self.shared, &places);
             artifacts.par_extend(Page::COMMON.into_par_iter().map(|page| written(&edition, page, COMMON)));
             artifacts.push(asset(&format!("search-{}.js", language.code), search::common(&edition)));
         }
-        artifacts.extend(index::pages(&self.shared, &places, made));
+        if is_whole {
+            artifacts.extend(index::pages(self.release, &self.shared, &places, whole.files));
+            let languages = &first.catalogue.scheme.languages;
+            artifacts.extend(languages.iter().filter_map(|language| feed::feed(self.release, &language.code)));
+            let pages = whole.files.iter().map(|file| &file.path).chain(artifacts.iter().map(|it| &it.path));
+            let map = feed::map(self.release, pages.map(String::as_str));
+            artifacts.extend(map);
+        }
         Ok(artifacts)
     }
 }
@@ -94,6 +107,7 @@ fn written(edition: &Rendering<'_>, page: Page, folder: &str) -> Artifact {
         Page::Criteria => criteria::content(edition),
         Page::Guide => guide::content(edition),
         Page::Coverage => coverage::content(edition),
+        Page::Print => print::content(edition),
         Page::Harmonisation => harmonisation::content(edition),
         Page::Longlist => longlist::content(edition),
         Page::Sources => sources::content(edition),

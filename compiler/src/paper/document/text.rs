@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Block, Line, Role, Run, Table};
-use crate::ground::markdown::{Block as Part, Inline, Prose, runs};
+use crate::ground::markdown::{Block as Part, Inline, Prose, is_address, runs};
 
 /// Reads texts of one language, and keeps their footnotes.
 pub(super) struct Reader<'n, 'p> {
@@ -45,6 +45,8 @@ impl Reader<'_, '_> {
             if let Some(id) = run.to.strip_prefix('#') {
                 run.text = self.names.of_link(id, &run.text, self.language).to_owned();
                 run.to = self.names.anchor(id).map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            } else if !is_address(&run.to) {
+                run.to.clear();
             }
             run
         };

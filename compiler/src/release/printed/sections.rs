@@ -27,7 +27,8 @@ pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
     let level = pack.catalogue.levels.iter().find(|level| level.id == document.level);
     let category = pack.catalogue.categories.iter().find(|category| Some(&category.id) == document.category.as_ref());
     let normative = pack.catalogue.scheme.languages.iter().filter(|language| language.normative);
-    let normative: Vec<String> = normative.map(|it| msg!("sheet-language-name").in_(lang(&it.code))).collect();
+    let normative: Vec<&str> = normative.map(|it| it.code.as_str()).collect();
+    let named = |language: &str| normative.iter().map(|code| lang(language).names(code)).collect::<Vec<_>>();
     let revisions = document
         .revisions
         .iter()
@@ -53,7 +54,7 @@ pub(super) fn cover<'p>(printer: &Printer<'p>) -> Chapter<'p> {
         }
     }
     let made = made
-        .put(Field::Binding, "", printer.each(|language| list(&normative, language)))
+        .put(Field::Binding, "", printer.each(|language| list(&named(language), language)))
         .put(Field::Notice, "", printer.text(&pack.catalogue.scheme.notice))
         .all(Field::Revision, revisions);
     let made = issued(printer, made).all(Field::Note, document.notes.iter().map(|note| printer.prose(note)));
@@ -235,7 +236,8 @@ fn fact<'p>(printer: &Printer<'p>, item: &'p kijun_pack::Fact) -> Section<'p> {
         .put(Field::Question, "", printer.text(&item.question))
         .put(Field::Answers, "", answers(printer, item))
         .put(Field::Implies, "", printer.names(&FACT, &item.implies))
-        .put(Field::Excludes, "", printer.names(&FACT, &item.excludes));
+        .put(Field::Excludes, "", printer.names(&FACT, &item.excludes))
+        .all(Field::Note, item.notes.iter().map(|note| printer.prose(note)));
     let title = printer.text(&item.name);
     Section { kind: &FACT, id: &item.id, is_numbered: false, title, provisions: made.0 }
 }

@@ -61,7 +61,15 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let (version, kijun) = (VERSION, env!("CARGO_PKG_VERSION").to_owned());
     let generators = vec!["labels".to_owned()];
-    let manifest = Manifest { version, kijun, notice: list.notice.clone(), generators, packs: Vec::new(), files };
+    let manifest = Manifest {
+        version,
+        kijun,
+        notice: list.notice.clone(),
+        generators,
+        packs: Vec::new(),
+        editions: Vec::new(),
+        files,
+    };
     let mut written: Vec<(String, Vec<u8>)> = made.into_iter().map(|it| (it.path, it.bytes)).collect();
     written.push((MANIFEST.to_owned(), manifest.to_json().into_bytes()));
     disk::write_all(&arguments.out, &written)?;

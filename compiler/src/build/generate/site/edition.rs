@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use minijinja::value::Serde;
 use minijinja::{Value, context};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{COMMON, NAME};
+use crate::build::editions::Listed;
+use crate::build::plan::Release;
 use crate::ground::markdown::html;
 use crate::ground::messages::Lang;
 use crate::ground::template::{Escaped, Words};
@@ -21,6 +24,7 @@ pub(super) enum Page {
     Guide,
     Coverage,
     Harmonisation,
+    Print,
     Longlist,
     Sources,
     Terms,
@@ -40,6 +44,12 @@ enum Home {
 /// What all documents share, found once for all of them.
 pub(super) struct Shared<'a> {
     pub(super) packs: &'a [Edition],
+    /// All editions of all documents.
+    pub(super) listed: &'a [Listed],
+    /// Where the outputs will stand on the web.
+    pub(super) address: Option<&'a str>,
+    /// The folder of a published edition, in which the shared pages stand beside its own; nothing for a corpus as it is.
+    pub(super) folder: Option<&'a str>,
     pub(super) longlist: FxHashMap<&'a str, &'a LonglistItem>,
     /// How many items of the long list each group has.
     pub(super) groups: FxHashMap<&'a str, usize>,
@@ -81,7 +91,7 @@ pub(super) struct Rendering<'a> {
 impl Page {
     /// The pages of a document; a guide only where it has something to say.
     pub(super) fn of_document(pack: &Edition) -> Vec<Page> {
-        let all = [Page::Title, Page::Criteria, Page::Guide, Page::Coverage, Page::Harmonisation];
+        let all = [Page::Title, Page::Criteria, Page::Guide, Page::Coverage, Page::Harmonisation, Page::Print];
         let has_guide = !guide(pack).is_empty();
         all.into_iter().filter(|page| *page != Page::Guide || has_guide).collect()
     }
@@ -95,6 +105,7 @@ impl Page {
             Page::Criteria => "criteria.html",
             Page::Guide => "guide.html",
             Page::Coverage => "coverage.html",
+            Page::Print => "print.html",
             Page::Longlist => "longlist.html",
             Page::Harmonisation | Page::Sources => "sources.html",
             Page::Terms => "terms.html",
@@ -116,6 +127,7 @@ impl Page {
             Page::Criteria => "page_criteria",
             Page::Guide => "page_guide",
             Page::Coverage => "page_coverage",
+            Page::Print => "page_print",
             Page::Harmonisation => "page_harmonisation",
             Page::Longlist => "page_longlist",
             Page::Sources => "page_sources",
@@ -159,7 +171,13 @@ impl<'a> Shared<'a> {
             *groups.entry(item.group.as_str()).or_default() += 1;
         }
         let (longlist, clauses, older) = (longlist.collect(), clauses.collect(), older.collect());
-        Shared { packs, longlist, groups, sources, anchors, clauses, older }
+        Shared { packs, listed: &[], address: None, folder: None, longlist, groups, sources, anchors, clauses, older }
+    }
+
+    pub(super) fn of_release(release: &'a Release) -> Shared<'a> {
+        let folder = release.sealed.as_ref().map(|it| it.folder.as_str());
+        let address = release.address.as_deref();
+        Shared { listed: &release.listed, address, folder, ..Shared::of(&release.packs) }
     }
 
     /// The sources whose earlier editions are no sources of a document, but are known by what became of them.
@@ -220,6 +238,11 @@ impl<'a> Rendering<'a> {
         Rendering::at(Home::Common, pack, language, Arc::clone(shared), Arc::clone(places))
     }
 
+    /// Another edition, of which a page of this one says something.
+    pub(super) fn of(&self, pack: &'a Edition) -> Rendering<'a> {
+        Rendering::at(self.home, pack, self.language, Arc::clone(&self.shared), Arc::clone(&self.places))
+    }
+
     /// A document of which items are shown alone.
     pub(super) fn alone(pack: &'a Edition, language: &'a str) -> Rendering<'a> {
         let packs = std::slice::from_ref(pack);
@@ -246,7 +269,7 @@ impl<'a> Rendering<'a> {
     /// What every page shows around its content.
     pub(super) fn frame(&self, page: Page, content: Value) -> Value {
         let pack = self.pack;
-        let root = if self.home == Home::Common { "../../" } else { "../../../" };
+        let root = self.root();
         let entry = |other: &Page| {
             let href = self.address(*other, &pack.document.id);
             context! { href, name => self.words.get(other.word()), current => *other == page }
@@ -259,6 +282,7 @@ impl<'a> Rendering<'a> {
                 code => &language.code,
                 name => language_name(&language.code),
                 href => format!("../{}/{}", language.code, page.file()),
+                whole => self.whole(page, &language.code),
                 current => language.code == self.language,
             }
         });
@@ -267,6 +291,9 @@ impl<'a> Rendering<'a> {
             lang => self.language,
             root,
             assets => format!("{root}assets"),
+            indexes => if self.shared.folder.is_some() { "../../assets".to_owned() } else { format!("{root}assets") },
+            editions => self.editions(page),
+            canonical => self.shared.address.map(|address| format!("{address}{}", self.path(page, self.language))),
             common_pages => format!("{}/", self.common_folder()),
             page_name => self.words.get(page.word()),
             common => Page::COMMON.iter().map(entry).collect::<Vec<_>>(),
@@ -276,9 +303,12 @@ impl<'a> Rendering<'a> {
             ..content
         };
         if self.home == Home::Common {
-            let title = self.words.get("common");
+            let title = match self.shared.folder {
+                Some(_) => format!("{} – {} {}", self.words.get("common"), pack.document.number, pack.document.edition),
+                None => self.words.get("common").to_owned(),
+            };
             let pages = vec![of_corpus("index.html", "documents"), of_corpus("coverage.html", "page_coverage")];
-            return context! { title, plain_title => title, home => "longlist.html", pages, ..common };
+            return context! { title => &title, plain_title => &title, home => "longlist.html", pages, ..common };
         }
         context! {
             title => self.label(&pack.document.title),
@@ -291,6 +321,56 @@ impl<'a> Rendering<'a> {
             status => self.words.choice("status", pack.document.status.name()),
             ..common
         }
+    }
+
+    /// The folder of all outputs, from where this edition's pages stand.
+    fn root(&self) -> &'static str {
+        match (self.home, self.shared.folder) {
+            (_, Some(_)) => "../../../../",
+            (Home::Common, None) => "../../",
+            (_, None) => "../../../",
+        }
+    }
+
+    /// A page in the folder of all outputs.
+    fn path(&self, page: Page, language: &str) -> String {
+        let folder = match (self.shared.folder, page.is_common()) {
+            (Some(folder), true) => format!("{folder}/{COMMON}"),
+            (Some(folder), false) => format!("{folder}/{NAME}"),
+            (None, true) => COMMON.to_owned(),
+            (None, false) => format!("{}/{NAME}", self.pack.document.id),
+        };
+        format!("{folder}/{language}/{}", page.file())
+    }
+
+    /// The address of a page in a language: the whole one where that is known.
+    fn whole(&self, page: Page, language: &str) -> String {
+        match self.shared.address {
+            Some(address) => format!("{address}{}", self.path(page, language)),
+            None => format!("../{language}/{}", page.file()),
+        }
+    }
+
+    /// The editions of the document, where there are several: from each page one comes to the others.
+    fn editions(&self, page: Page) -> Vec<Value> {
+        let lang = Lang::of(self.language).unwrap_or(Lang::En);
+        let own: Vec<&Listed> = self.shared.listed.iter().filter(|it| it.document == self.pack.document.id).collect();
+        if own.len() < 2 || page.is_common() {
+            return Vec::new();
+        }
+        let folder = self.shared.folder.unwrap_or(&self.pack.document.id);
+        let entry = |it: &&Listed| {
+            let has_language = it.languages.iter().any(|language| language == self.language);
+            let language = it.languages.first().filter(|_| !has_language).map_or(self.language, String::as_str);
+            context! {
+                name => it.name().in_(lang),
+                days => it.days().map(|days| days.in_(lang)),
+                standing => Serde(it.standing),
+                href => format!("{}{}/{NAME}/{language}/{}", self.root(), it.folder, Page::Title.file()),
+                current => it.folder == folder,
+            }
+        };
+        own.iter().map(entry).collect()
     }
 
     /// The pages that all documents share, as the pages at the root name them.
@@ -306,6 +386,7 @@ impl<'a> Rendering<'a> {
     fn common_folder(&self) -> String {
         match self.home {
             Home::Common => ".".to_owned(),
+            _ if self.shared.folder.is_some() => format!("../../{COMMON}/{}", self.language),
             _ => format!("../../../{COMMON}/{}", self.language),
         }
     }
@@ -316,6 +397,9 @@ impl<'a> Rendering<'a> {
         match self.home {
             Home::Nowhere => String::new(),
             Home::Document if page.is_common() => format!("{}/{file}", self.common_folder()),
+            Home::Common if !page.is_common() && self.shared.folder.is_some() => {
+                format!("../../{NAME}/{}/{file}", self.language)
+            }
             Home::Common if !page.is_common() => format!("../../{document}/{NAME}/{}/{file}", self.language),
             _ => file.to_owned(),
         }

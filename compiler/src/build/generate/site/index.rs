@@ -3,23 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use minijinja::value::Serde;
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
 use super::coverage::STATES;
 use super::edition::{Anchors, Page, Rendering, Shared, language_name};
+use super::feed;
+use super::files::{Labelled, labelled};
 use super::longlist::own_cells;
 use super::templates::render;
 use super::{COMMON, NAME};
-use crate::build::output::{CATALOGUE, PACK};
+use crate::Lang;
+use crate::build::editions::Listed;
+use crate::build::output::{CATALOGUE, FileEntry, PACK};
+use crate::build::plan::Release;
 use crate::paper::Artifact;
-use kijun_pack::{CoverageState, Edition};
+use kijun_pack::{CoverageState, DocumentStatus, Edition};
 
 /// How many documents stand side by side in one table; of more, each item names those that take it up.
 const MAX_COLUMNS: usize = 12;
 
-/// The corpus pages, and the paths of what was made of the documents. A file is listed with its document.
-pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Anchors<'a>>, made: &[String]) -> Vec<Artifact> {
+/// The corpus pages. Each of `files`, which were made of the documents, is listed with its edition.
+pub(super) fn pages<'a>(
+    release: &'a Release,
+    shared: &Arc<Shared<'a>>,
+    places: &Arc<Anchors<'a>>,
+    files: &[FileEntry],
+) -> Vec<Artifact> {
     let Some(first) = shared.packs.first() else { return Vec::new() };
     let of = |language: &'a str| {
         let edition = |pack: &'a Edition| Rendering::common(pack, language, shared, places);
@@ -27,7 +38,7 @@ pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Anchors<'a>>, mad
     };
     let languages = first.catalogue.scheme.languages.iter();
     let editions: Vec<Vec<Rendering<'a>>> = languages.map(|language| of(language.code.as_str())).collect();
-    let page = |template: &str, content: &dyn Fn(&[Rendering<'_>]) -> Value| {
+    let page = |template: &str, content: &dyn Fn(&[Rendering<'a>]) -> Value| {
         let parts: Vec<Value> = editions.iter().map(|editions| content(editions)).collect();
         let first = &editions[0][0];
         let frame = context! {
@@ -35,33 +46,31 @@ pub(super) fn pages<'a>(shared: &Arc<Shared<'a>>, places: &Arc<Anchors<'a>>, mad
             lang => first.language,
             assets => "assets",
             scheme => first.text(&first.pack.catalogue.scheme.name).1,
+            feeds => if feed::past(release).is_empty() { Vec::new() } else { feeds(&editions) },
+            canonical => release.address.as_ref().map(|address| format!("{address}index.html")),
+            linked => feed::linked(release, first.language),
             parts,
         };
         render(template, frame)
     };
-    let files = files(made);
     // Packs are written with the catalogue that they go with.
-    let catalogue = made.iter().any(|path| path.ends_with(&format!("/{PACK}"))).then_some(CATALOGUE);
+    let catalogue = files.iter().any(|file| file.path.ends_with(&format!("/{PACK}"))).then_some(CATALOGUE);
     vec![
         Artifact::text(
             "index.html".to_owned(),
-            page("corpus-index.html", &|editions| documents(editions, &files, catalogue)),
+            page("corpus-index.html", &|editions| documents(release, editions, files, catalogue)),
         ),
         Artifact::text("coverage.html".to_owned(), page("corpus-coverage.html", &coverage)),
     ]
 }
 
-/// The files of each document that are no pages of its site.
-fn files(made: &[String]) -> FxHashMap<&str, Vec<&str>> {
-    let mut files: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for path in made {
-        if let Some((document, file)) = path.split_once('/')
-            && file.split('/').next() != Some(NAME)
-        {
-            files.entry(document).or_default().push(file);
-        }
-    }
-    files
+/// The feed in each language.
+fn feeds(editions: &[Vec<Rendering<'_>>]) -> Vec<Value> {
+    let feed = |editions: &Vec<Rendering<'_>>| {
+        let language = editions[0].language;
+        context! { lang => language, href => feed::file(language) }
+    };
+    editions.iter().map(feed).collect()
 }
 
 fn part(edition: &Rendering<'_>, content: Value) -> Value {
@@ -77,31 +86,62 @@ fn part(edition: &Rendering<'_>, content: Value) -> Value {
     }
 }
 
-fn documents(editions: &[Rendering<'_>], files: &FxHashMap<&str, Vec<&str>>, catalogue: Option<&str>) -> Value {
-    let document = |edition: &Rendering<'_>| {
-        let document = &edition.pack.document;
-        let sites = edition.pack.catalogue.scheme.languages.iter().map(|language| {
-            context! {
-                lang => &language.code,
-                name => language_name(&language.code),
-                href => format!("{}/site/{}/index.html", document.id, language.code),
-            }
-        });
-        let files = files.get(document.id.as_str()).into_iter().flatten();
+/// The documents, each with its editions: the one in force first.
+fn documents<'a>(
+    release: &'a Release,
+    editions: &[Rendering<'a>],
+    files: &[FileEntry],
+    catalogue: Option<&str>,
+) -> Value {
+    let first = &editions[0];
+    let own = release.listed.chunk_by(|one, other| one.document == other.document);
+    let documents: Vec<Value> = own.filter_map(|listed| document(release, first, listed, files)).collect();
+    let feed = (!feed::past(release).is_empty()).then(|| feed::file(first.language));
+    part(first, context! { catalogue, documents, feed })
+}
+
+/// A document under its title, as the first edition in the list has it.
+fn document<'a>(release: &'a Release, page: &Rendering<'a>, listed: &[Listed], files: &[FileEntry]) -> Option<Value> {
+    let pack = release.edition_of(listed.first()?)?;
+    let titled = page.of(pack);
+    let editions = listed.iter().filter_map(|it| edition(page, it, release.edition_of(it)?, files));
+    Some(context! {
+        id => &pack.document.id,
+        title => titled.label(&pack.document.title),
+        column => titled.column(&pack.document.level, pack.document.category.as_deref()),
+        editions => editions.collect::<Vec<_>>(),
+    })
+}
+
+fn edition(page: &Rendering<'_>, listed: &Listed, pack: &Edition, files: &[FileEntry]) -> Option<Value> {
+    let lang = Lang::of(page.language).unwrap_or(Lang::En);
+    let sites = listed.languages.iter().map(|language| {
         context! {
-            id => &document.id,
-            title => edition.label(&document.title),
-            number => &document.number,
-            edition => &document.edition,
-            date => &document.date,
-            status => edition.words.choice("status", document.status.name()),
-            column => edition.column(&document.level, document.category.as_deref()),
-            criteria => edition.pack.criteria.len(),
-            sites => sites.collect::<Vec<_>>(),
-            files => files.map(|file: &&str| context! { href => format!("{}/{file}", document.id), name => *file }).collect::<Vec<_>>(),
+            lang => language,
+            name => language_name(language),
+            href => format!("{}/{NAME}/{language}/index.html", listed.folder),
         }
-    };
-    part(&editions[0], context! { catalogue, documents => editions.iter().map(document).collect::<Vec<_>>() })
+    });
+    let folder = format!("{}/", listed.folder);
+    let own = files.iter().filter_map(|file| Some((file.path.strip_prefix(&folder)?, file.size)));
+    let mut own: Vec<Labelled> = own.filter_map(|(path, size)| labelled(path, size, listed, lang)).collect();
+    own.sort();
+    let file = |it: &Labelled| context! { href => format!("{folder}{}", it.path), name => &it.label };
+    let (papers, data): (Vec<&Labelled>, Vec<&Labelled>) = own.iter().partition(|it| it.kind.is_for_people());
+    // What an edition says of itself is told where its place among the others does not tell it.
+    let says = (pack.document.status != DocumentStatus::Draft && listed.standing.is_own())
+        .then(|| page.words.choice("status", pack.document.status.name()));
+    Some(context! {
+        name => listed.name().in_(lang),
+        days => listed.days().map(|days| days.in_(lang)),
+        standing => Serde(listed.standing),
+        says,
+        number => &pack.document.number,
+        criteria => pack.criteria.iter().filter(|it| it.withdrawn.is_none()).count(),
+        sites => sites.collect::<Vec<_>>(),
+        papers => papers.into_iter().map(file).collect::<Vec<_>>(),
+        data => data.into_iter().map(file).collect::<Vec<_>>(),
+    })
 }
 
 /// The long list by document.

@@ -17,6 +17,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         ("criterion.html", include_str!("templates/criterion.html")),
         ("fragment.html", include_str!("templates/fragment.html")),
         ("procedure.html", include_str!("templates/procedure.html")),
+        ("print.html", include_str!("templates/print.html")),
         ("guide.html", include_str!("templates/guide.html")),
         ("longlist.html", include_str!("templates/longlist.html")),
         ("coverage.html", include_str!("templates/coverage.html")),
@@ -25,11 +26,13 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         ("terms.html", include_str!("templates/terms.html")),
         ("corpus.html", include_str!("templates/corpus.html")),
         ("corpus-index.html", include_str!("templates/corpus-index.html")),
+        ("feed.xml", include_str!("templates/feed.xml")),
+        ("sitemap.xml", include_str!("templates/sitemap.xml")),
         ("corpus-coverage.html", include_str!("templates/corpus-coverage.html")),
     ])
 });
 
-/// A page.
+/// A page, or a file about the pages.
 pub(super) fn render(template: &str, content: Value) -> String {
     template::render(&TEMPLATES, template, content)
 }

@@ -35,7 +35,7 @@ pub(super) fn content(edition: &Rendering<'_>) -> Value {
         assessment,
         evaluators => evaluators.map(evaluator).collect::<Vec<_>>(),
         validity => level.and_then(|level| level.validity.as_ref()).map(|validity| edition.quantity(validity)),
-        binding => normative.map(|language| Value::from(super::edition::language_name(&language.code))).collect::<Vec<_>>(),
+        binding => normative.map(|language| lang.names(&language.code)).collect::<Vec<_>>(),
         revisions => revisions.collect::<Vec<_>>(),
         effective => &document.effective,
         accepts => document.accepts.iter().map(|it| accepted(it, lang)).collect::<Vec<_>>(),
