@@ -3,7 +3,7 @@
 set -eu
 . "$(dirname "$0")/alone.sh"
 cd "$(dirname "$0")/../clients"
-[ -d node_modules/ajv ] || npm ci --no-audit --no-fund
+[ -d node_modules/@types/node ] || npm ci --no-audit --no-fund
 python3 -c 'import ensurepip' 2>/dev/null || {
   apt-get update -q
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=600 python3-venv

@@ -1,22 +1,27 @@
 //! What programs make of the published schemas: they compile in a common validator, and clients that two generators
-//! make of them read and write real files without a loss.
+//! make of them read and write real files without a loss. The clients in both languages decide what Rust decides.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use kijun_pack::Edition;
+use kijun_pack::{Applies, Condition, Decimal, Edition, Facts, Known};
 use kijun_tests::needs::CLIENTS;
 use kijun_tests::suite::Suite;
 use kijun_tests::{named, root};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 use tempfile::TempDir;
 
 fn main() -> ExitCode {
     Suite::new()
+        .tests(&named![rust_decides_the_shared_cases])
         .needing(
             &CLIENTS,
             &named![
                 every_schema_compiles_and_types_real_files_in_typescript,
-                python_reads_and_writes_real_files_without_a_loss
+                python_reads_and_writes_real_files_without_a_loss,
+                the_clients_decide_the_shared_cases
             ],
         )
         .run()
@@ -91,4 +96,107 @@ fn python_reads_and_writes_real_files_without_a_loss() {
         let schema = published.schemas().join(format!("{schema}.schema.json"));
         run(&python, &[&script, &schema, file, out.path()]);
     }
+}
+
+/// Cases that the clients of all languages decide in the same way.
+#[derive(Deserialize)]
+struct Shared {
+    conditions: Vec<Decided>,
+    editions: Vec<OfEdition>,
+    files: Vec<Altered>,
+}
+
+#[derive(Deserialize)]
+struct Decided {
+    condition: Condition,
+    facts: Map<String, Value>,
+    is: String,
+}
+
+#[derive(Deserialize)]
+struct OfEdition {
+    document: String,
+    facts: Map<String, Value>,
+    #[serde(default)]
+    contradiction: bool,
+    #[serde(default)]
+    applies: BTreeMap<String, String>,
+    #[serde(default)]
+    counts: [usize; 3],
+}
+
+#[derive(Deserialize)]
+struct Altered {
+    old: String,
+    new: String,
+}
+
+fn shared() -> (PathBuf, Shared) {
+    let path = root().join("compiler/pack/clients/cases.json");
+    let shared = serde_json::from_str(&std::fs::read_to_string(&path).expect("the cases")).expect("they can be read");
+    (path, shared)
+}
+
+fn facts(said: &Map<String, Value>) -> Facts {
+    let known = |value: &Value| match value {
+        Value::Bool(holds) => Known::Holds(*holds),
+        Value::Number(number) => Known::Number(Decimal::parse(&number.to_string()).expect("a number")),
+        other => Known::Word(other.as_str().expect("a word").to_owned()),
+    };
+    said.iter().map(|(fact, value)| (fact.clone(), known(value))).collect()
+}
+
+const STATES: [Applies; 3] = [Applies::Yes, Applies::No, Applies::Open];
+
+fn state(word: &str) -> Applies {
+    let at = ["applies", "not-applicable", "open"].iter().position(|known| *known == word);
+    STATES[at.unwrap_or_else(|| panic!("{word} is no state"))]
+}
+
+fn rust_decides_the_shared_cases() {
+    let (_, shared) = shared();
+    assert!(shared.conditions.len() > 40 && shared.editions.len() > 7 && shared.files.len() > 4);
+    for case in &shared.conditions {
+        let said = Applies::from(case.condition.decide(&facts(&case.facts)));
+        assert_eq!(said, state(&case.is), "{:?} {:?}", case.condition, case.facts);
+    }
+    let text = |path: &str| std::fs::read_to_string(root().join("generated").join(path)).expect("it was built");
+    let texts = |document: &str| [text("catalogue.json"), text(&format!("{document}/pack.json"))];
+    for case in &shared.editions {
+        let [catalogue, pack] = texts(&case.document);
+        let edition = Edition::of_files(&catalogue, &pack).expect("it can be read");
+        let facts = edition.catalogue.complete(facts(&case.facts));
+        assert_eq!(facts.is_err(), case.contradiction, "{facts:?}");
+        let Ok(facts) = facts else { continue };
+        let found = edition.applying(&facts);
+        for (id, word) in &case.applies {
+            assert_eq!(found.get(id), Some(&state(word)), "{} {id}", case.document);
+        }
+        let counts = STATES.map(|state| found.values().filter(|it| **it == state).count());
+        assert_eq!(counts, case.counts, "{}", case.document);
+    }
+    for Altered { old, new } in &shared.files {
+        let [catalogue, pack] = texts("star-1").map(|text| text.replacen(old, new, 1));
+        assert!(Edition::of_files(&catalogue, &pack).is_err(), "{old}");
+    }
+}
+
+/// What is written by hand in each client, beside types that a generator makes of the schemas.
+fn the_clients_decide_the_shared_cases() {
+    let (cases, shared) = shared();
+    let (clients, tests, generated) =
+        (root().join("compiler/pack/clients"), root().join("tests/clients"), root().join("generated"));
+    let schemas = generated.join("schema");
+    let count = |list: usize| list.to_string();
+    let counts = [count(shared.conditions.len()), count(shared.editions.len()), count(shared.files.len())];
+    let said = format!("{} conditions, {} editions, {} files", counts[0], counts[1], counts[2]);
+    // Node looks for packages in the folders above.
+    let out = tempfile::Builder::new().prefix(".package").tempdir_in(tests.join("node_modules")).expect("a folder");
+    run(Path::new("node"), &[&clients.join("typescript/build.mjs"), &schemas, out.path()]);
+    let typescript = run(Path::new("node"), &[&clients.join("typescript/cases.mjs"), out.path(), &cases, &generated]);
+    assert!(typescript.contains(&said), "{typescript}");
+    let (python, out) = (tests.join("node_modules/.python/bin/python"), TempDir::new().expect("a folder"));
+    run(&python, &[&clients.join("python/build.py"), &schemas, out.path()]);
+    let python = run(&python, &[&clients.join("python/cases.py"), out.path(), &cases, &generated]);
+    assert!(python.contains(&said), "{python}");
 }

@@ -28,6 +28,7 @@
 //! - The Rust types gain fields with the format, so build them from `Default` where you build them at all.
 
 mod answers;
+mod applies;
 mod catalogue;
 mod coverage;
 mod decimal;
@@ -44,6 +45,7 @@ mod walk;
 mod words;
 
 pub use answers::*;
+pub use applies::{Applies, Contradiction, Facts, Known};
 pub use catalogue::*;
 pub use coverage::*;
 pub use decimal::Decimal;
