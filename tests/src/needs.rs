@@ -78,6 +78,14 @@ pub static VERIFIERS: Need = Need::new(
     &["tests/signing/node_modules/@sigstore/verify", "tests/signing/node_modules/.python/bin/python"],
 );
 
+/// The client of the Model Context Protocol.
+pub static MCP: Need = Need::new(
+    "a client of the Model Context Protocol",
+    "mcp.sh",
+    &["node", "npm"],
+    &["tests/mcp/node_modules/@modelcontextprotocol/sdk"],
+);
+
 /// Two readers of OSCAL.
 pub static OSCAL: Need =
     Need::new("readers of OSCAL", "oscal.sh", &["python3"], &["tests/oscal/node_modules/.python/bin/trestle"]);

@@ -32,7 +32,7 @@ fn dependencies_point_one_way() {
     assert!(!names(&manifest("dsl/Cargo.toml"), "kijun"));
     assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-cli"));
     assert!(!names(&manifest("compiler/Cargo.toml"), "kijun-tests"));
-    for alone in ["compiler/pack/Cargo.toml", "compiler/sign/Cargo.toml"] {
+    for alone in ["compiler/pack/Cargo.toml", "compiler/sign/Cargo.toml", "compiler/mcp/Cargo.toml"] {
         let dependencies = manifest(alone);
         let (_, dependencies) = dependencies.split_once("[dependencies]").expect("it has some");
         assert!(!names(dependencies, "kijun"), "{alone}");
@@ -87,6 +87,7 @@ fn a_library_stays_behind_one_module() {
     for library in ["ed25519_dalek", "p256::"] {
         only(&["compiler/sign/src", "compiler/src", "compiler/cli/src"], library, &keys);
     }
+    only(all, "rmcp::", &[]);
     only(all, "pest", &["dsl/src/parse.rs"]);
     only(all, "line_index::", &["dsl/src/span.rs"]);
     only(all, "codespan", &["compiler/src/judge/report/terminal.rs"]);

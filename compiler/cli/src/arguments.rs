@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     build, check, checklist, completions, consult, coverage, diff, evaluation, explain, facts, fmt, import, label, lsp,
-    man, merge, new, pin, publish, query, review, serve, sign, trace, verify,
+    man, mcp, merge, new, pin, publish, query, review, serve, sign, trace, verify,
 };
 
 #[derive(Parser)]
@@ -44,6 +44,7 @@ pub(crate) enum Command {
     Verify(verify::Arguments),
     Serve(serve::Arguments),
     Lsp(lsp::Arguments),
+    Mcp(mcp::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }

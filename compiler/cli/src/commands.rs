@@ -15,6 +15,7 @@ pub(crate) mod import;
 pub(crate) mod label;
 pub(crate) mod lsp;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod pin;
@@ -56,6 +57,7 @@ pub(crate) fn run(command: Command, lang: Lang, chosen: Option<Language>) -> Res
         Command::Serve(arguments) => serve::run(&arguments, lang, chosen.map(Lang::from)),
         Command::Coverage(arguments) => coverage::run(&arguments, lang),
         Command::Facts(arguments) => facts::run(&arguments, lang),
+        Command::Mcp(arguments) => mcp::run(&arguments, lang),
         Command::Lsp(arguments) => lsp::run(&arguments, chosen),
         Command::Completions(arguments) => completions::run(&arguments, lang),
         Command::Man(arguments) => man::run(&arguments, lang),

@@ -120,19 +120,25 @@ pub fn read(model: &Model, text: &str) -> Result<Product, Vec<Message>> {
         let error = error.to_string();
         vec![msg!("facts-not-toml", error = error.trim_end())]
     })?;
+    let said = |value: &toml::Value| match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Float(number) => number.to_string(),
+        other => other.to_string(),
+    };
+    answered(model, table.iter().map(|(name, value)| (name.clone(), said(value))))
+}
+
+/// A product of which these facts were answered.
+///
+/// # Errors
+/// A name is no fact, or an answer is none that the fact can have.
+pub fn answered(model: &Model, answers: impl IntoIterator<Item = (String, String)>) -> Result<Product, Vec<Message>> {
     let mut given = BTreeMap::new();
     let mut wrong = Vec::new();
-    for (name, value) in &table {
-        let Some(fact) = model.find(&FACT, name) else {
-            wrong.push(unknown(name, &FACT, model));
+    for (name, said) in answers {
+        let Some(fact) = model.find(&FACT, &name) else {
+            wrong.push(unknown(&name, &FACT, model));
             continue;
-        };
-        let said = match value {
-            toml::Value::Boolean(holds) => holds.to_string(),
-            toml::Value::String(text) => text.clone(),
-            toml::Value::Integer(number) => number.to_string(),
-            toml::Value::Float(number) => number.to_string(),
-            other => other.to_string(),
         };
         match answer(fact, &said) {
             Ok(answer) => drop(given.insert(fact.id, answer)),

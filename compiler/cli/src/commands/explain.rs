@@ -4,6 +4,7 @@ use clap::Args;
 use kijun::assess::codes::CODES;
 use kijun::ground::closest;
 use kijun::ground::diagnostic::Code;
+use kijun::ground::messages::Message;
 use kijun::judge::check;
 use kijun::judge::report::page;
 use kijun::label::codes::CODES as LABELS;
@@ -30,14 +31,19 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         terminal::print(&terminal::table(&rows.collect::<Vec<_>>()))?;
         return Ok(Exit::Done);
     };
-    let Some(code) = codes().find(|code| code.name == name) else {
-        // A name that somebody began and did not finish is nearer than any slip.
-        let begun = codes().map(|code| code.name).find(|code| code.starts_with(name.as_str()));
-        return Err(match begun.or_else(|| closest(name, codes().map(|code| code.name))) {
-            Some(best) => msg!("explain-unknown-near", code = name.as_str(), best = best).into(),
-            None => msg!("explain-unknown", code = name.as_str()).into(),
-        });
-    };
-    terminal::print(&markdown::shown(&page::text(code, lang), lang))?;
+    terminal::print(&markdown::shown(&page::text(find(name)?, lang), lang))?;
     Ok(Exit::Done)
+}
+
+/// The code that is called so.
+pub(super) fn find(name: &str) -> Result<&'static Code, Message> {
+    if let Some(code) = codes().find(|code| code.name == name) {
+        return Ok(code);
+    }
+    // A name that somebody began and did not finish is nearer than any slip.
+    let begun = codes().map(|code| code.name).find(|code| code.starts_with(name));
+    Err(match begun.or_else(|| closest(name, codes().map(|code| code.name))) {
+        Some(best) => msg!("explain-unknown-near", code = name, best = best),
+        None => msg!("explain-unknown", code = name),
+    })
 }

@@ -47,6 +47,13 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         terminal::print(&pretty(&answer))?;
         return Ok(Exit::Done);
     }
+    terminal::print(&listed(&answer, lang))?;
+    terminal::tell(&summary(&answer), lang);
+    Ok(Exit::Done)
+}
+
+/// What applies, a line for each criterion and for each clause that differs from it.
+pub(super) fn listed(answer: &Answer, lang: Lang) -> String {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for outcome in &answer.criteria {
         let all = (outcome.state, &outcome.because, &outcome.open);
@@ -55,9 +62,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         let clauses = outcome.clauses.iter().map(|it| (&it.id, (it.state, &it.because, &it.open)));
         rows.extend(clauses.filter(|(_, own)| *own != all).map(|(id, own)| cells(&format!("  {id}"), own, lang)));
     }
-    terminal::print(&terminal::table(&rows))?;
-    terminal::tell(&summary(&answer), lang);
-    Ok(Exit::Done)
+    terminal::table(&rows)
 }
 
 type Verdict<'a> = (Applicability, &'a Vec<Reason>, &'a Vec<String>);

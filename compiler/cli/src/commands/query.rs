@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn listed(answer: &Answer, lang: Lang) -> String {
+pub(super) fn listed(answer: &Answer, lang: Lang) -> String {
     if answer.items.is_empty() {
         return String::new();
     }

@@ -37,11 +37,16 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
     let trace = trace(&analysis, item, corpus.view(lang));
     let trace = trace.ok_or_else(|| msg!("trace-unknown", id = arguments.id.as_str()))?;
     terminal::print(&match arguments.format {
-        Format::Tree => Tree { trace: &trace, lang, out: String::new() }.drawn(),
+        Format::Tree => drawn(&trace, lang),
         Format::Json => pretty(&trace),
         Format::Svg => svg::render(&trace, lang),
     })?;
     Ok(Exit::Done)
+}
+
+/// A trace as a tree.
+pub(super) fn drawn(trace: &Trace, lang: Lang) -> String {
+    Tree { trace, lang, out: String::new() }.drawn()
 }
 
 /// Which way a branch grows.
