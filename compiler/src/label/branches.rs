@@ -66,7 +66,7 @@ fn map<T: Clone + PartialEq>(all: [&BTreeMap<String, T>; 3], choice: Choice) -> 
     ids.into_iter().filter_map(of).collect()
 }
 
-fn chosen<'v, T: PartialEq>([base, ours, theirs]: [&'v T; 3], choice: Choice) -> &'v T {
+fn chosen<T: PartialEq>([base, ours, theirs]: [&T; 3], choice: Choice) -> &T {
     let own = match choice {
         Choice::Base => base,
         Choice::Ours => ours,
@@ -76,7 +76,7 @@ fn chosen<'v, T: PartialEq>([base, ours, theirs]: [&'v T; 3], choice: Choice) ->
 }
 
 /// What one side removed and the other changed stays.
-fn kept<'v, T: PartialEq>(sides: [Option<&'v T>; 3], choice: Choice) -> Option<&'v T> {
+fn kept<T: PartialEq>(sides: [Option<&T>; 3], choice: Choice) -> Option<&T> {
     let [base, ours, theirs] = sides;
     match (base, ours, theirs, choice) {
         (Some(base), Some(ours), Some(theirs), _) => Some(chosen([base, ours, theirs], choice)),

@@ -233,9 +233,12 @@ fn evaluator(register: &Register, record: &Record, entry: &Entry, level: &Level,
     }
 }
 
+/// A label with its number.
+type Numbered<'r> = (&'r str, &'r Record);
+
 /// Labels of one level for one product that hold at once.
 fn at_once(register: &Register) -> Vec<Wrong> {
-    let mut of_product: BTreeMap<(&Text, &Text, &str), Vec<(&str, &Record)>> = BTreeMap::new();
+    let mut of_product: BTreeMap<(&Text, &Text, &str), Vec<Numbered<'_>>> = BTreeMap::new();
     for (number, record) in register.sorted() {
         of_product.entry((&record.applicant, &record.product, &record.level)).or_default().push((number, record));
     }

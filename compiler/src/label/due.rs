@@ -48,9 +48,12 @@ pub fn labelled<'r>(register: &'r Register, on: &str) -> Vec<(&'r str, Label)> {
     held.map(label).collect()
 }
 
+/// A difference, and the sides that it is of.
+type Compared = (Diff, [Side; 2]);
+
 /// What is due on a day: labels that end by `last`, and those that a revision reaches.
 pub fn due<'r>(register: &'r Register, known: Known<'_>, opinions: &Opinions, on: &str, last: &str) -> Vec<Due<'r>> {
-    let mut compared: BTreeMap<(String, String), Option<(Diff, [Side; 2])>> = BTreeMap::new();
+    let mut compared: BTreeMap<(String, String), Option<Compared>> = BTreeMap::new();
     let mut all = Vec::new();
     for (number, label) in labelled(register, on) {
         let Some(record) = register.label.get(number) else { continue };
