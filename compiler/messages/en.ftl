@@ -2114,6 +2114,7 @@ import-missing = { $id }: it has no “{ $field }”
 import-no-choice = “{ $text }” is no word for `{ $name }` ({ $choices }). Say what it stands for under `[words.{ $name }]`
 import-no-succession = Which columns the table of successions has is not said: write `[succession]` with `old`, `new` and `change` into a mapping of clauses of a source
 import-no-successor = There is no `{ $id }` in what is imported
+import-dropped-and-there = `{ $id }` is said to be dropped, and elsewhere to have a successor; the successor stays
 import-not-in-succession = `{ $id }` is not in the table of successions and counts as new
 import-change-unsaid = { $id }: what changed is not said; it is written as `reworded`
 import-change-two = { $id }: a source has one word for what happened; `{ $word }` is written and `{ $other }` is not

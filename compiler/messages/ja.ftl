@@ -1974,6 +1974,7 @@ import-missing = { $id }：「{ $field }」がない
 import-no-choice = 「{ $text }」は「{ $name }」の語（{ $choices }）ではない。何に当たるかを[words.{ $name }]に書く
 import-no-succession = 対応表の列が書かれていない。出典の条項の対応のファイルに[succession]を設け、old、new、changeを書く
 import-no-successor = 取り込むものに「{ $id }」がない
+import-dropped-and-there = 「{ $id }」は削除とされているが、後継も書かれている。後継を残した
 import-not-in-succession = 「{ $id }」は対応表になく、新規とみなす
 import-change-unsaid = { $id }：変更の内容が書かれていない。「reworded」とした
 import-change-two = { $id }：変更は一語で表す。「{ $word }」とし、「{ $other }」は書いていない

@@ -213,8 +213,10 @@ impl Reader<'_> {
                     Cell::Text(text) | Cell::Markdown(text) => {
                         texts.push(text.trim());
                         first = first.or(Some(place));
-                        if matches!(cell, Cell::Markdown(_)) {
-                            form = if found.table.grid.is_own { Form::Own } else { Form::Markdown };
+                        if found.table.grid.is_own {
+                            form = Form::Own;
+                        } else if matches!(cell, Cell::Markdown(_)) {
+                            form = Form::Markdown;
                         }
                     }
                     Cell::Formula => self.unclear(place, msg!("form-formula")),
@@ -364,8 +366,11 @@ fn field_lines(
             },
         }
     }
-    if !texts.is_empty() {
-        lines.push(Line::new(field.word.en).texts(texts));
+    match lines.last_mut() {
+        _ if texts.is_empty() => {}
+        // What stands on the line and the texts below it are one.
+        Some(line) => *line = line.clone().texts(texts),
+        None => lines.push(Line::new(field.word.en).texts(texts)),
     }
     lines.extend(entry.since.iter().filter(|line| line.name() == field.word.en).cloned());
     if lines.is_empty() {

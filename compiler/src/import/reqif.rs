@@ -15,8 +15,10 @@ const MAX_NODES: u32 = 3_000_000;
 const MAX_DEPTH: usize = 64;
 /// The attribute that holds the id which people know.
 const FOREIGN_ID: &str = "ReqIF.ForeignID";
-/// The columns that every list has: id, type, the object around it, and the objects that it names.
-const COLUMNS: [&str; 4] = ["id", "type", "parent", "relations"];
+/// The columns that every list has: id, type, and the object around it.
+const COLUMNS: [&str; 3] = ["id", "type", "parent"];
+/// The column of the objects that an object names.
+const RELATIONS: &str = "relations";
 
 /// What a program calls itself that writes strings as Python does.
 const STRICTDOC: &str = "strictdoc";
@@ -150,14 +152,28 @@ impl<'d> File<'d> {
         Some(Cell::Text(if self.tool.contains(STRICTDOC) { unescaped(text) } else { text.to_owned() }))
     }
 
-    /// What an object names, a line for each: the id and the type of the relation.
-    fn named(&self, identifier: &str) -> String {
-        let relations = self.relations.get(identifier).map_or(&[][..], Vec::as_slice);
-        let line = |(target, kind): &(&str, &str)| match self.names.get(kind) {
-            Some(kind) => format!("{} {kind}", self.id(target)),
-            None => self.id(target),
-        };
-        relations.iter().map(line).collect::<Vec<_>>().join("\n")
+    /// What an object names, by column: a line for each, with the id and the type of the relation. Kijun's own files have
+    /// a column for each field that names something, with what stands behind the id there.
+    fn named(&self, identifier: &str) -> Vec<(&'d str, String)> {
+        let mut columns: Vec<(&str, String)> = Vec::new();
+        for (target, kind) in self.relations.get(identifier).map_or(&[][..], Vec::as_slice) {
+            let kind = self.names.get(kind).copied().unwrap_or_default();
+            let (column, rest) = match kind.split_once(' ') {
+                _ if !self.is_own() => (RELATIONS, kind),
+                Some((field, rest)) => (field, rest),
+                None => (kind, ""),
+            };
+            let line = format!("{} {rest}", self.id(target));
+            match columns.iter_mut().find(|(known, _)| *known == column) {
+                Some((_, lines)) => lines.push_str(&format!("\n{}", line.trim_end())),
+                None => columns.push((column, line.trim_end().to_owned())),
+            }
+        }
+        columns
+    }
+
+    fn is_own(&self) -> bool {
+        self.tool.starts_with(KIJUN)
     }
 }
 
@@ -170,19 +186,27 @@ impl List<'_> {
                 headings.push(heading);
             }
         }
+        for (column, _) in self.objects.iter().flat_map(|(id, ..)| file.named(id)) {
+            if !headings.contains(&column) {
+                headings.push(column);
+            }
+        }
         let mut rows = Rows::new();
         add_cells(&mut rows, headings.iter().map(|heading| Cell::Text((*heading).to_owned())));
         for (id, object, parent) in &self.objects {
             let kind = reference(*object, "TYPE").and_then(|id| file.names.get(id)).copied().unwrap_or_default();
             let mut said: BTreeMap<&str, Cell> =
                 values(*object).filter_map(|value| Some((file.heading(value), file.said(value)?))).collect();
-            let first = [file.id(id), kind.to_owned(), parent.clone(), file.named(id)].map(Cell::Text);
+            for (column, lines) in file.named(id) {
+                let known = said.get(column).and_then(Cell::text).map(|known| format!("{known}\n")).unwrap_or_default();
+                said.insert(column, Cell::Text(known + &lines));
+            }
+            let first = [file.id(id), kind.to_owned(), parent.clone()].map(Cell::Text);
             let others = headings[COLUMNS.len()..].iter();
             let others = others.map(|heading| said.remove(heading).unwrap_or(Cell::Text(String::new())));
             add_cells(&mut rows, first.into_iter().chain(others));
         }
-        let is_own = file.tool.starts_with(KIJUN);
-        Grid { sheet: sheet.to_owned(), is_list: true, is_own, rows, ..Grid::default() }
+        Grid { sheet: sheet.to_owned(), is_list: true, is_own: file.is_own(), rows, ..Grid::default() }
     }
 }
 

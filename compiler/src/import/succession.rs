@@ -43,6 +43,13 @@ struct Change {
     place: String,
 }
 
+/// A clause and one that it comes from.
+struct Edge<'c> {
+    old: &'c str,
+    new: &'c str,
+    change: &'c Change,
+}
+
 /// Reads the table and says what to write into items of these ids.
 ///
 /// # Errors
@@ -55,39 +62,25 @@ pub(super) fn migrations(
 ) -> Result<Migrations, Message> {
     let mut found = Migrations::default();
     let changes = changes(mapping, succession, grids, &mut found.remarks)?;
+    let edges = found.edges(&changes, ids);
+    found.dropped(&changes, &edges, ids);
     let known: BTreeSet<&str> = changes.iter().flat_map(|change| &change.old).map(String::as_str).collect();
-    let mut targets: BTreeMap<&str, usize> = BTreeMap::new();
-    for old in changes.iter().filter(|change| !change.new.is_empty()).flat_map(|change| &change.old) {
-        *targets.entry(old).or_default() += 1;
-    }
-    let mut from: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
-    for change in &changes {
-        if change.new.is_empty() {
-            let lines = change.old.iter().map(|old| Line::new(DROPPED).word(old));
-            found.dropped.extend(lines);
-        }
-        for new in &change.new {
-            if !ids.contains(new.as_str()) {
-                found.tell(change, Said::Lost, msg!("import-no-successor", id = new.as_str()));
-                continue;
-            }
-            let entry = from.entry(new).or_default();
-            for old in &change.old {
-                let is_split = targets.get(old.as_str()).is_some_and(|count| *count > 1) || change.new.len() > 1;
-                entry.insert(old, found.word(change, old, new, is_split));
-            }
-        }
-    }
+    let said: BTreeSet<&str> = changes.iter().flat_map(|change| &change.new).map(String::as_str).collect();
     for id in ids {
-        let Some(old) = from.get(id) else {
+        let own: Vec<&Edge<'_>> = edges.iter().filter(|edge| edge.new == *id).collect();
+        let mut lines = Vec::new();
+        for edge in &own {
+            let successors = edges.iter().filter(|other| other.old == edge.old).count();
+            let word = found.word(edge, successors, own.len());
+            lines.push(Line::new("from").word(edge.old).word(word));
+        }
+        if known.contains(id) && own.iter().all(|edge| edge.old != *id) {
+            lines.push(Line::new("reassigned"));
+        }
+        if !said.contains(id) {
             let place = grids.first().map_or_else(String::new, |grid| grid.file.clone());
             let message = msg!("import-not-in-succession", id = *id);
             found.remarks.push(Remark { place, said: Said::Unclear, message });
-            continue;
-        };
-        let mut lines: Vec<Line> = old.iter().map(|(old, word)| Line::new("from").word(*old).word(*word)).collect();
-        if known.contains(id) && !old.contains_key(id) {
-            lines.push(Line::new("reassigned"));
         }
         found.of.insert((*id).to_owned(), lines);
     }
@@ -99,29 +92,74 @@ impl Migrations {
         self.remarks.push(Remark { place: change.place.clone(), said, message });
     }
 
-    /// The one word that a source has for what happened to a clause.
-    fn word(&mut self, change: &Change, old: &str, new: &str, is_split: bool) -> &'static str {
-        let says = |word: &str| change.words.contains(&word);
-        let is_moved = says("moved") || (old != new && !says("split") && !says("merged"));
-        let word = match () {
-            () if says("split") => "split",
-            () if says("merged") => "merged",
-            () if is_split => "split",
-            () if change.old.len() > 1 => "merged",
-            () if is_moved && says("reworded") => "moved-and-reworded",
-            () if is_moved => "moved",
-            () if says("grammar-only") => "grammar-only",
-            () if says("same") => "same",
-            () if says("reworded") => "reworded",
-            () => {
-                self.tell(change, Said::Unclear, msg!("import-change-unsaid", id = new));
+    /// Each clause that is there with each that it comes from, once.
+    fn edges<'c>(&mut self, changes: &'c [Change], ids: &BTreeSet<&str>) -> Vec<Edge<'c>> {
+        let (mut edges, mut seen) = (Vec::new(), BTreeSet::new());
+        for change in changes.iter().filter(|change| !change.words.contains(&DROPPED)) {
+            for new in &change.new {
+                if !ids.contains(new.as_str()) {
+                    self.tell(change, Said::Lost, msg!("import-no-successor", id = new.as_str()));
+                    continue;
+                }
+                let fresh = change.old.iter().filter(|old| seen.insert((old.as_str(), new.as_str())));
+                edges.extend(fresh.map(|old| Edge { old, new, change }));
+            }
+        }
+        edges
+    }
+
+    /// Clauses without a successor, with those that ask for the same among other things.
+    fn dropped(&mut self, changes: &[Change], edges: &[Edge<'_>], ids: &BTreeSet<&str>) {
+        let mut seen = BTreeSet::new();
+        for change in changes.iter().filter(|it| it.new.is_empty() || it.words.contains(&DROPPED)) {
+            for old in &change.old {
+                if edges.iter().any(|edge| edge.old == old) {
+                    self.tell(change, Said::Unclear, msg!("import-dropped-and-there", id = old.as_str()));
+                } else if seen.insert(old) {
+                    let mut line = Line::new(DROPPED).word(old);
+                    let covering: Vec<&String> = change.new.iter().filter(|new| ids.contains(new.as_str())).collect();
+                    if !covering.is_empty() {
+                        line = line.word("covered-by").words(covering);
+                    }
+                    self.dropped.push(line);
+                }
+            }
+        }
+    }
+
+    /// The one word that a source has for what happened: how many clauses come of how many says which it can be.
+    fn word(&mut self, edge: &Edge<'_>, successors: usize, predecessors: usize) -> &'static str {
+        let says = |word: &str| edge.change.words.contains(&word);
+        let word = match (successors, predecessors) {
+            (1, 1) if edge.old != edge.new => {
+                if says("reworded") {
+                    "moved-and-reworded"
+                } else {
+                    "moved"
+                }
+            }
+            (1, 1) if says("reworded") => "reworded",
+            (1, 1) if says("grammar-only") => "grammar-only",
+            (1, 1) if says("same") => "same",
+            (1, 1) => {
+                self.tell(edge.change, Said::Unclear, msg!("import-change-unsaid", id = edge.new));
                 "reworded"
             }
+            (1, _) => "merged",
+            (_, 1) => "split",
+            _ if says("merged") => "merged",
+            _ => "split",
         };
-        let is_whole =
-            |said: &&&str| **said == word || word == "moved-and-reworded" || (word == "moved" && **said == "same");
-        if let Some(other) = change.words.iter().find(|said| !is_whole(said)) {
-            self.tell(change, Said::Unclear, msg!("import-change-two", id = new, word = word, other = *other));
+        // That it moved is seen from its number.
+        let is_said = |other: &str| {
+            word == other || matches!(other, "moved" | "same") || (word == "moved-and-reworded" && other == "reworded")
+        };
+        if let Some(other) = edge.change.words.iter().find(|other| !is_said(other)) {
+            self.tell(
+                edge.change,
+                Said::Unclear,
+                msg!("import-change-two", id = edge.new, word = word, other = *other),
+            );
         }
         word
     }
@@ -175,9 +213,8 @@ fn change(
             }
         }
     }
-    // What is new comes from nothing, and what is dropped leads nowhere, whatever stands in the other column.
+    // What is new comes from nothing, whatever stands in the other column.
     let old = if words.contains(&NEW) { Vec::new() } else { old };
-    let new = if words.contains(&DROPPED) { Vec::new() } else { new };
     (!old.is_empty() || !new.is_empty()).then_some(Change { old, new, words, place })
 }
 

@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::text::escaped;
+use crate::ground::markdown::plain;
 
 /// How deep elements may lie in each other; what lies deeper is text.
 const MAX_DEPTH: usize = 64;
@@ -126,7 +127,7 @@ fn words(text: &str) -> String {
             out.push(' ');
         }
     }
-    escaped(&out)
+    if plain(out.trim()) == out.trim() { out } else { escaped(&out) }
 }
 
 fn all_text(node: Node<'_, '_>) -> String {

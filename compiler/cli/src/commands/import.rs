@@ -110,6 +110,8 @@ fn put(folder: &Path, name: &str, text: &str, lang: Lang) -> Result<(), Failure>
     match (old(&path)?, old(&base_path)?) {
         (None, _) => {}
         (Some(_), None) => return Err(fault(msg!("import-not-imported"))),
+        // Where nothing changed there, nothing changes here.
+        (Some(ours), Some(base)) if base == text => merged = ours,
         (Some(ours), Some(base)) => {
             made = settled(&base, text).ok_or_else(|| fault(msg!("import-faulty")))?;
             let sides = Sides { base: &base, ours: &ours, theirs: &made };
