@@ -90,6 +90,14 @@ pub static MCP: Need = Need::new(
 pub static OSCAL: Need =
     Need::new("readers of OSCAL", "oscal.sh", &["python3"], &["tests/oscal/node_modules/.python/bin/trestle"]);
 
+/// Readers of CycloneDX and ReqIF.
+pub static EXCHANGE: Need = Need::new(
+    "readers of CycloneDX and ReqIF",
+    "exchange.sh",
+    &["node", "npm", "python3"],
+    &["tests/exchange/node_modules/@cyclonedx/cyclonedx-library", "tests/exchange/node_modules/.python/bin/strictdoc"],
+);
+
 /// Libraries that fill in workbooks as other programs do.
 pub static FORMS: Need = Need::new(
     "libraries that fill in workbooks",

@@ -19,6 +19,8 @@ mod cover;
 mod evidence;
 mod procedures;
 
+pub use evidence::cited;
+
 /// What else a check goes by.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

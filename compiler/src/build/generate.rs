@@ -13,13 +13,17 @@ use kijun_pack::{Edition, Text};
 mod changes;
 pub mod checklist;
 mod corpus;
+pub mod cyclonedx;
 mod document;
 pub(crate) mod mapping;
 mod oscal;
 mod pack_json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod reqif;
 pub mod site;
+mod table;
+mod uuid;
 
 /// Something of a pack that a format cannot carry.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,6 +167,9 @@ pub static GENERATORS: &[&Generator] = &[
     &pdf::GENERATOR,
     &site::GENERATOR,
     &oscal::GENERATOR,
+    &cyclonedx::GENERATOR,
+    &reqif::GENERATOR,
+    &table::GENERATOR,
     &corpus::COVERAGE,
     &corpus::LOSSES,
     &corpus::SCHEMAS,

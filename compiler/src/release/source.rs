@@ -6,7 +6,7 @@ use kijun_dsl::kinds::Spelling;
 use kijun_dsl::{Line, Style, Unwritable, written};
 use kijun_pack::{
     Allowed, ChangeClass, Chapter, Comparison, Condition, Criterion, DeclaredChange, Edition, Figure, Item, ItemKind,
-    Procedure, Recognition, Requirement, Text, WordLists,
+    Needs, Procedure, Recognition, Requirement, Text, WordLists,
 };
 
 mod clauses;
@@ -132,6 +132,23 @@ fn word(field: &str, word: Option<&String>) -> Option<Line> {
 
 fn word_lists(line: Line, lists: &WordLists) -> Line {
     line.lines(lists.iter().map(|(language, words)| words.iter().fold(Line::new(language), Line::text)))
+}
+
+/// A condition as it stands behind a keyword.
+pub fn condition_said(it: &Condition) -> String {
+    behind(&condition("when", it))
+}
+
+/// Which clauses are needed, as it stands behind a keyword.
+pub fn needs_said(it: &Needs) -> String {
+    behind(&clauses::combination(Line::new("needs"), it, false))
+}
+
+/// What stands behind the keyword of a line that has words only.
+fn behind(line: &Line) -> String {
+    // Such a line can always be written: its words are ids and signs of the language.
+    let line = line.written().unwrap_or_default().concat();
+    line.split_once(' ').map_or_else(String::new, |(_, words)| words.to_owned())
 }
 
 /// A condition as it is written: what belongs together in parentheses.

@@ -92,6 +92,7 @@ fn check_compares_and_writes_nothing() {
     $ kijun build corpus --check
     ~ level-1/checklist.en.xlsx
     ~ level-1/checklist.ja.xlsx
+    ~ level-1/cyclonedx.json
     ~ level-1/document.en.docx
     ~ level-1/document.en.pdf
     ~ level-1/document.ja-en.pdf
@@ -111,6 +112,7 @@ fn check_compares_and_writes_nothing() {
     ~ level-1/site/ja/print.html
     ~ level-2/checklist.en.xlsx
     ~ level-2/checklist.ja.xlsx
+    ~ level-2/cyclonedx.json
     ~ level-2/document.en.docx
     ~ level-2/document.en.pdf
     ~ level-2/document.ja-en.pdf
@@ -123,7 +125,11 @@ fn check_compares_and_writes_nothing() {
     ~ level-2/site/ja/criteria.html
     ~ level-2/site/ja/print.html
     ~ manifest.json
+    ~ reqif/criteria.reqif
     + schema/pack-1.schema.json
+    ~ table.csv
+    ~ table.en.xlsx
+    ~ table.ja.xlsx
     --- standard error
     `corpus/generated` differs from what a build would make
     --- exit 1
@@ -307,7 +313,9 @@ fn what_can_be_built_alone_is_listed() {
     let folder = Folder::fresh("en");
     let help = folder.run(&["build", "--help"]).stdout;
     assert!(
-        help.contains("pack, checklist, mapping, changes, docx, pdf, site, oscal, coverage, losses, schemas"),
+        help.contains(
+            "pack, checklist, mapping, changes, docx, pdf, site, oscal, cyclonedx, reqif, table, coverage, losses, schemas"
+        ),
         "{help}"
     );
     let wrong = folder.run(&["build", "corpus", "--only", "sites", "--lang", "ja"]);

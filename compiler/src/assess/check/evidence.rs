@@ -57,7 +57,7 @@ pub(super) fn is_none(text: &str) -> bool {
 pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Finding>) {
     let answers = &form.filled.answers;
     let texts = answers.clauses.iter().map(|it| &it.evidence).chain(answers.procedures.iter().map(|it| &it.evidence));
-    let cited: BTreeSet<String> = texts.flat_map(|text| cited_in(text)).flatten().collect();
+    let cited: BTreeSet<String> = texts.flat_map(|text| cited(text)).collect();
     for entry in &answers.evidence {
         let spot = |part: &str| form.spot(&format!("evidence/{}/{part}", entry.number));
         let number = entry.number.as_str();
@@ -93,7 +93,7 @@ pub(super) fn of_row(form: &Form<'_>, text: &str, item: &str, spot: &Spot, findi
         return tell(&EMPTY_EVIDENCE, msg!("assess-empty-evidence", text = text));
     }
     let known: BTreeSet<String> = form.filled.answers.evidence.iter().map(|it| folded(&it.number)).collect();
-    let cited: Vec<String> = cited_in(text).into_iter().flatten().collect();
+    let cited: Vec<String> = self::cited(text);
     if cited.is_empty() {
         return tell(&UNREGISTERED_EVIDENCE, msg!("assess-unnumbered-evidence", text = text));
     }
@@ -104,6 +104,11 @@ pub(super) fn of_row(form: &Form<'_>, text: &str, item: &str, spot: &Spot, findi
 
 /// What may stand before a number.
 const BEFORE: [&str; 7] = ["no.", "no", "#", "証跡", "証拠", "番号", "("];
+
+/// The numbers of the register that a cell cites.
+pub fn cited(text: &str) -> Vec<String> {
+    cited_in(text).into_iter().flatten().collect()
+}
 
 /// The numbers in a cell, `1, 3 (p. 4)` or `No.1、No.3`; none for a part that does not begin with one.
 fn cited_in(text: &str) -> Vec<Option<String>> {

@@ -20,6 +20,8 @@ use kijun_pack::{Clause, ClauseId, Criterion, Edition, Format, Procedure, Text};
 mod sheet;
 mod table;
 
+pub(super) use table::write as write_csv;
+
 pub(super) static GENERATOR: Generator = Generator { name: "mapping", begin: |_| Box::new(Documents(files)), losses };
 
 fn files(pack: &Edition) -> Result<Vec<Artifact>, Unmade> {

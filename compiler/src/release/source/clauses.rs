@@ -58,7 +58,7 @@ fn own_condition(it: &Clause, around: Option<&Clause>) -> Option<Condition> {
     own
 }
 
-fn combination(line: Line, it: &Needs, inner: bool) -> Line {
+pub(super) fn combination(line: Line, it: &Needs, inner: bool) -> Line {
     let joined = |line: Line, parts: &[Needs], word: &str| {
         let line = if inner { line.word("(") } else { line };
         let line = parts

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use kijun::assess::read::Handed;
 use kijun::assess::shelf::{Shelf, Wanted};
+use kijun::build::generate::cyclonedx;
 use kijun::paper::form::MAX_BYTES;
 use kijun::{Lang, disk, msg};
 
@@ -19,8 +20,16 @@ pub(crate) struct Arguments {
     against: Option<String>,
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+    Cyclonedx,
 }
 
 pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
@@ -33,7 +42,10 @@ pub(crate) fn run(arguments: &Arguments, lang: Lang) -> Result<Exit, Failure> {
         return Err(msg!("assess-unknown-edition", name = name).into());
     };
     let filled = handed.read(&reference);
-    let text = filled.answers.to_json();
+    let text = match arguments.format {
+        Format::Json => filled.answers.to_json(),
+        Format::Cyclonedx => cyclonedx::declared(&reference.edition, &filled.answers),
+    };
     match &arguments.out {
         Some(path) => disk::write(path, text.as_bytes())?,
         None => terminal::print_bytes(text.as_bytes())?,

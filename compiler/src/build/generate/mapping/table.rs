@@ -57,7 +57,8 @@ fn topic(text: &Text, language: &str) -> Option<String> {
     text.get(language).cloned()
 }
 
-fn write(rows: &[Vec<String>]) -> Vec<u8> {
+/// A table as CSV, of which all rows have the same number of cells.
+pub(in crate::build::generate) fn write(rows: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         // Writing to memory can't fail, and all rows have the same number of cells.

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use uuid::Uuid;
-
+use super::super::uuid::named;
 use super::VERSION;
 use super::form::{Metadata, NAMESPACE, Property};
 use crate::Lang;
@@ -12,9 +11,6 @@ use crate::ground::bracket::parameters;
 use crate::ground::markdown::plain;
 use crate::ground::messages::Message;
 use kijun_pack::{Catalogue, Provenance, Text};
-
-/// In which all UUIDs are made. A random one, which never changes.
-const ALL: Uuid = Uuid::from_u128(0x6d0f_6c4e_9f0b_4c55_8a3e_2b7c_51d9_e0a4);
 
 /// Writes what one language says, for the files of one scheme.
 pub(super) struct Scribe<'c> {
@@ -30,8 +26,7 @@ impl<'c> Scribe<'c> {
 
     /// The UUID of something that these words name, of which the files in all languages have the same.
     pub(super) fn uuid(&self, words: &[&str]) -> String {
-        // No id has a line break, so that other words are another name.
-        Uuid::new_v5(&ALL, format!("{}\n{}", self.scheme, words.join("\n")).as_bytes()).to_string()
+        named(self.scheme, words)
     }
 
     /// The UUID of a file, of which each language has its own.
