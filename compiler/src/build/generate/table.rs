@@ -55,7 +55,7 @@ impl<'r> Work<'r> for Table<'r> {
                 let path = format!("table.{}.xlsx", language.code);
                 match workbook(first, &rows, &language.code) {
                     Ok(bytes) => Ok(Artifact { path, bytes }),
-                    Err(error) => Err(Unmade { path, reason: error.to_string() }),
+                    Err(error) => Err(Unmade { path, reason: error.to_string().into() }),
                 }
             })
             .collect();
