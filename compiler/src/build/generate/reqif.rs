@@ -5,8 +5,8 @@
 //! stands as it is written, so that it comes in again as it was; a closed word is an enumeration; what names another
 //! object is a relation.
 
-use super::{Generator, Loss, Unmade, Work};
-use crate::build::plan::Plan;
+use super::{Generator, Loss, Unmade, Whole, Work};
+use crate::build::plan::Release;
 use crate::msg;
 use crate::paper::Artifact;
 use kijun_pack::Edition;
@@ -16,16 +16,17 @@ mod xml;
 
 pub(super) static GENERATOR: Generator = Generator {
     name: "reqif",
-    begin: |plan| Box::new(Exchange(plan)),
+    begin: |release| Box::new(Exchange(release)),
     losses: |_| vec![Loss::all(msg!("loss-reqif-all"))],
 };
 
-struct Exchange<'r>(&'r Plan);
+struct Exchange<'r>(&'r Release);
 
 impl<'r> Work<'r> for Exchange<'r> {
-    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
-        let packs: &[Edition] = &self.0.release.packs;
-        if packs.is_empty() {
+    fn corpus(&self, _whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
+        let packs: &[Edition] = &self.0.packs;
+        // A published edition by itself is no corpus.
+        if packs.is_empty() || self.0.sealed.is_some() {
             return Ok(Vec::new());
         }
         let content = objects::Content::of(packs);

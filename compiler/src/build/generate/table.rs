@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use rust_xlsxwriter::{ColNum, RowNum, Workbook, XlsxError};
 
 use super::mapping::write_csv;
-use super::{Generator, Loss, Unmade, Work};
-use crate::build::plan::{Plan, Release};
+use super::{Generator, Loss, Unmade, Whole, Work};
+use crate::build::plan::Release;
 use crate::msg;
 use crate::paper::Artifact;
 use crate::paper::workbook::{Look, finish, put, too_long};
@@ -19,14 +19,14 @@ use crate::release::walk::{field_of, kind_of};
 use kijun_dsl::kinds::Spelling;
 use kijun_pack::{Allowed, Binding, Body, Catalogue, Edition, ItemKind, Statement, Text, Value};
 
-pub(super) static GENERATOR: Generator = Generator { name: "table", begin: |plan| Box::new(Table(plan)), losses };
+pub(super) static GENERATOR: Generator = Generator { name: "table", begin: |release| Box::new(Table(release)), losses };
 
 /// The columns before the texts.
 const COLUMNS: [&str; 6] = ["document", "kind", "item", "part", "field", "value"];
 /// Rows of a sheet, less those of the headings.
 const MAX_ROWS: usize = 1_048_570;
 
-struct Table<'r>(&'r Plan);
+struct Table<'r>(&'r Release);
 
 /// A row: where it is from, and what is said there.
 struct Row<'r> {
@@ -39,9 +39,10 @@ struct Row<'r> {
 }
 
 impl<'r> Work<'r> for Table<'r> {
-    fn corpus(&self, _made: &[String]) -> Result<Vec<Artifact>, Unmade> {
-        let release: &Release = &self.0.release;
-        let Some(first) = release.packs.first() else { return Ok(Vec::new()) };
+    fn corpus(&self, _whole: &Whole<'_>) -> Result<Vec<Artifact>, Unmade> {
+        // A published edition by itself is no corpus.
+        let release = self.0;
+        let Some(first) = release.packs.first().filter(|_| release.sealed.is_none()) else { return Ok(Vec::new()) };
         let rows = rows(release);
         let mut files = vec![Artifact { path: "table.csv".to_owned(), bytes: csv(&first.catalogue, &rows) }];
         // More rows than a sheet has are told as a loss.
