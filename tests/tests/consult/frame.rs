@@ -199,8 +199,12 @@ fn the_iso_sheet_goes_out_and_comes_back() {
     assert_eq!(consult(&folder, &["import", "a.docx"]).code, Some(0));
     assert_eq!(folder.read(REGISTER), before);
     // It goes back with the observations of the secretariat.
-    let id = register["comment"].as_array().unwrap().iter().find(|it| it["proposal"].as_str() == Some("12"));
-    let id = id.or_else(|| None).map(|it| it["id"].as_str().unwrap().to_owned()).unwrap();
+    let id = register["comment"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it.get("proposal").and_then(toml::Value::as_str) == Some("12"));
+    let id = id.map(|it| it["id"].as_str().unwrap().to_owned()).unwrap();
     assert_eq!(
         consult(&folder, &["decide", &id, "--decision", "not-accepted", "--reason", "en=It is enough."]).code,
         Some(0)
