@@ -11,7 +11,7 @@ use memchr::memmem;
 use serde::Deserialize;
 
 use super::{Cause, DiskError, editions, git, has_config, paths, read_sharing, read_text, relative, texts};
-use crate::build::output::CATALOGUE;
+use crate::build::output::{self, CATALOGUE};
 use crate::compare::side::{self, PUBLISHED, Side, Spec};
 use crate::compare::standing::{Former, InForce};
 use crate::corpus::edition::{Editions, Frozen};
@@ -168,14 +168,19 @@ impl SideFinder<'_> {
     }
 }
 
-/// The packs in a folder, such as a build's output. Other files are left out.
+/// The packs in a folder, such as a build's output. Other files are left out, and so are the published editions that a
+/// build keeps beside the pack of their document.
 fn packs(folder: &Path) -> Result<Side, Vec<DiskError>> {
     let mut errors = Vec::new();
     let mut found: Vec<(PathBuf, Edition)> = Vec::new();
     let mut catalogues = Catalogues::default();
-    for path in paths(folder, |path| path.ends_with(".json"), &mut errors) {
+    let mut files = paths(folder, |path| path.ends_with(".json"), &mut errors);
+    let is_kept = |path: &Path| path.ends_with(output::EDITION);
+    files.sort_by_key(|path| is_kept(path));
+    for path in files {
         match catalogues.read_if_pack(&path) {
             Ok(Some(pack)) => match found.iter().find(|(_, known)| known.document.id == pack.document.id) {
+                Some((known, _)) if is_kept(&path) && !is_kept(known) => {}
                 Some((known, _)) => {
                     let other = relative(folder, known);
                     let message = msg!("side-two-packs", document = pack.document.id.as_str(), other = other);
