@@ -1,7 +1,7 @@
 //! What a checklist asks and prints: the one place where the generator that writes the form and the reader that takes it
 //! back have it from.
 
-use kijun_pack::{Answers, Clause, Condition, Criterion, Edition, Procedure};
+use kijun_pack::{Answers, Clause, Condition, Criterion, Edition, Fact, Procedure};
 
 use crate::ground::messages::Message;
 use crate::msg;
@@ -288,6 +288,12 @@ pub fn clause_layout() -> Layout {
             Column::wanted("review", msg!("sheet-review")),
         ],
     }
+}
+
+/// A fact's question as the form prints it: with the notes, which tell how it is to be answered.
+pub(crate) fn question<'p>(look: &Look<'p>, fact: &'p Fact) -> String {
+    let notes = fact.notes.iter().map(|note| look.plain(note));
+    std::iter::once(look.text(&fact.question).to_owned()).chain(notes).collect::<Vec<_>>().join("\n")
 }
 
 /// The table of facts.

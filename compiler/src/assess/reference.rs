@@ -58,7 +58,8 @@ impl Reference {
         let facts = edition.facts();
         let asked = facts.iter().flat_map(|fact| {
             let names = fact.question.values().chain(fact.name.values()).map(|text| folded(text));
-            names.chain([folded(&fact.id)]).map(|text| (text, fact.id.clone()))
+            let printed = looks.iter().map(|look| folded(&form::question(look, fact)));
+            names.chain(printed).chain([folded(&fact.id)]).map(|text| (text, fact.id.clone()))
         });
         let place = |wanted: &&Fact| edition.catalogue.facts.iter().position(|fact| fact.id == wanted.id);
         let criterion = |wanted: &str| edition.criteria.iter().position(|it| it.id == wanted).unwrap_or_default();

@@ -146,9 +146,12 @@ fn the_command_writes_the_form_and_the_report() {
     assert!(!folder.path().join("b.xlsx").exists());
 }
 
+/// What is wrong with answers.
+type Change = fn(&mut Answers);
+
 fn no_report_is_written_where_something_is_wrong() {
     let folder = folder();
-    let cases: [(&str, fn(&mut Answers)); 6] = [
+    let cases: [(&str, Change); 6] = [
         ("missing-declaration", |it| it.laboratory.report.clear()),
         ("missing-declaration", |it| it.laboratory.name = "-".into()),
         ("wrong-date", |it| it.laboratory.received = "2026-11-02".into()),

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 
 use super::formula::{any, cell, chosen, column, compared, on, quoted};
 use super::{Book, marks, protect};
+use crate::assess::form;
 use crate::msg;
 use crate::paper::workbook::{Fill, put};
 use kijun_pack::{Condition, Decimal, Fact, FactNumber};
@@ -95,9 +96,7 @@ fn row(book: &Book<'_>, sheet: &mut Worksheet, row: RowNum, fact: &Fact, known: 
     let centred = look.cell().set_align(FormatAlign::Center);
     put(sheet, row, 0, &(row - FIRST + 1).to_string(), &centred)?;
     put(sheet, row, NAME, name, &look.cell())?;
-    // Its notes tell how it is to be answered.
-    let notes = fact.notes.iter().map(|note| look.plain(note));
-    let question = std::iter::once(look.text(&fact.question).to_owned()).chain(notes).collect::<Vec<_>>().join("\n");
+    let question = form::question(look, fact);
     put(sheet, row, QUESTION, &question, &look.cell())?;
     let texts =
         [(name, NAME_WIDTH), (question.as_str(), QUESTION_WIDTH)].map(|(text, width)| Fill { text, width, size: 10 });
