@@ -266,6 +266,9 @@ fn procedure(item: Item<'_>) -> Procedure {
         topic: strings(test.texts("topic")),
         tests: test.targets("tests").map(clause_id).collect(),
     };
+    // Papers print it step by step, in whatever order the lines stand.
+    let mut guided: Vec<Guidance> = item.fields("guidance").map(guidance).collect();
+    guided.sort_by_key(|it| it.step);
     Procedure {
         id: id(item),
         carries: item.target("carries").map(id),
@@ -276,7 +279,7 @@ fn procedure(item: Item<'_>) -> Procedure {
         expected: each("expect"),
         pass: passage(item, item.texts("pass"), &parameters),
         tests: item.targets("maps").map(test).collect(),
-        guidance: item.fields("guidance").map(guidance).collect(),
+        guidance: guided,
         notes: notes(item),
         provenance: provenance(item),
         replaces: targets(item, "replaces"),
