@@ -63,7 +63,8 @@ impl Release {
         let mut before: Vec<Edition> = Vec::new();
         for (frozen, pack) in past {
             let last = before.iter().position(|it| it.document.id == pack.document.id).map(|at| before.remove(at));
-            let edition = whole.edition(pack, frozen.text().to_owned());
+            // As it was sealed, also where git has written the line ends of another system.
+            let edition = whole.edition(pack, frozen.text().replace("\r\n", "\n"));
             editions.push(Release { before: last.into_iter().collect(), ..edition });
             before.push(pack.clone());
         }
