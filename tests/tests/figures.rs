@@ -259,7 +259,7 @@ fn a_figure_is_printed_with_the_chapter_or_guidance_that_names_it() {
     let made = built(folder.path());
     let title = page(&made, "doc/site/ja/index.html");
     for said in [
-        "流れは<a href=\"index.html#doc.flow\">図2</a>のとおりとする。",
+        "流れは<a href=\"#doc.flow\">図2</a>のとおりとする。",
         "<figure id=\"doc.flow\"><img src=\"../assets/figure-2.svg\" alt=\"箱から&lt;箱&gt;へ進む。\"><figcaption>\
          <span class=\"number\">図2</span> 評価の流れ</figcaption></figure>",
         "<span class=\"number\">図3</span> だれも示さない図",
@@ -270,7 +270,7 @@ fn a_figure_is_printed_with_the_chapter_or_guidance_that_names_it() {
     assert!(title.find("id=\"_figures\"").unwrap() < title.find("図3</span>").unwrap());
     let guide = page(&made, "doc/site/en/guide.html");
     for said in [
-        "A page as in <a href=\"guide.html#doc.shot\">Figure 1</a> is enough.",
+        "A page as in <a href=\"#doc.shot\">Figure 1</a> is enough.",
         "<img src=\"../assets/figure-1.png\" alt=\"The page of settings.\">",
         "<span class=\"number\">Figure 1</span> A screen",
     ] {

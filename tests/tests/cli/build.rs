@@ -112,7 +112,6 @@ fn check_compares_and_writes_nothing() {
     ~ level-1/site/ja/print.html
     ~ level-2/checklist.en.xlsx
     ~ level-2/checklist.ja.xlsx
-    ~ level-2/cyclonedx.json
     ~ level-2/document.en.docx
     ~ level-2/document.en.pdf
     ~ level-2/document.ja-en.pdf
@@ -124,12 +123,12 @@ fn check_compares_and_writes_nothing() {
     ~ level-2/site/en/print.html
     ~ level-2/site/ja/criteria.html
     ~ level-2/site/ja/print.html
-    ~ manifest.json
     ~ reqif/criteria.reqif
-    + schema/pack-1.schema.json
     ~ table.csv
     ~ table.en.xlsx
     ~ table.ja.xlsx
+    ~ manifest.json
+    + schema/pack-1.schema.json
     --- standard error
     `corpus/generated` differs from what a build would make
     --- exit 1

@@ -20,6 +20,10 @@ fn by_item(seen: &[Seen]) -> Said<'_> {
     let seen = seen.iter().filter(|it| !it.owners.is_empty() && !it.text.trim().is_empty() && !is_of_links(&it.path));
     for it in seen {
         for line in it.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            // The numbers beside a clause of a source are links of the items that come from it.
+            if it.path.ends_with("/sources.html") && !line.contains(char::is_alphabetic) {
+                continue;
+            }
             // A cell may tell of several procedures, of each in a line of its own.
             let own = it.owners.iter().find(|(_, id)| it.owners.len() > 1 && line.contains(id.as_str()));
             let owners = own.map_or(it.owners.as_slice(), std::slice::from_ref);
