@@ -630,6 +630,8 @@ const checks = {
     // Finds the criterion by its number, and its form.
     await tab("#query", 20);
     await write("C1-01");
+    // Before the server has answered nothing is listed.
+    await page.locator("#contents button[data-id='C1-01']").waitFor();
     await page.locator("#contents button[data-id='R1-01']").waitFor({ state: "detached" });
     await tab("#contents button[data-id='C1-01']", 4);
     await press("Enter");
